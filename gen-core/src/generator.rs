@@ -1,0 +1,166 @@
+//! What can be done with a generator.
+
+use crate::{GeneratorState, Iter, SendError, Status};
+#[cfg(feature = "alloc")]
+use alloc::boxed::Box;
+
+/// A function that can be paused: it yields values, takes values, and returns one in the end.
+///
+/// `#[generator]` writes the implementation. Callers [`start`](Self::start) a generator, which runs it to its
+/// first `yield_!`, and then [`send`](Self::send) it values: each becomes the value of the `yield_!` at which it
+/// waits. Where nothing is sent (`Send` is `()`), a generator function may also return an [`Iterator`].
+///
+/// The first resume takes no value because no `yield_!` waits for one yet. Python raises a `TypeError` for it
+/// ([PEP 342]); here it is a method of its own, so that nothing sent is ever lost.
+///
+/// # Examples
+///
+/// Written by hand, without the attribute:
+///
+/// ```
+/// use genfn_core::{Generator, GeneratorState::{self, Complete, Yielded}, SendError, Status};
+///
+/// /// Yields "more?" until it is told to stop.
+/// struct Ask(Status);
+///
+/// impl Generator<bool> for Ask {
+///     type Yield = &'static str;
+///     type Return = ();
+///     fn start(&mut self) -> GeneratorState<&'static str, ()> {
+///         self.0 = Status::Suspended;
+///         Yielded("more?")
+///     }
+///     fn try_send(&mut self, more: bool) -> Result<GeneratorState<&'static str, ()>, SendError<bool>> {
+///         match self.0 {
+///             Status::Suspended if more => Ok(Yielded("more?")),
+///             Status::Suspended => { self.0 = Status::Complete; Ok(Complete(())) }
+///             status => Err(SendError::new(more, status)),
+///         }
+///     }
+///     fn status(&self) -> Status { self.0 }
+/// }
+///
+/// let mut ask = Ask(Status::Unstarted);
+/// assert_eq!(ask.start(), Yielded("more?"));
+/// assert_eq!(ask.send(true), Yielded("more?"));
+/// assert_eq!(ask.send(false), Complete(()));
+/// ```
+///
+/// [PEP 342]: https://peps.python.org/pep-0342/
+#[must_use = "generators are lazy and do nothing unless started"]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a generator that takes `{Send}`",
+    note = "a function becomes a generator with `#[generator]` and a return type of `impl Generator<{Send}, Yield = ..>`"
+)]
+pub trait Generator<Send = ()> {
+    /// What each `yield_!` hands out.
+    type Yield;
+    /// What the generator returns when it ends.
+    type Return;
+
+    /// Runs the generator to its first `yield_!`, or to its end.
+    ///
+    /// # Panics
+    ///
+    /// Panics if it was started before, and passes on what its body panics with.
+    #[track_caller]
+    fn start(&mut self) -> GeneratorState<Self::Yield, Self::Return>;
+
+    /// Resumes a suspended generator: `value` becomes the value of the `yield_!` at which it waits.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the generator is not suspended, that is, if it is unstarted, complete or poisoned, with a message
+    /// that says which; [`try_send`](Self::try_send) gives the value back instead. Passes on what its body panics with.
+    #[track_caller]
+    fn send(&mut self, value: Send) -> GeneratorState<Self::Yield, Self::Return> {
+        match self.try_send(value) {
+            Ok(state) => state,
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    /// Resumes a suspended generator, or gives the value back.
+    ///
+    /// # Errors
+    ///
+    /// Returns the value in a [`SendError`] if the generator is unstarted, complete or poisoned.
+    ///
+    /// # Panics
+    ///
+    /// Passes on what its body panics with.
+    fn try_send(&mut self, value: Send) -> Result<GeneratorState<Self::Yield, Self::Return>, SendError<Send>>;
+
+    /// Returns where the generator stands.
+    fn status(&self) -> Status;
+
+    /// Lends the generator as an iterator over what it yields; the return value can be read afterwards.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use genfn_core::{Generator, GeneratorState::{self, Complete, Yielded}, SendError, Status};
+    ///
+    /// # struct Two(u8);
+    /// # impl Generator for Two {
+    /// #     type Yield = u8;
+    /// #     type Return = &'static str;
+    /// #     fn start(&mut self) -> GeneratorState<u8, &'static str> { self.0 = 1; Yielded(1) }
+    /// #     fn try_send(&mut self, (): ()) -> Result<GeneratorState<u8, &'static str>, SendError<()>> {
+    /// #         self.0 += 1;
+    /// #         Ok(if self.0 == 2 { Yielded(2) } else { Complete("done") })
+    /// #     }
+    /// #     fn status(&self) -> Status {
+    /// #         match self.0 { 0 => Status::Unstarted, 1 | 2 => Status::Suspended, _ => Status::Complete }
+    /// #     }
+    /// # }
+    /// // yields 1 and 2, then returns "done"
+    /// fn two() -> impl Generator<Yield = u8, Return = &'static str> {
+    ///     // ..
+    /// #     Two(0)
+    /// }
+    ///
+    /// let mut generator = two();
+    /// let mut iter = generator.iter();
+    /// assert_eq!(iter.by_ref().sum::<u8>(), 3);
+    /// assert_eq!(iter.into_return(), Some("done"));
+    /// ```
+    fn iter(&mut self) -> Iter<'_, Self>
+    where
+        Self: Generator + Sized,
+    {
+        Iter::new(self)
+    }
+}
+
+macro_rules! forward {
+    () => {
+        type Yield = G::Yield;
+        type Return = G::Return;
+
+        fn start(&mut self) -> GeneratorState<G::Yield, G::Return> {
+            (**self).start()
+        }
+
+        fn send(&mut self, value: S) -> GeneratorState<G::Yield, G::Return> {
+            (**self).send(value)
+        }
+
+        fn try_send(&mut self, value: S) -> Result<GeneratorState<G::Yield, G::Return>, SendError<S>> {
+            (**self).try_send(value)
+        }
+
+        fn status(&self) -> Status {
+            (**self).status()
+        }
+    };
+}
+
+impl<S, G: Generator<S> + ?Sized> Generator<S> for &mut G {
+    forward!();
+}
+
+#[cfg(feature = "alloc")]
+impl<S, G: Generator<S> + ?Sized> Generator<S> for Box<G> {
+    forward!();
+}

@@ -1,0 +1,23 @@
+//! What emitted code refers to. Not part of the public interface: it changes with the macros.
+
+mod delegate;
+mod keep;
+mod question;
+mod state;
+
+pub use crate::GeneratorState::{Complete, Yielded};
+pub use crate::Status;
+#[cfg(feature = "alloc")]
+pub use alloc::boxed::Box;
+pub use core::clone::Clone;
+pub use core::fmt::Debug;
+pub use core::iter::{IntoIterator, Iterator};
+pub use core::mem::{drop, replace};
+pub use core::ops::ControlFlow::{Break, Continue};
+pub use core::option::Option::{self, None, Some};
+pub use core::result::Result::Ok;
+pub use core::unreachable;
+pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, Source};
+pub use keep::{KeepAny, KeepCopy, KeepUnique, Probe};
+pub use question::{FromResidual, Try};
+pub use state::{State, machine, resumed_with};

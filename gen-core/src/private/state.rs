@@ -1,0 +1,40 @@
+//! What the core must know of an emitted enum of states, and how a machine is made of one.
+
+use crate::{GeneratorState, Machine, Status};
+
+/// An emitted enum of states.
+pub trait State {
+    /// The state after the end.
+    const COMPLETE: Self;
+    /// The state while a step runs, and after it panicked.
+    const POISONED: Self;
+
+    /// Returns where a generator in this state stands.
+    fn status(&self) -> Status;
+}
+
+/// Creates the machine of a generator from its first state and its step.
+///
+/// The bound on `step` is what tells rustc the closure's signature: it takes values of type `S`, yields `Y` and
+/// returns `R`.
+pub const fn machine<S, Y, R, St, F>(state: St, step: F) -> Machine<St, F>
+where
+    St: State,
+    F: Fn(&mut St, Option<S>) -> GeneratorState<Y, R>,
+{
+    Machine::new(state, step)
+}
+
+/// Takes the value that a suspended generator was resumed with.
+///
+/// # Panics
+///
+/// Panics if there is none, which [`Machine`] rules out.
+#[inline]
+#[track_caller]
+pub fn resumed_with<S>(sent: &mut Option<S>) -> S {
+    match sent.take() {
+        Some(value) => value,
+        None => unreachable!("a suspended generator was resumed without a value"),
+    }
+}

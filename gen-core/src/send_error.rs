@@ -1,0 +1,73 @@
+//! Why a generator did not take a value, and the value.
+
+use crate::Status;
+use core::error::Error;
+use core::fmt;
+
+/// A value that a generator could not take, with the reason.
+///
+/// [`Generator::try_send`](crate::Generator::try_send) returns it, so that nothing sent is ever lost.
+///
+/// # Examples
+///
+/// ```
+/// use genfn_core::{SendError, Status};
+///
+/// let error = SendError::new("kept", Status::Unstarted);
+/// assert_eq!(error.status(), Status::Unstarted);
+/// assert_eq!(error.to_string(), "the generator has not started: call `start` before `send`");
+/// assert_eq!(error.into_inner(), "kept");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct SendError<S> {
+    value: S,
+    // Invariant: never `Suspended`, for a suspended generator takes what is sent.
+    status: Status,
+}
+
+impl<S> SendError<S> {
+    /// Creates the error that a generator of this status answers with.
+    ///
+    /// # Panics
+    ///
+    /// Panics if `status` is [`Status::Suspended`], since a suspended generator takes what is sent.
+    #[track_caller]
+    pub fn new(value: S, status: Status) -> Self {
+        assert!(status != Status::Suspended, "a suspended generator takes what is sent");
+        Self { value, status }
+    }
+
+    /// Returns the value that was sent.
+    pub fn into_inner(self) -> S {
+        self.value
+    }
+
+    /// Returns the status of the generator that did not take the value; never [`Status::Suspended`].
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+}
+
+impl<S> fmt::Debug for SendError<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendError").field("status", &self.status).finish_non_exhaustive()
+    }
+}
+
+impl<S> fmt::Display for SendError<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(refusal(self.status))
+    }
+}
+
+impl<S> Error for SendError<S> {}
+
+/// Says why a generator of this status takes no value, and what to do instead.
+pub(crate) const fn refusal(status: Status) -> &'static str {
+    match status {
+        Status::Unstarted => "the generator has not started: call `start` before `send`",
+        Status::Suspended => "the generator has already started: resume it with `send`",
+        Status::Complete => "the generator has completed: it can't be resumed, as `status` tells",
+        Status::Poisoned => "the generator has panicked: it is poisoned and can't be resumed",
+    }
+}

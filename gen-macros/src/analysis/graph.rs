@@ -1,0 +1,311 @@
+//! The control-flow graph of a body: one node for each effect, one for each point.
+//!
+//! Input: [`Body`]. Output: [`Graph`]. A suspension is an edge like any other: what is alive behind it is alive in
+//! front of it.
+
+use crate::ir::{Body, Code, Dest, Effect, Flow, IndexVec, Jump, LocalId, NodeId, Point, ScopeId, Stmt, StmtKind, TargetId, YieldId};
+use std::collections::BTreeMap;
+
+/// A control-flow graph.
+pub(crate) struct Graph {
+    pub(crate) nodes: IndexVec<NodeId, Node>,
+    /// The nodes of each scope's points: in front of each statement, and at the end.
+    points: IndexVec<ScopeId, Vec<NodeId>>,
+    /// Where each statement's value arrives, if it has one.
+    received: IndexVec<ScopeId, Vec<NodeId>>,
+    /// Where each suspension resumes.
+    pub(crate) resumes: IndexVec<YieldId, NodeId>,
+    /// Jumps out of native code to targets on the spine.
+    pub(crate) leaps: Vec<Leap>,
+    /// The reachable nodes, each in front of its successors but for loops.
+    pub(crate) order: Vec<NodeId>,
+}
+
+/// A node of the graph.
+#[derive(Clone, Default)]
+pub(crate) struct Node {
+    /// What it does.
+    pub(crate) effect: Option<(LocalId, Effect)>,
+    /// The point that it is.
+    pub(crate) point: Option<Point>,
+    pub(crate) successors: Vec<NodeId>,
+    pub(crate) predecessors: Vec<NodeId>,
+}
+
+/// A jump to a target on the spine.
+#[derive(Clone, Copy)]
+pub(crate) struct Leap {
+    pub(crate) from: NodeId,
+    pub(crate) to: NodeId,
+    pub(crate) target: TargetId,
+    /// The statement that jumps, if it is a jump; `None` if the jump is somewhere in native code.
+    pub(crate) stmt: Option<Point>,
+}
+
+impl Graph {
+    /// Builds the graph of a body.
+    pub(crate) fn new(body: &Body) -> Self {
+        let mut builder = Builder {
+            body,
+            nodes: IndexVec::default(),
+            points: IndexVec::from_elem(Vec::new(), body.scopes.len()),
+            received: IndexVec::from_elem(Vec::new(), body.scopes.len()),
+            resumes: IndexVec::from_elem(crate::ir::Idx::new(0), body.suspensions.len()),
+            leaps: Vec::new(),
+            targets: BTreeMap::new(),
+            end: crate::ir::Idx::new(0),
+            jumping: None,
+        };
+        builder.end = builder.node(Node::default());
+        let start = builder.scope(body.root(), builder.end, builder.end);
+        let Builder { mut nodes, points, received, resumes, leaps, .. } = builder;
+        let order = reverse_postorder(&nodes, start);
+        for node in &order {
+            for successor in nodes[*node].successors.clone() {
+                nodes[successor].predecessors.push(*node);
+            }
+        }
+        Self { nodes, points, received, resumes, leaps, order }
+    }
+
+    /// The node of a point.
+    pub(crate) fn at(&self, point: Point) -> NodeId {
+        self.points[point.scope][point.stmt]
+    }
+
+    /// The node in which a statement's value arrives, from wherever it is given.
+    pub(crate) fn received(&self, at: Point) -> NodeId {
+        self.received[at.scope][at.stmt]
+    }
+
+    /// The node at the end of a scope.
+    pub(crate) fn end_of(&self, scope: ScopeId) -> NodeId {
+        self.points[scope][self.points[scope].len() - 1]
+    }
+
+    /// Whether control can get there.
+    pub(crate) fn is_reachable(&self, node: NodeId) -> bool {
+        !self.nodes[node].predecessors.is_empty() || self.order.first() == Some(&node)
+    }
+}
+
+/// Where the jumps to a target lead.
+#[derive(Clone, Copy)]
+struct Target {
+    after: NodeId,
+    head: NodeId,
+    /// It is a scope on the spine.
+    spine: bool,
+}
+
+struct Builder<'a> {
+    body: &'a Body,
+    nodes: IndexVec<NodeId, Node>,
+    points: IndexVec<ScopeId, Vec<NodeId>>,
+    received: IndexVec<ScopeId, Vec<NodeId>>,
+    resumes: IndexVec<YieldId, NodeId>,
+    leaps: Vec<Leap>,
+    targets: BTreeMap<TargetId, Target>,
+    end: NodeId,
+    /// The jump statement that is being built.
+    jumping: Option<Point>,
+}
+
+impl Builder<'_> {
+    fn node(&mut self, node: Node) -> NodeId {
+        self.nodes.push(node)
+    }
+
+    fn edge(&mut self, from: NodeId, to: NodeId) {
+        self.nodes[from].successors.push(to);
+    }
+
+    /// A node behind `from`.
+    fn then(&mut self, from: NodeId, effect: Option<(LocalId, Effect)>) -> NodeId {
+        let node = self.node(Node { effect, ..Node::default() });
+        self.edge(from, node);
+        node
+    }
+
+    /// Builds a scope whose end leads to `after`, and a `break` of which to `broken`; returns the node that enters it.
+    fn scope(&mut self, scope: ScopeId, after: NodeId, broken: NodeId) -> NodeId {
+        let count = self.body.scopes[scope].stmts.len();
+        let points = (0..=count).map(|stmt| {
+            self.node(Node { point: Some(Point { scope, stmt }), ..Node::default() })
+        });
+        let points = points.collect::<Vec<_>>();
+        self.points[scope].clone_from(&points);
+        if let Some(target) = self.body.scopes[scope].target() {
+            self.targets.insert(target, Target { after: broken, head: points[0], spine: true });
+        }
+        for stmt in 0..count {
+            self.stmt(Point { scope, stmt }, points[stmt], points[stmt + 1]);
+        }
+        self.edge(points[count], after);
+        let entry = self.node(Node::default());
+        let entered = self.flow(&self.body.scopes[scope].entry, Some(entry));
+        if let Some(entered) = entered {
+            self.edge(entered, points[0]);
+        }
+        entry
+    }
+
+    fn stmt(&mut self, at: Point, from: NodeId, to: NodeId) {
+        let body = self.body;
+        let stmt = body.stmt(at);
+        let after = self.receive(stmt, to);
+        self.received[at.scope].push(after);
+        match &stmt.kind {
+            StmtKind::Code(code) | StmtKind::Native(code) | StmtKind::Let { code, .. } => self.code(code, from, after),
+            StmtKind::Item(_) => self.edge(from, after),
+            StmtKind::Declare(local) => {
+                let declared = self.then(from, Some((*local, Effect::Declare)));
+                self.edge(declared, after);
+            }
+            StmtKind::LetElse { head, success, otherwise, .. } => {
+                let Some(evaluated) = self.flow(&head.flow, Some(from)) else { return };
+                self.branch(evaluated, *otherwise, self.end);
+                if let Some(bound) = self.flow(success, Some(evaluated)) {
+                    self.edge(bound, after);
+                }
+            }
+            StmtKind::Scope(scope) => self.branch(from, *scope, after),
+            StmtKind::If { cond, then, otherwise } => {
+                let Some(decided) = self.flow(&cond.flow, Some(from)) else { return };
+                self.branch(decided, *then, after);
+                self.branch(decided, *otherwise, after);
+            }
+            StmtKind::Match { scrutinee, arms } => {
+                let Some(decided) = self.flow(&scrutinee.flow, Some(from)) else { return };
+                arms.iter().for_each(|arm| self.branch(decided, arm.body, after));
+            }
+            StmtKind::Loop(scope) => self.repeat(from, *scope, after),
+            StmtKind::Yield { value, id } => {
+                let Some(suspended) = self.flow(&value.flow, Some(from)) else { return };
+                let resumed = self.then(suspended, None);
+                self.resumes[*id] = resumed;
+                self.edge(resumed, after);
+            }
+            StmtKind::Jump { jump, value } => {
+                let from = match value {
+                    Some(value) => self.flow(&value.flow, Some(from)),
+                    None => Some(from),
+                };
+                self.jumping = Some(at);
+                self.flow(&Flow::Jump(*jump), from);
+                self.jumping = None;
+            }
+        }
+    }
+
+    /// The node in which a statement's value arrives.
+    fn receive(&mut self, stmt: &Stmt, to: NodeId) -> NodeId {
+        let effect = match stmt.dest {
+            Dest::Discard | Dest::Tail => None,
+            Dest::Bind(local) | Dest::Assign(local) => Some((local, Effect::Init)),
+        };
+        let node = self.node(Node { effect, ..Node::default() });
+        self.edge(node, to);
+        node
+    }
+
+    fn code(&mut self, code: &Code, from: NodeId, after: NodeId) {
+        if let Some(done) = self.flow(&code.flow, Some(from)) {
+            self.edge(done, after);
+        }
+    }
+
+    fn branch(&mut self, from: NodeId, scope: ScopeId, after: NodeId) {
+        let entry = self.scope(scope, after, after);
+        self.edge(from, entry);
+    }
+
+    fn repeat(&mut self, from: NodeId, scope: ScopeId, after: NodeId) {
+        let back = self.node(Node::default());
+        let entry = self.scope(scope, back, after);
+        let head = self.points[scope][0];
+        self.edge(back, head);
+        self.edge(from, entry);
+    }
+
+    /// Builds native control flow behind `from`; returns where it ends, if it does.
+    fn flow(&mut self, flow: &Flow, from: Option<NodeId>) -> Option<NodeId> {
+        let from = from?;
+        match flow {
+            Flow::None => Some(from),
+            Flow::Effect(local, effect) => Some(self.then(from, Some((*local, *effect)))),
+            Flow::Seq(parts) => parts.iter().try_fold(from, |from, part| self.flow(part, Some(from))),
+            Flow::Alt(parts) => {
+                let join = self.node(Node::default());
+                let mut reached = false;
+                for part in parts {
+                    if let Some(end) = self.flow(part, Some(from)) {
+                        self.edge(end, join);
+                        reached = true;
+                    }
+                }
+                reached.then_some(join)
+            }
+            Flow::Loop(target, step) => {
+                let head = self.then(from, None);
+                let after = self.node(Node::default());
+                self.targets.insert(*target, Target { after, head, spine: false });
+                if let Some(end) = self.flow(step, Some(head)) {
+                    self.edge(end, head);
+                }
+                Some(after)
+            }
+            Flow::Block(target, inner) => {
+                let after = self.node(Node::default());
+                self.targets.insert(*target, Target { after, head: after, spine: false });
+                if let Some(end) = self.flow(inner, Some(from)) {
+                    self.edge(end, after);
+                }
+                Some(after)
+            }
+            Flow::Jump(jump) => {
+                self.jump(*jump, from);
+                None
+            }
+        }
+    }
+
+    fn jump(&mut self, jump: Jump, from: NodeId) {
+        // Each jump gets a node of its own, so that its edge is its own, too.
+        let from = self.then(from, None);
+        let (target, to) = match jump {
+            Jump::Return => return self.edge(from, self.end),
+            Jump::Break(target) => (target, self.targets.get(&target).map(|target| target.after)),
+            Jump::Continue(target) => (target, self.targets.get(&target).map(|target| target.head)),
+        };
+        let Some(to) = to else { return };
+        self.edge(from, to);
+        if self.targets[&target].spine {
+            self.leaps.push(Leap { from, to, target, stmt: self.jumping });
+        }
+    }
+}
+
+/// The nodes that control reaches, in reverse postorder.
+fn reverse_postorder(nodes: &IndexVec<NodeId, Node>, start: NodeId) -> Vec<NodeId> {
+    let mut visited = IndexVec::<NodeId, bool>::from_elem(false, nodes.len());
+    let mut order = Vec::new();
+    let mut stack = vec![(start, 0)];
+    visited[start] = true;
+    while let Some((node, next)) = stack.last_mut() {
+        // The last successor first, so that the order follows the source.
+        let successors = &nodes[*node].successors;
+        if *next < successors.len() {
+            let successor = successors[successors.len() - 1 - *next];
+            *next += 1;
+            if !std::mem::replace(&mut visited[successor], true) {
+                stack.push((successor, 0));
+            }
+        } else {
+            order.push(*node);
+            stack.pop();
+        }
+    }
+    order.reverse();
+    order
+}

@@ -1,0 +1,75 @@
+//! Which locals hold a value: a forward analysis of what may, and of what may not.
+
+use super::Graph;
+use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, NodeId};
+
+/// Whether a local holds a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InitState {
+    /// It holds none.
+    Uninit,
+    /// It does.
+    Init,
+    /// It depends on how control came here.
+    Maybe,
+}
+
+/// Which locals hold a value in front of each node.
+pub(crate) struct Init {
+    maybe_init: IndexVec<NodeId, BitSet<LocalId>>,
+    maybe_uninit: IndexVec<NodeId, BitSet<LocalId>>,
+}
+
+impl Init {
+    /// Analyses a body.
+    pub(crate) fn new(body: &Body, graph: &Graph) -> Self {
+        let count = graph.nodes.len();
+        let empty = IndexVec::from_elem(BitSet::default(), count);
+        let mut init = Self { maybe_init: empty.clone(), maybe_uninit: empty };
+        let Some(start) = graph.order.first() else { return init };
+        for local in body.locals.ids() {
+            init.maybe_uninit[*start].insert(local);
+        }
+        while init.pass(graph) {}
+        init
+    }
+
+    /// Propagates once through all nodes; returns whether anything changed.
+    fn pass(&mut self, graph: &Graph) -> bool {
+        let mut changed = false;
+        for node in &graph.order {
+            let (mut init, mut uninit) = (self.maybe_init[*node].clone(), self.maybe_uninit[*node].clone());
+            if let Some((local, effect)) = graph.nodes[*node].effect {
+                apply(&mut init, &mut uninit, local, effect);
+            }
+            for successor in &graph.nodes[*node].successors {
+                changed |= self.maybe_init[*successor].union(&init);
+                changed |= self.maybe_uninit[*successor].union(&uninit);
+            }
+        }
+        changed
+    }
+
+    /// Whether a local holds a value in front of a node.
+    pub(crate) fn state(&self, node: NodeId, local: LocalId) -> InitState {
+        match (self.maybe_init[node].contains(local), self.maybe_uninit[node].contains(local)) {
+            (true, true) => InitState::Maybe,
+            (true, false) => InitState::Init,
+            (false, _) => InitState::Uninit,
+        }
+    }
+}
+
+fn apply(init: &mut BitSet<LocalId>, uninit: &mut BitSet<LocalId>, local: LocalId, effect: Effect) {
+    match effect {
+        Effect::Init | Effect::Assign => {
+            init.insert(local);
+            uninit.remove(local);
+        }
+        Effect::Move | Effect::Declare => {
+            init.remove(local);
+            uninit.insert(local);
+        }
+        Effect::Borrow | Effect::MovePart | Effect::MoveTarget => {}
+    }
+}

@@ -1,0 +1,10 @@
+//! What is true at each point of a body: where control comes from, what is initialised, what is alive.
+
+pub(crate) mod graph;
+mod init;
+mod liveness;
+pub(crate) mod roots;
+
+pub(crate) use graph::Graph;
+pub(crate) use init::{Init, InitState};
+pub(crate) use liveness::Liveness;

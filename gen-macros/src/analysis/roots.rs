@@ -1,0 +1,157 @@
+//! Where steps begin: at the start, behind each suspension, and wherever paths from several of those meet.
+//!
+//! Everything that control reaches from a root without passing another one belongs to it, and is emitted in its arm.
+//! A point that is reached from two roots is one itself, for nothing is emitted twice.
+
+use super::Graph;
+use crate::ir::{Body, IndexVec, NodeId, Point, Root, RootId, ScopeId, YieldId};
+use std::collections::BTreeMap;
+
+/// The roots of a body, in source order.
+pub(crate) struct Roots {
+    pub(crate) list: IndexVec<RootId, Root>,
+    joins: BTreeMap<Point, RootId>,
+    resumes: IndexVec<YieldId, Option<RootId>>,
+}
+
+impl Roots {
+    /// Finds the roots of a body.
+    pub(crate) fn new(body: &Body, graph: &Graph) -> Self {
+        let mut owners = Owners::new(graph);
+        while owners.pass(graph) {}
+        let positions = Positions::new(body);
+        let mut list = vec![Root::Start];
+        list.extend(body.suspensions.ids().filter(|id| graph.is_reachable(graph.resumes[*id])).map(Root::Resume));
+        list.extend(owners.joins(graph));
+        list.sort_by_key(|root| positions.of(body, *root));
+        Self::index(body, list)
+    }
+
+    fn index(body: &Body, sorted: Vec<Root>) -> Self {
+        let mut roots = Self {
+            list: IndexVec::default(),
+            joins: BTreeMap::new(),
+            resumes: IndexVec::from_elem(None, body.suspensions.len()),
+        };
+        for root in sorted {
+            let id = roots.list.push(root);
+            match root {
+                Root::Start => {}
+                Root::Resume(suspension) => roots.resumes[suspension] = Some(id),
+                Root::Join(point) => _ = roots.joins.insert(point, id),
+            }
+        }
+        roots
+    }
+
+    /// The root at a point, if a step begins there.
+    pub(crate) fn at(&self, point: Point) -> Option<RootId> {
+        self.joins.get(&point).copied()
+    }
+
+    /// The root behind a suspension; `None` if control never gets to it.
+    pub(crate) fn behind(&self, suspension: YieldId) -> Option<RootId> {
+        self.resumes[suspension]
+    }
+
+    /// The node at which a root begins.
+    pub(crate) fn node(&self, body: &Body, graph: &Graph, root: RootId) -> NodeId {
+        match self.list[root] {
+            Root::Start => graph.at(Point { scope: body.root(), stmt: 0 }),
+            Root::Resume(suspension) => graph.resumes[suspension],
+            Root::Join(point) => graph.at(point),
+        }
+    }
+}
+
+/// From which root a node is reached.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// From none yet.
+    Unknown,
+    /// From the one that begins at this node.
+    One(NodeId),
+    /// From several, in the middle of native code or at the end of a scope, where no step can begin.
+    Many,
+}
+
+struct Owners {
+    owner: IndexVec<NodeId, Owner>,
+    is_root: IndexVec<NodeId, bool>,
+}
+
+impl Owners {
+    fn new(graph: &Graph) -> Self {
+        let count = graph.nodes.len();
+        let mut is_root = IndexVec::from_elem(false, count);
+        graph.order.first().into_iter().chain(graph.resumes.iter()).for_each(|node| is_root[*node] = true);
+        Self { owner: IndexVec::from_elem(Owner::Unknown, count), is_root }
+    }
+
+    /// Propagates once through all nodes, making roots where owners differ; returns whether anything changed.
+    fn pass(&mut self, graph: &Graph) -> bool {
+        let mut changed = false;
+        for node in &graph.order {
+            let mut owner = if self.is_root[*node] { Owner::One(*node) } else { self.meet(graph, *node) };
+            if owner == Owner::Many && is_rootable(graph, *node) {
+                self.is_root[*node] = true;
+                owner = Owner::One(*node);
+            }
+            changed |= self.owner[*node] != owner;
+            self.owner[*node] = owner;
+        }
+        changed
+    }
+
+    fn meet(&self, graph: &Graph, node: NodeId) -> Owner {
+        graph.nodes[node].predecessors.iter().fold(Owner::Unknown, |owner, predecessor| {
+            match (owner, self.owner[*predecessor]) {
+                (Owner::Unknown, other) | (other, Owner::Unknown) => other,
+                (one, other) if one == other => one,
+                _ => Owner::Many,
+            }
+        })
+    }
+
+    fn joins<'a>(&'a self, graph: &'a Graph) -> impl Iterator<Item = Root> + 'a {
+        let rooted = graph.order.iter().filter(|node| self.is_root[**node]);
+        rooted.filter_map(|node| graph.nodes[*node].point.map(Root::Join))
+    }
+}
+
+/// Whether a step can begin at a node: in front of a statement.
+fn is_rootable(graph: &Graph, node: NodeId) -> bool {
+    graph.nodes[node].point.is_some_and(|point| graph.end_of(point.scope) != node)
+}
+
+/// The order in which points stand in the source.
+struct Positions {
+    points: BTreeMap<Point, usize>,
+    count: usize,
+}
+
+impl Positions {
+    fn new(body: &Body) -> Self {
+        let mut positions = Self { points: BTreeMap::new(), count: 0 };
+        positions.scope(body, body.root());
+        positions
+    }
+
+    fn scope(&mut self, body: &Body, scope: ScopeId) {
+        for stmt in 0..body.scopes[scope].stmts.len() {
+            let at = Point { scope, stmt };
+            self.points.insert(at, self.count);
+            self.count += 1;
+            body.stmt(at).scopes().into_iter().for_each(|child| self.scope(body, child));
+        }
+    }
+
+    /// Twice the position, so that there is room behind a suspension.
+    fn of(&self, body: &Body, root: Root) -> usize {
+        match root {
+            Root::Start => 0,
+            Root::Resume(suspension) => 2 * self.points[&body.suspensions[suspension].at] + 1,
+            Root::Join(point) => 2 * self.points[&point],
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! One arm of a step: enters the scopes of its root again, and goes on from there.
+
+use super::pieces::{Needs, Pieces};
+use super::{Emitter, names};
+use crate::analysis::Graph;
+use crate::elaborate::Saved;
+use crate::ir::{BitSet, Body, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::quote;
+
+/// An arm that is being emitted.
+pub(super) struct Arm<'a> {
+    pub(super) emitter: &'a Emitter<'a>,
+    root: RootId,
+    /// Control has left the root's own point: it is a root like any other from there on.
+    begun: bool,
+    /// The nodes that control reaches from the root before it comes to another one.
+    region: BitSet<NodeId>,
+    pub(super) needs: Needs,
+}
+
+impl<'a> Arm<'a> {
+    pub(super) fn new(emitter: &'a Emitter<'a>, root: RootId) -> Self {
+        let region = region_of(emitter, root);
+        Self { emitter, root, begun: false, region, needs: Needs::default() }
+    }
+
+    pub(super) fn body(&self) -> &'a Body {
+        self.emitter.input.body
+    }
+
+    pub(super) fn graph(&self) -> &'a Graph {
+        &self.emitter.input.analyses.graph
+    }
+
+    /// Whether control gets to a node in this arm.
+    pub(super) fn reaches(&self, node: NodeId) -> bool {
+        self.region.contains(node)
+    }
+
+    /// The root at a point where control leaves this arm; `None` where the arm itself begins.
+    pub(super) fn leaves_at(&mut self, at: Point) -> Option<RootId> {
+        let root = self.emitter.input.analyses.roots.at(at)?;
+        let begins = root == self.root && !std::mem::replace(&mut self.begun, true);
+        (!begins).then_some(root)
+    }
+
+    /// The code of the arm, in braces.
+    pub(super) fn emit(mut self) -> TokenStream {
+        let root = self.emitter.input.layout.variants[self.root].root;
+        let path = self.body().path_to(self.body().point_of(root));
+        let code = self.enter(&path, root);
+        let code = self.braced(path[0].scope, code);
+        if self.reaches(self.graph().end_of(path[0].scope)) {
+            let runtime = self.emitter.input.runtime;
+            quote!({ return #runtime::Complete(#code) })
+        } else {
+            code
+        }
+    }
+
+    /// The rest of a scope that is entered again: its locals, and what follows the first point of the path.
+    fn enter(&mut self, path: &[Point], root: Root) -> TokenStream {
+        let at = path[0];
+        let outer = std::mem::take(&mut self.needs);
+        let mut pieces = Pieces::default();
+        self.restore_all(at, &mut pieces);
+        let next = match &path[1..] {
+            [] => self.resume(at, root, &mut pieces),
+            inner => {
+                self.reenter(at, inner, root, &mut pieces);
+                at.stmt + 1
+            }
+        };
+        self.emit_stmts(at.scope, next, &mut pieces);
+        self.finish_scope(at.scope, pieces, outer)
+    }
+
+    /// Puts the statements of a scope together, and forgets what it declares.
+    pub(super) fn finish_scope(&mut self, scope: ScopeId, pieces: Pieces, outer: Needs) -> TokenStream {
+        let tokens = pieces.finish(&self.needs);
+        self.needs.leave(&self.body().scopes[scope].locals);
+        self.needs.written.union(&outer.written);
+        self.needs.maybe.union(&outer.maybe);
+        tokens
+    }
+
+    /// What happens at the root itself. Returns the statement to go on with.
+    fn resume(&mut self, at: Point, root: Root, pieces: &mut Pieces) -> usize {
+        let Root::Resume(_) = root else { return at.stmt };
+        let (runtime, sent) = (self.emitter.input.runtime, names::sent());
+        self.emit_value(at, quote!(#runtime::resumed_with(&mut #sent)), pieces);
+        at.stmt + 1
+    }
+
+    /// Enters a statement again in the middle of a scope of its own.
+    fn reenter(&mut self, at: Point, inner: &[Point], root: Root, pieces: &mut Pieces) {
+        let scope = inner[0].scope;
+        if root == Root::Join(Point { scope, stmt: 0 }) && matches!(self.body().scopes[scope].kind, ScopeKind::Loop(_)) {
+            let code = self.emit_loop_from_head(scope);
+            return self.emit_value(at, code, pieces);
+        }
+        let code = self.enter(inner, root);
+        let code = match &self.body().scopes[scope].kind {
+            ScopeKind::Loop(_) => self.rest_of_loop(scope, code),
+            ScopeKind::Block { .. } | ScopeKind::Branch | ScopeKind::Body => {
+                let end = self.convert_at_end(scope, self.graph().received(at), code);
+                self.block(scope, end)
+            }
+        };
+        self.emit_value(at, code, pieces);
+    }
+
+    /// The rest of one iteration, and then the loop from its head.
+    fn rest_of_loop(&mut self, scope: ScopeId, rest: TokenStream) -> TokenStream {
+        let label = self.break_label(scope);
+        let head = Point { scope, stmt: 0 };
+        let rest = self.convert_at_end(scope, self.graph().at(head), rest);
+        let iteration = self.iteration(scope, rest);
+        let repeat = self.repeat_from(head);
+        quote!(#label { #iteration #repeat })
+    }
+
+    /// Goes to the head of a loop at the end of an iteration, if control gets there.
+    fn repeat_from(&mut self, head: Point) -> TokenStream {
+        let node = self.graph().at(head);
+        if !self.reaches(node) {
+            return TokenStream::new();
+        }
+        match self.leaves_at(head) {
+            Some(root) => self.go_to(root),
+            None => self.emit_loop_from_head(head.scope),
+        }
+    }
+
+    /// The locals that are in scope where a scope is entered again.
+    fn restore_all(&mut self, at: Point, pieces: &mut Pieces) {
+        let body = self.body();
+        let mut locals = body.scopes[at.scope].locals.iter().peekable();
+        for stmt in 0..=at.stmt {
+            let declared = |local: &&LocalId| body.locals[**local].declared.is_some_and(|from| from.stmt <= stmt);
+            while let Some(local) = locals.next_if(declared) {
+                self.restore(*local, pieces);
+            }
+            let passed = (stmt < at.stmt).then(|| &body.stmt(Point { stmt, ..at }).kind);
+            if let Some(StmtKind::Item(item)) = passed {
+                pieces.push(self.emitter.names.fill(item));
+            }
+        }
+    }
+
+    fn restore(&mut self, local: LocalId, pieces: &mut Pieces) {
+        let (name, field) = (self.emitter.names.declared(local), names::field(local));
+        let info = &self.body().locals[local];
+        let mutability = info.mutable.then(|| quote!(mut));
+        match self.emitter.input.frames.saved(self.root, local) {
+            Some(Saved::Live | Saved::Kept) => {
+                pieces.push(quote!(let #mutability #name = #field;));
+                self.declare_maybe(local, pieces);
+            }
+            Some(Saved::Maybe) => {
+                let maybe = names::maybe(local);
+                pieces.push(quote!(let mut #maybe = #field;));
+                pieces.push_if_written(vec![local], declaration(&name, info.ty.as_ref()));
+            }
+            None => {
+                pieces.push_if_written(vec![local], declaration(&name, info.ty.as_ref()));
+                self.declare_maybe(local, pieces);
+            }
+        }
+    }
+
+    /// Declares what may hold a local, in case that it is moved there.
+    pub(super) fn declare_maybe(&self, local: LocalId, pieces: &mut Pieces) {
+        if self.emitter.input.frames.conditional.contains(local) {
+            let maybe = names::maybe(local);
+            pieces.push_if_maybe(local, quote!(let mut #maybe;));
+        }
+    }
+
+    /// Code in the braces of a scope. Their span carries the user's edition.
+    pub(super) fn braced(&self, scope: ScopeId, code: TokenStream) -> TokenStream {
+        let mut group = Group::new(Delimiter::Brace, code);
+        group.set_span(self.body().scopes[scope].braces);
+        TokenTree::Group(group).into()
+    }
+
+    /// A block: with its label, and `unsafe` if it is.
+    pub(super) fn block(&self, scope: ScopeId, code: TokenStream) -> TokenStream {
+        let block = self.braced(scope, code);
+        match &self.body().scopes[scope].kind {
+            ScopeKind::Block { target: Some(_), .. } => {
+                let label = self.break_label(scope);
+                quote!(#label #block)
+            }
+            ScopeKind::Block { unsafe_token: Some(token), .. } => quote!(#token #block),
+            _ => block,
+        }
+    }
+}
+
+fn declaration(name: &proc_macro2::Ident, ty: Option<&TokenStream>) -> TokenStream {
+    match ty {
+        Some(ty) => quote!(let mut #name: #ty;),
+        None => quote!(let mut #name;),
+    }
+}
+
+/// The nodes that control reaches from a root before it comes to another one, which are reached, too.
+fn region_of(emitter: &Emitter<'_>, root: RootId) -> BitSet<NodeId> {
+    let input = emitter.input;
+    let (graph, roots) = (&input.analyses.graph, &input.analyses.roots);
+    let start = roots.node(input.body, graph, root);
+    let is_boundary = |node: NodeId| {
+        let point = graph.nodes[node].point;
+        graph.resumes.iter().any(|resume| *resume == node) || point.is_some_and(|point| roots.at(point).is_some())
+    };
+    let mut region = BitSet::default();
+    let mut stack = vec![start];
+    region.insert(start);
+    while let Some(node) = stack.pop() {
+        if node != start && is_boundary(node) {
+            continue;
+        }
+        stack.extend(graph.nodes[node].successors.iter().copied().filter(|successor| region.insert(*successor)));
+    }
+    region
+}

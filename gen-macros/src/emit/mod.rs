@@ -1,0 +1,106 @@
+//! Emits the machine: an enum of states, and a step from one to the next.
+//!
+//! Input: the body with its analyses and its layout. Output: the tokens of the function's body. What could fail has
+//! been checked before.
+//!
+//! ```text
+//! while n > 0 { yield n; n -= 1; }                                      from
+//! match replace(state, Poisoned) {                                      into
+//!     Start { v0 } => { let mut n = v0; *state = Join1 { v0: n }; continue }
+//!     Join1 { v0 } => {
+//!         let mut n = v0;
+//!         loop { if n > 0 { let value = n; *state = Yield2 { v0: n }; return Yielded(value) } else { break } }
+//!         return Complete(())
+//!     }
+//!     Yield2 { v0 } => { let mut n = v0; { n -= 1; } *state = Join1 { v0: n }; continue }
+//! }
+//! ```
+//!
+//! An arm enters the scopes again in which its root lies, with the locals that the state holds, each at its own
+//! level. So scopes end where they end in the source, and rustc drops locals there, on every way out.
+
+mod arm;
+mod names_of;
+pub(crate) mod names;
+mod pack;
+mod pieces;
+mod states;
+mod stmt;
+
+pub(crate) use names::Runtime;
+
+use crate::elaborate::{Analyses, Frames};
+use crate::ir::{Body, RootId};
+use crate::layout::Layout;
+use crate::syntax::returns::Contract;
+use names_of::Names;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What emission reads.
+pub(crate) struct Input<'a> {
+    pub(crate) runtime: &'a Runtime,
+    pub(crate) contract: &'a Contract,
+    pub(crate) body: &'a Body,
+    pub(crate) analyses: &'a Analyses,
+    pub(crate) frames: &'a Frames,
+    pub(crate) layout: &'a Layout,
+    pub(crate) items: &'a [TokenStream],
+    pub(crate) try_mode: bool,
+}
+
+/// The body of the emitted function.
+pub(crate) fn emit(input: &Input<'_>) -> TokenStream {
+    let Input { runtime, contract, layout, items, try_mode, .. } = input;
+    let emitter = Emitter { input, names: Names::new(input.body) };
+    let states = states::emit_states(runtime, contract, layout, *try_mode);
+    let start = states::emit_start(input);
+    let step = emitter.emit_step();
+    let (takes, yields, returns) = (&contract.takes, &contract.yields, &contract.returns);
+    let machine = quote!(#runtime::machine::<#takes, #yields, #returns, _, _>(#start, #step));
+    let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
+    let (import, result) = (runtime.import(), names::local("machine", proc_macro2::Span::mixed_site()));
+    quote! {
+        #import
+        #(#items)*
+        #states
+        // The user's code is spread over steps, where no lint can tell what becomes of its locals.
+        #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
+        let #result = #machine;
+        #result
+    }
+}
+
+/// Emits steps.
+struct Emitter<'a> {
+    input: &'a Input<'a>,
+    names: Names<'a>,
+}
+
+impl Emitter<'_> {
+    /// The closure that takes a state to the next.
+    fn emit_step(&self) -> TokenStream {
+        let (runtime, states) = (self.input.runtime, names::states());
+        let (state, sent, label) = (names::state(), names::sent(), names::step_label());
+        let arms = self.input.layout.variants.ids().map(|root| self.emit_arm(root));
+        let failed = self.input.try_mode.then(|| {
+            let failed = names::failed();
+            quote!(#failed => return #runtime::Complete(()),)
+        });
+        quote! {
+            |#state, mut #sent| #label: loop {
+                match #runtime::replace(#state, #states::Poisoned) {
+                    #(#arms)*
+                    #failed
+                    #states::Complete | #states::Poisoned => #runtime::unreachable!(),
+                }
+            }
+        }
+    }
+
+    fn emit_arm(&self, root: RootId) -> TokenStream {
+        let pattern = self.pattern(root);
+        let code = arm::Arm::new(self, root).emit();
+        quote!(#pattern => #code)
+    }
+}

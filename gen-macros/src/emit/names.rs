@@ -1,0 +1,111 @@
+//! Every identifier that emitted code introduces.
+//!
+//! Locals and labels are invisible to the user's code by hygiene (`Span::mixed_site`). Types, fields and modules are
+//! not, so those have names that nobody writes.
+
+use crate::ir::{Idx as _, LocalId, Root, RootId};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::{Lifetime, Path};
+
+/// The path to what emitted code refers to: an alias, declared once in each function.
+pub(crate) struct Runtime {
+    path: TokenStream,
+}
+
+impl Runtime {
+    /// The runtime below the path of the `genfn` crate.
+    pub(crate) fn new(genfn: Option<&Path>) -> Self {
+        let path = match genfn {
+            Some(path) => quote!(#path::__private),
+            None => quote!(::genfn::__private),
+        };
+        Self { path }
+    }
+
+    /// Declares the alias, and brings the traits into scope by which rustc is asked about types.
+    pub(crate) fn import(&self) -> TokenStream {
+        let path = &self.path;
+        quote! {
+            use #path as __genfn;
+            use #path::{
+                DelegatesGenerator as _, DelegatesIterable as _, KeepAny as _, KeepCopy as _, KeepUnique as _,
+            };
+        }
+    }
+}
+
+impl ToTokens for Runtime {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(quote!(__genfn));
+    }
+}
+
+/// A local of emitted code, hidden from the user's.
+pub(crate) fn local(name: &str, at: Span) -> Ident {
+    Ident::new(name, Span::mixed_site().located_at(at))
+}
+
+fn hidden(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// The parameter of a step that is the state.
+pub(crate) fn state() -> Ident {
+    hidden("state")
+}
+
+/// The parameter of a step that is what was sent.
+pub(crate) fn sent() -> Ident {
+    hidden("sent")
+}
+
+/// The value that is about to be yielded.
+pub(crate) fn yielded() -> Ident {
+    hidden("yielded")
+}
+
+/// The value of a scope, while something is done behind it.
+pub(crate) fn tail() -> Ident {
+    hidden("tail")
+}
+
+/// The label of the loop that steps from state to state.
+pub(crate) fn step_label() -> Lifetime {
+    Lifetime::new("'step", Span::mixed_site())
+}
+
+/// The enum of states.
+pub(crate) fn states() -> Ident {
+    format_ident!("__State")
+}
+
+/// The state of a root.
+pub(crate) fn variant(id: RootId, root: Root) -> Ident {
+    match root {
+        Root::Start => format_ident!("Start"),
+        Root::Resume(_) => format_ident!("Yield{}", id.index()),
+        Root::Join(_) => format_ident!("Join{}", id.index()),
+    }
+}
+
+/// The state behind a failed `?`.
+pub(crate) fn failed() -> TokenStream {
+    let states = states();
+    quote!(#states::Failed)
+}
+
+/// A type parameter of the enum.
+pub(crate) fn param(index: usize) -> Ident {
+    format_ident!("T{index}")
+}
+
+/// The field of a local, and the variable that its value is taken into.
+pub(crate) fn field(local: LocalId) -> Ident {
+    hidden(&format!("v{}", local.index()))
+}
+
+/// The variable that may hold a local's value.
+pub(crate) fn maybe(local: LocalId) -> Ident {
+    hidden(&format!("maybe{}", local.index()))
+}

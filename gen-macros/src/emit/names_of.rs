@@ -1,0 +1,61 @@
+//! The name of each local in emitted code.
+//!
+//! A local keeps the name that the user gave it. It gets another one only if it may have to be saved while a later
+//! local of the same name hides it.
+
+use crate::ir::{Body, Idx as _, IndexVec, LocalId, LocalKind};
+use crate::resolve::holes;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens as _;
+
+/// The names of locals.
+pub(super) struct Names<'a> {
+    body: &'a Body,
+    renamed: IndexVec<LocalId, bool>,
+}
+
+impl<'a> Names<'a> {
+    pub(super) fn new(body: &'a Body) -> Self {
+        let mut names = Self { body, renamed: IndexVec::from_elem(false, body.locals.len()) };
+        for scope in body.scopes.iter() {
+            for (position, local) in scope.locals.iter().enumerate() {
+                let later = &scope.locals[position + 1..];
+                names.renamed[*local] = later.iter().any(|other| names.hides(*other, *local));
+            }
+        }
+        names
+    }
+
+    /// Whether two locals are called the same.
+    fn hides(&self, later: LocalId, earlier: LocalId) -> bool {
+        let [later, earlier] = [later, earlier].map(|local| &self.body.locals[local]);
+        later.kind != LocalKind::Temp && earlier.kind != LocalKind::Temp && later.name == earlier.name
+    }
+
+    /// The name of a local where `span` names it.
+    pub(super) fn of(&self, local: LocalId, span: Span) -> Ident {
+        let info = &self.body.locals[local];
+        let mut name = match info.kind {
+            LocalKind::Temp => return Ident::new(&format!("{}{}", info.name, local.index()), Span::mixed_site()),
+            _ if info.name == "self" => Ident::new("__genfn_self", span),
+            _ if self.renamed[local] => Ident::new(&format!("__genfn_{}_{}", plain(&info.name), local.index()), span),
+            _ => info.name.clone(),
+        };
+        name.set_span(span);
+        name
+    }
+
+    /// The name of a local at its declaration.
+    pub(super) fn declared(&self, local: LocalId) -> Ident {
+        self.of(local, self.body.locals[local].name.span())
+    }
+
+    /// Puts names into resolved tokens.
+    pub(super) fn fill(&self, tokens: &TokenStream) -> TokenStream {
+        holes::fill(tokens.clone(), &mut |local, span| self.of(local, span).to_token_stream())
+    }
+}
+
+fn plain(name: &Ident) -> String {
+    name.to_string().trim_start_matches("r#").to_owned()
+}

@@ -1,0 +1,61 @@
+//! The statements of an emitted scope, some of which depend on what follows them.
+
+use crate::ir::{BitSet, LocalId};
+use proc_macro2::TokenStream;
+
+/// Statements that are being collected.
+#[derive(Default)]
+pub(super) struct Pieces {
+    list: Vec<Piece>,
+}
+
+enum Piece {
+    Always(TokenStream),
+    /// A declaration, needed if one of these is assigned behind it.
+    IfWritten(Vec<LocalId>, TokenStream),
+    /// The declaration of what may hold a local, needed if that is assigned behind it.
+    IfMaybe(LocalId, TokenStream),
+}
+
+/// What the code behind a declaration does with locals that are declared in front of it.
+#[derive(Default)]
+pub(super) struct Needs {
+    /// Locals that are assigned.
+    pub(super) written: BitSet<LocalId>,
+    /// Locals that are moved into what may hold them.
+    pub(super) maybe: BitSet<LocalId>,
+}
+
+impl Pieces {
+    pub(super) fn push(&mut self, tokens: TokenStream) {
+        self.list.push(Piece::Always(tokens));
+    }
+
+    pub(super) fn push_if_written(&mut self, locals: Vec<LocalId>, tokens: TokenStream) {
+        self.list.push(Piece::IfWritten(locals, tokens));
+    }
+
+    pub(super) fn push_if_maybe(&mut self, local: LocalId, tokens: TokenStream) {
+        self.list.push(Piece::IfMaybe(local, tokens));
+    }
+
+    /// Puts the statements together, once it is known what they need.
+    pub(super) fn finish(self, needs: &Needs) -> TokenStream {
+        let wanted = self.list.into_iter().filter_map(|piece| match piece {
+            Piece::Always(tokens) => Some(tokens),
+            Piece::IfWritten(locals, tokens) => locals.iter().any(|local| needs.written.contains(*local)).then_some(tokens),
+            Piece::IfMaybe(local, tokens) => needs.maybe.contains(local).then_some(tokens),
+        });
+        wanted.collect()
+    }
+}
+
+impl Needs {
+    /// Forgets what was declared in a scope that has been emitted.
+    pub(super) fn leave(&mut self, declared: &[LocalId]) {
+        for local in declared {
+            self.written.remove(*local);
+            self.maybe.remove(*local);
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! The statements of a scope, as control comes to them in an arm.
+
+use super::arm::Arm;
+use super::names;
+use super::pieces::Pieces;
+use crate::ir::{Code, Dest, Effect, Jump, LocalId, NodeId, Point, RootId, ScopeId, StmtKind, YieldId};
+use crate::resolve::holes;
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+impl Arm<'_> {
+    /// A scope that control enters at its beginning, without its braces.
+    pub(super) fn emit_scope(&mut self, scope: ScopeId) -> TokenStream {
+        let outer = std::mem::take(&mut self.needs);
+        let mut pieces = Pieces::default();
+        for local in &self.body().scopes[scope].binds {
+            self.declare_maybe(*local, &mut pieces);
+        }
+        self.emit_stmts(scope, 0, &mut pieces);
+        self.finish_scope(scope, pieces, outer)
+    }
+
+    /// The statements of a scope from one on, as far as control gets.
+    pub(super) fn emit_stmts(&mut self, scope: ScopeId, from: usize, pieces: &mut Pieces) {
+        for stmt in from..self.body().scopes[scope].stmts.len() {
+            let at = Point { scope, stmt };
+            if !self.reaches(self.graph().at(at)) {
+                return;
+            }
+            if let Some(root) = self.leaves_at(at) {
+                return pieces.push(self.go_to(root));
+            }
+            self.emit_stmt(at, pieces);
+        }
+    }
+
+    /// Goes on with the step of another root.
+    pub(super) fn go_to(&mut self, root: RootId) -> TokenStream {
+        self.need_maybe(root);
+        let (store, label) = (self.emitter.store(root), names::step_label());
+        quote!({ #store continue #label; })
+    }
+
+    /// A state that may hold a local is made of what may hold it here.
+    fn need_maybe(&mut self, root: RootId) {
+        for (local, saved) in self.emitter.input.frames.of(root) {
+            if *saved == crate::elaborate::Saved::Maybe {
+                self.needs.maybe.insert(*local);
+            }
+        }
+    }
+
+    fn emit_stmt(&mut self, at: Point, pieces: &mut Pieces) {
+        let stmt = self.body().stmt(at);
+        match &stmt.kind {
+            StmtKind::Code(code) => {
+                let tokens = self.native(code);
+                self.emit_value(at, tokens, pieces);
+                self.drop_overwritten(at, code, pieces);
+            }
+            StmtKind::Native(code) => {
+                let tokens = self.native(code);
+                pieces.push(tokens);
+            }
+            kind @ (StmtKind::Declare(_) | StmtKind::Let { .. }) => self.emit_let(kind, pieces),
+            StmtKind::Item(item) => pieces.push(self.emitter.names.fill(item)),
+            StmtKind::LetElse { head, binds, otherwise, .. } => {
+                let head = self.native(head);
+                let otherwise = self.branch(*otherwise, None);
+                pieces.push(quote!(#head else #otherwise;));
+                binds.iter().for_each(|local| self.declare_maybe(*local, pieces));
+            }
+            StmtKind::Scope(scope) => {
+                let code = self.branch(*scope, Some(at));
+                self.emit_value(at, code, pieces);
+            }
+            StmtKind::If { cond, then, otherwise } => {
+                let cond = self.native(cond);
+                let (then, otherwise) = (self.branch(*then, Some(at)), self.branch(*otherwise, Some(at)));
+                self.emit_value(at, quote!(if #cond #then else #otherwise), pieces);
+            }
+            StmtKind::Match { scrutinee, arms } => {
+                let scrutinee = self.native(scrutinee);
+                let arms = arms.iter().map(|arm| {
+                    let (pattern, body) = (self.emitter.names.fill(&arm.pattern), self.branch(arm.body, Some(at)));
+                    quote!(#pattern => #body)
+                });
+                let arms = arms.collect::<TokenStream>();
+                self.emit_value(at, quote!(match #scrutinee { #arms }), pieces);
+            }
+            StmtKind::Loop(scope) => self.emit_loop(at, *scope, pieces),
+            StmtKind::Yield { value, id } => self.emit_yield(value, *id, pieces),
+            StmtKind::Jump { jump, value } => self.emit_jump(at, *jump, value.as_ref(), pieces),
+        }
+    }
+
+    fn emit_let(&mut self, kind: &StmtKind, pieces: &mut Pieces) {
+        match (kind, kind.declared_only()) {
+            (StmtKind::Declare(local), _) => {
+                let (name, ty) = (self.emitter.names.declared(*local), &self.body().locals[*local].ty);
+                let ty = ty.as_ref().map(|ty| quote!(: #ty));
+                pieces.push_if_written(vec![*local], quote!(let #name #ty;));
+                self.declare_maybe(*local, pieces);
+            }
+            (StmtKind::Let { code, binds }, declared) => {
+                let tokens = self.native(code);
+                match declared {
+                    Some(locals) => pieces.push_if_written(locals, tokens),
+                    None => pieces.push(tokens),
+                }
+                binds.iter().for_each(|local| self.declare_maybe(*local, pieces));
+            }
+            _ => crate::diag::bug!("not a declaration"),
+        }
+    }
+
+    /// Native code, with names put back into it.
+    fn native(&mut self, code: &Code) -> TokenStream {
+        code.flow.for_each(&mut |local, effect| {
+            if effect == Effect::Assign {
+                self.needs.written.insert(local);
+            }
+        });
+        self.emitter.names.fill(&code.tokens)
+    }
+
+    /// Does with a statement's value what its `dest` says.
+    pub(super) fn emit_value(&mut self, at: Point, value: TokenStream, pieces: &mut Pieces) {
+        let completes = self.completes(at);
+        match self.body().stmt(at).dest {
+            _ if !completes => pieces.push(quote!(#value;)),
+            Dest::Discard => pieces.push(quote!(#value;)),
+            Dest::Tail => pieces.push(value),
+            Dest::Bind(local) => {
+                let name = self.emitter.names.declared(local);
+                let mutability = self.body().locals[local].mutable.then(|| quote!(mut));
+                pieces.push(quote!(let #mutability #name = #value;));
+                self.declare_maybe(local, pieces);
+            }
+            Dest::Assign(local) => {
+                let name = self.emitter.names.declared(local);
+                self.needs.written.insert(local);
+                pieces.push(quote!(#name = #value;));
+            }
+        }
+    }
+
+    /// Whether control gets behind a statement in this arm.
+    fn completes(&self, at: Point) -> bool {
+        self.reaches(self.graph().at(at.after()))
+    }
+
+    /// An assignment to a local that may have held a value: what may have held it is dropped.
+    fn drop_overwritten(&mut self, at: Point, code: &Code, pieces: &mut Pieces) {
+        let node = self.graph().at(at);
+        let runtime = self.emitter.input.runtime;
+        let mut overwritten = Vec::new();
+        code.flow.for_each(&mut |local, effect| {
+            if effect == Effect::Assign && self.is_maybe(node, local) {
+                overwritten.push(local);
+            }
+        });
+        for local in overwritten {
+            let maybe = names::maybe(local);
+            self.needs.maybe.insert(local);
+            pieces.push(quote!(#maybe = #runtime::None;));
+        }
+    }
+
+    fn is_maybe(&self, node: NodeId, local: LocalId) -> bool {
+        let input = self.emitter.input;
+        input.frames.conditional.contains(local)
+            && input.analyses.init.state(node, local) == crate::analysis::InitState::Maybe
+    }
+
+    /// A scope that is a part of a statement, in its braces.
+    fn branch(&mut self, scope: ScopeId, of: Option<Point>) -> TokenStream {
+        let code = self.emit_scope(scope);
+        let code = match of {
+            Some(at) => self.convert_at_end(scope, self.graph().received(at), code),
+            None => code,
+        };
+        self.block(scope, code)
+    }
+
+    /// Moves locals into what may hold them where a scope ends, if what follows expects them there.
+    pub(super) fn convert_at_end(&mut self, scope: ScopeId, to: NodeId, code: TokenStream) -> TokenStream {
+        let end = self.graph().end_of(scope);
+        if !self.reaches(end) {
+            return code;
+        }
+        let convert = self.convert(end, to);
+        if convert.is_empty() {
+            return code;
+        }
+        let (tail, block) = (names::tail(), self.braced(scope, code));
+        quote!(let #tail = #block; #convert #tail)
+    }
+
+    fn convert(&mut self, from: NodeId, to: NodeId) -> TokenStream {
+        let needs = &mut self.needs;
+        self.emitter.convert(from, to, &mut |local| _ = needs.maybe.insert(local))
+    }
+
+    fn emit_loop(&mut self, at: Point, scope: ScopeId, pieces: &mut Pieces) {
+        let head = Point { scope, stmt: 0 };
+        let node = self.graph().at(head);
+        let convert = self.convert(self.graph().at(at), node);
+        pieces.push(convert);
+        if let Some(root) = self.leaves_at(head) {
+            return pieces.push(self.go_to(root));
+        }
+        let code = self.emit_loop_from_head(scope);
+        self.emit_value(at, code, pieces);
+    }
+
+    /// A loop that control enters at its head.
+    pub(super) fn emit_loop_from_head(&mut self, scope: ScopeId) -> TokenStream {
+        let body = self.emit_scope(scope);
+        let head = self.graph().at(Point { scope, stmt: 0 });
+        let body = self.convert_at_end(scope, head, body);
+        let (label, iteration) = (self.break_label(scope), self.iteration(scope, body));
+        quote!(#label loop #iteration)
+    }
+
+    /// One iteration: a block that `continue` leaves.
+    pub(super) fn iteration(&self, scope: ScopeId, code: TokenStream) -> TokenStream {
+        let block = self.braced(scope, code);
+        let head = self.graph().at(Point { scope, stmt: 0 });
+        let target = self.body().scopes[scope].target();
+        match target.filter(|target| self.graph().leaps.iter().any(|leap| leap.target == *target && leap.to == head)) {
+            Some(target) => {
+                let label = holes::continue_label(target, Span::mixed_site());
+                quote!({ #label: #block })
+            }
+            None => block,
+        }
+    }
+
+    /// The label of a loop or block, with its colon.
+    pub(super) fn break_label(&self, scope: ScopeId) -> TokenStream {
+        match self.body().scopes[scope].target() {
+            Some(target) => {
+                let label = holes::break_label(target, Span::mixed_site());
+                quote!(#label:)
+            }
+            None => TokenStream::new(),
+        }
+    }
+
+    fn emit_yield(&mut self, value: &Code, id: YieldId, pieces: &mut Pieces) {
+        let value = self.native(value);
+        let Some(root) = self.emitter.input.analyses.roots.behind(id) else {
+            return pieces.push(quote!(#value;));
+        };
+        self.need_maybe(root);
+        let (runtime, ty) = (self.emitter.input.runtime, &self.emitter.input.contract.yields);
+        let (yielded, store) = (names::yielded(), self.emitter.store(root));
+        pieces.push(quote! {
+            let #yielded: #ty = #value;
+            #store
+            return #runtime::Yielded(#yielded);
+        });
+    }
+
+    fn emit_jump(&mut self, at: Point, jump: Jump, value: Option<&Code>, pieces: &mut Pieces) {
+        let value = value.map(|value| self.native(value));
+        let leap = self.graph().leaps.iter().find(|leap| leap.stmt == Some(at)).copied();
+        let convert = leap.map(|leap| self.convert(leap.from, leap.to)).unwrap_or_default();
+        let (value, convert) = match value {
+            Some(value) if !convert.is_empty() => {
+                let tail = names::tail();
+                (Some(quote!(#tail)), quote!(let #tail = #value; #convert))
+            }
+            value => (value, convert),
+        };
+        let leave = match jump {
+            Jump::Return => quote!(return #value;),
+            Jump::Break(target) => {
+                let label = holes::break_label(target, Span::mixed_site());
+                quote!(break #label #value;)
+            }
+            Jump::Continue(target) => {
+                let label = holes::continue_label(target, Span::mixed_site());
+                quote!(break #label;)
+            }
+        };
+        pieces.push(quote!(#convert #leave));
+    }
+}

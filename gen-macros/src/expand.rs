@@ -1,0 +1,102 @@
+//! The pipeline: what an attribute expands to, pass by pass.
+
+use crate::diag::Errors;
+use crate::elaborate::{Analyses, Frames, elaborate};
+use crate::emit::{self, Runtime};
+use crate::ir::{BitSet, validate};
+use crate::layout::lay_out;
+use crate::lower::{Lowered, Options, lower};
+use crate::resolve::{Resolved, resolve};
+use crate::syntax::args::{Args, parse_args};
+use crate::syntax::check::{check_body, check_qualifiers, local_macros};
+use crate::syntax::item::Function;
+use crate::syntax::returns::{Contract, parse_returns};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Signature;
+
+/// Expands `#[generator(args)] item`.
+pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+    let mut cx = Errors::default();
+    let args = parse_args(&mut cx, args);
+    let function = match syn::parse2::<Function>(item.clone()) {
+        Ok(function) => function,
+        Err(fault) => return not_a_function(cx, item, fault),
+    };
+    let mut sig = function.sig.clone();
+    let contract = parse_returns(&mut cx, &mut sig);
+    match contract.ok_or_else(TokenStream::new).and_then(|contract| expand_body(&mut cx, &args, &function, &mut sig, &contract)) {
+        Ok(body) => function.with_body(&sig, &body),
+        Err(later) => {
+            let faults = cx.finish().err().into_iter().chain([later]).collect::<TokenStream>();
+            let stub = function.with_body(&function.sig, &quote!(::core::unreachable!()));
+            quote!(#faults #[allow(unused_variables, unused_mut, clippy::all)] #stub)
+        }
+    }
+}
+
+/// The body of the emitted function, and its parameters in `sig`.
+fn expand_body(
+    cx: &mut Errors,
+    args: &Args,
+    function: &Function,
+    sig: &mut Signature,
+    contract: &Contract,
+) -> Result<TokenStream, TokenStream> {
+    let runtime = Runtime::new(args.genfn.as_ref());
+    check_qualifiers(cx, sig);
+    let block = function.block().map_err(|fault| fault.to_compile_error())?;
+    let local_macros = local_macros(&block);
+    check_body(cx, &block, &local_macros);
+    cx.finish()?;
+    let resolved = resolve(cx, &runtime, contract, sig, block, local_macros);
+    cx.finish()?;
+    let (lowered, analyses, frames) = lower_until_stable(cx, &runtime, args, contract, &resolved);
+    cx.finish()?;
+    validate(&lowered.body);
+    let layout = lay_out(&analyses.roots, &frames);
+    Ok(emit::emit(&emit::Input {
+        runtime: &runtime,
+        contract,
+        body: &lowered.body,
+        analyses: &analyses,
+        frames: &frames,
+        layout: &layout,
+        items: &lowered.items,
+        try_mode: args.try_mode,
+    }))
+}
+
+/// Lowers again as long as the analyses find locals that are moved on some paths only: what moves them has to be on
+/// the spine, so that each path can say whether the local still holds a value.
+fn lower_until_stable(
+    cx: &mut Errors,
+    runtime: &Runtime,
+    args: &Args,
+    contract: &Contract,
+    resolved: &Resolved,
+) -> (Lowered, Analyses, Frames) {
+    let (mut conditional, mut exposed) = (BitSet::default(), BitSet::default());
+    loop {
+        let options =
+            Options { runtime, contract, try_mode: args.try_mode, conditional: &conditional, exposed: &exposed };
+        let lowered = lower(cx, resolved, &options);
+        let analyses = Analyses::new(&lowered.body);
+        let frames = elaborate(&lowered.body, &analyses);
+        let mut grown = conditional.union(&frames.conditional);
+        frames.hidden_leaps(&analyses).into_iter().for_each(|target| grown |= exposed.insert(target));
+        if !grown {
+            return (lowered, analyses, frames);
+        }
+    }
+}
+
+fn not_a_function(mut cx: Errors, item: TokenStream, fault: syn::Error) -> TokenStream {
+    let first = item.clone().into_iter().next();
+    match syn::parse2::<syn::Item>(item.clone()) {
+        Ok(syn::Item::Fn(_)) | Err(_) => cx.push(fault),
+        Ok(_) => cx.error(first, "the `generator` attribute can only be applied to functions"),
+    }
+    let faults = cx.finish().err();
+    quote!(#faults #item)
+}

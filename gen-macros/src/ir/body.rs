@@ -1,0 +1,242 @@
+//! The body of a generator: its locals, its scopes, its suspension points.
+
+use super::{Code, Effect, Flow, IndexVec, Jump, LocalId, RootId, ScopeId, TargetId, YieldId};
+use proc_macro2::{Ident, TokenStream};
+
+/// A lowered body.
+#[derive(Default)]
+pub(crate) struct Body {
+    pub(crate) locals: IndexVec<LocalId, Local>,
+    pub(crate) scopes: IndexVec<ScopeId, Scope>,
+    pub(crate) suspensions: IndexVec<YieldId, Suspension>,
+    /// The arguments, in order of declaration.
+    pub(crate) args: Vec<LocalId>,
+    /// The body's outermost scope.
+    pub(crate) root: Option<ScopeId>,
+}
+
+/// A variable.
+#[derive(Clone)]
+pub(crate) struct Local {
+    /// How the user calls it, or what a temporary is for.
+    pub(crate) name: Ident,
+    pub(crate) kind: LocalKind,
+    /// Bound with `mut`.
+    pub(crate) mutable: bool,
+    /// Known to have no destructor: a number, a shared reference.
+    pub(crate) trivial: bool,
+    /// Named in the tokens of a macro that we can't see into, where it can't be renamed.
+    pub(crate) in_macro: bool,
+    /// Its declared type, if its pattern is a single name.
+    pub(crate) ty: Option<TokenStream>,
+    /// Locals that its initialiser borrows, as far as syntax tells.
+    pub(crate) borrows: Vec<LocalId>,
+    /// The first point at which it is in scope. `None` for locals of native code, which no state ever holds.
+    pub(crate) declared: Option<Point>,
+}
+
+/// Where a local comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LocalKind {
+    /// An argument.
+    Arg,
+    /// A binding in the body.
+    User,
+    /// A temporary of ours.
+    Temp,
+}
+
+/// A block of statements with its own drop scope.
+pub(crate) struct Scope {
+    pub(crate) kind: ScopeKind,
+    /// What the pattern in front of the scope binds, in order of declaration.
+    pub(crate) binds: Vec<LocalId>,
+    /// What entering it does: its pattern matches.
+    pub(crate) entry: Flow,
+    pub(crate) stmts: Vec<Stmt>,
+    /// The user's braces, whose span carries the edition.
+    pub(crate) braces: proc_macro2::Span,
+    /// The statement that this scope is a part of; `None` for the body.
+    pub(crate) parent: Option<Point>,
+    /// What is declared in it, in order of declaration.
+    pub(crate) locals: Vec<LocalId>,
+}
+
+/// What a scope is.
+#[derive(Clone, Debug)]
+pub(crate) enum ScopeKind {
+    /// The body of the function.
+    Body,
+    /// A block, which a `break` may leave.
+    Block { target: Option<TargetId>, unsafe_token: Option<TokenStream> },
+    /// A branch of an `if` or `match`.
+    Branch,
+    /// The body of a loop.
+    Loop(TargetId),
+}
+
+/// The position in front of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Point {
+    pub(crate) scope: ScopeId,
+    pub(crate) stmt: usize,
+}
+
+/// A statement of a scope.
+pub(crate) struct Stmt {
+    pub(crate) kind: StmtKind,
+    /// What becomes of its value.
+    pub(crate) dest: Dest,
+}
+
+/// What becomes of a statement's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dest {
+    /// It is dropped.
+    Discard,
+    /// It initialises a new temporary.
+    Bind(LocalId),
+    /// It initialises a temporary that was declared before.
+    Assign(LocalId),
+    /// It is the value of the scope.
+    Tail,
+}
+
+/// The kinds of statements.
+pub(crate) enum StmtKind {
+    /// A native expression.
+    Code(Code),
+    /// A native statement that declares nothing.
+    Native(Code),
+    /// A native `let`, with what it binds, in order.
+    Let { code: Code, binds: Vec<LocalId> },
+    /// `let head else { .. };` with an `else` that is on the spine.
+    LetElse { head: Code, success: Flow, binds: Vec<LocalId>, otherwise: ScopeId },
+    /// An item or `use` that every step into its scope repeats.
+    Item(TokenStream),
+    /// Declares a temporary that is initialised later.
+    Declare(LocalId),
+    /// A nested block.
+    Scope(ScopeId),
+    /// A condition, native, with the scopes that it chooses between.
+    If { cond: Code, then: ScopeId, otherwise: ScopeId },
+    /// A native scrutinee and patterns, with the scopes that they choose between.
+    Match { scrutinee: Code, arms: Vec<Arm> },
+    /// Its body, again and again.
+    Loop(ScopeId),
+    /// Hands a value out, and waits. Its value is what is sent.
+    Yield { value: Code, id: YieldId },
+    /// Leaves, with a value or without.
+    Jump { jump: Jump, value: Option<Code> },
+}
+
+/// An arm of a `match` on the spine: a native pattern with its guard, and what follows.
+pub(crate) struct Arm {
+    pub(crate) pattern: TokenStream,
+    pub(crate) body: ScopeId,
+}
+
+/// A suspension point.
+#[derive(Clone, Copy)]
+pub(crate) struct Suspension {
+    /// The statement that suspends.
+    pub(crate) at: Point,
+}
+
+/// A place where a step can begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Root {
+    /// The beginning of the body.
+    Start,
+    /// Behind a suspension point.
+    Resume(YieldId),
+    /// In front of a statement that is reached from several other roots.
+    Join(Point),
+}
+
+impl Stmt {
+    pub(crate) fn new(kind: StmtKind, dest: Dest) -> Self {
+        Self { kind, dest }
+    }
+
+    /// The scopes that belong to it.
+    pub(crate) fn scopes(&self) -> Vec<ScopeId> {
+        match &self.kind {
+            StmtKind::Code(_)
+            | StmtKind::Native(_)
+            | StmtKind::Let { .. }
+            | StmtKind::Item(_)
+            | StmtKind::Declare(_)
+            | StmtKind::Yield { .. }
+            | StmtKind::Jump { .. } => Vec::new(),
+            StmtKind::LetElse { otherwise: scope, .. } | StmtKind::Scope(scope) | StmtKind::Loop(scope) => vec![*scope],
+            StmtKind::If { then, otherwise, .. } => vec![*then, *otherwise],
+            StmtKind::Match { arms, .. } => arms.iter().map(|arm| arm.body).collect(),
+        }
+    }
+}
+
+impl StmtKind {
+    /// The locals that it declares without a value, if it does nothing else.
+    pub(crate) fn declared_only(&self) -> Option<Vec<LocalId>> {
+        match self {
+            StmtKind::Declare(local) => Some(vec![*local]),
+            StmtKind::Let { code, binds } => {
+                let mut only = true;
+                code.flow.for_each(&mut |_, effect| only &= effect == Effect::Declare);
+                (only && !binds.is_empty()).then(|| binds.clone())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Scope {
+    /// The break target that this scope is.
+    pub(crate) fn target(&self) -> Option<TargetId> {
+        match self.kind {
+            ScopeKind::Block { target, .. } => target,
+            ScopeKind::Loop(target) => Some(target),
+            ScopeKind::Body | ScopeKind::Branch => None,
+        }
+    }
+}
+
+impl Point {
+    /// The position behind the statement.
+    pub(crate) fn after(self) -> Self {
+        Self { scope: self.scope, stmt: self.stmt + 1 }
+    }
+}
+
+impl Body {
+    pub(crate) fn root(&self) -> ScopeId {
+        self.root.expect("a lowered body has a root")
+    }
+
+    pub(crate) fn stmt(&self, at: Point) -> &Stmt {
+        &self.scopes[at.scope].stmts[at.stmt]
+    }
+
+    /// The scopes that enclose a point, outermost first, each with the position of the statement that leads inwards.
+    pub(crate) fn path_to(&self, at: Point) -> Vec<Point> {
+        let mut path = vec![at];
+        while let Some(parent) = self.scopes[path[path.len() - 1].scope].parent {
+            path.push(parent);
+        }
+        path.reverse();
+        path
+    }
+
+    /// Where a root lies in the body.
+    pub(crate) fn point_of(&self, root: Root) -> Point {
+        match root {
+            Root::Start => Point { scope: self.root(), stmt: 0 },
+            Root::Resume(id) => self.suspensions[id].at,
+            Root::Join(point) => point,
+        }
+    }
+}
+
+/// Roots of one body.
+pub(crate) type Roots = IndexVec<RootId, Root>;

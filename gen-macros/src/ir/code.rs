@@ -1,0 +1,103 @@
+//! Native code: tokens that are emitted as they are, and what they do to locals.
+
+use super::{LocalId, TargetId};
+use proc_macro2::TokenStream;
+
+/// A native expression or statement.
+#[derive(Clone, Default)]
+pub(crate) struct Code {
+    /// The tokens. Locals are [named by their ids](crate::resolve::holes) in them.
+    pub(crate) tokens: TokenStream,
+    /// What they do to locals, in order of evaluation.
+    pub(crate) flow: Flow,
+}
+
+/// What one operation does to one local.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    /// Refers to it, and leaves it where it is.
+    Borrow,
+    /// Uses it by value: it is moved, or it is `Copy` and has no destructor.
+    Move,
+    /// Uses a part of it by value.
+    MovePart,
+    /// Copies out of what it points to, or moves out of a `Box`.
+    MoveTarget,
+    /// Overwrites it, dropping what it held.
+    Assign,
+    /// Declares it with a value.
+    Init,
+    /// Declares it without a value.
+    Declare,
+}
+
+/// What native code does, with its control flow.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Flow {
+    /// Nothing.
+    #[default]
+    None,
+    /// One effect.
+    Effect(LocalId, Effect),
+    /// One after the other.
+    Seq(Vec<Flow>),
+    /// One of them.
+    Alt(Vec<Flow>),
+    /// Again and again, until a jump leaves it.
+    Loop(TargetId, Box<Flow>),
+    /// Once, or until a jump leaves it.
+    Block(TargetId, Box<Flow>),
+    /// Leaves.
+    Jump(Jump),
+}
+
+/// Where control goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Jump {
+    /// Behind a loop or labelled block.
+    Break(TargetId),
+    /// To the head of a loop.
+    Continue(TargetId),
+    /// To the end of the generator.
+    Return,
+}
+
+impl Flow {
+    /// One after the other.
+    pub(crate) fn seq(parts: impl IntoIterator<Item = Flow>) -> Flow {
+        let mut list = Vec::new();
+        for part in parts {
+            match part {
+                Flow::None => {}
+                Flow::Seq(inner) => list.extend(inner),
+                part => list.push(part),
+            }
+        }
+        match list.len() {
+            0 => Flow::None,
+            1 => list.remove(0),
+            _ => Flow::Seq(list),
+        }
+    }
+
+    /// Visits every effect, in order.
+    pub(crate) fn for_each(&self, visit: &mut dyn FnMut(LocalId, Effect)) {
+        match self {
+            Flow::None | Flow::Jump(_) => {}
+            Flow::Effect(local, effect) => visit(*local, *effect),
+            Flow::Seq(parts) | Flow::Alt(parts) => parts.iter().for_each(|part| part.for_each(visit)),
+            Flow::Loop(_, body) | Flow::Block(_, body) => body.for_each(visit),
+        }
+    }
+}
+
+impl Code {
+    pub(crate) fn new(tokens: TokenStream, flow: Flow) -> Self {
+        Self { tokens, flow }
+    }
+
+    /// Code that does nothing to locals.
+    pub(crate) fn inert(tokens: TokenStream) -> Self {
+        Self { tokens, flow: Flow::None }
+    }
+}

@@ -1,0 +1,184 @@
+//! Typed indices, and the vectors and sets that they index.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::{Index, IndexMut};
+
+/// A newtype over `u32` that indexes one kind of thing.
+pub(crate) trait Idx: Copy + Eq + Ord + fmt::Debug {
+    /// Makes the index of this position.
+    fn new(position: usize) -> Self;
+    /// The position in a vector.
+    fn index(self) -> usize;
+}
+
+macro_rules! indices {
+    ($($(#[$doc:meta])* $name:ident, $prefix:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(crate) struct $name(u32);
+
+        impl Idx for $name {
+            fn new(position: usize) -> Self {
+                Self(u32::try_from(position).expect("fewer than 2^32 of them"))
+            }
+
+            fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!($prefix, "{}"), self.0)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(self, f)
+            }
+        }
+    )*};
+}
+
+indices! {
+    /// A variable: an argument, what a pattern binds, or a temporary of ours.
+    LocalId, "_";
+    /// A block of statements with its own drop scope.
+    ScopeId, "s";
+    /// What `break` and `continue` can name: a loop or a labelled block.
+    TargetId, "t";
+    /// A suspension point.
+    YieldId, "y";
+    /// A node of the flow graph.
+    NodeId, "n";
+    /// A place where a step can begin: one state each.
+    RootId, "r";
+}
+
+/// A vector that is indexed by `I` alone.
+#[derive(Clone)]
+pub(crate) struct IndexVec<I, T> {
+    raw: Vec<T>,
+    index: PhantomData<I>,
+}
+
+impl<I, T> Default for IndexVec<I, T> {
+    fn default() -> Self {
+        Self { raw: Vec::new(), index: PhantomData }
+    }
+}
+
+impl<I: Idx, T> IndexVec<I, T> {
+    pub(crate) fn from_elem(element: T, length: usize) -> Self
+    where
+        T: Clone,
+    {
+        Self { raw: vec![element; length], index: PhantomData }
+    }
+
+    pub(crate) fn push(&mut self, value: T) -> I {
+        let id = self.next_id();
+        self.raw.push(value);
+        id
+    }
+
+    pub(crate) fn next_id(&self) -> I {
+        I::new(self.raw.len())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.raw.len()
+    }
+
+    pub(crate) fn ids(&self) -> impl DoubleEndedIterator<Item = I> + use<I, T> {
+        (0..self.raw.len()).map(I::new)
+    }
+
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
+        self.raw.iter()
+    }
+
+    pub(crate) fn enumerate(&self) -> impl DoubleEndedIterator<Item = (I, &T)> {
+        self.raw.iter().enumerate().map(|(position, value)| (I::new(position), value))
+    }
+}
+
+impl<I: Idx, T> Index<I> for IndexVec<I, T> {
+    type Output = T;
+
+    fn index(&self, id: I) -> &T {
+        &self.raw[id.index()]
+    }
+}
+
+impl<I: Idx, T> IndexMut<I> for IndexVec<I, T> {
+    fn index_mut(&mut self, id: I) -> &mut T {
+        &mut self.raw[id.index()]
+    }
+}
+
+/// A set of indices.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct BitSet<I> {
+    words: Vec<u64>,
+    index: PhantomData<I>,
+}
+
+impl<I> Default for BitSet<I> {
+    fn default() -> Self {
+        Self { words: Vec::new(), index: PhantomData }
+    }
+}
+
+impl<I: Idx> BitSet<I> {
+    pub(crate) fn contains(&self, id: I) -> bool {
+        let (word, bit) = position(id);
+        self.words.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Adds an index, and returns whether it is new.
+    pub(crate) fn insert(&mut self, id: I) -> bool {
+        let (word, bit) = position(id);
+        if word >= self.words.len() {
+            self.words.resize(word + 1, 0);
+        }
+        let new = self.words[word] & bit == 0;
+        self.words[word] |= bit;
+        new
+    }
+
+    pub(crate) fn remove(&mut self, id: I) {
+        let (word, bit) = position(id);
+        if let Some(bits) = self.words.get_mut(word) {
+            *bits &= !bit;
+        }
+    }
+
+    /// Adds all of `other`, and returns whether any of it is new.
+    pub(crate) fn union(&mut self, other: &Self) -> bool {
+        if other.words.len() > self.words.len() {
+            self.words.resize(other.words.len(), 0);
+        }
+        let mut new = false;
+        for (bits, more) in self.words.iter_mut().zip(&other.words) {
+            new |= more & !*bits != 0;
+            *bits |= more;
+        }
+        new
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.words.iter().all(|bits| *bits == 0)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = I> + '_ {
+        let bits_of = |word: u64| (0..64).filter(move |bit| word & (1 << bit) != 0);
+        self.words.iter().enumerate().flat_map(move |(i, word)| bits_of(*word).map(move |bit| I::new(i * 64 + bit)))
+    }
+}
+
+fn position<I: Idx>(id: I) -> (usize, u64) {
+    (id.index() / 64, 1 << (id.index() % 64))
+}

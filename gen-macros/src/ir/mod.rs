@@ -1,0 +1,15 @@
+//! The intermediate representation: what the front end lowers to, and what all later passes read.
+//!
+//! A body is a tree of scopes. Only the *spine*, the statements that hold a suspension, is taken apart; every other
+//! statement is [`Code`]: the user's own tokens, with what they do to locals beside them.
+
+pub(crate) mod body;
+pub(crate) mod code;
+pub(crate) mod index;
+mod pretty;
+mod validate;
+
+pub(crate) use body::{Arm, Body, Dest, Local, LocalKind, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension};
+pub(crate) use code::{Code, Effect, Flow, Jump};
+pub(crate) use index::{BitSet, Idx, IndexVec, LocalId, NodeId, RootId, ScopeId, TargetId, YieldId};
+pub(crate) use validate::validate;

@@ -1,0 +1,149 @@
+//! Temporaries whose life a `let` extends to the end of its block ([reference]), and what a `let` borrows.
+//!
+//! ```text
+//! let x = &make(); .. yield ..                 from
+//! _4 = make(); let x = &_4; .. yield ..        into
+//! ```
+//!
+//! A suspension later in the block would end the life of `make()`'s value too early if it had no name.
+//!
+//! [reference]: https://doc.rust-lang.org/reference/destructors.html#temporary-lifetime-extension
+
+use super::predicates::is_constant;
+use super::uses::{Mode, place_root};
+use super::{Lowerer, use_place};
+use crate::ir::{Code, Dest, Flow, LocalId, StmtKind};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Expr, ExprReference, Local, LocalInit};
+
+/// Whether a `let` extends the life of a temporary.
+pub(super) fn extends(_local: &Local, init: &LocalInit) -> bool {
+    extends_in(&init.expr)
+}
+
+fn extends_in(expr: &Expr) -> bool {
+    match expr {
+        Expr::Reference(reference) => extended_operand(&reference.expr).is_some(),
+        Expr::Paren(inner) => extends_in(&inner.expr),
+        Expr::Group(inner) => extends_in(&inner.expr),
+        Expr::Cast(cast) => extends_in(&cast.expr),
+        Expr::Tuple(tuple) => tuple.elems.iter().any(extends_in),
+        Expr::Array(array) => array.elems.iter().any(extends_in),
+        Expr::Struct(literal) => literal.fields.iter().any(|field| extends_in(&field.expr)),
+        _ => false,
+    }
+}
+
+/// The value that a borrowed place makes a temporary of.
+fn extended_operand(place: &Expr) -> Option<&Expr> {
+    match place {
+        Expr::Field(field) => extended_operand(&field.base),
+        Expr::Index(index) => extended_operand(&index.expr),
+        Expr::Paren(inner) => extended_operand(&inner.expr),
+        Expr::Group(inner) => extended_operand(&inner.expr),
+        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => extended_operand(&unary.expr),
+        Expr::Path(_) => None,
+        _ if is_constant(place) => None,
+        _ => Some(place),
+    }
+}
+
+impl Lowerer<'_> {
+    /// Lowers an initialiser, with names for the temporaries whose life it extends.
+    pub(super) fn lower_extended(&mut self, expr: &Expr) -> Code {
+        match expr {
+            Expr::Reference(reference) => self.lower_borrow(reference),
+            Expr::Paren(inner) => self.lower_extended(&inner.expr),
+            Expr::Group(inner) => self.lower_extended(&inner.expr),
+            Expr::Cast(cast) => {
+                let (value, ty) = (self.lower_extended(&cast.expr), &cast.ty);
+                let tokens = value.tokens;
+                Code::new(quote!(#tokens as #ty), value.flow)
+            }
+            Expr::Tuple(tuple) => {
+                let parts = self.lower_extended_list(&tuple.elems.iter().collect::<Vec<_>>());
+                join(parts, |parts| quote!((#(#parts,)*)))
+            }
+            Expr::Array(array) => {
+                let parts = self.lower_extended_list(&array.elems.iter().collect::<Vec<_>>());
+                join(parts, |parts| quote!([#(#parts),*]))
+            }
+            Expr::Struct(literal) if literal.rest.is_none() => {
+                let members = literal.fields.iter().map(|field| field.member.to_token_stream()).collect::<Vec<_>>();
+                let parts = self.lower_extended_list(&literal.fields.iter().map(|field| &field.expr).collect::<Vec<_>>());
+                let path = &literal.path;
+                join(parts, |parts| quote!(#path { #(#members: #parts),* }))
+            }
+            _ => self.lower_apart(None, |this| this.lower_value(expr, None)),
+        }
+    }
+
+    /// Parts in order of evaluation: what is not extended is evaluated before a later temporary is made.
+    fn lower_extended_list(&mut self, parts: &[&Expr]) -> Vec<Code> {
+        let last = parts.iter().rposition(|part| extends_in(part)).unwrap_or(0);
+        let lowered = parts.iter().enumerate().map(|(position, part)| {
+            let value = self.lower_extended(part);
+            let waits = position < last && !extends_in(part) && !is_constant(part);
+            if waits { self.bind_value(value) } else { value }
+        });
+        lowered.collect()
+    }
+
+    fn lower_borrow(&mut self, reference: &ExprReference) -> Code {
+        let (and, mutability) = (&reference.and_token, &reference.mutability);
+        let place = self.lower_extended_place(&reference.expr);
+        let tokens = place.tokens;
+        Code::new(quote!(#and #mutability #tokens), place.flow)
+    }
+
+    fn lower_extended_place(&mut self, place: &Expr) -> Code {
+        match place {
+            _ if extended_operand(place).is_none() => self.native(place, Mode::Place),
+            Expr::Field(field) => {
+                let (base, member) = (self.lower_extended_place(&field.base), &field.member);
+                let tokens = base.tokens;
+                Code::new(quote!(#tokens.#member), base.flow)
+            }
+            Expr::Index(index) => {
+                let base = self.lower_extended_place(&index.expr);
+                let at = self.lower_apart(None, |this| this.lower_value(&index.index, None));
+                let (tokens, at_tokens) = (base.tokens, at.tokens);
+                Code::new(quote!(#tokens[#at_tokens]), Flow::seq([base.flow, at.flow]))
+            }
+            Expr::Paren(inner) => self.lower_extended_place(&inner.expr),
+            Expr::Group(inner) => self.lower_extended_place(&inner.expr),
+            Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => {
+                let pointer = self.lower_extended_place(&unary.expr);
+                let tokens = pointer.tokens;
+                Code::new(quote!((*#tokens)), pointer.flow)
+            }
+            _ => {
+                let value = self.lower_apart(None, |this| this.lower_value(place, None));
+                let temp = self.new_temp("extended", None);
+                self.push(StmtKind::Code(value), Dest::Bind(temp));
+                use_place(temp)
+            }
+        }
+    }
+}
+
+fn join(parts: Vec<Code>, build: impl FnOnce(&[TokenStream]) -> TokenStream) -> Code {
+    let (tokens, flows): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.tokens, part.flow)).unzip();
+    Code::new(build(&tokens), Flow::seq(flows))
+}
+
+/// The locals that a value may borrow, as far as syntax tells: those whose references it was made of.
+pub(super) fn borrowed_by(expr: &Expr) -> Vec<LocalId> {
+    match expr {
+        Expr::Reference(reference) => place_root(&reference.expr).into_iter().collect(),
+        Expr::Paren(inner) => borrowed_by(&inner.expr),
+        Expr::Group(inner) => borrowed_by(&inner.expr),
+        Expr::MethodCall(call) => {
+            let receiver = place_root(&call.receiver).into_iter().chain(borrowed_by(&call.receiver));
+            receiver.chain(call.args.iter().flat_map(borrowed_by)).collect()
+        }
+        Expr::Call(call) => call.args.iter().flat_map(borrowed_by).collect(),
+        _ => Vec::new(),
+    }
+}

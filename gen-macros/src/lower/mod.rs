@@ -1,0 +1,227 @@
+//! Lowers a resolved body to the IR: takes the spine apart, and leaves everything else as the user wrote it.
+//!
+//! Input: [`Resolved`]. Output: [`Body`], in which a suspension is a statement, never a part of an expression, and
+//! conditions, scrutinees and patterns are native. Evaluating it is evaluating the resolved body, step for step.
+//!
+//! ```text
+//! out.push(f(a(), yield b()));                          from
+//! _4 = a(); _5 = yield b(); out.push(f(_4, _5));        into
+//! ```
+//!
+//! `for` and `while` become `loop`, lazy operators `if`, when something in them suspends: see `control`. Operands
+//! that are evaluated before a suspension in the same statement become temporaries: see `operands`.
+
+mod consuming;
+mod control;
+mod extended;
+mod known_macro;
+mod native;
+mod operands;
+mod predicates;
+mod stmt;
+mod structure;
+mod uses;
+mod value;
+
+use crate::diag::Errors;
+use crate::emit::Runtime;
+use crate::ir::{
+    BitSet, Body, Code, Dest, Effect, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Scope, ScopeId, ScopeKind, Stmt,
+    StmtKind, TargetId,
+};
+use crate::resolve::{Resolved, holes};
+use crate::syntax::returns::Contract;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use uses::Uses;
+
+/// What lowering needs to know.
+pub(crate) struct Options<'a> {
+    pub(crate) runtime: &'a Runtime,
+    pub(crate) contract: &'a Contract,
+    /// A failing `?` yields its `Err` once, and ends.
+    pub(crate) try_mode: bool,
+    /// Locals that are moved on some paths only: what moves them is on the spine.
+    pub(crate) conditional: &'a BitSet<LocalId>,
+    /// Targets that are jumped to from the spine alone.
+    pub(crate) exposed: &'a BitSet<TargetId>,
+}
+
+/// A lowered body, with the items that it declares.
+pub(crate) struct Lowered {
+    pub(crate) body: Body,
+    /// Items of the body, which must exist once.
+    pub(crate) items: Vec<TokenStream>,
+}
+
+/// Lowers a body.
+pub(crate) fn lower(cx: &mut Errors, resolved: &Resolved, options: &Options<'_>) -> Lowered {
+    let mut lowerer = Lowerer {
+        cx,
+        uses: Uses { macros: &resolved.local_macros },
+        options,
+        conditional: options.conditional,
+        locals: resolved.locals.clone(),
+        scopes: IndexVec::default(),
+        suspensions: 0,
+        targets: resolved.targets,
+        frames: Vec::new(),
+        items: Vec::new(),
+        made_temps: false,
+        hoisting: false,
+    };
+    let root = lowerer.lower_body(resolved);
+    let Lowerer { locals, scopes, suspensions, items, .. } = lowerer;
+    let args = resolved.args.iter().map(|arg| arg.local).collect();
+    Lowered { body: structure::finish(locals, scopes, suspensions, args, root), items }
+}
+
+struct Lowerer<'a> {
+    cx: &'a mut Errors,
+    uses: Uses<'a>,
+    options: &'a Options<'a>,
+    conditional: &'a BitSet<LocalId>,
+    locals: IndexVec<LocalId, Local>,
+    scopes: IndexVec<ScopeId, Scope>,
+    suspensions: usize,
+    targets: usize,
+    /// The statements of the scopes that are being lowered, innermost last.
+    frames: Vec<Vec<Stmt>>,
+    items: Vec<TokenStream>,
+    /// Whether the current statement has made temporaries that live until its end.
+    made_temps: bool,
+    /// Whether temporaries of native expressions must outlive them: a suspension follows in the same statement.
+    hoisting: bool,
+}
+
+impl Lowerer<'_> {
+    fn lower_body(&mut self, resolved: &Resolved) -> ScopeId {
+        let binds = resolved.args.iter().map(|arg| arg.local).collect::<Vec<_>>();
+        let entry = Flow::seq(binds.iter().map(|local| Flow::Effect(*local, Effect::Init)));
+        self.scope(ScopeKind::Body, resolved.block.brace_token.span.join(), binds, entry, |this| {
+            this.lower_stmts(&resolved.block.stmts, true);
+        })
+    }
+
+    /// Lowers what is inside of a new scope.
+    fn scope(
+        &mut self,
+        kind: ScopeKind,
+        braces: Span,
+        binds: Vec<LocalId>,
+        entry: Flow,
+        inside: impl FnOnce(&mut Self),
+    ) -> ScopeId {
+        let outer = std::mem::replace(&mut self.hoisting, false);
+        let outer_temps = std::mem::replace(&mut self.made_temps, false);
+        self.frames.push(Vec::new());
+        inside(self);
+        let stmts = self.frames.pop().unwrap_or_default();
+        self.hoisting = outer;
+        self.made_temps = outer_temps;
+        self.scopes.push(Scope { kind, binds, entry, stmts, braces, parent: None, locals: Vec::new() })
+    }
+
+    /// Lowers a statement. If it makes temporaries that live until its end, it gets a scope of its own.
+    fn statement(&mut self, dest: Dest, inside: impl FnOnce(&mut Self)) {
+        let ((), stmts, made_temps) = self.capture(inside);
+        self.place(stmts, made_temps, dest);
+    }
+
+    /// Lowers a value whose statement ends with it: what it makes on the way is dropped before it is used.
+    fn lower_apart(&mut self, ty: Option<TokenStream>, value: impl FnOnce(&mut Self) -> Code) -> Code {
+        let (value, mut stmts, made_temps) = self.capture(value);
+        if !made_temps {
+            self.frame().extend(stmts);
+            return value;
+        }
+        let result = self.declare(ty);
+        stmts.push(Stmt::new(StmtKind::Code(value), Dest::Assign(result)));
+        self.place(stmts, true, Dest::Assign(result));
+        use_value(result)
+    }
+
+    /// Collects what is lowered, and tells whether it made temporaries that live until the end of the statement.
+    fn capture<T>(&mut self, inside: impl FnOnce(&mut Self) -> T) -> (T, Vec<Stmt>, bool) {
+        let outer_temps = std::mem::replace(&mut self.made_temps, false);
+        self.frames.push(Vec::new());
+        let value = inside(self);
+        let stmts = self.frames.pop().unwrap_or_default();
+        let made_temps = std::mem::replace(&mut self.made_temps, outer_temps);
+        (value, stmts, made_temps)
+    }
+
+    /// Places collected statements into the current scope, or into a new one if they made temporaries.
+    fn place(&mut self, stmts: Vec<Stmt>, made_temps: bool, dest: Dest) {
+        if !made_temps {
+            return self.frame().extend(stmts);
+        }
+        let kind = ScopeKind::Block { target: None, unsafe_token: None };
+        let braces = Span::mixed_site();
+        let (binds, locals) = (Vec::new(), Vec::new());
+        let scope = self.scopes.push(Scope { kind, binds, entry: Flow::None, stmts, braces, parent: None, locals });
+        // What is assigned is assigned inside.
+        let dest = if matches!(dest, Dest::Assign(_)) { Dest::Discard } else { dest };
+        self.push(StmtKind::Scope(scope), dest);
+    }
+
+    fn new_target(&mut self) -> TargetId {
+        self.targets += 1;
+        TargetId::new(self.targets - 1)
+    }
+
+    fn frame(&mut self) -> &mut Vec<Stmt> {
+        self.frames.last_mut().expect("statements are lowered inside of a scope")
+    }
+
+    fn push(&mut self, kind: StmtKind, dest: Dest) {
+        self.frame().push(Stmt::new(kind, dest));
+    }
+
+    fn new_temp(&mut self, name: &str, ty: Option<TokenStream>) -> LocalId {
+        self.locals.push(Local {
+            name: Ident::new(name, Span::mixed_site()),
+            kind: LocalKind::Temp,
+            mutable: true,
+            trivial: false,
+            in_macro: false,
+            ty,
+            borrows: Vec::new(),
+            declared: None,
+        })
+    }
+
+    /// Binds a value to a new temporary, and returns its use by value.
+    fn bind_value(&mut self, code: Code) -> Code {
+        let temp = self.new_temp("operand", None);
+        self.push(StmtKind::Code(code), Dest::Bind(temp));
+        use_value(temp)
+    }
+
+    /// Binds a value to a temporary that lives until the end of the statement, and returns its use in place.
+    fn bind_place(&mut self, code: Code) -> Code {
+        let temp = self.new_temp("place", None);
+        self.push(StmtKind::Code(code), Dest::Bind(temp));
+        self.made_temps = true;
+        use_place(temp)
+    }
+
+    /// Declares a temporary for a value that one of several statements gives.
+    fn declare(&mut self, ty: Option<TokenStream>) -> LocalId {
+        let temp = self.new_temp("value", ty);
+        self.push(StmtKind::Declare(temp), Dest::Discard);
+        temp
+    }
+}
+
+/// The use of a temporary by value.
+fn use_value(temp: LocalId) -> Code {
+    let name = holes::local_ident(temp, Span::mixed_site());
+    Code::new(quote!(#name), Flow::Effect(temp, Effect::Move))
+}
+
+/// The use of a temporary in place.
+fn use_place(temp: LocalId) -> Code {
+    let name = holes::local_ident(temp, Span::mixed_site());
+    Code::new(quote!(#name), Flow::Effect(temp, Effect::Borrow))
+}

@@ -1,0 +1,170 @@
+//! Operands: what is evaluated before a suspension in the same expression becomes a temporary.
+//!
+//! Rust evaluates operands left to right as they are written. If the last one that suspends is the `k`-th, those
+//! in front of it are settled, in order; it and those behind it are used where they stand ("everything up until the
+//! last spill must be spilled", as Roslyn's `SpillSequenceSpiller` puts it). What is left in place:
+//!
+//! - constants, and closures, which would lose the signature that their context gives them,
+//! - a local used by value, unless a later operand may write to it; a temporary would move a `&mut` that is meant to
+//!   be reborrowed,
+//! - the place of a receiver, a borrow or an index: its parts are settled, and it is read after the suspension, so
+//!   that `out.push(yield_!(x))` does not borrow `out` while the generator is suspended.
+
+use super::predicates::{is_constant, makes_temp};
+use super::Lowerer;
+use super::uses::{Mode, place_root};
+use crate::ir::{Code, Effect, Flow, LocalId};
+use quote::quote;
+use syn::{Expr, UnOp};
+
+/// An operand, and how it is used.
+pub(super) type Operand<'a> = (&'a Expr, Mode);
+
+impl Lowerer<'_> {
+    /// Lowers operands that are evaluated in this order.
+    pub(super) fn lower_operands(&mut self, operands: &[Operand<'_>]) -> Vec<Code> {
+        let Some(last) = operands.iter().rposition(|operand| self.is_spine_operand(*operand)) else {
+            return operands.iter().map(|(expr, mode)| self.native(expr, *mode)).collect();
+        };
+        let mut lowered = Vec::with_capacity(operands.len());
+        for (position, (expr, mode)) in operands.iter().enumerate() {
+            lowered.push(if position < last {
+                self.settle(expr, *mode, &operands[position + 1..=last])
+            } else if position == last {
+                self.lower_operand(expr, *mode)
+            } else {
+                self.native(expr, *mode)
+            });
+        }
+        lowered
+    }
+
+    /// Whether this operand suspends, or makes a temporary that must outlive it.
+    fn is_spine_operand(&self, (expr, mode): Operand<'_>) -> bool {
+        self.is_spine(expr) || self.hoisting && mode == Mode::Place && makes_temp(expr)
+    }
+
+    pub(super) fn lower_operand(&mut self, expr: &Expr, mode: Mode) -> Code {
+        match mode {
+            Mode::Value => self.lower_value(expr, None),
+            Mode::Place => self.lower_place(expr),
+        }
+    }
+
+    /// Evaluates an operand now, because a later one suspends.
+    fn settle(&mut self, expr: &Expr, mode: Mode, later: &[Operand<'_>]) -> Code {
+        self.while_hoisting(|this| match mode {
+            Mode::Value => this.settle_value(expr, later),
+            Mode::Place => this.settle_place(expr, later),
+        })
+    }
+
+    /// Lowers with every temporary named, for it must outlive the expression that makes it.
+    pub(super) fn while_hoisting<T>(&mut self, inside: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.hoisting, true);
+        let result = inside(self);
+        self.hoisting = outer;
+        result
+    }
+
+    fn settle_value(&mut self, expr: &Expr, later: &[Operand<'_>]) -> Code {
+        match expr {
+            _ if is_constant(expr) => self.native(expr, Mode::Value),
+            Expr::Closure(_) => self.native(expr, Mode::Value),
+            Expr::Paren(inner) => self.settle_value(&inner.expr, later),
+            Expr::Group(inner) => self.settle_value(&inner.expr, later),
+            Expr::Reference(reference) => {
+                let (and, mutability) = (&reference.and_token, &reference.mutability);
+                let place = self.settle_place(&reference.expr, later);
+                let tokens = place.tokens;
+                Code::new(quote!(#and #mutability #tokens), place.flow)
+            }
+            _ if place_root(expr).is_some_and(|root| !self.is_written(root, later)) => self.native(expr, Mode::Value),
+            _ => {
+                let value = self.lower_value(expr, None);
+                self.bind_value(value)
+            }
+        }
+    }
+
+    fn settle_place(&mut self, expr: &Expr, later: &[Operand<'_>]) -> Code {
+        match expr {
+            Expr::Paren(inner) => self.settle_place(&inner.expr, later),
+            Expr::Group(inner) => self.settle_place(&inner.expr, later),
+            Expr::Path(_) => self.native(expr, Mode::Place),
+            Expr::Field(field) => {
+                let (base, member) = (self.settle_place(&field.base, later), &field.member);
+                let tokens = base.tokens;
+                Code::new(quote!(#tokens.#member), base.flow)
+            }
+            Expr::Index(index) => {
+                let base = self.settle_place(&index.expr, later);
+                let at = self.settle_value(&index.index, later);
+                let (tokens, at_tokens) = (base.tokens, at.tokens);
+                Code::new(quote!(#tokens[#at_tokens]), Flow::seq([base.flow, at.flow]))
+            }
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+                let pointer = self.settle_place(&unary.expr, later);
+                let tokens = pointer.tokens;
+                Code::new(quote!((*#tokens)), pointer.flow)
+            }
+            _ if is_constant(expr) => self.native(expr, Mode::Place),
+            _ => {
+                let value = self.lower_value(expr, None);
+                self.bind_place(value)
+            }
+        }
+    }
+
+    /// Whether operands may write to a local that is read before them.
+    fn is_written(&self, root: LocalId, later: &[Operand<'_>]) -> bool {
+        let mut written = false;
+        for (expr, mode) in later {
+            self.uses.expr(expr, *mode).for_each(&mut |local, effect| {
+                written |= local == root && !matches!(effect, Effect::Move | Effect::MovePart | Effect::MoveTarget);
+            });
+        }
+        written
+    }
+
+    /// A place: its parts are evaluated, and what it names is used where it stands.
+    pub(super) fn lower_place(&mut self, expr: &Expr) -> Code {
+        match expr {
+            Expr::Paren(inner) => self.lower_place(&inner.expr),
+            Expr::Group(inner) => self.lower_place(&inner.expr),
+            Expr::Path(_) => self.native(expr, Mode::Place),
+            Expr::Field(field) => {
+                let (base, member) = (self.lower_place(&field.base), &field.member);
+                let tokens = base.tokens;
+                Code::new(quote!(#tokens.#member), base.flow)
+            }
+            Expr::Index(index) => {
+                let parts = self.lower_operands(&[(&index.expr, Mode::Place), (&index.index, Mode::Value)]);
+                let [base, at] = parts.try_into().unwrap_or_else(|_| unreachable!("two operands"));
+                let (tokens, at_tokens) = (base.tokens, at.tokens);
+                Code::new(quote!(#tokens[#at_tokens]), Flow::seq([base.flow, at.flow]))
+            }
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+                let pointer = self.lower_place(&unary.expr);
+                let tokens = pointer.tokens;
+                Code::new(quote!((*#tokens)), pointer.flow)
+            }
+            _ if self.hoisting && makes_temp(expr) => {
+                let value = self.lower_value(expr, None);
+                self.bind_place(value)
+            }
+            _ => {
+                let value = self.lower_value(expr, None);
+                Code::new(value.tokens, value.flow)
+            }
+        }
+    }
+
+    /// The place that is assigned to: evaluated behind the value.
+    pub(super) fn lower_assignee(&mut self, target: &Expr) -> Code {
+        if self.is_spine(target) {
+            return self.lower_place(target);
+        }
+        Code::new(self.native_tokens(target), self.uses.assignee(target))
+    }
+}

@@ -1,0 +1,164 @@
+//! Statements and blocks.
+
+use super::Lowerer;
+use super::predicates::{any_suspends, suspends};
+use super::uses::{Mode, bound_by, local, pattern_binds};
+use crate::ir::{Code, Dest, Flow, LocalId, ScopeId, ScopeKind, StmtKind};
+use crate::resolve::holes;
+use crate::resolve::pattern::single_binding;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Attribute, Block, Expr, Item, Local, LocalInit, Stmt};
+
+impl Lowerer<'_> {
+    /// Lowers the statements of a block into the current scope. The last expression is its value.
+    pub(super) fn lower_stmts(&mut self, stmts: &[Stmt], is_body: bool) {
+        for (position, stmt) in stmts.iter().enumerate() {
+            match stmt {
+                Stmt::Item(item) => self.lower_item(item, is_body),
+                Stmt::Local(local) => self.lower_let(local, any_suspends(&stmts[position + 1..])),
+                Stmt::Expr(expr, semi) => {
+                    let dest = if semi.is_none() && position + 1 == stmts.len() { Dest::Tail } else { Dest::Discard };
+                    self.lower_effect(stmt, expr, dest);
+                }
+                Stmt::Macro(_) => {
+                    let code = self.native_stmt(stmt);
+                    self.push(StmtKind::Native(code), Dest::Discard);
+                }
+            }
+        }
+    }
+
+    /// Lowers a block into a scope of its own.
+    pub(super) fn lower_block(&mut self, block: &Block, kind: ScopeKind, binds: Vec<LocalId>, entry: Flow) -> ScopeId {
+        self.scope(kind, block.brace_token.span.join(), binds, entry, |this| this.lower_stmts(&block.stmts, false))
+    }
+
+    /// An expression as a statement.
+    fn lower_effect(&mut self, stmt: &Stmt, expr: &Expr, dest: Dest) {
+        if self.is_spine(expr) || matches!(expr, Expr::Return(_) | Expr::Break(_) | Expr::Continue(_)) {
+            self.statement(dest, |this| this.lower_into(expr, dest));
+        } else if dest == Dest::Discard && !overwrites(expr) {
+            let code = self.native_stmt(stmt);
+            self.push(StmtKind::Native(code), Dest::Discard);
+        } else {
+            let code = self.native(expr, Mode::Value);
+            self.push(StmtKind::Code(code), dest);
+        }
+    }
+
+    fn lower_let(&mut self, local: &Local, suspended_later: bool) {
+        self.note_borrows(local);
+        let extends = suspended_later && local.init.as_ref().is_some_and(|init| super::extended::extends(local, init));
+        let Some(init) = local.init.as_ref().filter(|init| extends || self.is_spine_let(init)) else {
+            let code = self.native_stmt(&Stmt::Local(local.clone()));
+            return self.push(StmtKind::Let { code, binds: bound_by(&local.pat) }, Dest::Discard);
+        };
+        self.check_attributes(&local.attrs);
+        let pattern = &local.pat;
+        let (value, success) = if extends {
+            (self.lower_extended(&init.expr), pattern_binds(pattern))
+        } else {
+            self.lower_initialiser(local, init)
+        };
+        let (tokens, binds) = (value.tokens, bound_by(pattern));
+        match &init.diverge {
+            None => {
+                let code = Code::new(quote!(let #pattern = #tokens;), Flow::seq([value.flow, success]));
+                self.push(StmtKind::Let { code, binds }, Dest::Discard);
+            }
+            Some((_, diverge)) => {
+                let otherwise = self.lower_branch(diverge, Vec::new(), Flow::None);
+                let head = Code::new(quote!(let #pattern = #tokens), value.flow);
+                self.push(StmtKind::LetElse { head, success, binds, otherwise }, Dest::Discard);
+            }
+        }
+    }
+
+    fn is_spine_let(&self, init: &LocalInit) -> bool {
+        self.is_spine(&init.expr) || init.diverge.as_ref().is_some_and(|(_, diverge)| self.is_spine(diverge))
+    }
+
+    /// The value of a `let` whose initialiser or `else` is on the spine, and what its pattern does with it.
+    fn lower_initialiser(&mut self, binding: &Local, init: &LocalInit) -> (Code, Flow) {
+        if self.is_spine(&init.expr) {
+            let ty = declared_type(binding);
+            let value = self.lower_apart(ty.clone(), |this| this.lower_value(&init.expr, ty));
+            return (value, pattern_binds(&binding.pat));
+        }
+        let value = Code::new(self.native_tokens(&init.expr), self.uses.scrutinee(&init.expr));
+        (value, self.uses.matched(&binding.pat, &init.expr))
+    }
+
+    /// A branch: a block whose braces become the scope's, or a lone expression.
+    pub(super) fn lower_branch(&mut self, body: &Expr, binds: Vec<LocalId>, entry: Flow) -> ScopeId {
+        match body {
+            Expr::Block(block) if block.label.is_none() => {
+                self.check_attributes(&block.attrs);
+                self.lower_block(&block.block, ScopeKind::Branch, binds, entry)
+            }
+            _ => self.scope(ScopeKind::Branch, Span::mixed_site(), binds, entry, |this| {
+                this.statement(Dest::Tail, |this| this.lower_into(body, Dest::Tail));
+            }),
+        }
+    }
+
+    /// Items of the body exist once, in front of the machine. In a block they stand where they are if they can stand
+    /// in every step that enters the block.
+    fn lower_item(&mut self, item: &Item, is_body: bool) {
+        let tokens = item.to_token_stream();
+        let stays = match item {
+            Item::Macro(_) => !is_body || names_locals(&tokens),
+            Item::Use(_) | Item::Const(_) | Item::Type(_) => !is_body,
+            _ => false,
+        };
+        if stays {
+            self.push(StmtKind::Item(tokens), Dest::Discard);
+        } else {
+            self.items.push(tokens);
+        }
+    }
+
+    /// Attributes of a statement that is taken apart: lint levels don't matter in emitted code, others might.
+    pub(super) fn check_attributes(&mut self, attrs: &[Attribute]) {
+        const LINTS: [&str; 7] = ["allow", "warn", "deny", "forbid", "expect", "doc", "rustfmt"];
+        for attr in attrs {
+            let name = attr.path().segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
+            if name == "cfg" || name == "cfg_attr" {
+                let message = format!("`#[{name}]` is not supported on a statement that suspends the generator");
+                self.cx.error_help(attr, &message, "put it on the function, with a second function for the other case");
+            } else if !LINTS.contains(&name.as_str()) && name != "clippy" {
+                let message = format!("`#[{name}]` is not supported on a statement that suspends the generator");
+                self.cx.error_help(attr, &message, "remove the attribute, or bind the value of `yield_!` with a `let` of its own");
+            }
+        }
+    }
+
+    /// Notes which locals an initialiser borrows.
+    fn note_borrows(&mut self, binding: &Local) {
+        let (Some(init), Some(_)) = (&binding.init, single_binding(&binding.pat)) else { return };
+        let [bound] = bound_by(&binding.pat)[..] else { return };
+        if !suspends(&init.expr) {
+            self.locals[bound].borrows = super::extended::borrowed_by(&init.expr);
+        }
+    }
+}
+
+fn names_locals(tokens: &TokenStream) -> bool {
+    let mut found = false;
+    holes::for_each_local(tokens, &mut |_| found = true);
+    found
+}
+
+/// Whether a statement assigns to a local as a whole.
+fn overwrites(expr: &Expr) -> bool {
+    matches!(expr, Expr::Assign(assign) if local(&assign.left).is_some())
+}
+
+/// The type that a `let` declares for all of its pattern.
+fn declared_type(binding: &Local) -> Option<TokenStream> {
+    match &binding.pat {
+        syn::Pat::Type(typed) => Some(typed.ty.to_token_stream()),
+        _ => None,
+    }
+}

@@ -1,0 +1,53 @@
+//! Finishes a lowered body: every scope learns its place, every local where it is declared.
+
+use crate::ir::{Body, Dest, IndexVec, Local, LocalId, Point, Scope, ScopeId, Stmt, StmtKind, Suspension};
+
+/// Puts the parts of a body together.
+pub(super) fn finish(
+    locals: IndexVec<LocalId, Local>,
+    scopes: IndexVec<ScopeId, Scope>,
+    suspensions: usize,
+    args: Vec<LocalId>,
+    root: ScopeId,
+) -> Body {
+    let nowhere = Suspension { at: Point { scope: root, stmt: 0 } };
+    let suspensions = IndexVec::from_elem(nowhere, suspensions);
+    let mut body = Body { locals, scopes, suspensions, args, root: Some(root) };
+    for scope in body.scopes.ids() {
+        place_scope(&mut body, scope);
+    }
+    body
+}
+
+fn place_scope(body: &mut Body, scope: ScopeId) {
+    let mut locals = body.scopes[scope].binds.clone();
+    declare(body, &locals, Point { scope, stmt: 0 });
+    for stmt in 0..body.scopes[scope].stmts.len() {
+        let at = Point { scope, stmt };
+        for child in body.stmt(at).scopes() {
+            body.scopes[child].parent = Some(at);
+        }
+        if let StmtKind::Yield { id, .. } = body.stmt(at).kind {
+            body.suspensions[id] = Suspension { at };
+        }
+        let declared = declared_by(body.stmt(at));
+        declare(body, &declared, at.after());
+        locals.extend(declared);
+    }
+    body.scopes[scope].locals = locals;
+}
+
+fn declare(body: &mut Body, locals: &[LocalId], from: Point) {
+    for local in locals {
+        body.locals[*local].declared = Some(from);
+    }
+}
+
+/// The locals that a statement declares in its scope, in order.
+fn declared_by(stmt: &Stmt) -> Vec<LocalId> {
+    match (&stmt.kind, &stmt.dest) {
+        (StmtKind::Let { binds, .. } | StmtKind::LetElse { binds, .. }, _) => binds.clone(),
+        (StmtKind::Declare(local), _) | (_, Dest::Bind(local)) => vec![*local],
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,497 @@
+//! What native code does to locals: reads effects off resolved syntax, in order of evaluation.
+//!
+//! Input: a resolved expression or statement without suspensions. Output: its [`Flow`]. Types are not known, so each
+//! effect is what syntax can tell: a name in value position moves the local *or* copies it, and in both cases leaves
+//! nothing to drop.
+
+use super::consuming::is_consuming;
+use crate::ir::{Effect, Flow, Jump, LocalId};
+use crate::resolve::{LocalMacros, holes};
+use crate::syntax::known_macro::{Role, Shape, parse_known};
+use proc_macro2::TokenStream;
+use syn::punctuated::Punctuated;
+use syn::{
+    Arm, BinOp, Block, Expr, ExprBinary, ExprClosure, ExprMatch, ExprMethodCall, ExprStruct, Label, Macro, Pat, Stmt, Token,
+    UnOp,
+};
+
+/// How the context uses the value of an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// By value.
+    Value,
+    /// In place: it is borrowed, matched on, or a part of it is used.
+    Place,
+}
+
+/// Reads effects off syntax.
+#[derive(Clone, Copy)]
+pub(super) struct Uses<'a> {
+    pub(super) macros: &'a LocalMacros,
+}
+
+impl Uses<'_> {
+    /// What an expression does.
+    pub(super) fn expr(self, expr: &Expr, mode: Mode) -> Flow {
+        match expr {
+            Expr::Path(_) => path(expr, mode),
+            Expr::Paren(inner) => self.expr(&inner.expr, mode),
+            Expr::Group(inner) => self.expr(&inner.expr, mode),
+            Expr::Field(field) => self.part(expr, &field.base, mode),
+            Expr::Index(index) => Flow::seq([self.place(&index.expr), self.value(&index.index)]),
+            Expr::Unary(unary) => match unary.op {
+                UnOp::Deref(_) => self.deref(&unary.expr, mode),
+                _ => self.value(&unary.expr),
+            },
+            Expr::Reference(reference) => self.place(&reference.expr),
+            Expr::RawAddr(addr) => self.place(&addr.expr),
+            Expr::MethodCall(call) => self.method(call),
+            Expr::Call(call) => Flow::seq([self.place(&call.func), self.values(&call.args)]),
+            Expr::Binary(binary) => self.binary(binary),
+            Expr::Assign(assign) => Flow::seq([self.value(&assign.right), self.assignee(&assign.left)]),
+            Expr::Closure(closure) => self.closure(closure),
+            Expr::Async(block) => captures(self.block(&block.block), block.capture.is_some()),
+            Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) | Expr::Block(_) => self.control(expr),
+            Expr::Unsafe(block) => self.block(&block.block),
+            Expr::TryBlock(block) => self.block(&block.block),
+            Expr::Let(_) => {
+                let condition = self.condition(expr);
+                Flow::seq([condition.operands, condition.success])
+            }
+            Expr::Break(_) | Expr::Continue(_) | Expr::Return(_) | Expr::Try(_) => self.jump(expr),
+            Expr::Struct(literal) => self.literal(literal),
+            Expr::Tuple(tuple) => self.values(&tuple.elems),
+            Expr::Array(array) => self.values(&array.elems),
+            Expr::Repeat(repeat) => self.value(&repeat.expr),
+            Expr::Range(range) => Flow::seq([&range.start, &range.end].map(|end| self.optional(end.as_deref()))),
+            Expr::Cast(cast) => self.value(&cast.expr),
+            Expr::Await(wait) => self.value(&wait.base),
+            Expr::Macro(mac) => self.call_macro(&mac.mac),
+            Expr::Yield(suspend) => self.optional(suspend.expr.as_deref()),
+            Expr::Verbatim(tokens) => mentions(tokens),
+            _ => Flow::None,
+        }
+    }
+
+    pub(super) fn value(self, expr: &Expr) -> Flow {
+        self.expr(expr, Mode::Value)
+    }
+
+    pub(super) fn place(self, expr: &Expr) -> Flow {
+        self.expr(expr, Mode::Place)
+    }
+
+    fn optional(self, expr: Option<&Expr>) -> Flow {
+        expr.map_or(Flow::None, |expr| self.value(expr))
+    }
+
+    fn values(self, list: &Punctuated<Expr, Token![,]>) -> Flow {
+        Flow::seq(list.iter().map(|expr| self.value(expr)))
+    }
+
+    fn part(self, whole: &Expr, base: &Expr, mode: Mode) -> Flow {
+        match place_root(whole) {
+            Some(local) if mode == Mode::Value => Flow::Effect(local, Effect::MovePart),
+            _ => self.place(base),
+        }
+    }
+
+    fn deref(self, pointer: &Expr, mode: Mode) -> Flow {
+        match (local(pointer), mode) {
+            (Some(local), Mode::Value) => Flow::Effect(local, Effect::MoveTarget),
+            _ => self.place(pointer),
+        }
+    }
+
+    fn method(self, call: &ExprMethodCall) -> Flow {
+        Flow::seq([self.receiver(call), self.values(&call.args)])
+    }
+
+    /// What a method call does to its receiver.
+    pub(super) fn receiver(self, call: &ExprMethodCall) -> Flow {
+        let consumed = is_consuming(call) && place_root(&call.receiver).is_some();
+        self.expr(&call.receiver, if consumed { Mode::Value } else { Mode::Place })
+    }
+
+    fn binary(self, binary: &ExprBinary) -> Flow {
+        let ExprBinary { left, op, right, .. } = binary;
+        match op {
+            BinOp::And(_) | BinOp::Or(_) => Flow::seq([self.value(left), Flow::Alt(vec![self.value(right), Flow::None])]),
+            _ if is_compound(op) => Flow::seq([self.value(right), self.place(left)]),
+            _ if is_comparison(op) => Flow::seq([self.place(left), self.place(right)]),
+            _ => Flow::seq([self.value(left), self.value(right)]),
+        }
+    }
+
+    /// What assigning to an expression does.
+    pub(super) fn assignee(self, target: &Expr) -> Flow {
+        match target {
+            Expr::Path(_) => local(target).map_or(Flow::None, |local| Flow::Effect(local, Effect::Assign)),
+            Expr::Paren(inner) => self.assignee(&inner.expr),
+            Expr::Group(inner) => self.assignee(&inner.expr),
+            Expr::Tuple(tuple) => Flow::seq(tuple.elems.iter().map(|elem| self.assignee(elem))),
+            Expr::Array(array) => Flow::seq(array.elems.iter().map(|elem| self.assignee(elem))),
+            Expr::Call(call) => Flow::seq(call.args.iter().map(|arg| self.assignee(arg))),
+            Expr::Struct(literal) => Flow::seq(literal.fields.iter().map(|field| self.assignee(&field.expr))),
+            _ => self.place(target),
+        }
+    }
+
+    fn closure(self, closure: &ExprClosure) -> Flow {
+        captures(self.value(&closure.body), closure.capture.is_some())
+    }
+
+    fn literal(self, literal: &ExprStruct) -> Flow {
+        let fields = literal.fields.iter().map(|field| self.value(&field.expr));
+        let rest = literal.rest.as_deref().map(|rest| match place_root(rest) {
+            Some(local) => Flow::Effect(local, Effect::MovePart),
+            None => self.value(rest),
+        });
+        Flow::seq(fields.chain(rest))
+    }
+
+    fn call_macro(self, mac: &Macro) -> Flow {
+        let Some(known) = parse_known(mac, &self.macros.names) else { return self.unknown_macro(mac) };
+        let mut flows = Vec::new();
+        for arg in &known.args {
+            flows.push(match arg.role {
+                Role::Value => self.value(&arg.expr),
+                Role::Ref | Role::Receiver => self.place(&arg.expr),
+                // Captures are evaluated behind the arguments.
+                Role::Format => Flow::None,
+            });
+        }
+        flows.extend(known.args.iter().filter(|arg| arg.role == Role::Format).map(|arg| self.value(&arg.expr)));
+        flows.push(mentions(&known.rest));
+        match known.shape {
+            Shape::Assert(eager) => {
+                let lazy = flows.split_off(eager.min(flows.len()));
+                flows.push(Flow::Alt(vec![Flow::seq(lazy), Flow::None]));
+            }
+            Shape::Eager | Shape::Repeat | Shape::Matches | Shape::Inert => {}
+        }
+        Flow::seq(flows)
+    }
+
+    /// A macro that we can't see into mentions locals: they are alive, and stay where they are.
+    fn unknown_macro(self, mac: &Macro) -> Flow {
+        let name = mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+        let defined = self.macros.mentions.get(&name).into_iter().flatten();
+        let defined = defined.map(|local| Flow::Effect(*local, Effect::Borrow));
+        Flow::seq(defined.chain([mentions(&mac.tokens)]))
+    }
+
+    fn control(self, expr: &Expr) -> Flow {
+        match expr {
+            Expr::If(branch) => {
+                let otherwise = branch.else_branch.as_ref().map_or(Flow::None, |(_, expr)| self.value(expr));
+                self.condition(&branch.cond).choose(self.block(&branch.then_branch), otherwise)
+            }
+            Expr::Match(expr) => self.matching(expr),
+            Expr::While(expr) => {
+                let leave = jump_to(expr.label.as_ref());
+                repeated(expr.label.as_ref(), self.condition(&expr.cond).choose(self.block(&expr.body), leave))
+            }
+            Expr::ForLoop(expr) => {
+                let body = Flow::seq([pattern_binds(&expr.pat), self.block(&expr.body)]);
+                let step = Flow::Alt(vec![body, jump_to(expr.label.as_ref())]);
+                Flow::seq([self.value(&expr.expr), repeated(expr.label.as_ref(), step)])
+            }
+            Expr::Loop(expr) => repeated(expr.label.as_ref(), self.block(&expr.body)),
+            Expr::Block(expr) => match expr.label.as_ref().and_then(|label| holes::target_of(&label.name)) {
+                Some(target) => Flow::Block(target, Box::new(self.block(&expr.block))),
+                None => self.block(&expr.block),
+            },
+            _ => Flow::None,
+        }
+    }
+
+    fn matching(self, expr: &ExprMatch) -> Flow {
+        let scrutinee = self.scrutinee(&expr.expr);
+        let arms = expr.arms.iter().map(|arm| Flow::seq([self.arm(arm, &expr.expr), self.value(&arm.body)]));
+        Flow::seq([scrutinee, Flow::Alt(arms.collect())])
+    }
+
+    /// What an arm does before its body: binds, and evaluates its guard.
+    pub(super) fn arm(self, arm: &Arm, scrutinee: &Expr) -> Flow {
+        let (pat, guard) = match &arm.pat {
+            Pat::Guard(guarded) => (&*guarded.pat, self.value(&guarded.guard)),
+            pat => (pat, Flow::None),
+        };
+        Flow::seq([self.matched(pat, scrutinee), guard])
+    }
+
+    /// What a condition does, with the patterns in it.
+    pub(super) fn condition(self, cond: &Expr) -> Condition {
+        match cond {
+            Expr::Let(cond) => {
+                let success = self.matched(&cond.pat, &cond.expr);
+                Condition { operands: self.scrutinee(&cond.expr), success, partial: Flow::None }
+            }
+            Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) if has_let(cond) => {
+                let (left, right) = (self.condition(left), self.condition(right));
+                let partial = Flow::seq([left.partial, left.success.clone(), right.partial]);
+                Condition {
+                    operands: Flow::seq([left.operands, right.operands]),
+                    success: Flow::seq([left.success, right.success]),
+                    partial,
+                }
+            }
+            _ => Condition { operands: self.value(cond), success: Flow::None, partial: Flow::None },
+        }
+    }
+
+    /// What evaluating a scrutinee does: a place is only matched where it is.
+    pub(super) fn scrutinee(self, scrutinee: &Expr) -> Flow {
+        if place_root(scrutinee).is_some() { self.sub_places(scrutinee) } else { self.value(scrutinee) }
+    }
+
+    /// What evaluating a place does besides using its root.
+    fn sub_places(self, place: &Expr) -> Flow {
+        match place {
+            Expr::Index(index) => Flow::seq([self.sub_places(&index.expr), self.value(&index.index)]),
+            Expr::Field(field) => self.sub_places(&field.base),
+            Expr::Paren(inner) => self.sub_places(&inner.expr),
+            Expr::Group(inner) => self.sub_places(&inner.expr),
+            Expr::Unary(unary) => self.sub_places(&unary.expr),
+            _ => Flow::None,
+        }
+    }
+
+    /// What matching a place with a pattern does to its root.
+    fn pattern_use(self, pat: &Pat, scrutinee: &Expr) -> Flow {
+        let Some(root) = place_root(scrutinee) else { return Flow::None };
+        let is_local = local(scrutinee).is_some();
+        let effect = match binding_of(pat) {
+            Binding::None | Binding::Constant => Effect::Borrow,
+            Binding::Whole if is_local => Effect::Move,
+            Binding::Whole | Binding::Part => Effect::MovePart,
+        };
+        Flow::Effect(root, effect)
+    }
+
+    fn jump(self, expr: &Expr) -> Flow {
+        match expr {
+            Expr::Break(expr) => {
+                let jump = expr.label.as_ref().and_then(holes::target_of).map_or(Flow::None, |t| Flow::Jump(Jump::Break(t)));
+                Flow::seq([self.optional(expr.expr.as_deref()), jump])
+            }
+            Expr::Continue(expr) => {
+                expr.label.as_ref().and_then(holes::target_of).map_or(Flow::None, |t| Flow::Jump(Jump::Continue(t)))
+            }
+            Expr::Return(expr) => Flow::seq([self.optional(expr.expr.as_deref()), Flow::Jump(Jump::Return)]),
+            Expr::Try(expr) => Flow::seq([self.value(&expr.expr), Flow::Alt(vec![Flow::Jump(Jump::Return), Flow::None])]),
+            _ => Flow::None,
+        }
+    }
+
+    /// What a block does.
+    pub(super) fn block(self, block: &Block) -> Flow {
+        Flow::seq(block.stmts.iter().map(|stmt| self.stmt(stmt)))
+    }
+
+    /// What a statement does.
+    pub(super) fn stmt(self, stmt: &Stmt) -> Flow {
+        match stmt {
+            Stmt::Local(local) => self.local(local),
+            Stmt::Item(_) => Flow::None,
+            Stmt::Expr(expr, _) => self.value(expr),
+            Stmt::Macro(stmt) => self.call_macro(&stmt.mac),
+        }
+    }
+
+    fn local(self, local: &syn::Local) -> Flow {
+        let Some(init) = &local.init else { return pattern_declares(&local.pat) };
+        let bind = self.matched(&local.pat, &init.expr);
+        match &init.diverge {
+            Some((_, diverge)) => Flow::seq([self.scrutinee(&init.expr), Flow::Alt(vec![self.value(diverge), bind])]),
+            None => Flow::seq([self.scrutinee(&init.expr), bind]),
+        }
+    }
+
+    /// What a pattern does once it matches: it uses the place by value as far as it binds, and it binds.
+    pub(super) fn matched(self, pat: &Pat, scrutinee: &Expr) -> Flow {
+        Flow::seq([self.pattern_use(pat, scrutinee), pattern_binds(pat)])
+    }
+}
+
+/// What a condition with patterns does.
+pub(super) struct Condition {
+    /// Evaluating what is matched and tested.
+    pub(super) operands: Flow,
+    /// What all of its patterns bind when it holds.
+    pub(super) success: Flow,
+    /// What patterns have done before a later part of it fails.
+    partial: Flow,
+}
+
+impl Condition {
+    fn choose(self, then: Flow, otherwise: Flow) -> Flow {
+        let failed = match self.partial {
+            Flow::None => otherwise,
+            partial => Flow::seq([Flow::Alt(vec![partial, Flow::None]), otherwise]),
+        };
+        Flow::seq([self.operands, Flow::Alt(vec![Flow::seq([self.success, then]), failed])])
+    }
+}
+
+/// Whether a condition holds patterns.
+pub(super) fn has_let(cond: &Expr) -> bool {
+    match cond {
+        Expr::Let(_) => true,
+        Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) => has_let(left) || has_let(right),
+        _ => false,
+    }
+}
+
+/// The local that an expression names.
+pub(super) fn local(expr: &Expr) -> Option<LocalId> {
+    match expr {
+        Expr::Path(path) => path.path.get_ident().and_then(holes::local_of),
+        Expr::Paren(inner) => local(&inner.expr),
+        Expr::Group(inner) => local(&inner.expr),
+        _ => None,
+    }
+}
+
+/// The local that a place belongs to: itself, or a part of it. What it points to is another place.
+pub(super) fn place_root(expr: &Expr) -> Option<LocalId> {
+    match expr {
+        Expr::Path(_) => local(expr),
+        Expr::Field(field) => place_root(&field.base),
+        Expr::Paren(inner) => place_root(&inner.expr),
+        Expr::Group(inner) => place_root(&inner.expr),
+        _ => None,
+    }
+}
+
+fn path(expr: &Expr, mode: Mode) -> Flow {
+    let effect = if mode == Mode::Value { Effect::Move } else { Effect::Borrow };
+    local(expr).map_or(Flow::None, |local| Flow::Effect(local, effect))
+}
+
+/// Locals that tokens name, as mentions.
+fn mentions(tokens: &TokenStream) -> Flow {
+    let mut flows = Vec::new();
+    holes::for_each_local(tokens, &mut |local| flows.push(Flow::Effect(local, Effect::Borrow)));
+    Flow::seq(flows)
+}
+
+/// What creating a closure does with what its body uses: it captures.
+fn captures(body: Flow, by_move: bool) -> Flow {
+    let mut captured: Vec<(LocalId, Effect)> = Vec::new();
+    body.for_each(&mut |local, effect| {
+        let effect = match effect {
+            Effect::Init | Effect::Declare => return,
+            Effect::Move => Effect::Move,
+            _ if by_move => Effect::Move,
+            Effect::MovePart | Effect::MoveTarget => effect,
+            Effect::Borrow | Effect::Assign => Effect::Borrow,
+        };
+        match captured.iter_mut().find(|(known, _)| *known == local) {
+            Some((_, known)) if *known == Effect::Borrow => *known = effect,
+            Some(_) => {}
+            None => captured.push((local, effect)),
+        }
+    });
+    Flow::seq(captured.into_iter().map(|(local, effect)| Flow::Effect(local, effect)))
+}
+
+fn repeated(label: Option<&Label>, step: Flow) -> Flow {
+    match label.and_then(|label| holes::target_of(&label.name)) {
+        Some(target) => Flow::Loop(target, Box::new(step)),
+        None => step,
+    }
+}
+
+fn jump_to(label: Option<&Label>) -> Flow {
+    label.and_then(|label| holes::target_of(&label.name)).map_or(Flow::None, |target| Flow::Jump(Jump::Break(target)))
+}
+
+pub(super) fn is_compound(op: &BinOp) -> bool {
+    use BinOp::{
+        AddAssign, BitAndAssign, BitOrAssign, BitXorAssign, DivAssign, MulAssign, RemAssign, ShlAssign, ShrAssign, SubAssign,
+    };
+    matches!(
+        op,
+        AddAssign(_) | SubAssign(_) | MulAssign(_) | DivAssign(_) | RemAssign(_) | BitXorAssign(_) | BitAndAssign(_)
+            | BitOrAssign(_) | ShlAssign(_) | ShrAssign(_)
+    )
+}
+
+pub(super) fn is_comparison(op: &BinOp) -> bool {
+    use BinOp::{Eq, Ge, Gt, Le, Lt, Ne};
+    matches!(op, Eq(_) | Ne(_) | Lt(_) | Le(_) | Gt(_) | Ge(_))
+}
+
+/// How much of what it matches a pattern binds by value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Binding {
+    /// Nothing: it ignores what it matches, or binds references to it.
+    None,
+    /// Nothing, but there is nothing to bind: a literal, a constant, a variant without fields.
+    Constant,
+    /// Something.
+    Part,
+    /// Everything that it could: what is left has no destructor.
+    Whole,
+}
+
+fn binding_of(pat: &Pat) -> Binding {
+    match pat {
+        Pat::Ident(ident) if holes::local_of(&ident.ident).is_none() => Binding::Constant,
+        Pat::Ident(ident) if ident.by_ref.is_some() => Binding::None,
+        Pat::Ident(_) => Binding::Whole,
+        Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) | Pat::Const(_) => Binding::Constant,
+        Pat::Paren(inner) => binding_of(&inner.pat),
+        Pat::Type(inner) => binding_of(&inner.pat),
+        Pat::Guard(inner) => binding_of(&inner.pat),
+        Pat::Tuple(tuple) => joined(tuple.elems.iter()),
+        Pat::TupleStruct(tuple) => joined(tuple.elems.iter()),
+        Pat::Slice(slice) => joined(slice.elems.iter()),
+        Pat::Struct(pattern) => {
+            let fields = joined(pattern.fields.iter().map(|field| &*field.pat));
+            let ignores = pattern.rest.is_some() && fields == Binding::Whole;
+            if ignores { Binding::Part } else { fields }
+        }
+        Pat::Or(or) => joined(or.cases.iter()),
+        _ => Binding::None,
+    }
+}
+
+/// Joins what the parts of a pattern bind.
+fn joined<'a>(parts: impl Iterator<Item = &'a Pat>) -> Binding {
+    parts.map(binding_of).fold(Binding::Constant, |all, part| match (all, part) {
+        (Binding::Constant, other) | (other, Binding::Constant) => other,
+        (all, part) if all == part => all,
+        _ => Binding::Part,
+    })
+}
+
+/// The locals that a pattern binds, in order of declaration.
+pub(super) fn bound_by(pat: &Pat) -> Vec<LocalId> {
+    struct Binds(Vec<LocalId>);
+    impl syn::visit::Visit<'_> for Binds {
+        fn visit_pat_ident(&mut self, pat: &syn::PatIdent) {
+            if let Some(local) = holes::local_of(&pat.ident).filter(|local| !self.0.contains(local)) {
+                self.0.push(local);
+            }
+            syn::visit::visit_pat_ident(self, pat);
+        }
+
+        fn visit_expr(&mut self, _: &Expr) {
+            // A guard binds nothing.
+        }
+    }
+    let mut binds = Binds(Vec::new());
+    syn::visit::Visit::visit_pat(&mut binds, pat);
+    binds.0
+}
+
+pub(super) fn pattern_binds(pat: &Pat) -> Flow {
+    Flow::seq(bound_by(pat).into_iter().map(|local| Flow::Effect(local, Effect::Init)))
+}
+
+fn pattern_declares(pat: &Pat) -> Flow {
+    Flow::seq(bound_by(pat).into_iter().map(|local| Flow::Effect(local, Effect::Declare)))
+}

@@ -1,0 +1,297 @@
+//! Expressions on the spine: what is left of one when its suspensions have become statements.
+
+use super::Lowerer;
+use super::operands::Operand;
+use super::uses::{Mode, is_comparison, is_compound, place_root};
+use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
+use crate::resolve::holes;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{
+    BinOp, Expr, ExprAssign, ExprBinary, ExprBreak, ExprCall, ExprContinue, ExprMethodCall, ExprStruct, ExprTry, ExprYield,
+};
+
+impl Lowerer<'_> {
+    /// Lowers an expression, and does with its value what `dest` says.
+    pub(super) fn lower_into(&mut self, expr: &Expr, dest: Dest) {
+        match expr {
+            Expr::Return(jump) => self.lower_jump(Jump::Return, jump.expr.as_deref()),
+            Expr::Break(jump) => self.lower_break(jump),
+            Expr::Continue(jump) => self.lower_continue(jump),
+            _ if !self.is_spine(expr) => {
+                let code = self.native(expr, Mode::Value);
+                self.push(StmtKind::Code(code), dest);
+            }
+            Expr::Paren(inner) => self.lower_into(&inner.expr, dest),
+            Expr::Group(inner) => self.lower_into(&inner.expr, dest),
+            Expr::Yield(suspend) => self.lower_yield(suspend, dest),
+            Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_) => {
+                self.lower_control(expr, dest);
+            }
+            Expr::Binary(ExprBinary { left, op: BinOp::And(_) | BinOp::Or(_), right, .. }) => {
+                self.lower_lazy(expr, left, right, dest);
+            }
+            _ => {
+                let value = self.lower_compound(expr);
+                self.push(StmtKind::Code(value), dest);
+            }
+        }
+    }
+
+    /// Lowers an expression, and returns the use of its value.
+    pub(super) fn lower_value(&mut self, expr: &Expr, ty: Option<TokenStream>) -> Code {
+        match expr {
+            _ if !self.is_spine(expr) => self.native(expr, Mode::Value),
+            Expr::Paren(inner) => {
+                let value = self.lower_value(&inner.expr, ty);
+                let tokens = value.tokens;
+                Code::new(quote!((#tokens)), value.flow)
+            }
+            Expr::Group(inner) => self.lower_value(&inner.expr, ty),
+            Expr::Yield(suspend) => {
+                let sent = self.new_temp("sent", None);
+                self.lower_yield(suspend, Dest::Bind(sent));
+                super::use_value(sent)
+            }
+            Expr::Return(_) | Expr::Break(_) => {
+                self.lower_into(expr, Dest::Discard);
+                Code::inert(quote!(::core::unreachable!()))
+            }
+            Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_)
+            | Expr::Binary(ExprBinary { op: BinOp::And(_) | BinOp::Or(_), .. }) => self.lower_branching(expr, ty),
+            _ => self.lower_compound(expr),
+        }
+    }
+
+    fn lower_branching(&mut self, expr: &Expr, ty: Option<TokenStream>) -> Code {
+        let value = self.declare(ty);
+        self.statement(Dest::Assign(value), |this| this.lower_into(expr, Dest::Assign(value)));
+        super::use_value(value)
+    }
+
+    fn lower_yield(&mut self, suspend: &ExprYield, dest: Dest) {
+        let value = match &suspend.expr {
+            Some(value) => {
+                let ty = self.options.contract.yields.to_token_stream();
+                self.while_hoisting(|this| this.lower_value(value, (!this.options.try_mode).then_some(ty)))
+            }
+            None => Code::inert(quote!(())),
+        };
+        let value = if self.options.try_mode { wrapped_ok(self.options.runtime, value) } else { value };
+        self.suspensions += 1;
+        let id = YieldId::new(self.suspensions - 1);
+        self.push(StmtKind::Yield { value, id }, dest);
+    }
+
+    fn lower_jump(&mut self, jump: Jump, value: Option<&Expr>) {
+        let ty = (jump == Jump::Return).then(|| self.options.contract.returns.to_token_stream());
+        let value = value.map(|value| self.lower_value(value, ty));
+        let value = if jump == Jump::Return { Some(self.return_value(value.as_ref())) } else { value };
+        self.push(StmtKind::Jump { jump, value }, Dest::Discard);
+    }
+
+    fn lower_break(&mut self, expr: &ExprBreak) {
+        match expr.label.as_ref().and_then(holes::target_of) {
+            Some(target) => self.lower_jump(Jump::Break(target), expr.expr.as_deref()),
+            // A `break` without a target is rustc's to report.
+            None => {
+                let token = &expr.break_token;
+                self.push(StmtKind::Code(Code::inert(quote!(#token))), Dest::Discard);
+            }
+        }
+    }
+
+    fn lower_continue(&mut self, expr: &ExprContinue) {
+        match expr.label.as_ref().and_then(holes::target_of) {
+            Some(target) => self.lower_jump(Jump::Continue(target), None),
+            None => {
+                let token = &expr.continue_token;
+                self.push(StmtKind::Code(Code::inert(quote!(#token))), Dest::Discard);
+            }
+        }
+    }
+
+    /// An expression that combines the values of its operands.
+    fn lower_compound(&mut self, expr: &Expr) -> Code {
+        match expr {
+            Expr::Call(call) => self.lower_call(call),
+            Expr::MethodCall(call) => self.lower_method(call),
+            Expr::Binary(binary) => self.lower_binary(binary),
+            Expr::Assign(assign) => self.lower_assign(assign),
+            Expr::Struct(literal) => self.lower_struct(literal),
+            Expr::Macro(mac) => self.lower_macro(&mac.mac),
+            Expr::Try(question) => self.lower_question(question),
+            Expr::Field(_) | Expr::Index(_) => self.lower_place(expr),
+            Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => self.lower_place(expr),
+            Expr::Unary(unary) => {
+                let op = &unary.op;
+                self.lower_parts(&[(&unary.expr, Mode::Value)], |parts| quote!(#op #(#parts)*))
+            }
+            Expr::Reference(reference) => {
+                let (and, mutability) = (&reference.and_token, &reference.mutability);
+                self.lower_parts(&[(&reference.expr, Mode::Place)], |parts| quote!(#and #mutability #(#parts)*))
+            }
+            Expr::RawAddr(addr) => {
+                let (and, raw, mutability) = (&addr.and_token, &addr.raw, &addr.mutability);
+                self.lower_parts(&[(&addr.expr, Mode::Place)], |parts| quote!(#and #raw #mutability #(#parts)*))
+            }
+            Expr::Cast(cast) => {
+                let ty = &cast.ty;
+                self.lower_parts(&[(&cast.expr, Mode::Value)], |parts| quote!(#(#parts)* as #ty))
+            }
+            Expr::Tuple(tuple) => self.lower_parts(&by_value(&tuple.elems), |parts| quote!((#(#parts,)*))),
+            Expr::Array(array) => self.lower_parts(&by_value(&array.elems), |parts| quote!([#(#parts),*])),
+            Expr::Repeat(repeat) => {
+                let len = &repeat.len;
+                self.lower_parts(&[(&repeat.expr, Mode::Value)], |parts| quote!([#(#parts)*; #len]))
+            }
+            Expr::Range(range) => {
+                let (start, end) = (range.start.as_deref(), range.end.as_deref());
+                let ends = [start, end].into_iter().flatten().map(|end| (end, Mode::Value)).collect::<Vec<_>>();
+                let (limits, starts) = (&range.limits, start.is_some());
+                self.lower_parts(&ends, |parts| {
+                    let (before, after) = parts.split_at(usize::from(starts));
+                    quote!(#(#before)* #limits #(#after)*)
+                })
+            }
+            Expr::Let(_) => {
+                self.cx.error(expr, "expected an expression, found a `let` condition");
+                Code::default()
+            }
+            _ => {
+                self.cx.error(expr, "`yield_!` is not supported in this expression");
+                Code::default()
+            }
+        }
+    }
+
+    /// Lowers operands, and builds an expression of them.
+    pub(super) fn lower_parts(&mut self, operands: &[Operand<'_>], build: impl FnOnce(&[TokenStream]) -> TokenStream) -> Code {
+        let parts = self.lower_operands(operands);
+        let (tokens, flows): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.tokens, part.flow)).unzip();
+        Code::new(build(&tokens), Flow::seq(flows))
+    }
+
+    fn lower_call(&mut self, call: &ExprCall) -> Code {
+        let operands = [(&*call.func, Mode::Place)].into_iter().chain(by_value(&call.args)).collect::<Vec<_>>();
+        self.lower_parts(&operands, |parts| {
+            let (func, args) = parts.split_first().unwrap_or_else(|| unreachable!("a call has a callee"));
+            let mut tokens = func.clone();
+            call.paren_token.surround(&mut tokens, |inside| inside.extend(quote!(#(#args),*)));
+            tokens
+        })
+    }
+
+    fn lower_method(&mut self, call: &ExprMethodCall) -> Code {
+        let receiver_mode = if consumes_temp(call) { Mode::Value } else { Mode::Place };
+        let operands = [(&*call.receiver, receiver_mode)].into_iter().chain(by_value(&call.args)).collect::<Vec<_>>();
+        let ExprMethodCall { dot_token, method, turbofish, paren_token, .. } = call;
+        let mut code = self.lower_parts(&operands, |parts| {
+            let (receiver, args) = parts.split_first().unwrap_or_else(|| unreachable!("a method has a receiver"));
+            let mut tokens = quote!(#receiver #dot_token #method #turbofish);
+            paren_token.surround(&mut tokens, |inside| inside.extend(quote!(#(#args),*)));
+            tokens
+        });
+        if super::consuming::is_consuming(call) {
+            consume_receiver(&mut code);
+        }
+        code
+    }
+
+    fn lower_binary(&mut self, binary: &ExprBinary) -> Code {
+        let ExprBinary { left, op, right, .. } = binary;
+        if is_compound(op) {
+            return self.lower_compound_assignment(binary);
+        }
+        let mode = if is_comparison(op) { Mode::Place } else { Mode::Value };
+        self.lower_parts(&[(left, mode), (right, mode)], |parts| {
+            let (left, right) = (&parts[0], &parts[1]);
+            quote!(#left #op #right)
+        })
+    }
+
+    /// `place op= value`: primitives evaluate the value first, overloaded operators the place. Where that can be
+    /// observed the order depends on the types, which are not known.
+    fn lower_compound_assignment(&mut self, binary: &ExprBinary) -> Code {
+        let ExprBinary { left, op, right, .. } = binary;
+        if !is_quiet(left) && !is_quiet(right) {
+            let message = "the order of evaluation of this compound assignment depends on its types";
+            self.cx.error_help(left, message, "bind the right operand with a `let` before it");
+        }
+        let value = self.lower_value(right, None);
+        let value = if self.is_spine(left) { self.bind_value(value) } else { value };
+        let place = self.lower_place(left);
+        let (place_tokens, value_tokens) = (place.tokens, value.tokens);
+        Code::new(quote!(#place_tokens #op #value_tokens), Flow::seq([value.flow, place.flow]))
+    }
+
+    /// `place = value`: the value first, then the place.
+    fn lower_assign(&mut self, assign: &ExprAssign) -> Code {
+        let value = self.lower_value(&assign.right, None);
+        let value = if self.is_spine(&assign.left) { self.bind_value(value) } else { value };
+        let place = self.lower_assignee(&assign.left);
+        let (eq, place_tokens, value_tokens) = (&assign.eq_token, place.tokens, value.tokens);
+        Code::new(quote!(#place_tokens #eq #value_tokens), Flow::seq([value.flow, place.flow]))
+    }
+
+    /// A struct literal: the fields in the order in which they are written, then the base.
+    fn lower_struct(&mut self, literal: &ExprStruct) -> Code {
+        let fields = literal.fields.iter().map(|field| (&field.expr, Mode::Value));
+        let base = literal.rest.as_deref().map(|rest| (rest, if place_root(rest).is_some() { Mode::Place } else { Mode::Value }));
+        let operands = fields.chain(base).collect::<Vec<_>>();
+        let ExprStruct { qself, path, fields, dot2_token, .. } = literal;
+        self.lower_parts(&operands, |parts| {
+            let (values, base) = parts.split_at(fields.len());
+            let members = fields.iter().map(|field| &field.member);
+            let path = syn::ExprPath { attrs: Vec::new(), qself: qself.clone(), path: path.clone() };
+            quote!(#path { #(#members: #values,)* #dot2_token #(#base)* })
+        })
+    }
+
+    fn lower_question(&mut self, question: &ExprTry) -> Code {
+        let operand = self.lower_value(&question.expr, None);
+        let tokens = self.question(&operand.tokens, syn::spanned::Spanned::span(&question.question_token));
+        let leave = Flow::Alt(vec![Flow::Jump(Jump::Return), Flow::None]);
+        Code::new(tokens, Flow::seq([operand.flow, leave]))
+    }
+}
+
+fn by_value<'a>(list: impl IntoIterator<Item = &'a Expr>) -> Vec<Operand<'a>> {
+    list.into_iter().map(|expr| (expr, Mode::Value)).collect()
+}
+
+/// Whether a receiver is consumed that is no place: nothing is left of it to be dropped.
+fn consumes_temp(call: &ExprMethodCall) -> bool {
+    super::consuming::is_consuming(call) && place_root(&call.receiver).is_none() && !matches!(*call.receiver, Expr::Index(_) | Expr::Unary(_))
+}
+
+/// Makes the use of a receiver that is a local a move.
+fn consume_receiver(code: &mut Code) {
+    let first: &mut Flow = match &mut code.flow {
+        Flow::Seq(parts) => &mut parts[0],
+        flow => flow,
+    };
+    if let Flow::Effect(_, effect @ Effect::Borrow) = first {
+        *effect = Effect::Move;
+    }
+}
+
+/// Whether evaluating this has no effect that a later evaluation could see, nor sees any.
+fn is_quiet(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(_) | Expr::Path(_) => true,
+        Expr::Field(field) => is_quiet(&field.base),
+        Expr::Index(index) => is_quiet(&index.expr) && is_quiet(&index.index),
+        Expr::Unary(unary) => is_quiet(&unary.expr),
+        Expr::Paren(inner) => is_quiet(&inner.expr),
+        Expr::Group(inner) => is_quiet(&inner.expr),
+        Expr::Cast(cast) => is_quiet(&cast.expr),
+        Expr::Binary(binary) => !is_compound(&binary.op) && is_quiet(&binary.left) && is_quiet(&binary.right),
+        _ => false,
+    }
+}
+
+fn wrapped_ok(runtime: &crate::emit::Runtime, value: Code) -> Code {
+    let tokens = value.tokens;
+    Code::new(quote!(#runtime::Ok(#tokens)), value.flow)
+}

@@ -1,0 +1,50 @@
+//! `yield_from!(source)`: the loop that it stands for.
+//!
+//! ```text
+//! yield_from!(source)                                   from
+//! {                                                     into
+//!     let mut delegate = { let source = source; tag(&source).delegate(source) };
+//!     let mut sent = None;
+//!     loop {
+//!         match delegate.resume(sent) {
+//!             Yielded(value) => sent = Some(yield value),
+//!             Complete(value) => break value,
+//!         }
+//!     }
+//! }
+//! ```
+//!
+//! This is the expansion of [PEP 380], without its exceptions: a panic passes through by itself.
+//!
+//! [PEP 380]: https://peps.python.org/pep-0380/#formal-semantics
+
+use super::{Resolver, holes};
+use syn::{Expr, Macro, parse_quote, parse_quote_spanned};
+
+impl Resolver<'_> {
+    pub(super) fn resolve_yield_from(&mut self, mac: &Macro) -> Expr {
+        let Some(operand) = self.resolve_operand(mac, false) else { return parse_quote!({}) };
+        let span = mac.path.segments[0].ident.span();
+        let [delegate, sent] = [self.new_temp("delegate", true, span), self.new_temp("sent", true, span)];
+        let source = self.new_temp("source", false, span);
+        let [value, result] = [self.new_temp("value", false, span), self.new_temp("result", false, span)];
+        let label = holes::break_label(self.new_target(), span);
+        let runtime = self.runtime;
+        let takes = &self.contract.takes;
+        // Where nothing is sent, a generator that has been started before is resumed like an iterator.
+        let first = if self.contract.is_iterator() { quote::quote!(#runtime::Some(())) } else { quote::quote!(#runtime::None) };
+        parse_quote_spanned! {span=> {
+            let mut #delegate = {
+                let #source = #operand;
+                (&&#runtime::Source::<#takes, _>::new(&#source)).tag().delegate(#source)
+            };
+            let mut #sent = #first;
+            #label: loop {
+                match #runtime::Delegate::<#takes>::resume(&mut #delegate, #sent) {
+                    #runtime::Yielded(#value) => #sent = #runtime::Some(yield #value),
+                    #runtime::Complete(#result) => break #label #result,
+                }
+            }
+        }}
+    }
+}

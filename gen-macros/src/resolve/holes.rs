@@ -1,0 +1,106 @@
+//! How resolved tokens name locals and labels.
+//!
+//! Resolving replaces every name of a local by its id, `x` by `__genfn_local_3`, with the user's span. From then on
+//! shadowing is no question any more, for no two locals share a name, and uses can be read off tokens. Emission puts
+//! a name back in each place: the user's own in nearly all cases.
+
+use crate::ir::{Idx as _, LocalId, TargetId};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use syn::Lifetime;
+
+const LOCAL: &str = "__genfn_local_";
+
+/// The resolved name of a local.
+pub(crate) fn local_ident(local: LocalId, span: Span) -> Ident {
+    Ident::new(&format!("{LOCAL}{}", local.index()), span)
+}
+
+/// The local that a resolved name stands for.
+pub(crate) fn local_of(ident: &Ident) -> Option<LocalId> {
+    let name = ident.to_string();
+    name.strip_prefix(LOCAL)?.parse().ok().map(LocalId::new)
+}
+
+/// The label that `break` leaves a target with. Native loops `continue` with it, too.
+pub(crate) fn break_label(target: TargetId, span: Span) -> Lifetime {
+    Lifetime::new(&format!("'__genfn_t{}", target.index()), Span::mixed_site().located_at(span))
+}
+
+/// The label that leaves one iteration of a loop on the spine.
+pub(crate) fn continue_label(target: TargetId, span: Span) -> Lifetime {
+    Lifetime::new(&format!("'__genfn_c{}", target.index()), Span::mixed_site().located_at(span))
+}
+
+/// The target that a resolved `break` or `continue` names.
+pub(crate) fn target_of(label: &Lifetime) -> Option<TargetId> {
+    let name = label.ident.to_string();
+    name.strip_prefix("__genfn_t")?.parse().ok().map(TargetId::new)
+}
+
+/// Puts names back into resolved tokens.
+pub(crate) fn fill(tokens: TokenStream, name: &mut dyn FnMut(LocalId, Span) -> TokenStream) -> TokenStream {
+    let mut filled = TokenStream::new();
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => match local_of(&ident) {
+                Some(local) => filled.extend(name(local, ident.span())),
+                None => filled.extend([TokenTree::Ident(ident)]),
+            },
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), fill(group.stream(), name));
+                inner.set_span(group.span());
+                filled.extend([TokenTree::Group(inner)]);
+            }
+            TokenTree::Literal(literal) => filled.extend([TokenTree::Literal(fill_literal(literal, name))]),
+            TokenTree::Punct(_) => filled.extend([token]),
+        }
+    }
+    filled
+}
+
+/// Puts names back into the inline captures of a format string.
+fn fill_literal(literal: Literal, name: &mut dyn FnMut(LocalId, Span) -> TokenStream) -> Literal {
+    let span = literal.span();
+    map_captures(literal, &mut |capture| {
+        let local = capture.strip_prefix(LOCAL)?.parse().ok().map(LocalId::new)?;
+        Some(name(local, span).to_string().trim_start_matches("r#").to_owned())
+    })
+}
+
+/// Replaces inline captures (`"{x:>w$}"`: `x` and `w`) in a literal, where it has any.
+pub(crate) fn map_captures(literal: Literal, map: &mut dyn FnMut(&str) -> Option<String>) -> Literal {
+    let text = literal.to_string();
+    if !text.contains('{') || !text.contains('"') {
+        return literal;
+    }
+    let Some(changed) = super::captures::replace(&text, map) else { return literal };
+    let Ok(mut changed) = changed.parse::<Literal>() else { return literal };
+    changed.set_span(literal.span());
+    changed
+}
+
+/// Visits the locals that tokens name.
+pub(crate) fn for_each_local(tokens: &TokenStream, visit: &mut dyn FnMut(LocalId)) {
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Ident(ident) => {
+                if let Some(local) = local_of(&ident) {
+                    visit(local);
+                }
+            }
+            TokenTree::Group(group) => for_each_local(&group.stream(), visit),
+            TokenTree::Literal(literal) => for_each_capture(literal, visit),
+            TokenTree::Punct(_) => {}
+        }
+    }
+}
+
+/// Visits the locals that a resolved format string captures.
+pub(crate) fn for_each_capture(literal: Literal, visit: &mut dyn FnMut(LocalId)) {
+    map_captures(literal, &mut |capture| {
+        if let Some(id) = capture.strip_prefix(LOCAL).and_then(|id| id.parse().ok()) {
+            visit(LocalId::new(id));
+        }
+        None
+    });
+}

@@ -1,0 +1,197 @@
+//! Resolves names: from what the user wrote to a body in which every local and every jump is named by its id.
+//!
+//! Input: the parsed function. Output: [`Resolved`], the same body, in which
+//!
+//! - every name of a local is a [hole](holes), in patterns, expressions, macro arguments and format strings alike,
+//! - every loop and labelled block carries a label of its own, and every `break` and `continue` names it,
+//! - `yield_!(v)` is an `Expr::Yield`, and `yield_from!(x)` the loop that it stands for.
+//!
+//! ```text
+//! let x = 1; { let x = x + 1; yield_!(x); }    from
+//! let _0 = 1; { let _1 = _0 + 1; yield _1; }   into
+//! ```
+
+mod captures;
+mod delegation;
+pub(crate) mod holes;
+mod macros;
+pub(crate) mod pattern;
+mod scope;
+mod trivial;
+mod walk;
+
+use crate::diag::Errors;
+use crate::emit::Runtime;
+use crate::ir::{IndexVec, Local, LocalId, LocalKind};
+use crate::syntax::returns::Contract;
+use pattern::{Position, single_binding};
+use proc_macro2::{Ident, Span};
+use quote::ToTokens as _;
+use scope::Names;
+use std::collections::BTreeMap;
+use syn::visit_mut::VisitMut as _;
+use syn::{Block, FnArg, Pat, PatIdent, ReceiverKind, Signature, Stmt, parse_quote};
+use trivial::{is_trivial_type, is_trivial_value};
+
+/// A resolved function.
+pub(crate) struct Resolved {
+    /// The body, with the arguments' patterns in front.
+    pub(crate) block: Block,
+    pub(crate) locals: IndexVec<LocalId, Local>,
+    /// The arguments, in order of declaration.
+    pub(crate) args: Vec<Arg>,
+    /// How many break targets there are.
+    pub(crate) targets: usize,
+    /// What the `macro_rules!` of the body mention.
+    pub(crate) local_macros: LocalMacros,
+}
+
+/// An argument: its name in the emitted signature, and the local that holds it.
+pub(crate) struct Arg {
+    pub(crate) param: Ident,
+    pub(crate) local: LocalId,
+}
+
+/// The macros that the body defines, with the locals that each one mentions.
+#[derive(Default)]
+pub(crate) struct LocalMacros {
+    /// All of their names.
+    pub(crate) names: Vec<String>,
+    /// What their definitions mention.
+    pub(crate) mentions: BTreeMap<String, Vec<LocalId>>,
+}
+
+/// Resolves a function, and names the arguments in its signature.
+pub(crate) fn resolve(
+    cx: &mut Errors,
+    runtime: &Runtime,
+    contract: &Contract,
+    sig: &mut Signature,
+    block: Block,
+    local_macros: Vec<String>,
+) -> Resolved {
+    let mut resolver = Resolver {
+        cx,
+        runtime,
+        contract,
+        names: Names::default(),
+        locals: IndexVec::default(),
+        targets: 0,
+        local_macros: LocalMacros { names: local_macros, mentions: BTreeMap::new() },
+        nested: 0,
+        pattern: Vec::new(),
+        position: Position::Irrefutable,
+    };
+    let (args, prologue) = resolver.resolve_args(sig);
+    let mut block = block;
+    resolver.visit_block_mut(&mut block);
+    block.stmts.splice(0..0, prologue);
+    let Resolver { locals, targets, local_macros, .. } = resolver;
+    Resolved { block, locals, args, targets, local_macros }
+}
+
+struct Resolver<'a> {
+    cx: &'a mut Errors,
+    runtime: &'a Runtime,
+    contract: &'a Contract,
+    names: Names,
+    locals: IndexVec<LocalId, Local>,
+    targets: usize,
+    local_macros: LocalMacros,
+    /// How many closures and other nested bodies enclose what is being visited.
+    nested: usize,
+    /// What the pattern that is being visited has bound so far: alternatives bind the same names again.
+    pattern: Vec<(String, LocalId)>,
+    position: Position,
+}
+
+impl Resolver<'_> {
+    /// Moves the arguments' patterns into the body; what remains in the signature are names.
+    fn resolve_args(&mut self, sig: &mut Signature) -> (Vec<Arg>, Vec<Stmt>) {
+        let mut args = Vec::new();
+        let mut prologue = Vec::new();
+        for (position, input) in sig.inputs.iter_mut().enumerate() {
+            match input {
+                FnArg::Receiver(receiver) => {
+                    let this = Ident::new("self", receiver.self_token.span);
+                    let by_ref = matches!(&receiver.kind, ReceiverKind::Reference(_, _, None));
+                    let mutable = receiver.mutability.take().is_some();
+                    let local = self.new_local(&this, LocalKind::Arg, mutable);
+                    self.locals[local].trivial = by_ref;
+                    self.names.bind(&this, Some(local));
+                    args.push(Arg { param: this, local });
+                }
+                FnArg::Typed(typed) => {
+                    let trivial = is_trivial_type(&typed.ty);
+                    let (arg, stmt) = self.resolve_arg(&mut typed.pat, position);
+                    self.locals[arg.local].trivial = trivial;
+                    args.push(arg);
+                    prologue.extend(stmt);
+                }
+            }
+        }
+        (args, prologue)
+    }
+
+    fn resolve_arg(&mut self, pat: &mut Pat, position: usize) -> (Arg, Option<Stmt>) {
+        if let Some(PatIdent { ident, mutability, .. }) = single_binding(pat) {
+            let param = ident.clone();
+            let local = self.new_local(&param, LocalKind::Arg, mutability.is_some());
+            self.names.bind(&param, Some(local));
+            *pat = parse_quote!(#param);
+            return (Arg { param, local }, None);
+        }
+        let span = Span::mixed_site().located_at(syn::spanned::Spanned::span(&*pat));
+        let param = Ident::new(&format!("arg{position}"), span);
+        let local = self.new_local(&param, LocalKind::Arg, false);
+        let value = holes::local_ident(local, span);
+        let mut pattern = std::mem::replace(pat, parse_quote!(#param));
+        self.bind_pattern(&mut pattern, Position::Irrefutable);
+        (Arg { param, local }, Some(parse_quote!(let #pattern = #value;)))
+    }
+
+    fn new_local(&mut self, name: &Ident, kind: LocalKind, mutable: bool) -> LocalId {
+        self.locals.push(Local {
+            name: name.clone(),
+            kind,
+            mutable,
+            trivial: false,
+            in_macro: false,
+            ty: None,
+            borrows: Vec::new(),
+            declared: None,
+        })
+    }
+
+    /// Makes a temporary, and returns its resolved name.
+    fn new_temp(&mut self, name: &str, mutable: bool, span: Span) -> Ident {
+        let name = Ident::new(name, Span::mixed_site().located_at(span));
+        let local = self.new_local(&name, LocalKind::Temp, mutable);
+        holes::local_ident(local, name.span())
+    }
+
+    /// Declares what a pattern binds.
+    fn bind_pattern(&mut self, pat: &mut Pat, position: Position) -> Vec<LocalId> {
+        let outer_pattern = std::mem::take(&mut self.pattern);
+        let outer_position = std::mem::replace(&mut self.position, position);
+        self.visit_pat_mut(pat);
+        self.position = outer_position;
+        let bound = std::mem::replace(&mut self.pattern, outer_pattern);
+        bound.into_iter().map(|(_, local)| local).collect()
+    }
+
+    /// Notes what a `let` tells of the single local that it binds.
+    fn note_let(&mut self, local: &syn::Local, bound: &[LocalId]) {
+        let [id] = *bound else { return };
+        if single_binding(&local.pat).is_none() {
+            return;
+        }
+        let value_is_trivial = local.init.as_ref().is_some_and(|init| is_trivial_value(&init.expr));
+        let info = &mut self.locals[id];
+        info.trivial = value_is_trivial;
+        if let Pat::Type(typed) = &local.pat {
+            info.ty = Some(typed.ty.to_token_stream());
+            info.trivial |= is_trivial_type(&typed.ty);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What a pattern binds.
+
+use syn::{Pat, PatIdent};
+
+/// Where a pattern stands, which decides what a capitalised name in it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Position {
+    /// It must match: `let`, `for`, arguments. A name is a binding.
+    Irrefutable,
+    /// It may fail: `match`, `if let`. A capitalised name is a constant or a unit variant.
+    Refutable,
+}
+
+/// Whether a name in a pattern is a binding.
+///
+/// Only rustc knows for sure; it follows the naming conventions, which it lints itself.
+pub(crate) fn is_binding(pat: &PatIdent, position: Position) -> bool {
+    if pat.by_ref.is_some() || pat.mutability.is_some() || pat.subpat.is_some() {
+        return true;
+    }
+    position == Position::Irrefutable || !starts_uppercase(&pat.ident)
+}
+
+fn starts_uppercase(ident: &syn::Ident) -> bool {
+    let name = ident.to_string();
+    name.trim_start_matches("r#").trim_start_matches('_').starts_with(char::is_uppercase)
+}
+
+/// The pattern as a single binding, if it is one: `x`, `mut x`, `x: T`.
+pub(crate) fn single_binding(pat: &Pat) -> Option<&PatIdent> {
+    match pat {
+        Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => Some(ident),
+        Pat::Type(typed) => single_binding(&typed.pat),
+        Pat::Paren(paren) => single_binding(&paren.pat),
+        _ => None,
+    }
+}

@@ -1,0 +1,109 @@
+//! Which names are visible: the stack of bindings, and the stack of labels.
+
+use crate::ir::{LocalId, TargetId};
+use proc_macro2::{Ident, Span};
+
+/// A name that is bound.
+struct Binding {
+    name: String,
+    span: Span,
+    /// `None` for what a closure or another nested body binds.
+    local: Option<LocalId>,
+}
+
+/// A label, or an unlabelled loop.
+struct Label {
+    name: Option<String>,
+    target: TargetId,
+    is_loop: bool,
+}
+
+/// The names and labels in scope.
+#[derive(Default)]
+pub(crate) struct Names {
+    bindings: Vec<Binding>,
+    labels: Vec<Label>,
+}
+
+/// A state of [`Names`] to return to.
+pub(crate) struct Mark {
+    bindings: usize,
+}
+
+impl Names {
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { bindings: self.bindings.len() }
+    }
+
+    /// Forgets what was bound since `mark`.
+    pub(crate) fn reset(&mut self, mark: &Mark) {
+        self.bindings.truncate(mark.bindings);
+    }
+
+    pub(crate) fn bind(&mut self, ident: &Ident, local: Option<LocalId>) {
+        self.bindings.push(Binding { name: plain(ident), span: ident.span(), local });
+    }
+
+    /// Finds the local that an identifier means; `None` if it means no local of the generator's own body.
+    pub(crate) fn lookup(&self, ident: &Ident) -> Option<LocalId> {
+        self.lookup_name(&plain(ident), ident.span())
+    }
+
+    /// As [`lookup`](Self::lookup), for a name in a format string.
+    ///
+    /// Two locals with one spelling differ if `macro_rules!` made one of them: a binding of the same hygiene wins
+    /// over a nearer one of another.
+    pub(crate) fn lookup_name(&self, name: &str, span: Span) -> Option<LocalId> {
+        let mut candidates = self.bindings.iter().rev().filter(|binding| binding.name == name);
+        let nearest = candidates.next()?;
+        if candidates.next().is_none() {
+            return nearest.local;
+        }
+        let wanted = hygiene_of(span);
+        let same = |binding: &&Binding| binding.name == name && hygiene_of(binding.span) == wanted;
+        self.bindings.iter().rev().find(same).unwrap_or(nearest).local
+    }
+
+    pub(crate) fn push_label(&mut self, name: Option<String>, target: TargetId, is_loop: bool) {
+        self.labels.push(Label { name, target, is_loop });
+    }
+
+    pub(crate) fn pop_label(&mut self) {
+        self.labels.pop();
+    }
+
+    /// Hides all labels, as a nested body does; returns them for [`restore_labels`](Self::restore_labels).
+    pub(crate) fn hide_labels(&mut self) -> HiddenLabels {
+        HiddenLabels(std::mem::take(&mut self.labels))
+    }
+
+    pub(crate) fn restore_labels(&mut self, hidden: HiddenLabels) {
+        self.labels = hidden.0;
+    }
+
+    /// Finds the target of a jump: by its label, or the innermost loop.
+    pub(crate) fn target(&self, label: Option<&str>) -> Option<TargetId> {
+        let hit = |candidate: &&Label| match label {
+            Some(_) => candidate.name.as_deref() == label,
+            None => candidate.is_loop,
+        };
+        self.labels.iter().rev().find(hit).map(|label| label.target)
+    }
+}
+
+/// A name without its `r#`, as format strings write it.
+fn plain(ident: &Ident) -> String {
+    ident.to_string().trim_start_matches("r#").to_owned()
+}
+
+/// Labels that a nested body hides.
+pub(crate) struct HiddenLabels(Vec<Label>);
+
+/// Tells spans of different hygiene apart.
+///
+/// Stable Rust shows a span's syntax context in its `Debug` output alone (`#19 bytes(..)`). Where it shows none, all
+/// spans are alike, and names decide.
+fn hygiene_of(span: Span) -> String {
+    let shown = format!("{span:?}");
+    shown.split_whitespace().next().filter(|context| context.starts_with('#')).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,180 @@
+//! The return type: what the generator yields, takes and returns, and what else callers rely on.
+
+use crate::diag::Errors;
+use quote::ToTokens;
+use syn::punctuated::Punctuated;
+use syn::visit_mut::VisitMut;
+use syn::{
+    AngleBracketedGenericArguments, GenericArgument, PathArguments, PathSegment, ReturnType, Signature, Token, Type,
+    TypeParamBound, parse_quote,
+};
+
+/// What a return type promises.
+pub(crate) struct Contract {
+    /// What each `yield_!` hands out. `_` where it is opaque or left out.
+    pub(crate) yields: Type,
+    /// What `send` brings. `()` for iterators.
+    pub(crate) takes: Type,
+    /// What the generator returns. `()` for iterators.
+    pub(crate) returns: Type,
+    /// It is returned in a `Box`.
+    pub(crate) boxed: bool,
+    /// Callers may clone it.
+    pub(crate) clone: bool,
+    /// Callers may format it.
+    pub(crate) debug: bool,
+}
+
+impl Contract {
+    /// Whether nothing is sent, so that the generator can be iterated.
+    pub(crate) fn is_iterator(&self) -> bool {
+        matches!(&self.takes, Type::Tuple(tuple) if tuple.elems.is_empty())
+    }
+}
+
+/// Reads the return type, and completes it: a `Return` that is left out is `()`.
+pub(crate) fn parse_returns(cx: &mut Errors, sig: &mut Signature) -> Option<Contract> {
+    let ReturnType::Type(_, ty) = &mut sig.output else {
+        refuse(cx, &sig.fn_token, "()");
+        return None;
+    };
+    let found = ty.to_token_stream().to_string();
+    let (boxed, bounds) = match peel(ty) {
+        Some(parts) => parts,
+        None => {
+            refuse(cx, &*ty, &found);
+            return None;
+        }
+    };
+    let contract = read_bounds(bounds, boxed);
+    if contract.is_none() {
+        refuse(cx, &*ty, &found);
+    }
+    contract
+}
+
+fn refuse(cx: &mut Errors, at: impl ToTokens, found: &str) {
+    let message = format!("a generator must return `impl Iterator`, `impl Generator` or a boxed one of them, found `{found}`");
+    cx.error_help(at, &message, "write `-> impl Iterator<Item = ..>`");
+}
+
+type Bounds = Punctuated<TypeParamBound, Token![+]>;
+
+/// Finds the bounds of `impl ..` or of `Box<dyn ..>`.
+fn peel(ty: &mut Type) -> Option<(bool, &mut Bounds)> {
+    match ty {
+        Type::Group(group) => peel(&mut group.elem),
+        Type::Paren(paren) => peel(&mut paren.elem),
+        Type::ImplTrait(opaque) => Some((false, &mut opaque.bounds)),
+        Type::Path(path) => {
+            let segment = path.path.segments.last_mut().filter(|segment| segment.ident == "Box")?;
+            let PathArguments::AngleBracketed(args) = &mut segment.arguments else { return None };
+            match args.args.first_mut()? {
+                GenericArgument::Type(Type::TraitObject(object)) => Some((true, &mut object.bounds)),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn read_bounds(bounds: &mut Bounds, boxed: bool) -> Option<Contract> {
+    let named = |bounds: &Bounds, name: &str| bounds.iter().position(|bound| trait_name(bound).is_some_and(|t| t == name));
+    let at = named(bounds, "Generator").or_else(|| named(bounds, "Iterator"))?;
+    let (clone, debug) = (promises(bounds, "Clone"), promises(bounds, "Debug"));
+    let TypeParamBound::Trait(bound) = &mut bounds[at] else { return None };
+    let segment = bound.path.segments.last_mut()?;
+    let mut contract = if segment.ident == "Generator" { read_generator(segment) } else { read_iterator(segment) };
+    contract.boxed = boxed;
+    contract.clone = clone;
+    contract.debug = debug;
+    Some(contract)
+}
+
+fn read_iterator(segment: &PathSegment) -> Contract {
+    let yields = assoc_type(segment, "Item").map_or_else(|| parse_quote!(_), nameable);
+    Contract { yields, takes: parse_quote!(()), returns: parse_quote!(()), boxed: false, clone: false, debug: false }
+}
+
+fn read_generator(segment: &mut PathSegment) -> Contract {
+    let yields = assoc_type(segment, "Yield").map_or_else(|| parse_quote!(_), nameable);
+    let takes = first_type(segment).unwrap_or_else(|| parse_quote!(()));
+    if !mentions(segment, "Return") {
+        add_return(segment);
+    }
+    let returns = assoc_type(segment, "Return").map_or_else(|| parse_quote!(_), nameable);
+    Contract { yields, takes, returns, boxed: false, clone: false, debug: false }
+}
+
+/// Writes the `Return = ()` that was left out.
+fn add_return(segment: &mut PathSegment) {
+    let completed: GenericArgument = parse_quote!(Return = ());
+    match &mut segment.arguments {
+        PathArguments::AngleBracketed(args) => args.args.push(completed),
+        _ => segment.arguments = PathArguments::AngleBracketed(parse_quote!(<#completed>)),
+    }
+}
+
+/// Whether an associated type is given or bounded.
+fn mentions(segment: &PathSegment, name: &str) -> bool {
+    let Some(args) = arguments(segment) else { return false };
+    args.args.iter().any(|arg| match arg {
+        GenericArgument::AssocType(assoc) => assoc.ident == name,
+        GenericArgument::Constraint(constraint) => constraint.ident == name,
+        _ => false,
+    })
+}
+
+fn trait_name(bound: &TypeParamBound) -> Option<&syn::Ident> {
+    match bound {
+        TypeParamBound::Trait(bound) => Some(&bound.path.segments.last()?.ident),
+        _ => None,
+    }
+}
+
+/// Traits that hold, or not, whatever the macro derives.
+const STRUCTURAL: [&str; 9] = [
+    "Iterator", "Generator", "FusedIterator", "Send", "Sync", "Unpin", "UnwindSafe", "RefUnwindSafe", "Sized",
+];
+
+/// Whether callers may rely on this trait: they name it, or one that we don't know and that may demand it.
+fn promises(bounds: &Bounds, wanted: &str) -> bool {
+    let other = if wanted == "Clone" { "Debug" } else { "Clone" };
+    bounds.iter().filter_map(trait_name).any(|name| name != other && !STRUCTURAL.iter().any(|known| name == known))
+}
+
+fn arguments(segment: &PathSegment) -> Option<&AngleBracketedGenericArguments> {
+    match &segment.arguments {
+        PathArguments::AngleBracketed(args) => Some(args),
+        _ => None,
+    }
+}
+
+fn assoc_type(segment: &PathSegment, name: &str) -> Option<Type> {
+    arguments(segment)?.args.iter().find_map(|arg| match arg {
+        GenericArgument::AssocType(assoc) if assoc.ident == name => Some(assoc.ty.clone()),
+        _ => None,
+    })
+}
+
+fn first_type(segment: &PathSegment) -> Option<Type> {
+    arguments(segment)?.args.iter().find_map(|arg| match arg {
+        GenericArgument::Type(ty) => Some(ty.clone()),
+        _ => None,
+    })
+}
+
+/// The type as a body can name it: `impl Trait` is left to inference.
+fn nameable(mut ty: Type) -> Type {
+    struct Opaque;
+    impl VisitMut for Opaque {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            match ty {
+                Type::ImplTrait(_) => *ty = parse_quote!(_),
+                _ => syn::visit_mut::visit_type_mut(self, ty),
+            }
+        }
+    }
+    Opaque.visit_type_mut(&mut ty);
+    ty
+}

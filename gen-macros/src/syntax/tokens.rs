@@ -1,0 +1,80 @@
+//! Questions that are asked of raw tokens: those of macros, which nobody parses.
+
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use syn::Macro;
+
+/// The two macros that suspend a generator.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Suspending {
+    /// `yield_!(value)`.
+    Yield,
+    /// `yield_from!(source)`.
+    YieldFrom,
+}
+
+impl Suspending {
+    /// Which of them this name is.
+    fn of_name(name: &Ident) -> Option<Self> {
+        if name == "yield_" {
+            Some(Self::Yield)
+        } else if name == "yield_from" {
+            Some(Self::YieldFrom)
+        } else {
+            None
+        }
+    }
+
+    /// Which of them a macro call is, by the last segment of its path.
+    pub(crate) fn of_macro(mac: &Macro) -> Option<Self> {
+        Self::of_name(&mac.path.segments.last()?.ident)
+    }
+
+    /// As it is called in messages.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Yield => "yield_!",
+            Self::YieldFrom => "yield_from!",
+        }
+    }
+}
+
+/// Finds the first `yield_!` or `yield_from!` among tokens, at any depth.
+pub(crate) fn find_suspending(tokens: TokenStream) -> Option<(Ident, Suspending)> {
+    let mut before = None;
+    for token in tokens {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == '!' => {
+                if let Some(found) = before.take() {
+                    return Some(found);
+                }
+            }
+            TokenTree::Ident(ident) => before = Suspending::of_name(&ident).map(|which| (ident, which)),
+            TokenTree::Group(group) => {
+                before = None;
+                if let Some(found) = find_suspending(group.stream()) {
+                    return Some(found);
+                }
+            }
+            TokenTree::Punct(_) | TokenTree::Literal(_) => before = None,
+        }
+    }
+    None
+}
+
+/// Whether an identifier satisfies `wanted` among tokens, at any depth.
+pub(crate) fn any_ident(tokens: &TokenStream, wanted: &mut dyn FnMut(&Ident) -> bool) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => wanted(&ident),
+        TokenTree::Group(group) => any_ident(&group.stream(), wanted),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+/// Takes tokens out of the invisible group that a `macro_rules!` fragment is in.
+pub(crate) fn ungroup(tokens: TokenStream) -> TokenStream {
+    let mut iter = tokens.clone().into_iter();
+    match (iter.next(), iter.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => ungroup(group.stream()),
+        _ => tokens,
+    }
+}
