@@ -4,18 +4,34 @@
 //! coroutine: a local is saved if it is used again, or if its destructor has still to run when its scope ends.
 
 use crate::analysis::graph::Leap;
-use crate::analysis::{Graph, Init, InitState, Liveness, roots::Roots};
-use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, NodeId, Point, Root, RootId, TargetId};
+use crate::analysis::roots::Roots;
+use crate::analysis::{Doubts, Graph, Init, InitState, Liveness};
+use crate::ir::{BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId};
 
 /// How a local is saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Saved {
     /// As it is: it is used again.
     Live,
     /// For its destructor alone, if it may have one.
-    Kept,
+    Kept(Keep),
     /// For its destructor alone, if it holds a value at all.
-    Maybe,
+    Maybe(Keep),
+}
+
+/// What decides whether a value has a destructor that must wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Its type: `Copy` values and `&mut` have none.
+    Ask,
+    /// The same; but it borrows another saved local, so that an iterator, too, can't have one.
+    AskBorrower,
+    /// The same, unless it was consumed, which depends on its type.
+    Unless(Gate),
+    /// The types of what it has captured: it is a closure.
+    AskCaptured,
+    /// Nothing: it is kept.
+    Hold,
 }
 
 /// What each root's state holds, in order of declaration.
@@ -23,7 +39,9 @@ pub(crate) struct Frames {
     frames: IndexVec<RootId, Vec<(LocalId, Saved)>>,
     /// Locals that are moved on some paths only, and outlive a suspension.
     pub(crate) conditional: BitSet<LocalId>,
-    /// Which of those a state is going to hold, in front of each node.
+    /// Locals that are saved where a later one of the same name hides them.
+    pub(crate) hidden: BitSet<LocalId>,
+    /// Which of the conditional ones a state is going to hold, in front of each node.
     wanted: IndexVec<NodeId, BitSet<LocalId>>,
 }
 
@@ -32,6 +50,7 @@ pub(crate) struct Analyses {
     pub(crate) graph: Graph,
     pub(crate) init: Init,
     pub(crate) liveness: Liveness,
+    pub(crate) doubts: Doubts,
     pub(crate) roots: Roots,
 }
 
@@ -41,34 +60,51 @@ impl Analyses {
         let graph = Graph::new(body);
         let init = Init::new(body, &graph);
         let liveness = Liveness::new(body, &graph, &init);
+        let doubts = Doubts::new(&graph);
         let roots = Roots::new(body, &graph);
-        Self { graph, init, liveness, roots }
+        Self { graph, init, liveness, doubts, roots }
     }
 }
 
 /// Decides what to save.
 pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
-    let wanted = IndexVec::from_elem(BitSet::default(), analyses.graph.nodes.len());
-    let mut elaborated = Frames { frames: IndexVec::default(), conditional: BitSet::default(), wanted };
+    let mut frames = Frames {
+        frames: IndexVec::default(),
+        conditional: BitSet::default(),
+        hidden: BitSet::default(),
+        wanted: IndexVec::from_elem(BitSet::default(), analyses.graph.nodes.len()),
+    };
     for (id, root) in analyses.roots.list.enumerate() {
         let frame = match root {
             Root::Start => body.args.iter().map(|arg| (*arg, Saved::Live)).collect(),
             _ => {
-                let node = analyses.roots.node(body, &analyses.graph, id);
-                frame_at(body, analyses, body.point_of(*root), node)
+                let (at, node) = (body.point_of(*root), analyses.roots.node(body, &analyses.graph, id));
+                let locals = in_scope(body, at);
+                let frame = frame_at(body, analyses, &locals, node);
+                frames.note_hidden(body, &locals, &frame);
+                frame
             }
         };
-        let maybe = frame.iter().filter(|(_, saved)| *saved == Saved::Maybe);
-        maybe.for_each(|(local, _)| _ = elaborated.conditional.insert(*local));
-        elaborated.frames.push(frame);
+        frames.frames.push(frame);
     }
-    elaborated.find_wanted(body, analyses);
-    elaborated
+    frames.find_conditional(body);
+    frames.find_wanted(body, analyses);
+    frames
 }
 
-fn frame_at(body: &Body, analyses: &Analyses, at: Point, node: NodeId) -> Vec<(LocalId, Saved)> {
-    let locals = in_scope(body, at).into_iter();
-    locals.filter_map(|local| Some((local, saved_at(body, analyses, node, local)?))).collect()
+fn frame_at(body: &Body, analyses: &Analyses, locals: &[LocalId], node: NodeId) -> Vec<(LocalId, Saved)> {
+    let saved = locals.iter().filter_map(|local| Some((*local, saved_at(body, analyses, node, *local)?)));
+    let mut frame = saved.collect::<Vec<_>>();
+    let held = frame.iter().map(|(local, _)| *local).collect::<Vec<_>>();
+    for (local, saved) in &mut frame {
+        if let Saved::Kept(keep @ Keep::Ask) = saved {
+            let borrows = &body.locals[*local].borrows;
+            if borrows.iter().any(|borrowed| held.contains(borrowed)) {
+                *keep = Keep::AskBorrower;
+            }
+        }
+    }
+    frame
 }
 
 fn saved_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Option<Saved> {
@@ -76,16 +112,24 @@ fn saved_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> O
     if analyses.liveness.is_live(node, local) {
         return Some(Saved::Live);
     }
+    let info = &body.locals[local];
+    let keep = match (&info.captures, analyses.doubts.gate(node, local)) {
+        _ if info.trivial => return None,
+        (Some(Captures::Values(captured)), _) if captured.is_empty() => return None,
+        (Some(Captures::Values(_)), _) => Keep::AskCaptured,
+        (Some(Captures::Unknown), _) => Keep::Hold,
+        (None, Some(gate)) => Keep::Unless(gate),
+        (None, None) => Keep::Ask,
+    };
     match analyses.init.state(node, local) {
-        _ if body.locals[local].trivial => None,
         InitState::Uninit => None,
-        InitState::Init => Some(Saved::Kept),
-        InitState::Maybe => Some(Saved::Maybe),
+        InitState::Init => Some(Saved::Kept(keep)),
+        InitState::Maybe => Some(Saved::Maybe(keep)),
     }
 }
 
 /// The locals in scope at a point, in order of declaration.
-pub(crate) fn in_scope(body: &Body, at: Point) -> Vec<LocalId> {
+fn in_scope(body: &Body, at: Point) -> Vec<LocalId> {
     let mut locals = Vec::new();
     for level in body.path_to(at) {
         let declared = |local: &&LocalId| body.locals[**local].declared.is_some_and(|from| from.stmt <= level.stmt);
@@ -94,7 +138,56 @@ pub(crate) fn in_scope(body: &Body, at: Point) -> Vec<LocalId> {
     locals
 }
 
+fn hides(body: &Body, later: LocalId, earlier: LocalId) -> bool {
+    let [later, earlier] = [later, earlier].map(|local| &body.locals[local]);
+    later.kind != LocalKind::Temp && earlier.kind != LocalKind::Temp && later.name == earlier.name
+}
+
 impl Frames {
+    /// What a root's state holds, in order of declaration.
+    pub(crate) fn of(&self, root: RootId) -> &[(LocalId, Saved)] {
+        &self.frames[root]
+    }
+
+    /// How a root's state holds a local.
+    pub(crate) fn saved(&self, root: RootId, local: LocalId) -> Option<Saved> {
+        self.frames[root].iter().find(|(saved, _)| *saved == local).map(|(_, saved)| *saved)
+    }
+
+    /// How a local that is moved on some paths only is kept.
+    pub(crate) fn keep_of(&self, local: LocalId) -> Keep {
+        let holds = self.frames.iter().flatten().filter(|(saved, _)| *saved == local);
+        let mut keeps = holds.filter_map(|(_, saved)| match saved {
+            Saved::Maybe(keep) => Some(*keep),
+            Saved::Live | Saved::Kept(_) => None,
+        });
+        keeps.next().unwrap_or(Keep::Ask)
+    }
+
+    fn note_hidden(&mut self, body: &Body, locals: &[LocalId], frame: &[(LocalId, Saved)]) {
+        for (local, _) in frame {
+            let later = locals.iter().skip_while(|other| *other != local).skip(1);
+            if later.into_iter().any(|other| hides(body, *other, *local)) {
+                self.hidden.insert(*local);
+            }
+        }
+    }
+
+    fn find_conditional(&mut self, body: &Body) {
+        for (local, saved) in self.frames.iter().flatten() {
+            if matches!(saved, Saved::Maybe(_)) {
+                self.conditional.insert(*local);
+            }
+        }
+        // They are moved at the ends of scopes, wherever those are.
+        for local in self.conditional.iter() {
+            let mut others = body.scopes.iter().flat_map(|scope| &scope.locals);
+            if others.any(|other| *other != local && hides(body, *other, local)) {
+                self.hidden.insert(local);
+            }
+        }
+    }
+
     /// Propagates backwards from the states that may hold a local to wherever its value comes from.
     fn find_wanted(&mut self, body: &Body, analyses: &Analyses) {
         if self.conditional.is_empty() {
@@ -102,7 +195,7 @@ impl Frames {
         }
         for (id, frame) in self.frames.enumerate() {
             let node = analyses.roots.node(body, &analyses.graph, id);
-            let maybe = frame.iter().filter(|(_, saved)| *saved == Saved::Maybe);
+            let maybe = frame.iter().filter(|(_, saved)| matches!(saved, Saved::Maybe(_)));
             maybe.for_each(|(local, _)| _ = self.wanted[node].insert(*local));
         }
         while self.wanted_pass(&analyses.graph) {}
@@ -121,6 +214,11 @@ impl Frames {
         changed
     }
 
+    /// Whether a state is going to hold this local, if it holds a value.
+    pub(crate) fn is_wanted(&self, node: NodeId, local: LocalId) -> bool {
+        self.wanted[node].contains(local)
+    }
+
     /// Targets that native code jumps to with a local that what follows holds only maybe.
     pub(crate) fn hidden_leaps(&self, analyses: &Analyses) -> Vec<TargetId> {
         let differs = |leap: &&Leap| {
@@ -129,20 +227,5 @@ impl Frames {
             leap.stmt.is_none() && wanted.filter(|local| !maybe(leap.from)(local)).count() > 0
         };
         analyses.graph.leaps.iter().filter(differs).map(|leap| leap.target).collect()
-    }
-
-    /// Whether a state is going to hold this local, if it holds a value.
-    pub(crate) fn is_wanted(&self, node: NodeId, local: LocalId) -> bool {
-        self.wanted[node].contains(local)
-    }
-
-    /// What a root's state holds, in order of declaration.
-    pub(crate) fn of(&self, root: RootId) -> &[(LocalId, Saved)] {
-        &self.frames[root]
-    }
-
-    /// How a root's state holds a local.
-    pub(crate) fn saved(&self, root: RootId, local: LocalId) -> Option<Saved> {
-        self.frames[root].iter().find(|(saved, _)| *saved == local).map(|(_, saved)| *saved)
     }
 }

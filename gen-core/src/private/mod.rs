@@ -1,7 +1,7 @@
 //! What emitted code refers to. Not part of the public interface: it changes with the macros.
 
 mod delegate;
-mod keep;
+pub mod keep;
 mod question;
 mod state;
 
@@ -18,6 +18,6 @@ pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::Ok;
 pub use core::unreachable;
 pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, Source};
-pub use keep::{KeepAny, KeepCopy, KeepUnique, Probe};
+pub use keep::Probe;
 pub use question::{FromResidual, Try};
 pub use state::{State, machine, resumed_with};

@@ -70,6 +70,6 @@ fn apply(init: &mut BitSet<LocalId>, uninit: &mut BitSet<LocalId>, local: LocalI
             init.remove(local);
             uninit.insert(local);
         }
-        Effect::Borrow | Effect::MovePart | Effect::MoveTarget => {}
+        Effect::Borrow | Effect::MovePart | Effect::Doubt(_) => {}
     }
 }

@@ -44,7 +44,7 @@ impl Liveness {
 /// Whether an effect needs the local's value. Overwriting one drops it, which is a use if there is something to drop.
 fn uses(body: &Body, init: &Init, node: NodeId, local: LocalId, effect: Effect) -> bool {
     match effect {
-        Effect::Borrow | Effect::Move | Effect::MovePart | Effect::MoveTarget => true,
+        Effect::Borrow | Effect::Move | Effect::MovePart | Effect::Doubt(_) => true,
         Effect::Assign => !body.locals[local].trivial && init.state(node, local) == InitState::Init,
         Effect::Init | Effect::Declare => false,
     }

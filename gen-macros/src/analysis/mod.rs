@@ -1,10 +1,12 @@
 //! What is true at each point of a body: where control comes from, what is initialised, what is alive.
 
+mod doubts;
 pub(crate) mod graph;
 mod init;
 mod liveness;
 pub(crate) mod roots;
 
+pub(crate) use doubts::Doubts;
 pub(crate) use graph::Graph;
 pub(crate) use init::{Init, InitState};
 pub(crate) use liveness::Liveness;

@@ -1,10 +1,11 @@
 //! One arm of a step: enters the scopes of its root again, and goes on from there.
 
+use super::names::Ladder;
 use super::pieces::{Needs, Pieces};
 use super::{Emitter, names};
 use crate::analysis::Graph;
 use crate::elaborate::Saved;
-use crate::ir::{BitSet, Body, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
+use crate::ir::{BitSet, Body, Captures, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
@@ -17,12 +18,14 @@ pub(super) struct Arm<'a> {
     /// The nodes that control reaches from the root before it comes to another one.
     region: BitSet<NodeId>,
     pub(super) needs: Needs,
+    /// Locals that the root's state has kept for their destructors.
+    pub(super) kept: BitSet<LocalId>,
 }
 
 impl<'a> Arm<'a> {
     pub(super) fn new(emitter: &'a Emitter<'a>, root: RootId) -> Self {
         let region = region_of(emitter, root);
-        Self { emitter, root, begun: false, region, needs: Needs::default() }
+        Self { emitter, root, begun: false, region, needs: Needs::default(), kept: BitSet::default() }
     }
 
     pub(super) fn body(&self) -> &'a Body {
@@ -80,8 +83,7 @@ impl<'a> Arm<'a> {
     pub(super) fn finish_scope(&mut self, scope: ScopeId, pieces: Pieces, outer: Needs) -> TokenStream {
         let tokens = pieces.finish(&self.needs);
         self.needs.leave(&self.body().scopes[scope].locals);
-        self.needs.written.union(&outer.written);
-        self.needs.maybe.union(&outer.maybe);
+        self.needs.merge(&outer);
         tokens
     }
 
@@ -154,27 +156,52 @@ impl<'a> Arm<'a> {
         let info = &self.body().locals[local];
         let mutability = info.mutable.then(|| quote!(mut));
         match self.emitter.input.frames.saved(self.root, local) {
-            Some(Saved::Live | Saved::Kept) => {
+            Some(saved @ (Saved::Live | Saved::Kept(_))) => {
+                if saved != Saved::Live {
+                    self.kept.insert(local);
+                }
                 pieces.push(quote!(let #mutability #name = #field;));
-                self.declare_maybe(local, pieces);
+                self.attend(local, true, pieces);
             }
-            Some(Saved::Maybe) => {
+            Some(Saved::Maybe(_)) => {
                 let maybe = names::maybe(local);
                 pieces.push(quote!(let mut #maybe = #field;));
                 pieces.push_if_written(vec![local], declaration(&name, info.ty.as_ref()));
             }
             None => {
                 pieces.push_if_written(vec![local], declaration(&name, info.ty.as_ref()));
-                self.declare_maybe(local, pieces);
+                self.attend(local, false, pieces);
             }
         }
     }
 
-    /// Declares what may hold a local, in case that it is moved there.
-    pub(super) fn declare_maybe(&self, local: LocalId, pieces: &mut Pieces) {
+    /// Declares what goes with a local, in case that it is needed: what may hold it, and whether it was consumed.
+    pub(super) fn attend(&self, local: LocalId, has_value: bool, pieces: &mut Pieces) {
         if self.emitter.input.frames.conditional.contains(local) {
             let maybe = names::maybe(local);
             pieces.push_if_maybe(local, quote!(let mut #maybe;));
+        }
+        if let Some(gate) = self.emitter.input.analyses.doubts.gate_of(local) {
+            let (tag, answer) = (names::tag(local), self.emitter.ask(local, Ladder::Gate(gate)));
+            let answer = has_value.then(|| quote!(= #answer));
+            pieces.push_if_doubted(local, quote!(let mut #tag #answer;));
+        }
+    }
+
+    /// Asks what a closure is about to capture, in case that it is needed.
+    pub(super) fn attend_closure(&self, local: LocalId, pieces: &mut Pieces) {
+        if let Some(Captures::Values(captured)) = &self.body().locals[local].captures {
+            if !captured.is_empty() {
+                pieces.push_if_doubted(local, self.emitter.ask_captured(local, captured));
+            }
+        }
+    }
+
+    /// Asks again whether a local is consumed, now that it has another value.
+    pub(super) fn ask_again(&self, local: LocalId, pieces: &mut Pieces) {
+        if let Some(gate) = self.emitter.input.analyses.doubts.gate_of(local) {
+            let (tag, answer) = (names::tag(local), self.emitter.ask(local, Ladder::Gate(gate)));
+            pieces.push_if_doubted(local, quote!(#tag = #answer;));
         }
     }
 

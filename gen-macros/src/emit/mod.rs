@@ -29,10 +29,11 @@ mod stmt;
 
 pub(crate) use names::Runtime;
 
-use crate::elaborate::{Analyses, Frames};
+use crate::elaborate::{Analyses, Frames, Keep, Saved};
 use crate::ir::{Body, RootId};
 use crate::layout::Layout;
 use crate::syntax::returns::Contract;
+use names::Ladder;
 use names_of::Names;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -52,14 +53,14 @@ pub(crate) struct Input<'a> {
 /// The body of the emitted function.
 pub(crate) fn emit(input: &Input<'_>) -> TokenStream {
     let Input { runtime, contract, layout, items, try_mode, .. } = input;
-    let emitter = Emitter { input, names: Names::new(input.body) };
+    let emitter = Emitter { input, names: Names::new(input.body, &input.frames.hidden) };
     let states = states::emit_states(runtime, contract, layout, *try_mode);
     let start = states::emit_start(input);
     let step = emitter.emit_step();
     let (takes, yields, returns) = (&contract.takes, &contract.yields, &contract.returns);
     let machine = quote!(#runtime::machine::<#takes, #yields, #returns, _, _>(#start, #step));
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
-    let (import, result) = (runtime.import(), names::local("machine", proc_macro2::Span::mixed_site()));
+    let (import, result) = (runtime.import(&ladders(input)), names::local("machine", proc_macro2::Span::mixed_site()));
     quote! {
         #import
         #(#items)*
@@ -69,6 +70,23 @@ pub(crate) fn emit(input: &Input<'_>) -> TokenStream {
         let #result = #machine;
         #result
     }
+}
+
+/// The questions that are asked about types.
+fn ladders(input: &Input<'_>) -> Vec<Ladder> {
+    let mut ladders = Vec::new();
+    for field in input.layout.variants.iter().flat_map(|variant| &variant.fields) {
+        let ladder = match field.saved {
+            Saved::Live | Saved::Kept(Keep::Hold) | Saved::Maybe(Keep::Hold) => continue,
+            Saved::Kept(Keep::Ask | Keep::AskCaptured) | Saved::Maybe(Keep::Ask | Keep::AskCaptured) => Ladder::Any,
+            Saved::Kept(Keep::AskBorrower) | Saved::Maybe(Keep::AskBorrower) => Ladder::Borrower,
+            Saved::Kept(Keep::Unless(gate)) | Saved::Maybe(Keep::Unless(gate)) => Ladder::Gate(gate),
+        };
+        if !ladders.contains(&ladder) {
+            ladders.push(ladder);
+        }
+    }
+    ladders
 }
 
 /// Emits steps.

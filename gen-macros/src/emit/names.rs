@@ -3,7 +3,7 @@
 //! Locals and labels are invisible to the user's code by hygiene (`Span::mixed_site`). Types, fields and modules are
 //! not, so those have names that nobody writes.
 
-use crate::ir::{Idx as _, LocalId, Root, RootId};
+use crate::ir::{Gate, Idx as _, LocalId, Root, RootId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Lifetime, Path};
@@ -24,13 +24,49 @@ impl Runtime {
     }
 
     /// Declares the alias, and brings the traits into scope by which rustc is asked about types.
-    pub(crate) fn import(&self) -> TokenStream {
+    pub(crate) fn import(&self, ladders: &[Ladder]) -> TokenStream {
         let path = &self.path;
+        let keeps = ladders.iter().flat_map(|ladder| ladder.traits()).map(|name| format_ident!("{name}"));
         quote! {
             use #path as __genfn;
-            use #path::{
-                DelegatesGenerator as _, DelegatesIterable as _, KeepAny as _, KeepCopy as _, KeepUnique as _,
-            };
+            use #path::{DelegatesGenerator as _, DelegatesIterable as _};
+            use #path::keep::{#(#keeps as _),*};
+        }
+    }
+}
+
+/// The questions that emitted code asks about the type of a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ladder {
+    /// Does it have a destructor?
+    Any,
+    /// The same of a value that borrows another local.
+    Borrower,
+    /// Was it consumed by an operation of this kind?
+    Gate(Gate),
+}
+
+impl Ladder {
+    /// The method that asks.
+    pub(crate) fn method(self) -> Ident {
+        format_ident!("{}", match self {
+            Self::Any => "tag",
+            Self::Borrower => "tag_borrower",
+            Self::Gate(Gate::Unknown) => "tag_unknown",
+            Self::Gate(Gate::Adaptor) => "tag_adaptor",
+            Self::Gate(Gate::Target) => "tag_target",
+        })
+    }
+
+    fn traits(self) -> &'static [&'static str] {
+        match self {
+            Self::Any => &["KeepCopy", "KeepUnique", "KeepAny"],
+            Self::Borrower => &["BorrowerCopy", "BorrowerUnique", "BorrowerDrop", "BorrowerIterator", "BorrowerAny"],
+            Self::Gate(Gate::Unknown) => &["UnknownCopy", "UnknownUnique", "UnknownIterator", "UnknownAny"],
+            Self::Gate(Gate::Adaptor) => {
+                &["AdaptorCopy", "AdaptorUnique", "AdaptorIterator", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
+            }
+            Self::Gate(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetAny"],
         }
     }
 }
@@ -108,4 +144,9 @@ pub(crate) fn field(local: LocalId) -> Ident {
 /// The variable that may hold a local's value.
 pub(crate) fn maybe(local: LocalId) -> Ident {
     hidden(&format!("maybe{}", local.index()))
+}
+
+/// The answer to whether a local has been consumed.
+pub(crate) fn tag(local: LocalId) -> Ident {
+    hidden(&format!("tag{}", local.index()))
 }

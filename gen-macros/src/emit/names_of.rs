@@ -1,9 +1,8 @@
 //! The name of each local in emitted code.
 //!
-//! A local keeps the name that the user gave it. It gets another one only if it may have to be saved while a later
-//! local of the same name hides it.
+//! A local keeps the name that the user gave it, but for those that are saved while a later local hides them.
 
-use crate::ir::{Body, Idx as _, IndexVec, LocalId, LocalKind};
+use crate::ir::{BitSet, Body, Idx as _, LocalId, LocalKind};
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens as _;
@@ -11,25 +10,12 @@ use quote::ToTokens as _;
 /// The names of locals.
 pub(super) struct Names<'a> {
     body: &'a Body,
-    renamed: IndexVec<LocalId, bool>,
+    renamed: &'a BitSet<LocalId>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(body: &'a Body) -> Self {
-        let mut names = Self { body, renamed: IndexVec::from_elem(false, body.locals.len()) };
-        for scope in body.scopes.iter() {
-            for (position, local) in scope.locals.iter().enumerate() {
-                let later = &scope.locals[position + 1..];
-                names.renamed[*local] = later.iter().any(|other| names.hides(*other, *local));
-            }
-        }
-        names
-    }
-
-    /// Whether two locals are called the same.
-    fn hides(&self, later: LocalId, earlier: LocalId) -> bool {
-        let [later, earlier] = [later, earlier].map(|local| &self.body.locals[local]);
-        later.kind != LocalKind::Temp && earlier.kind != LocalKind::Temp && later.name == earlier.name
+    pub(super) fn new(body: &'a Body, renamed: &'a BitSet<LocalId>) -> Self {
+        Self { body, renamed }
     }
 
     /// The name of a local where `span` names it.
@@ -38,7 +24,7 @@ impl<'a> Names<'a> {
         let mut name = match info.kind {
             LocalKind::Temp => return Ident::new(&format!("{}{}", info.name, local.index()), Span::mixed_site()),
             _ if info.name == "self" => Ident::new("__genfn_self", span),
-            _ if self.renamed[local] => Ident::new(&format!("__genfn_{}_{}", plain(&info.name), local.index()), span),
+            _ if self.renamed.contains(local) => Ident::new(&format!("__genfn_{}_{}", plain(&info.name), local.index()), span),
             _ => info.name.clone(),
         };
         name.set_span(span);

@@ -1,11 +1,14 @@
 //! Taking a state apart into locals, and putting locals into the next state.
 
+use super::names::Ladder;
+use super::pieces::Needs;
 use super::{Emitter, names};
 use crate::analysis::InitState;
-use crate::elaborate::Saved;
-use crate::ir::{LocalId, NodeId, RootId};
-use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use crate::elaborate::{Keep, Saved};
+use crate::ir::{BitSet, LocalId, NodeId, RootId};
+use crate::layout::Field;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
 
 impl Emitter<'_> {
     /// The pattern that takes a root's state apart.
@@ -17,38 +20,77 @@ impl Emitter<'_> {
     }
 
     /// The state of a root, made of the locals as they are.
-    pub(super) fn pack(&self, root: RootId) -> TokenStream {
+    ///
+    /// What was `kept` before is kept as it is.
+    pub(super) fn pack(&self, root: RootId, kept: &BitSet<LocalId>) -> TokenStream {
         let variant = &self.input.layout.variants[root];
         let (states, name) = (names::states(), names::variant(root, variant.root));
         let fields = variant.fields.iter().map(|field| {
-            let (field_name, value) = (names::field(field.local), self.packed(field.local, field.saved));
+            let (field_name, value) = (names::field(field.local), self.packed(field, kept));
             quote!(#field_name: #value)
         });
         quote!(#states::#name { #(#fields),* })
     }
 
-    fn packed(&self, local: LocalId, saved: Saved) -> TokenStream {
-        match saved {
+    fn packed(&self, field: &Field, kept: &BitSet<LocalId>) -> TokenStream {
+        let local = field.local;
+        match field.saved {
             Saved::Live => self.names.declared(local).to_token_stream(),
-            Saved::Kept => self.kept(local),
-            Saved::Maybe => names::maybe(local).to_token_stream(),
+            Saved::Kept(_) if kept.contains(local) => self.names.declared(local).to_token_stream(),
+            Saved::Kept(keep) => self.kept(local, keep),
+            Saved::Maybe(_) => names::maybe(local).to_token_stream(),
         }
     }
 
     /// A local's value for its destructor alone.
-    fn kept(&self, local: LocalId) -> TokenStream {
-        let (runtime, name) = (self.input.runtime, self.names.declared(local));
-        quote!((&&&#runtime::Probe(&#name)).tag().keep(#name))
+    fn kept(&self, local: LocalId, keep: Keep) -> TokenStream {
+        let name = self.names.declared(local);
+        let at = Span::mixed_site().located_at(name.span());
+        match keep {
+            Keep::Hold => name.into_token_stream(),
+            Keep::Ask => {
+                let tag = self.ask(local, Ladder::Any);
+                quote_spanned!(at=> #tag.keep(#name))
+            }
+            Keep::AskBorrower => {
+                let tag = self.ask(local, Ladder::Borrower);
+                quote_spanned!(at=> #tag.keep(#name))
+            }
+            Keep::AskCaptured => {
+                let tag = names::tag(local);
+                quote_spanned!(at=> #tag.keep(#name))
+            }
+            Keep::Unless(_) => {
+                let tag = names::tag(local);
+                // Behind a call that can't return, rustc does not look for uses of what has been moved.
+                quote_spanned!(at=> if #tag.is_gone() { #tag.nothing() } else { #tag.present(); #tag.keep(#name) })
+            }
+        }
+    }
+
+    /// Asks rustc about the types of what a closure is about to capture.
+    pub(super) fn ask_captured(&self, closure: LocalId, captured: &[LocalId]) -> TokenStream {
+        let tag = names::tag(closure);
+        let asked = captured.iter().map(|local| self.ask(*local, Ladder::Any));
+        let answer = asked.reduce(|one, other| quote!(#one.or(#other)));
+        quote!(let mut #tag = #answer;)
+    }
+
+    /// Asks rustc about the type of a local.
+    pub(super) fn ask(&self, local: LocalId, ladder: Ladder) -> TokenStream {
+        let (runtime, name, method) = (self.input.runtime, self.names.declared(local), ladder.method());
+        let at = Span::mixed_site().located_at(name.span());
+        quote_spanned!(at=> (&&&&&&#runtime::Probe(&#name)).#method())
     }
 
     /// Stores the state of a root.
-    pub(super) fn store(&self, root: RootId) -> TokenStream {
-        let (state, packed) = (names::state(), self.pack(root));
+    pub(super) fn store(&self, root: RootId, kept: &BitSet<LocalId>) -> TokenStream {
+        let (state, packed) = (names::state(), self.pack(root, kept));
         quote!(*#state = #packed;)
     }
 
     /// Locals that hold a value for sure at `from`, but only maybe at `to`, are moved into what may hold them.
-    pub(super) fn convert(&self, from: NodeId, to: NodeId, maybe: &mut dyn FnMut(LocalId)) -> TokenStream {
+    pub(super) fn convert(&self, from: NodeId, to: NodeId, needs: &mut Needs) -> TokenStream {
         let init = &self.input.analyses.init;
         let runtime = self.input.runtime;
         let mut tokens = TokenStream::new();
@@ -60,12 +102,14 @@ impl Emitter<'_> {
             let value = match init.state(from, local) {
                 InitState::Maybe => continue,
                 InitState::Init => {
-                    let kept = self.kept(local);
+                    let keep = self.input.frames.keep_of(local);
+                    needs.keep(local, keep);
+                    let kept = self.kept(local, keep);
                     quote!(#runtime::Some(#kept))
                 }
                 InitState::Uninit => quote!(#runtime::None),
             };
-            maybe(local);
+            needs.maybe.insert(local);
             tokens.extend(quote!(#holder = #value;));
         }
         tokens

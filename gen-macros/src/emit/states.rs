@@ -50,8 +50,8 @@ fn emit_variant(runtime: &Runtime, id: RootId, variant: &Variant) -> TokenStream
     let fields = variant.fields.iter().map(|field| {
         let (name, param) = (names::field(field.local), names::param(field.param));
         match field.saved {
-            Saved::Live | Saved::Kept => quote!(#name: #param),
-            Saved::Maybe => quote!(#name: #runtime::Option<#param>),
+            Saved::Live | Saved::Kept(_) => quote!(#name: #param),
+            Saved::Maybe(_) => quote!(#name: #runtime::Option<#param>),
         }
     });
     quote!(#name { #(#fields),* })

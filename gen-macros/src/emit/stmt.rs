@@ -3,6 +3,7 @@
 use super::arm::Arm;
 use super::names;
 use super::pieces::Pieces;
+use crate::elaborate::Saved;
 use crate::ir::{Code, Dest, Effect, Jump, LocalId, NodeId, Point, RootId, ScopeId, StmtKind, YieldId};
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
@@ -13,8 +14,9 @@ impl Arm<'_> {
     pub(super) fn emit_scope(&mut self, scope: ScopeId) -> TokenStream {
         let outer = std::mem::take(&mut self.needs);
         let mut pieces = Pieces::default();
+        self.body().scopes[scope].locals.iter().for_each(|local| self.kept.remove(*local));
         for local in &self.body().scopes[scope].binds {
-            self.declare_maybe(*local, &mut pieces);
+            self.attend(*local, true, &mut pieces);
         }
         self.emit_stmts(scope, 0, &mut pieces);
         self.finish_scope(scope, pieces, outer)
@@ -36,16 +38,19 @@ impl Arm<'_> {
 
     /// Goes on with the step of another root.
     pub(super) fn go_to(&mut self, root: RootId) -> TokenStream {
-        self.need_maybe(root);
-        let (store, label) = (self.emitter.store(root), names::step_label());
+        self.need(root);
+        let (store, label) = (self.emitter.store(root, &self.kept), names::step_label());
         quote!({ #store continue #label; })
     }
 
-    /// A state that may hold a local is made of what may hold it here.
-    fn need_maybe(&mut self, root: RootId) {
+    /// Notes what the state of a root is made of.
+    fn need(&mut self, root: RootId) {
         for (local, saved) in self.emitter.input.frames.of(root) {
-            if *saved == crate::elaborate::Saved::Maybe {
-                self.needs.maybe.insert(*local);
+            match saved {
+                Saved::Live => {}
+                Saved::Kept(_) if self.kept.contains(*local) => {}
+                Saved::Kept(keep) => self.needs.keep(*local, *keep),
+                Saved::Maybe(_) => _ = self.needs.maybe.insert(*local),
             }
         }
     }
@@ -56,7 +61,7 @@ impl Arm<'_> {
             StmtKind::Code(code) => {
                 let tokens = self.native(code);
                 self.emit_value(at, tokens, pieces);
-                self.drop_overwritten(at, code, pieces);
+                self.assigned(at, code, pieces);
             }
             StmtKind::Native(code) => {
                 let tokens = self.native(code);
@@ -68,7 +73,7 @@ impl Arm<'_> {
                 let head = self.native(head);
                 let otherwise = self.branch(*otherwise, None);
                 pieces.push(quote!(#head else #otherwise;));
-                binds.iter().for_each(|local| self.declare_maybe(*local, pieces));
+                binds.iter().for_each(|local| self.attend(*local, true, pieces));
             }
             StmtKind::Scope(scope) => {
                 let code = self.branch(*scope, Some(at));
@@ -100,15 +105,17 @@ impl Arm<'_> {
                 let (name, ty) = (self.emitter.names.declared(*local), &self.body().locals[*local].ty);
                 let ty = ty.as_ref().map(|ty| quote!(: #ty));
                 pieces.push_if_written(vec![*local], quote!(let #name #ty;));
-                self.declare_maybe(*local, pieces);
+                self.attend(*local, false, pieces);
             }
             (StmtKind::Let { code, binds }, declared) => {
                 let tokens = self.native(code);
+                let has_value = declared.is_none();
+                binds.iter().for_each(|local| self.attend_closure(*local, pieces));
                 match declared {
                     Some(locals) => pieces.push_if_written(locals, tokens),
                     None => pieces.push(tokens),
                 }
-                binds.iter().for_each(|local| self.declare_maybe(*local, pieces));
+                binds.iter().for_each(|local| self.attend(*local, has_value, pieces));
             }
             _ => crate::diag::bug!("not a declaration"),
         }
@@ -135,12 +142,13 @@ impl Arm<'_> {
                 let name = self.emitter.names.declared(local);
                 let mutability = self.body().locals[local].mutable.then(|| quote!(mut));
                 pieces.push(quote!(let #mutability #name = #value;));
-                self.declare_maybe(local, pieces);
+                self.attend(local, true, pieces);
             }
             Dest::Assign(local) => {
                 let name = self.emitter.names.declared(local);
                 self.needs.written.insert(local);
                 pieces.push(quote!(#name = #value;));
+                self.ask_again(local, pieces);
             }
         }
     }
@@ -148,6 +156,16 @@ impl Arm<'_> {
     /// Whether control gets behind a statement in this arm.
     fn completes(&self, at: Point) -> bool {
         self.reaches(self.graph().at(at.after()))
+    }
+
+    /// An assignment: what may have been true of the old value is asked of the new one.
+    fn assigned(&mut self, at: Point, code: &Code, pieces: &mut Pieces) {
+        self.drop_overwritten(at, code, pieces);
+        code.flow.for_each(&mut |local, effect| {
+            if effect == Effect::Assign {
+                self.ask_again(local, pieces);
+            }
+        });
     }
 
     /// An assignment to a local that may have held a value: what may have held it is dropped.
@@ -198,8 +216,7 @@ impl Arm<'_> {
     }
 
     fn convert(&mut self, from: NodeId, to: NodeId) -> TokenStream {
-        let needs = &mut self.needs;
-        self.emitter.convert(from, to, &mut |local| _ = needs.maybe.insert(local))
+        self.emitter.convert(from, to, &mut self.needs)
     }
 
     fn emit_loop(&mut self, at: Point, scope: ScopeId, pieces: &mut Pieces) {
@@ -253,9 +270,9 @@ impl Arm<'_> {
         let Some(root) = self.emitter.input.analyses.roots.behind(id) else {
             return pieces.push(quote!(#value;));
         };
-        self.need_maybe(root);
+        self.need(root);
         let (runtime, ty) = (self.emitter.input.runtime, &self.emitter.input.contract.yields);
-        let (yielded, store) = (names::yielded(), self.emitter.store(root));
+        let (yielded, store) = (names::yielded(), self.emitter.store(root, &self.kept));
         pieces.push(quote! {
             let #yielded: #ty = #value;
             #store

@@ -1,6 +1,6 @@
 //! The body of a generator: its locals, its scopes, its suspension points.
 
-use super::{Code, Effect, Flow, IndexVec, Jump, LocalId, RootId, ScopeId, TargetId, YieldId};
+use super::{Code, Effect, Flow, IndexVec, Jump, LocalId, ScopeId, TargetId, YieldId};
 use proc_macro2::{Ident, TokenStream};
 
 /// A lowered body.
@@ -31,8 +31,19 @@ pub(crate) struct Local {
     pub(crate) ty: Option<TokenStream>,
     /// Locals that its initialiser borrows, as far as syntax tells.
     pub(crate) borrows: Vec<LocalId>,
+    /// What it has captured, if it is a closure.
+    pub(crate) captures: Option<Captures>,
     /// The first point at which it is in scope. `None` for locals of native code, which no state ever holds.
     pub(crate) declared: Option<Point>,
+}
+
+/// What a closure has captured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Captures {
+    /// The values of these locals, or references to them if they are `Copy`; and references to others.
+    Values(Vec<LocalId>),
+    /// What can't be told: the closure is a part of something else.
+    Unknown,
 }
 
 /// Where a local comes from.
@@ -237,6 +248,3 @@ impl Body {
         }
     }
 }
-
-/// Roots of one body.
-pub(crate) type Roots = IndexVec<RootId, Root>;

@@ -21,14 +21,25 @@ pub(crate) enum Effect {
     Move,
     /// Uses a part of it by value.
     MovePart,
-    /// Copies out of what it points to, or moves out of a `Box`.
-    MoveTarget,
+    /// Consumes it, if its type is one of a kind; refers to it otherwise.
+    Doubt(Gate),
     /// Overwrites it, dropping what it held.
     Assign,
     /// Declares it with a value.
     Init,
     /// Declares it without a value.
     Declare,
+}
+
+/// The types of which an operation is known to consume a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Gate {
+    /// Iterators: a method that is not known by name.
+    Unknown,
+    /// Iterators, `Option` and `Result`: a method by which the standard library consumes those.
+    Adaptor,
+    /// `Box`, of which `*x` moves out.
+    Target,
 }
 
 /// What native code does, with its control flow.

@@ -1,38 +1,62 @@
-//! Which methods take their receiver by value, by name.
+//! What a method call does to its receiver, by the method's name.
 //!
 //! A macro can't know whether `x.method()` consumed `x`. It matters only if `x` is not named again and a suspension
-//! lies between the call and the end of its scope: if `x` was consumed there is nothing to save, if not its
-//! destructor still has to run. These names are taken to consume; for every other name the receiver is saved, and
-//! if that was wrong rustc says so (E0382).
+//! lies between the call and the end of its scope: if `x` was consumed there is nothing to save; if not, its
+//! destructor still has to run. So names decide where the standard library has made them plain, types where rustc
+//! can be asked about them, and in all other cases `x` is saved; if that was wrong rustc says so (E0382).
 
+use crate::ir::{Effect, Gate};
 use syn::ExprMethodCall;
 
-/// Whether a method with this name and these arguments is taken to consume its receiver.
-pub(super) fn is_consuming(call: &ExprMethodCall) -> bool {
+/// What a call does to a local that is its receiver.
+pub(super) fn effect_of(call: &ExprMethodCall) -> Effect {
     let name = call.method.to_string();
     let name = name.as_str();
+    if consumes(name, call.args.is_empty()) {
+        Effect::Move
+    } else if adapts(name, call.args.is_empty()) {
+        Effect::Doubt(Gate::Adaptor)
+    } else if borrows(name) {
+        Effect::Borrow
+    } else {
+        Effect::Doubt(Gate::Unknown)
+    }
+}
+
+/// Whether a receiver that has no name is taken to be consumed.
+pub(super) fn is_consuming(call: &ExprMethodCall) -> bool {
+    matches!(effect_of(call), Effect::Move | Effect::Doubt(Gate::Adaptor))
+}
+
+/// Names that consume whatever they are called on.
+fn consumes(name: &str, no_arguments: bool) -> bool {
+    const NAMES: &[&str] = &["ok", "err", "ok_or", "ok_or_else", "map_err", "inspect_err", "lines", "bytes"];
     name.starts_with("into_")
         || name.starts_with("unwrap")
         || name.starts_with("expect")
-        || ALWAYS.contains(&name)
-        || call.args.is_empty() && WITHOUT_ARGUMENTS.contains(&name)
-        || !call.args.is_empty() && WITH_ARGUMENTS.contains(&name)
+        || NAMES.contains(&name)
+        || name == "join" && no_arguments
 }
 
-const ALWAYS: &[&str] = &[
-    // `Option` and `Result`
-    "ok", "err", "ok_or", "ok_or_else", "map_or", "map_or_else", "map_err", "and_then", "or_else", "flatten",
-    "transpose", "unzip", "copied", "cloned", "inspect_err", "is_some_and", "is_ok_and", "is_none_or",
-    // iterators: adaptors
-    "map", "filter", "filter_map", "flat_map", "rev", "enumerate", "zip", "chain", "skip", "skip_while", "step_by",
-    "take_while", "map_while", "scan", "cycle", "peekable", "fuse", "inspect",
-    // iterators: consumers
-    "collect", "sum", "product", "fold", "for_each", "reduce", "partition", "max_by", "max_by_key", "min_by",
-    "min_by_key", "cmp_by", "eq_by",
-    // readers
-    "lines", "bytes",
-];
+/// Names that consume iterators, options and results.
+fn adapts(name: &str, no_arguments: bool) -> bool {
+    const NAMES: &[&str] = &[
+        "map", "map_or", "map_or_else", "and_then", "and", "or", "or_else", "xor", "filter", "flatten", "transpose",
+        "zip", "unzip", "copied", "cloned", "inspect", "is_some_and", "is_ok_and", "is_err_and", "is_none_or",
+        "filter_map", "flat_map", "rev", "enumerate", "chain", "skip", "skip_while", "step_by", "take_while",
+        "map_while", "scan", "cycle", "peekable", "fuse", "collect", "sum", "product", "fold", "for_each", "reduce",
+        "partition", "count", "last", "max", "min", "max_by", "max_by_key", "min_by", "min_by_key", "cmp_by", "eq_by",
+    ];
+    NAMES.contains(&name) || name == "take" && !no_arguments
+}
 
-const WITHOUT_ARGUMENTS: &[&str] = &["join", "unwrap", "count", "max", "min"];
-
-const WITH_ARGUMENTS: &[&str] = &["take", "xor"];
+/// Names that leave what they are called on where it is.
+fn borrows(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "next", "next_back", "nth", "nth_back", "peek", "peek_mut", "next_if", "next_if_eq", "next_chunk", "by_ref",
+        "size_hint", "len", "clone", "iter", "iter_mut", "get", "get_mut", "find", "find_map", "position", "rposition",
+        "all", "any", "try_fold", "try_for_each", "borrow", "borrow_mut", "lock", "read", "write", "take", "replace",
+        "push", "pop", "insert", "remove", "drain", "entry", "start", "send", "try_send", "status", "eq", "cmp", "fmt",
+    ];
+    NAMES.contains(&name) || ["is_", "as_", "to_", "get_", "contains"].iter().any(|prefix| name.starts_with(prefix))
+}

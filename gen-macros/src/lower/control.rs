@@ -216,7 +216,7 @@ impl Lowerer<'_> {
             let head = this.while_hoisting(|this| this.lower_value(&repeat.expr, None));
             let head_tokens = head.tokens;
             let iter = this.new_temp("iter", None);
-            this.locals[iter].borrows = super::extended::borrowed_by(&repeat.expr);
+            this.locals[iter].borrows = this.borrowed_by(&repeat.expr);
             let head = Code::new(quote!(#runtime::IntoIterator::into_iter(#head_tokens)), head.flow);
             this.push(StmtKind::Code(head), Dest::Bind(iter));
             let body = this.lower_iteration(repeat, iter);

@@ -9,11 +9,11 @@
 //!
 //! [reference]: https://doc.rust-lang.org/reference/destructors.html#temporary-lifetime-extension
 
+use super::operands::{join, parenthesized};
 use super::predicates::is_constant;
 use super::uses::{Mode, place_root};
 use super::{Lowerer, use_place};
 use crate::ir::{Code, Dest, Flow, LocalId, StmtKind};
-use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Expr, ExprReference, Local, LocalInit};
 
@@ -54,8 +54,8 @@ impl Lowerer<'_> {
     pub(super) fn lower_extended(&mut self, expr: &Expr) -> Code {
         match expr {
             Expr::Reference(reference) => self.lower_borrow(reference),
-            Expr::Paren(inner) => self.lower_extended(&inner.expr),
-            Expr::Group(inner) => self.lower_extended(&inner.expr),
+            Expr::Paren(inner) => parenthesized(self.lower_extended(&inner.expr)),
+            Expr::Group(inner) => parenthesized(self.lower_extended(&inner.expr)),
             Expr::Cast(cast) => {
                 let (value, ty) = (self.lower_extended(&cast.expr), &cast.ty);
                 let tokens = value.tokens;
@@ -111,8 +111,8 @@ impl Lowerer<'_> {
                 let (tokens, at_tokens) = (base.tokens, at.tokens);
                 Code::new(quote!(#tokens[#at_tokens]), Flow::seq([base.flow, at.flow]))
             }
-            Expr::Paren(inner) => self.lower_extended_place(&inner.expr),
-            Expr::Group(inner) => self.lower_extended_place(&inner.expr),
+            Expr::Paren(inner) => parenthesized(self.lower_extended_place(&inner.expr)),
+            Expr::Group(inner) => parenthesized(self.lower_extended_place(&inner.expr)),
             Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => {
                 let pointer = self.lower_extended_place(&unary.expr);
                 let tokens = pointer.tokens;
@@ -128,22 +128,29 @@ impl Lowerer<'_> {
     }
 }
 
-fn join(parts: Vec<Code>, build: impl FnOnce(&[TokenStream]) -> TokenStream) -> Code {
-    let (tokens, flows): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.tokens, part.flow)).unzip();
-    Code::new(build(&tokens), Flow::seq(flows))
-}
-
-/// The locals that a value may borrow, as far as syntax tells: those whose references it was made of.
-pub(super) fn borrowed_by(expr: &Expr) -> Vec<LocalId> {
-    match expr {
-        Expr::Reference(reference) => place_root(&reference.expr).into_iter().collect(),
-        Expr::Paren(inner) => borrowed_by(&inner.expr),
-        Expr::Group(inner) => borrowed_by(&inner.expr),
-        Expr::MethodCall(call) => {
-            let receiver = place_root(&call.receiver).into_iter().chain(borrowed_by(&call.receiver));
-            receiver.chain(call.args.iter().flat_map(borrowed_by)).collect()
+impl Lowerer<'_> {
+    /// The locals that a value may borrow, as far as syntax tells: those whose references it was made of.
+    pub(super) fn borrowed_by(&self, expr: &Expr) -> Vec<LocalId> {
+        match expr {
+            Expr::Path(_) => place_root(expr).map(|root| self.locals[root].borrows.clone()).unwrap_or_default(),
+            Expr::Reference(reference) => self.roots_of(&reference.expr),
+            Expr::Paren(inner) => self.borrowed_by(&inner.expr),
+            Expr::Group(inner) => self.borrowed_by(&inner.expr),
+            Expr::Try(expr) => self.borrowed_by(&expr.expr),
+            Expr::MethodCall(call) => {
+                let args = call.args.iter().flat_map(|arg| self.borrowed_by(arg));
+                self.roots_of(&call.receiver).into_iter().chain(args).collect()
+            }
+            Expr::Call(call) => call.args.iter().flat_map(|arg| self.borrowed_by(arg)).collect(),
+            _ => Vec::new(),
         }
-        Expr::Call(call) => call.args.iter().flat_map(borrowed_by).collect(),
-        _ => Vec::new(),
+    }
+
+    /// A place that is borrowed, and what it borrows itself.
+    fn roots_of(&self, place: &Expr) -> Vec<LocalId> {
+        match place_root(place) {
+            Some(root) => [root].into_iter().chain(self.locals[root].borrows.iter().copied()).collect(),
+            None => self.borrowed_by(place),
+        }
     }
 }

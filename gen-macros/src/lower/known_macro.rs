@@ -7,10 +7,10 @@
 //! ```
 
 use super::Lowerer;
-use super::operands::Operand;
+use super::operands::{Operand, join};
 use super::predicates::suspends;
 use super::uses::Mode;
-use crate::ir::{Code, Flow};
+use crate::ir::Code;
 use crate::resolve::holes;
 use crate::syntax::known_macro::{KnownMacro, Role, Shape, parse_known};
 use proc_macro2::TokenStream;
@@ -40,9 +40,7 @@ impl Lowerer<'_> {
 
     fn lower_arguments(&mut self, mac: &Macro, known: &KnownMacro) -> Code {
         let operands = known.args.iter().map(operand).collect::<Vec<_>>();
-        let parts = self.lower_operands(&operands);
-        let (tokens, flows): (Vec<TokenStream>, Vec<Flow>) = parts.into_iter().map(|part| (part.tokens, part.flow)).unzip();
-        Code::new(rebuilt(mac, known.tokens_with(&tokens)), Flow::seq(flows))
+        join(self.lower_operands(&operands), |parts| rebuilt(mac, known.tokens_with(parts)))
     }
 
     /// `assert!(condition)`: its message shows the condition as it was written.

@@ -187,6 +187,7 @@ impl Lowerer<'_> {
             in_macro: false,
             ty,
             borrows: Vec::new(),
+            captures: None,
             declared: None,
         })
     }
@@ -199,9 +200,14 @@ impl Lowerer<'_> {
     }
 
     /// Binds a value to a temporary that lives until the end of the statement, and returns its use in place.
+    ///
+    /// It is declared at the beginning of the statement: it outlives the operands, whenever it is made.
     fn bind_place(&mut self, code: Code) -> Code {
         let temp = self.new_temp("place", None);
-        self.push(StmtKind::Code(code), Dest::Bind(temp));
+        let frame = self.frame();
+        let declared = frame.iter().take_while(|stmt| matches!(stmt.kind, StmtKind::Declare(_))).count();
+        frame.insert(declared, Stmt::new(StmtKind::Declare(temp), Dest::Discard));
+        self.push(StmtKind::Code(code), Dest::Assign(temp));
         self.made_temps = true;
         use_place(temp)
     }

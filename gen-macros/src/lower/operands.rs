@@ -14,6 +14,7 @@ use super::predicates::{is_constant, makes_temp};
 use super::Lowerer;
 use super::uses::{Mode, place_root};
 use crate::ir::{Code, Effect, Flow, LocalId};
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Expr, UnOp};
 
@@ -71,8 +72,8 @@ impl Lowerer<'_> {
         match expr {
             _ if is_constant(expr) => self.native(expr, Mode::Value),
             Expr::Closure(_) => self.native(expr, Mode::Value),
-            Expr::Paren(inner) => self.settle_value(&inner.expr, later),
-            Expr::Group(inner) => self.settle_value(&inner.expr, later),
+            Expr::Paren(inner) => parenthesized(self.settle_value(&inner.expr, later)),
+            Expr::Group(inner) => parenthesized(self.settle_value(&inner.expr, later)),
             Expr::Reference(reference) => {
                 let (and, mutability) = (&reference.and_token, &reference.mutability);
                 let place = self.settle_place(&reference.expr, later);
@@ -89,8 +90,8 @@ impl Lowerer<'_> {
 
     fn settle_place(&mut self, expr: &Expr, later: &[Operand<'_>]) -> Code {
         match expr {
-            Expr::Paren(inner) => self.settle_place(&inner.expr, later),
-            Expr::Group(inner) => self.settle_place(&inner.expr, later),
+            Expr::Paren(inner) => parenthesized(self.settle_place(&inner.expr, later)),
+            Expr::Group(inner) => parenthesized(self.settle_place(&inner.expr, later)),
             Expr::Path(_) => self.native(expr, Mode::Place),
             Expr::Field(field) => {
                 let (base, member) = (self.settle_place(&field.base, later), &field.member);
@@ -121,7 +122,7 @@ impl Lowerer<'_> {
         let mut written = false;
         for (expr, mode) in later {
             self.uses.expr(expr, *mode).for_each(&mut |local, effect| {
-                written |= local == root && !matches!(effect, Effect::Move | Effect::MovePart | Effect::MoveTarget);
+                written |= local == root && !matches!(effect, Effect::Move | Effect::MovePart);
             });
         }
         written
@@ -130,8 +131,8 @@ impl Lowerer<'_> {
     /// A place: its parts are evaluated, and what it names is used where it stands.
     pub(super) fn lower_place(&mut self, expr: &Expr) -> Code {
         match expr {
-            Expr::Paren(inner) => self.lower_place(&inner.expr),
-            Expr::Group(inner) => self.lower_place(&inner.expr),
+            Expr::Paren(inner) => parenthesized(self.lower_place(&inner.expr)),
+            Expr::Group(inner) => parenthesized(self.lower_place(&inner.expr)),
             Expr::Path(_) => self.native(expr, Mode::Place),
             Expr::Field(field) => {
                 let (base, member) = (self.lower_place(&field.base), &field.member);
@@ -167,4 +168,16 @@ impl Lowerer<'_> {
         }
         Code::new(self.native_tokens(target), self.uses.assignee(target))
     }
+}
+
+/// Keeps the parentheses, or the invisible ones of a macro's fragment.
+pub(super) fn parenthesized(code: Code) -> Code {
+    let tokens = code.tokens;
+    Code::new(quote!((#tokens)), code.flow)
+}
+
+/// An expression of several parts.
+pub(super) fn join(parts: Vec<Code>, build: impl FnOnce(&[TokenStream]) -> TokenStream) -> Code {
+    let (tokens, flows): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.tokens, part.flow)).unzip();
+    Code::new(build(&tokens), Flow::seq(flows))
 }

@@ -4,11 +4,12 @@
 //! effect is what syntax can tell: a name in value position moves the local *or* copies it, and in both cases leaves
 //! nothing to drop.
 
-use super::consuming::is_consuming;
-use crate::ir::{Effect, Flow, Jump, LocalId};
+use super::consuming::effect_of;
+use crate::ir::{Effect, Flow, Gate, Jump, LocalId};
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::{Role, Shape, parse_known};
 use proc_macro2::TokenStream;
+use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
 use syn::{
     Arm, BinOp, Block, Expr, ExprBinary, ExprClosure, ExprMatch, ExprMethodCall, ExprStruct, Label, Macro, Pat, Stmt, Token,
@@ -68,6 +69,7 @@ impl Uses<'_> {
             Expr::Await(wait) => self.value(&wait.base),
             Expr::Macro(mac) => self.call_macro(&mac.mac),
             Expr::Yield(suspend) => self.optional(suspend.expr.as_deref()),
+            Expr::Lit(literal) => mentions(&literal.to_token_stream()),
             Expr::Verbatim(tokens) => mentions(tokens),
             _ => Flow::None,
         }
@@ -98,7 +100,7 @@ impl Uses<'_> {
 
     fn deref(self, pointer: &Expr, mode: Mode) -> Flow {
         match (local(pointer), mode) {
-            (Some(local), Mode::Value) => Flow::Effect(local, Effect::MoveTarget),
+            (Some(local), Mode::Value) => Flow::Effect(local, Effect::Doubt(Gate::Target)),
             _ => self.place(pointer),
         }
     }
@@ -108,9 +110,12 @@ impl Uses<'_> {
     }
 
     /// What a method call does to its receiver.
-    pub(super) fn receiver(self, call: &ExprMethodCall) -> Flow {
-        let consumed = is_consuming(call) && place_root(&call.receiver).is_some();
-        self.expr(&call.receiver, if consumed { Mode::Value } else { Mode::Place })
+    fn receiver(self, call: &ExprMethodCall) -> Flow {
+        match (local(&call.receiver), effect_of(call)) {
+            (Some(local), effect) => Flow::Effect(local, effect),
+            (None, Effect::Move) if place_root(&call.receiver).is_some() => self.value(&call.receiver),
+            _ => self.place(&call.receiver),
+        }
     }
 
     fn binary(self, binary: &ExprBinary) -> Flow {
@@ -225,19 +230,18 @@ impl Uses<'_> {
     pub(super) fn condition(self, cond: &Expr) -> Condition {
         match cond {
             Expr::Let(cond) => {
-                let success = self.matched(&cond.pat, &cond.expr);
-                Condition { operands: self.scrutinee(&cond.expr), success, partial: Flow::None }
+                Condition { operands: self.scrutinee(&cond.expr), success: self.matched(&cond.pat, &cond.expr) }
             }
             Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) if has_let(cond) => {
                 let (left, right) = (self.condition(left), self.condition(right));
-                let partial = Flow::seq([left.partial, left.success.clone(), right.partial]);
+                // The right part is evaluated if the left one holds, with what that has bound.
+                let held = Flow::seq([left.success.clone(), right.operands]);
                 Condition {
-                    operands: Flow::seq([left.operands, right.operands]),
+                    operands: Flow::seq([left.operands, Flow::Alt(vec![held, Flow::None])]),
                     success: Flow::seq([left.success, right.success]),
-                    partial,
                 }
             }
-            _ => Condition { operands: self.value(cond), success: Flow::None, partial: Flow::None },
+            _ => Condition { operands: self.value(cond), success: Flow::None },
         }
     }
 
@@ -319,19 +323,13 @@ impl Uses<'_> {
 pub(super) struct Condition {
     /// Evaluating what is matched and tested.
     pub(super) operands: Flow,
-    /// What all of its patterns bind when it holds.
+    /// What all of its patterns do when it holds.
     pub(super) success: Flow,
-    /// What patterns have done before a later part of it fails.
-    partial: Flow,
 }
 
 impl Condition {
     fn choose(self, then: Flow, otherwise: Flow) -> Flow {
-        let failed = match self.partial {
-            Flow::None => otherwise,
-            partial => Flow::seq([Flow::Alt(vec![partial, Flow::None]), otherwise]),
-        };
-        Flow::seq([self.operands, Flow::Alt(vec![Flow::seq([self.success, then]), failed])])
+        Flow::seq([self.operands, Flow::Alt(vec![Flow::seq([self.success, then]), otherwise])])
     }
 }
 
@@ -385,7 +383,7 @@ fn captures(body: Flow, by_move: bool) -> Flow {
             Effect::Init | Effect::Declare => return,
             Effect::Move => Effect::Move,
             _ if by_move => Effect::Move,
-            Effect::MovePart | Effect::MoveTarget => effect,
+            Effect::MovePart | Effect::Doubt(_) => effect,
             Effect::Borrow | Effect::Assign => Effect::Borrow,
         };
         match captured.iter_mut().find(|(known, _)| *known == local) {

@@ -1,11 +1,12 @@
 //! Expressions on the spine: what is left of one when its suspensions have become statements.
 
 use super::Lowerer;
-use super::operands::Operand;
+use super::operands::{Operand, join, parenthesized};
+use super::consuming::{effect_of, is_consuming};
 use super::uses::{Mode, is_comparison, is_compound, place_root};
-use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
+use crate::ir::{Code, Dest, Flow, Idx as _, Jump, StmtKind, YieldId};
 use crate::resolve::holes;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
     BinOp, Expr, ExprAssign, ExprBinary, ExprBreak, ExprCall, ExprContinue, ExprMethodCall, ExprStruct, ExprTry, ExprYield,
@@ -42,12 +43,8 @@ impl Lowerer<'_> {
     pub(super) fn lower_value(&mut self, expr: &Expr, ty: Option<TokenStream>) -> Code {
         match expr {
             _ if !self.is_spine(expr) => self.native(expr, Mode::Value),
-            Expr::Paren(inner) => {
-                let value = self.lower_value(&inner.expr, ty);
-                let tokens = value.tokens;
-                Code::new(quote!((#tokens)), value.flow)
-            }
-            Expr::Group(inner) => self.lower_value(&inner.expr, ty),
+            Expr::Paren(inner) => parenthesized(self.lower_value(&inner.expr, ty)),
+            Expr::Group(inner) => parenthesized(self.lower_value(&inner.expr, ty)),
             Expr::Yield(suspend) => {
                 let sent = self.new_temp("sent", None);
                 self.lower_yield(suspend, Dest::Bind(sent));
@@ -167,15 +164,13 @@ impl Lowerer<'_> {
 
     /// Lowers operands, and builds an expression of them.
     pub(super) fn lower_parts(&mut self, operands: &[Operand<'_>], build: impl FnOnce(&[TokenStream]) -> TokenStream) -> Code {
-        let parts = self.lower_operands(operands);
-        let (tokens, flows): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.tokens, part.flow)).unzip();
-        Code::new(build(&tokens), Flow::seq(flows))
+        join(self.lower_operands(operands), build)
     }
 
     fn lower_call(&mut self, call: &ExprCall) -> Code {
         let operands = [(&*call.func, Mode::Place)].into_iter().chain(by_value(&call.args)).collect::<Vec<_>>();
         self.lower_parts(&operands, |parts| {
-            let (func, args) = parts.split_first().unwrap_or_else(|| unreachable!("a call has a callee"));
+            let (func, args) = (&parts[0], &parts[1..]);
             let mut tokens = func.clone();
             call.paren_token.surround(&mut tokens, |inside| inside.extend(quote!(#(#args),*)));
             tokens
@@ -183,19 +178,17 @@ impl Lowerer<'_> {
     }
 
     fn lower_method(&mut self, call: &ExprMethodCall) -> Code {
-        let receiver_mode = if consumes_temp(call) { Mode::Value } else { Mode::Place };
-        let operands = [(&*call.receiver, receiver_mode)].into_iter().chain(by_value(&call.args)).collect::<Vec<_>>();
+        let mode = if consumes_temp(call) { Mode::Value } else { Mode::Place };
+        let operands = [(&*call.receiver, mode)].into_iter().chain(by_value(&call.args)).collect::<Vec<_>>();
+        let mut parts = self.lower_operands(&operands);
+        note_receiver(&mut parts[0], call);
         let ExprMethodCall { dot_token, method, turbofish, paren_token, .. } = call;
-        let mut code = self.lower_parts(&operands, |parts| {
-            let (receiver, args) = parts.split_first().unwrap_or_else(|| unreachable!("a method has a receiver"));
+        join(parts, |parts| {
+            let (receiver, args) = (&parts[0], &parts[1..]);
             let mut tokens = quote!(#receiver #dot_token #method #turbofish);
             paren_token.surround(&mut tokens, |inside| inside.extend(quote!(#(#args),*)));
             tokens
-        });
-        if super::consuming::is_consuming(call) {
-            consume_receiver(&mut code);
-        }
-        code
+        })
     }
 
     fn lower_binary(&mut self, binary: &ExprBinary) -> Code {
@@ -262,17 +255,14 @@ fn by_value<'a>(list: impl IntoIterator<Item = &'a Expr>) -> Vec<Operand<'a>> {
 
 /// Whether a receiver is consumed that is no place: nothing is left of it to be dropped.
 fn consumes_temp(call: &ExprMethodCall) -> bool {
-    super::consuming::is_consuming(call) && place_root(&call.receiver).is_none() && !matches!(*call.receiver, Expr::Index(_) | Expr::Unary(_))
+    is_consuming(call) && place_root(&call.receiver).is_none() && !matches!(*call.receiver, Expr::Index(_) | Expr::Unary(_))
 }
 
-/// Makes the use of a receiver that is a local a move.
-fn consume_receiver(code: &mut Code) {
-    let first: &mut Flow = match &mut code.flow {
-        Flow::Seq(parts) => &mut parts[0],
-        flow => flow,
-    };
-    if let Flow::Effect(_, effect @ Effect::Borrow) = first {
-        *effect = Effect::Move;
+/// Notes what the call does to a receiver that is a local, or has become one.
+fn note_receiver(receiver: &mut Code, call: &ExprMethodCall) {
+    let is_local = syn::parse2::<Ident>(receiver.tokens.clone()).is_ok_and(|name| holes::local_of(&name).is_some());
+    if let (true, Flow::Effect(_, effect)) = (is_local, &mut receiver.flow) {
+        *effect = effect_of(call);
     }
 }
 

@@ -159,6 +159,7 @@ impl Resolver<'_> {
             in_macro: false,
             ty: None,
             borrows: Vec::new(),
+            captures: None,
             declared: None,
         })
     }
