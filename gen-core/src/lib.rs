@@ -17,6 +17,7 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+mod edition;
 mod generator;
 mod iter;
 mod machine;

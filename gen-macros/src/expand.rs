@@ -11,7 +11,7 @@ use crate::syntax::args::{Args, parse_args};
 use crate::syntax::check::{check_body, check_qualifiers, local_macros};
 use crate::syntax::item::Function;
 use crate::syntax::returns::{Contract, parse_returns};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Signature;
 
@@ -26,13 +26,22 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut sig = function.sig.clone();
     let contract = parse_returns(&mut cx, &mut sig);
     match contract.ok_or_else(TokenStream::new).and_then(|contract| expand_body(&mut cx, &args, &function, &mut sig, &contract)) {
-        Ok(body) => function.with_body(&sig, &body),
+        Ok(body) => assemble(&args, &function, &sig, &body),
         Err(later) => {
             let faults = cx.finish().err().into_iter().chain([later]).collect::<TokenStream>();
             let stub = function.with_body(&function.sig, &quote!(::core::unreachable!()));
             quote!(#faults #[allow(unused_variables, unused_mut, clippy::all)] #stub)
         }
     }
+}
+
+/// Puts the function together. Its signature may depend on the edition.
+fn assemble(args: &Args, function: &Function, sig: &Signature, body: &TokenStream) -> TokenStream {
+    let runtime = Runtime::new(args.genfn.as_ref());
+    let Some(capturing) = emit::capture::capturing(&runtime, sig) else { return function.with_body(sig, body) };
+    let (path, head, body) = (runtime.path(), function.head(), function.braced(body));
+    let probe = Ident::new("gen", sig.fn_token.span);
+    quote!(#path::by_edition! { #probe { #head } { #capturing } { #sig } #body })
 }
 
 /// The body of the emitted function, and its parameters in `sig`.

@@ -1,14 +1,17 @@
 //! What emitted code refers to. Not part of the public interface: it changes with the macros.
 
+mod capture;
 mod delegate;
 pub mod keep;
 mod question;
 mod state;
 
+pub use crate::__by_edition as by_edition;
 pub use crate::GeneratorState::{Complete, Yielded};
 pub use crate::Status;
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
+pub use capture::Captures;
 pub use core::clone::Clone;
 pub use core::fmt::Debug;
 pub use core::iter::{IntoIterator, Iterator};

@@ -4,6 +4,7 @@ mod doubts;
 pub(crate) mod graph;
 mod init;
 mod liveness;
+mod order;
 pub(crate) mod roots;
 
 pub(crate) use doubts::Doubts;

@@ -1,9 +1,11 @@
 //! Where steps begin: at the start, behind each suspension, and wherever paths from several of those meet.
 //!
 //! Everything that control reaches from a root without passing another one belongs to it, and is emitted in its arm.
-//! A point that is reached from two roots is one itself, for nothing is emitted twice.
+//! A point that is reached from two roots is one itself, for nothing is emitted twice. So is a point that needs a type
+//! which a later arm tells: see `order`.
 
 use super::Graph;
+use super::order::Order;
 use crate::ir::{Body, IndexVec, NodeId, Point, Root, RootId, ScopeId, YieldId};
 use std::collections::BTreeMap;
 
@@ -17,9 +19,14 @@ pub(crate) struct Roots {
 impl Roots {
     /// Finds the roots of a body.
     pub(crate) fn new(body: &Body, graph: &Graph) -> Self {
-        let mut owners = Owners::new(graph);
-        while owners.pass(graph) {}
         let positions = Positions::new(body);
+        let mut owners = Owners::new(graph);
+        owners.settle(graph);
+        let order = Order::new(body, &positions.in_order);
+        while let Some(early) = order.first_too_early(&|at| owners.arm_of(body, graph, &positions, at)) {
+            owners.is_root[graph.at(early)] = true;
+            owners.settle(graph);
+        }
         let mut list = vec![Root::Start];
         list.extend(body.suspensions.ids().filter(|id| graph.is_reachable(graph.resumes[*id])).map(Root::Resume));
         list.extend(owners.joins(graph));
@@ -88,6 +95,21 @@ impl Owners {
         Self { owner: IndexVec::from_elem(Owner::Unknown, count), is_root }
     }
 
+    /// Propagates until nothing changes.
+    fn settle(&mut self, graph: &Graph) {
+        while self.pass(graph) {}
+    }
+
+    /// The place in the source of the root to whose arm a statement belongs.
+    fn arm_of(&self, body: &Body, graph: &Graph, positions: &Positions, at: Point) -> Option<usize> {
+        let Owner::One(root) = self.owner[graph.at(at)] else { return None };
+        if let Some(point) = graph.nodes[root].point {
+            return Some(positions.of(body, Root::Join(point)));
+        }
+        let resumed = body.suspensions.ids().find(|id| graph.resumes[*id] == root);
+        Some(resumed.map_or(0, |id| positions.of(body, Root::Resume(id))))
+    }
+
     /// Propagates once through all nodes, making roots where owners differ; returns whether anything changed.
     fn pass(&mut self, graph: &Graph) -> bool {
         let mut changed = false;
@@ -127,12 +149,12 @@ fn is_rootable(graph: &Graph, node: NodeId) -> bool {
 /// The order in which points stand in the source.
 struct Positions {
     points: BTreeMap<Point, usize>,
-    count: usize,
+    in_order: Vec<Point>,
 }
 
 impl Positions {
     fn new(body: &Body) -> Self {
-        let mut positions = Self { points: BTreeMap::new(), count: 0 };
+        let mut positions = Self { points: BTreeMap::new(), in_order: Vec::new() };
         positions.scope(body, body.root());
         positions
     }
@@ -140,8 +162,8 @@ impl Positions {
     fn scope(&mut self, body: &Body, scope: ScopeId) {
         for stmt in 0..body.scopes[scope].stmts.len() {
             let at = Point { scope, stmt };
-            self.points.insert(at, self.count);
-            self.count += 1;
+            self.points.insert(at, self.in_order.len());
+            self.in_order.push(at);
             body.stmt(at).scopes().into_iter().for_each(|child| self.scope(body, child));
         }
     }

@@ -20,6 +20,7 @@
 //! level. So scopes end where they end in the source, and rustc drops locals there, on every way out.
 
 mod arm;
+pub(crate) mod capture;
 mod names_of;
 pub(crate) mod names;
 mod pack;

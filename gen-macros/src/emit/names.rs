@@ -23,6 +23,11 @@ impl Runtime {
         Self { path }
     }
 
+    /// The full path, for places where the alias is not in scope.
+    pub(crate) fn path(&self) -> &TokenStream {
+        &self.path
+    }
+
     /// Declares the alias, and brings the traits into scope by which rustc is asked about types.
     pub(crate) fn import(&self, ladders: &[Ladder]) -> TokenStream {
         let path = &self.path;

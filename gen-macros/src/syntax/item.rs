@@ -1,7 +1,7 @@
 //! The annotated function: its header, which is kept whatever happens, and its body.
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Block, Signature, Visibility, braced, token};
 
@@ -39,14 +39,22 @@ impl Function {
         Ok(Block { brace_token: self.brace, stmts })
     }
 
-    /// The same function with another body.
+    /// Everything in front of the signature.
+    pub(crate) fn head(&self) -> TokenStream {
+        let Self { attrs, vis, .. } = self;
+        quote!(#(#attrs)* #vis)
+    }
+
+    /// The same function with another signature and body.
     pub(crate) fn with_body(&self, sig: &Signature, body: &TokenStream) -> TokenStream {
-        let Self { attrs, vis, brace, .. } = self;
+        let (head, body) = (self.head(), self.braced(body));
+        quote!(#head #sig #body)
+    }
+
+    /// A body in the user's braces.
+    pub(crate) fn braced(&self, body: &TokenStream) -> TokenStream {
         let mut tokens = TokenStream::new();
-        attrs.iter().for_each(|attr| attr.to_tokens(&mut tokens));
-        vis.to_tokens(&mut tokens);
-        sig.to_tokens(&mut tokens);
-        brace.surround(&mut tokens, |inside| inside.extend(body.clone()));
+        self.brace.surround(&mut tokens, |inside| inside.extend(body.clone()));
         tokens
     }
 }

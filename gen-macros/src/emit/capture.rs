@@ -1,0 +1,84 @@
+//! The signature for editions before 2024, in which an `impl Trait` captures a lifetime only if it names it.
+//!
+//! ```text
+//! fn f(&self, text: &str) -> impl Iterator<Item = char>                                          from
+//! fn f<'g0, 'g1>(&'g0 self, text: &'g1 str) -> impl Iterator<Item = char> + Captures<(..)>       into
+//! ```
+
+use super::Runtime;
+use proc_macro2::Span;
+use quote::quote;
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    GenericParam, Lifetime, LifetimeParam, ParenthesizedGenericArguments, Receiver, ReceiverKind, ReturnType, Signature, Type,
+    TypeFnPtr, TypeImplTrait, TypeParamBound, TypeReference, parse_quote,
+};
+
+/// The signature with every lifetime named and captured; `None` if there is none to capture.
+pub(crate) fn capturing(runtime: &Runtime, sig: &Signature) -> Option<Signature> {
+    let ReturnType::Type(_, output) = &sig.output else { return None };
+    let Type::ImplTrait(_) = &**output else { return None };
+    let mut sig = sig.clone();
+    let mut elided = Elided::default();
+    sig.inputs.iter_mut().for_each(|input| elided.visit_fn_arg_mut(input));
+    let names = sig.generics.lifetimes().map(|param| param.lifetime.clone()).chain(elided.named.iter().cloned());
+    let names = names.collect::<Vec<_>>();
+    let has_self = sig.receiver().is_some();
+    if names.is_empty() && !has_self {
+        return None;
+    }
+    let params = elided.named.into_iter().map(|lifetime| GenericParam::Lifetime(LifetimeParam::new(lifetime)));
+    params.rev().for_each(|param| sig.generics.params.insert(0, param));
+    let this = has_self.then(|| quote!(*const Self,));
+    let path = runtime.path();
+    let captures: TypeParamBound = parse_quote!(#path::Captures<(#this #(&#names (),)*)>);
+    let ReturnType::Type(_, output) = &mut sig.output else { return None };
+    let Type::ImplTrait(TypeImplTrait { bounds, .. }) = &mut **output else { return None };
+    bounds.push(captures);
+    Some(sig)
+}
+
+/// Names the lifetimes that arguments leave out.
+#[derive(Default)]
+struct Elided {
+    named: Vec<Lifetime>,
+}
+
+impl Elided {
+    fn name(&mut self) -> Lifetime {
+        let lifetime = Lifetime::new(&format!("'genfn{}", self.named.len()), Span::mixed_site());
+        self.named.push(lifetime.clone());
+        lifetime
+    }
+}
+
+impl VisitMut for Elided {
+    fn visit_receiver_mut(&mut self, receiver: &mut Receiver) {
+        match &mut receiver.kind {
+            ReceiverKind::Reference(_, lifetime @ None, _) => *lifetime = Some(self.name()),
+            ReceiverKind::Typed(_, ty) => self.visit_type_mut(ty),
+            _ => {}
+        }
+    }
+
+    fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+        if reference.lifetime.is_none() {
+            reference.lifetime = Some(self.name());
+        }
+        visit_mut::visit_type_reference_mut(self, reference);
+    }
+
+    fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+        if lifetime.ident == "_" {
+            *lifetime = self.name();
+        }
+    }
+
+    fn visit_parenthesized_generic_arguments_mut(&mut self, _: &mut ParenthesizedGenericArguments) {
+        // `Fn(&T)`: for any lifetime.
+    }
+
+    fn visit_type_fn_ptr_mut(&mut self, _: &mut TypeFnPtr) {
+        // `fn(&T)`: for any lifetime.
+    }
+}
