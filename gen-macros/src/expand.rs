@@ -8,12 +8,13 @@ use crate::layout::lay_out;
 use crate::lower::{Lowered, Options, lower};
 use crate::resolve::{Resolved, resolve};
 use crate::syntax::args::{Args, parse_args};
+use crate::syntax::cfg;
 use crate::syntax::check::{check_body, check_qualifiers, local_macros};
 use crate::syntax::item::Function;
 use crate::syntax::returns::{Contract, parse_returns};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::Signature;
+use syn::{Block, Signature};
 
 /// Expands `#[generator(args)] item`.
 pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
@@ -23,16 +24,29 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
         Ok(function) => function,
         Err(fault) => return not_a_function(cx, item, fault),
     };
-    let mut sig = function.sig.clone();
-    let contract = parse_returns(&mut cx, &mut sig);
-    match contract.ok_or_else(TokenStream::new).and_then(|contract| expand_body(&mut cx, &args, &function, &mut sig, &contract)) {
-        Ok(body) => assemble(&args, &function, &sig, &body),
+    match expand_function(&mut cx, &args, &function) {
+        Ok(expanded) => expanded,
         Err(later) => {
             let faults = cx.finish().err().into_iter().chain([later]).collect::<TokenStream>();
             let stub = function.with_body(&function.sig, &quote!(::core::unreachable!()));
             quote!(#faults #[allow(unused_variables, unused_mut, clippy::all)] #stub)
         }
     }
+}
+
+fn expand_function(cx: &mut Errors, args: &Args, function: &Function) -> Result<TokenStream, TokenStream> {
+    let mut sig = function.sig.clone();
+    check_qualifiers(cx, &sig);
+    let contract = parse_returns(cx, &mut sig).ok_or_else(TokenStream::new)?;
+    let mut block = function.block().map_err(|fault| fault.to_compile_error())?;
+    let conditions = cfg::conditions(&sig, &block);
+    match &args.cfg {
+        None if !conditions.is_empty() => return Ok(cfg::by_condition(args, function, &conditions)),
+        None => {}
+        Some(answers) => cfg::configure(&mut sig, &mut block, &conditions, answers),
+    }
+    let body = expand_body(cx, args, &mut sig, block, &contract)?;
+    Ok(assemble(args, function, &sig, &body))
 }
 
 /// Puts the function together. Its signature may depend on the edition.
@@ -48,13 +62,11 @@ fn assemble(args: &Args, function: &Function, sig: &Signature, body: &TokenStrea
 fn expand_body(
     cx: &mut Errors,
     args: &Args,
-    function: &Function,
     sig: &mut Signature,
+    block: Block,
     contract: &Contract,
 ) -> Result<TokenStream, TokenStream> {
     let runtime = Runtime::new(args.genfn.as_ref());
-    check_qualifiers(cx, sig);
-    let block = function.block().map_err(|fault| fault.to_compile_error())?;
     let local_macros = local_macros(&block);
     check_body(cx, &block, &local_macros);
     cx.finish()?;

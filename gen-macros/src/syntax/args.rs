@@ -2,10 +2,11 @@
 
 use crate::diag::Errors;
 use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
-use syn::{Ident, Path, Token};
+use syn::{Ident, LitBool, Path, Token, bracketed, token};
 
 /// What the attribute asks for.
 #[derive(Default)]
@@ -14,6 +15,8 @@ pub(crate) struct Args {
     pub(crate) try_mode: bool,
     /// `crate = path`: where to find genfn.
     pub(crate) genfn: Option<Path>,
+    /// `cfg = [..]`: how rustc has evaluated the conditions in the body. Written by the macro alone.
+    pub(crate) cfg: Option<Vec<bool>>,
 }
 
 const KNOWN: &str = "expected one of `try` or `crate = path`";
@@ -30,27 +33,48 @@ pub(crate) fn parse_args(cx: &mut Errors, tokens: TokenStream) -> Args {
 
 struct Arg {
     name: Ident,
-    value: Option<Path>,
+    value: Value,
+}
+
+enum Value {
+    None,
+    Path(Path),
+    List(Vec<bool>),
 }
 
 impl Parse for Arg {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let name = input.call(Ident::parse_any)?;
-        let value = match input.parse::<Option<Token![=]>>()? {
-            Some(_) => Some(input.call(Path::parse_mod_style)?),
-            None => None,
+        let value = if input.parse::<Option<Token![=]>>()?.is_none() {
+            Value::None
+        } else if input.peek(token::Bracket) {
+            let list;
+            bracketed!(list in input);
+            let list = Punctuated::<LitBool, Token![,]>::parse_terminated(&list)?;
+            Value::List(list.iter().map(LitBool::value).collect())
+        } else {
+            Value::Path(input.call(Path::parse_mod_style)?)
         };
         Ok(Self { name, value })
     }
 }
 
 impl Args {
+    /// The attribute with the same arguments, and how rustc evaluates the conditions in the body.
+    pub(crate) fn attribute(&self, answers: &[bool]) -> TokenStream {
+        let path = self.genfn.as_ref().map_or_else(|| quote!(::genfn), ToTokens::to_token_stream);
+        let genfn = self.genfn.as_ref().map(|path| quote!(crate = #path,));
+        let try_mode = self.try_mode.then(|| quote!(try,));
+        quote!(#[#path::generator(#try_mode #genfn cfg = [#(#answers),*])])
+    }
+
     fn add(&mut self, cx: &mut Errors, arg: &Arg) {
         let duplicate = match (arg.name.to_string().as_str(), &arg.value) {
-            ("try", None) => std::mem::replace(&mut self.try_mode, true),
-            ("crate", Some(path)) => self.genfn.replace(path.clone()).is_some(),
-            ("try", Some(value)) => return cx.error(value, "the argument `try` takes no value"),
-            ("crate", None) => return cx.error_help(&arg.name, "the argument `crate` needs a value", "write `crate = path`"),
+            ("try", Value::None) => std::mem::replace(&mut self.try_mode, true),
+            ("crate", Value::Path(path)) => self.genfn.replace(path.clone()).is_some(),
+            ("cfg", Value::List(answers)) => self.cfg.replace(answers.clone()).is_some(),
+            ("try", _) => return cx.error(&arg.name, "the argument `try` takes no value"),
+            ("crate", _) => return cx.error_help(&arg.name, "the argument `crate` needs a path", "write `crate = path`"),
             (name, _) => return cx.error_help(&arg.name, &format!("unknown argument `{name}`"), KNOWN),
         };
         if duplicate {

@@ -39,6 +39,11 @@ impl Function {
         Ok(Block { brace_token: self.brace, stmts })
     }
 
+    /// The function as it was written.
+    pub(crate) fn tokens(&self) -> TokenStream {
+        self.with_body(&self.sig, &self.body)
+    }
+
     /// Everything in front of the signature.
     pub(crate) fn head(&self) -> TokenStream {
         let Self { attrs, vis, .. } = self;

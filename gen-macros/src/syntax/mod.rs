@@ -1,6 +1,7 @@
 //! What the user wrote: the attribute's arguments, the function, its return type, and the macros in its body.
 
 pub(crate) mod args;
+pub(crate) mod cfg;
 pub(crate) mod check;
 pub(crate) mod item;
 pub(crate) mod known_macro;
