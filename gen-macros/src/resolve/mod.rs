@@ -18,6 +18,7 @@ mod macros;
 pub(crate) mod pattern;
 mod scope;
 mod trivial;
+mod tuples;
 mod walk;
 
 use crate::diag::Errors;
@@ -86,6 +87,7 @@ pub(crate) fn resolve(
     let mut block = block;
     resolver.visit_block_mut(&mut block);
     block.stmts.splice(0..0, prologue);
+    resolver.split_tuples(&mut block);
     let Resolver { locals, targets, local_macros, .. } = resolver;
     Resolved { block, locals, args, targets, local_macros }
 }

@@ -1,0 +1,173 @@
+//! Tuples that are only ever used part by part are taken apart, so that a part can be moved out on its own.
+//!
+//! ```text
+//! let t = (a(), b()); drop(t.0); .. yield .. t.1                                          from
+//! let (_5, _6) = (a(), b()); let _4 = _6; let _3 = _5; drop(_3); .. yield .. _4           into
+//! ```
+//!
+//! What is left of a partially moved value can't be saved as a whole. A tuple's parts can: it has no destructor of its
+//! own, and drops them in order, which is what the order of the new declarations is for.
+
+use super::{Resolver, holes};
+use crate::ir::{LocalId, LocalKind};
+use crate::syntax::known_macro::parse_known;
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens as _, format_ident};
+use std::collections::BTreeMap;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, Local, Macro, Member, Pat, Stmt, Type, parse_quote};
+
+impl Resolver<'_> {
+    /// Takes tuples apart that are only used part by part.
+    pub(super) fn split_tuples(&mut self, block: &mut Block) {
+        let mut counts = Counts::default();
+        counts.tokens(&block.to_token_stream());
+        let is_split = |local: &LocalId| {
+            let count = &counts.by_local[local];
+            count.parts > 0 && count.parts + 1 == count.mentions && !self.locals[*local].in_macro
+        };
+        let candidates = counts.by_local.keys().copied().filter(is_split).collect::<Vec<_>>();
+        if candidates.is_empty() {
+            return;
+        }
+        let mut split = Split { resolver: self, candidates, parts: BTreeMap::new() };
+        split.visit_block_mut(block);
+    }
+}
+
+/// How often a local is mentioned, and how often as `local.N`.
+#[derive(Default)]
+struct Count {
+    mentions: usize,
+    parts: usize,
+}
+
+#[derive(Default)]
+struct Counts {
+    by_local: BTreeMap<LocalId, Count>,
+}
+
+impl Counts {
+    fn tokens(&mut self, tokens: &TokenStream) {
+        let mut list = tokens.clone().into_iter().peekable();
+        while let Some(token) = list.next() {
+            match token {
+                TokenTree::Ident(ident) => {
+                    let Some(local) = holes::local_of(&ident) else { continue };
+                    let count = self.by_local.entry(local).or_default();
+                    count.mentions += 1;
+                    let dot = list.next_if(|next| matches!(next, TokenTree::Punct(punct) if punct.as_char() == '.'));
+                    let index = |next: &&TokenTree| matches!(next, TokenTree::Literal(_));
+                    count.parts += usize::from(dot.is_some() && list.peek().filter(index).is_some());
+                }
+                TokenTree::Group(group) => self.tokens(&group.stream()),
+                TokenTree::Literal(literal) => holes::for_each_capture(literal, &mut |local| {
+                    self.by_local.entry(local).or_default().mentions += 1;
+                }),
+                TokenTree::Punct(_) => {}
+            }
+        }
+    }
+}
+
+struct Split<'a, 'r> {
+    resolver: &'a mut Resolver<'r>,
+    /// Tuples that could be taken apart.
+    candidates: Vec<LocalId>,
+    /// The parts of those that are.
+    parts: BTreeMap<LocalId, Vec<LocalId>>,
+}
+
+impl Split<'_, '_> {
+    /// How many parts a `let` of a candidate has, if its syntax tells.
+    fn arity(&self, local: &Local) -> Option<(LocalId, usize)> {
+        let bound = match &local.pat {
+            Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none() => pat,
+            Pat::Type(typed) => match (&*typed.pat, &*typed.ty) {
+                (Pat::Ident(pat), Type::Tuple(_)) if pat.by_ref.is_none() && pat.subpat.is_none() => pat,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let id = holes::local_of(&bound.ident).filter(|id| self.candidates.contains(id))?;
+        let init = local.init.as_ref().filter(|init| init.diverge.is_none())?;
+        match (&local.pat, &*init.expr) {
+            (Pat::Type(typed), _) => match &*typed.ty {
+                Type::Tuple(tuple) => Some((id, tuple.elems.len())),
+                _ => None,
+            },
+            (_, Expr::Tuple(tuple)) => Some((id, tuple.elems.len())),
+            _ => None,
+        }
+    }
+
+    /// Declares the parts: first all of them, then each on its own, the last one first.
+    fn split_let(&mut self, local: &mut Local, id: LocalId, arity: usize) -> Vec<Stmt> {
+        let info = self.resolver.locals[id].clone();
+        let span = info.name.span();
+        let parts = (0..arity).map(|index| {
+            let name = format_ident!("{}_{index}", info.name);
+            self.resolver.new_local(&name, LocalKind::User, info.mutable)
+        });
+        let parts = parts.collect::<Vec<_>>();
+        let whole = (0..arity).map(|_| self.resolver.new_temp("part", false, span)).collect::<Vec<_>>();
+        let ty = match &local.pat {
+            Pat::Type(typed) => Some(typed.ty.clone()),
+            _ => None,
+        };
+        local.pat = match ty {
+            Some(ty) => Pat::Type(parse_quote!((#(#whole,)*): #ty)),
+            None => parse_quote!((#(#whole,)*)),
+        };
+        let declare = parts.iter().zip(&whole).rev().map(|(part, value)| {
+            let name = holes::local_ident(*part, span);
+            let mutability = info.mutable.then(|| quote::quote!(mut));
+            parse_quote!(let #mutability #name = #value;)
+        });
+        let declared = declare.collect();
+        self.parts.insert(id, parts);
+        declared
+    }
+
+    fn part_of(&self, field: &syn::ExprField) -> Option<Ident> {
+        let Expr::Path(base) = &*field.base else { return None };
+        let base = base.path.get_ident()?;
+        let Member::Unnamed(index) = &field.member else { return None };
+        let part = self.parts.get(&holes::local_of(base)?)?.get(index.index as usize)?;
+        Some(holes::local_ident(*part, base.span()))
+    }
+}
+
+impl VisitMut for Split<'_, '_> {
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        let mut stmts = Vec::with_capacity(block.stmts.len());
+        for mut stmt in std::mem::take(&mut block.stmts) {
+            self.visit_stmt_mut(&mut stmt);
+            let split = match &mut stmt {
+                Stmt::Local(local) => self.arity(local).map(|(id, arity)| self.split_let(local, id, arity)),
+                _ => None,
+            };
+            stmts.push(stmt);
+            stmts.extend(split.into_iter().flatten());
+        }
+        block.stmts = stmts;
+    }
+
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expr);
+        let part = match expr {
+            Expr::Field(field) => self.part_of(field),
+            _ => None,
+        };
+        if let Some(part) = part {
+            *expr = parse_quote!(#part);
+        }
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        if let Some(mut known) = parse_known(mac, &self.resolver.local_macros.names) {
+            known.args.iter_mut().for_each(|arg| self.visit_expr_mut(&mut arg.expr));
+            mac.tokens = known.tokens();
+        }
+    }
+}
