@@ -3,7 +3,7 @@
 use crate::diag::Errors;
 use crate::elaborate::{Analyses, Frames, elaborate};
 use crate::emit::{self, Runtime};
-use crate::ir::{BitSet, validate};
+use crate::ir::{BitSet, Body, validate};
 use crate::layout::lay_out;
 use crate::lower::{Lowered, Options, lower};
 use crate::resolve::{Resolved, resolve};
@@ -73,6 +73,7 @@ fn expand_body(
     let resolved = resolve(cx, &runtime, contract, sig, block, local_macros);
     cx.finish()?;
     let (lowered, analyses, frames) = lower_until_stable(cx, &runtime, args, contract, &resolved);
+    check_hidden(cx, &lowered.body, &frames);
     cx.finish()?;
     validate(&lowered.body);
     let layout = lay_out(&analyses.roots, &frames);
@@ -109,6 +110,15 @@ fn lower_until_stable(
         if !grown {
             return (lowered, analyses, frames);
         }
+    }
+}
+
+/// A local that is saved under another name can't be named in tokens that we don't understand.
+fn check_hidden(cx: &mut Errors, body: &Body, frames: &Frames) {
+    for local in frames.hidden.iter().map(|local| &body.locals[local]).filter(|local| local.in_macro) {
+        let name = &local.name;
+        let message = format!("`{name}` is named in a macro, and hidden by another `{name}` where the generator suspends");
+        cx.error_help(name, &message, "rename one of the two");
     }
 }
 

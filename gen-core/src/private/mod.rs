@@ -18,7 +18,7 @@ pub use core::iter::{IntoIterator, Iterator};
 pub use core::mem::{drop, replace};
 pub use core::ops::ControlFlow::{Break, Continue};
 pub use core::option::Option::{self, None, Some};
-pub use core::result::Result::Ok;
+pub use core::result::Result::{Err, Ok};
 pub use core::unreachable;
 pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, Source};
 pub use keep::Probe;

@@ -23,6 +23,8 @@ pub(crate) struct Local {
     pub(crate) kind: LocalKind,
     /// Bound with `mut`.
     pub(crate) mutable: bool,
+    /// How many loops enclose its declaration.
+    pub(crate) loops: usize,
     /// Known to have no destructor: a number, a shared reference.
     pub(crate) trivial: bool,
     /// Named in the tokens of a macro that we can't see into, where it can't be renamed.

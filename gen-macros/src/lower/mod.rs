@@ -14,6 +14,7 @@
 mod consuming;
 mod control;
 mod extended;
+mod items;
 mod known_macro;
 mod native;
 mod operands;
@@ -32,7 +33,8 @@ use crate::ir::{
 use crate::resolve::{Resolved, holes};
 use crate::syntax::returns::Contract;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
+use std::collections::BTreeMap;
 use uses::Uses;
 
 /// What lowering needs to know.
@@ -56,9 +58,12 @@ pub(crate) struct Lowered {
 
 /// Lowers a body.
 pub(crate) fn lower(cx: &mut Errors, resolved: &Resolved, options: &Options<'_>) -> Lowered {
+    let uses = Uses { macros: &resolved.local_macros };
     let mut lowerer = Lowerer {
         cx,
-        uses: Uses { macros: &resolved.local_macros },
+        uses,
+        used: count_uses(uses, resolved),
+        loops: 0,
         options,
         conditional: options.conditional,
         locals: resolved.locals.clone(),
@@ -67,18 +72,34 @@ pub(crate) fn lower(cx: &mut Errors, resolved: &Resolved, options: &Options<'_>)
         targets: resolved.targets,
         frames: Vec::new(),
         items: Vec::new(),
+        whole: resolved.block.to_token_stream(),
         made_temps: false,
         hoisting: false,
     };
     let root = lowerer.lower_body(resolved);
     let Lowerer { locals, scopes, suspensions, items, .. } = lowerer;
-    let args = resolved.args.iter().map(|arg| arg.local).collect();
+    let args = resolved.args.clone();
     Lowered { body: structure::finish(locals, scopes, suspensions, args, root), items }
+}
+
+/// How often each local is used.
+fn count_uses(uses: Uses<'_>, resolved: &Resolved) -> BTreeMap<LocalId, usize> {
+    let mut used = BTreeMap::new();
+    uses.block(&resolved.block).for_each(&mut |local, effect| {
+        if !matches!(effect, Effect::Init | Effect::Declare) {
+            *used.entry(local).or_insert(0) += 1;
+        }
+    });
+    used
 }
 
 struct Lowerer<'a> {
     cx: &'a mut Errors,
     uses: Uses<'a>,
+    /// How often each local is used in the whole body.
+    used: BTreeMap<LocalId, usize>,
+    /// How many loops enclose what is being lowered.
+    loops: usize,
     options: &'a Options<'a>,
     conditional: &'a BitSet<LocalId>,
     locals: IndexVec<LocalId, Local>,
@@ -88,6 +109,8 @@ struct Lowerer<'a> {
     /// The statements of the scopes that are being lowered, innermost last.
     frames: Vec<Vec<Stmt>>,
     items: Vec<TokenStream>,
+    /// The tokens of the whole body.
+    whole: TokenStream,
     /// Whether the current statement has made temporaries that live until its end.
     made_temps: bool,
     /// Whether temporaries of native expressions must outlive them: a suspension follows in the same statement.
@@ -96,10 +119,10 @@ struct Lowerer<'a> {
 
 impl Lowerer<'_> {
     fn lower_body(&mut self, resolved: &Resolved) -> ScopeId {
-        let binds = resolved.args.iter().map(|arg| arg.local).collect::<Vec<_>>();
+        let binds = resolved.args.clone();
         let entry = Flow::seq(binds.iter().map(|local| Flow::Effect(*local, Effect::Init)));
         self.scope(ScopeKind::Body, resolved.block.brace_token.span.join(), binds, entry, |this| {
-            this.lower_stmts(&resolved.block.stmts, true);
+            this.lower_stmts(&resolved.block, true);
         })
     }
 
@@ -113,12 +136,11 @@ impl Lowerer<'_> {
         inside: impl FnOnce(&mut Self),
     ) -> ScopeId {
         let outer = std::mem::replace(&mut self.hoisting, false);
-        let outer_temps = std::mem::replace(&mut self.made_temps, false);
-        self.frames.push(Vec::new());
-        inside(self);
-        let stmts = self.frames.pop().unwrap_or_default();
+        let is_loop = usize::from(matches!(kind, ScopeKind::Loop(_)));
+        self.loops += is_loop;
+        let ((), stmts, _) = self.capture(inside);
+        self.loops -= is_loop;
         self.hoisting = outer;
-        self.made_temps = outer_temps;
         self.scopes.push(Scope { kind, binds, entry, stmts, braces, parent: None, locals: Vec::new() })
     }
 
@@ -183,6 +205,7 @@ impl Lowerer<'_> {
             name: Ident::new(name, Span::mixed_site()),
             kind: LocalKind::Temp,
             mutable: true,
+            loops: 0,
             trivial: false,
             in_macro: false,
             ty,

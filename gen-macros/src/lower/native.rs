@@ -10,7 +10,8 @@ use crate::emit::names;
 use crate::ir::{Code, Flow, TargetId};
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::parse_known;
-use proc_macro2::TokenStream;
+use crate::syntax::leaving::{Leaving, leaving};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::visit_mut::{self, VisitMut};
@@ -46,7 +47,7 @@ impl Lowerer<'_> {
     }
 
     /// What `operand?` is in a step.
-    pub(super) fn question(&self, operand: &TokenStream, at: proc_macro2::Span) -> TokenStream {
+    pub(super) fn question(&self, operand: &TokenStream, at: Span) -> TokenStream {
         self.exits().question(operand, at)
     }
 
@@ -66,23 +67,47 @@ struct Exits<'a> {
 }
 
 impl Exits<'_> {
-    fn question(&self, operand: &TokenStream, at: proc_macro2::Span) -> TokenStream {
+    fn question(&self, operand: &TokenStream, at: Span) -> TokenStream {
         let runtime = self.runtime;
         let [value, residual] = ["value", "residual"].map(|name| names::local(name, at));
-        let leave = if self.try_mode {
-            let (state, ended) = (names::state(), names::failed());
-            quote_spanned!(at=> {
-                *#state = #ended;
-                return #runtime::Yielded(#runtime::FromResidual::from_residual(#residual))
-            })
-        } else {
-            quote_spanned!(at=> return #runtime::Complete(#runtime::FromResidual::from_residual(#residual)))
-        };
+        let leave = self.fail(&quote_spanned!(at=> #runtime::FromResidual::from_residual(#residual)), at);
         quote_spanned! {at=>
             (match #runtime::Try::branch(#operand) {
                 #runtime::Continue(#value) => #value,
                 #runtime::Break(#residual) => #leave,
             })
+        }
+    }
+
+    /// Leaves with an error: returns it, or yields it once and ends.
+    fn fail(&self, error: &TokenStream, at: Span) -> TokenStream {
+        let runtime = self.runtime;
+        if self.try_mode {
+            let (state, ended) = (names::state(), names::failed());
+            quote_spanned!(at=> { *#state = #ended; return #runtime::Yielded(#error) })
+        } else {
+            quote_spanned!(at=> return #runtime::Complete(#error))
+        }
+    }
+
+    /// A macro that returns.
+    fn leave_by(&self, mac: &Macro, kind: Leaving) -> TokenStream {
+        let (runtime, at) = (self.runtime, mac.path.span());
+        match kind {
+            Leaving::Bail => {
+                let fail = self.fail(&quote_spanned!(at=> (|| { #mac })()), at);
+                quote_spanned!(at=> ({ #fail }))
+            }
+            Leaving::Ensure => {
+                let error = names::local("error", at);
+                let fail = self.fail(&quote_spanned!(at=> #runtime::Err(#error)), at);
+                quote_spanned! {at=>
+                    match (|| { #mac; #runtime::Ok(()) })() {
+                        #runtime::Ok(()) => {}
+                        #runtime::Err(#error) => #fail,
+                    }
+                }
+            }
         }
     }
 
@@ -105,6 +130,11 @@ impl VisitMut for Exits<'_> {
             }
             Expr::Try(ExprTry { expr: operand, question_token, .. }) => {
                 *expr = Expr::Verbatim(self.question(&operand.to_token_stream(), question_token.span()));
+            }
+            Expr::Macro(mac) => {
+                if let Some(kind) = leaving(&mac.mac) {
+                    *expr = Expr::Verbatim(self.leave_by(&mac.mac, kind));
+                }
             }
             Expr::Continue(jump) => {
                 let target = jump.label.as_ref().and_then(holes::target_of);

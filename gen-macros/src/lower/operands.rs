@@ -5,14 +5,14 @@
 //! last spill must be spilled", as Roslyn's `SpillSequenceSpiller` puts it). What is left in place:
 //!
 //! - constants, and closures, which would lose the signature that their context gives them,
-//! - a local used by value, unless a later operand may write to it; a temporary would move a `&mut` that is meant to
-//!   be reborrowed,
+//! - a local used by value, unless a later operand may write to it or it is never used again; a temporary would move
+//!   a `&mut` that is meant to be reborrowed,
 //! - the place of a receiver, a borrow or an index: its parts are settled, and it is read after the suspension, so
 //!   that `out.push(yield_!(x))` does not borrow `out` while the generator is suspended.
 
 use super::predicates::{is_constant, makes_temp};
 use super::Lowerer;
-use super::uses::{Mode, place_root};
+use super::uses::{Mode, local, place_root};
 use crate::ir::{Code, Effect, Flow, LocalId};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -80,7 +80,9 @@ impl Lowerer<'_> {
                 let tokens = place.tokens;
                 Code::new(quote!(#and #mutability #tokens), place.flow)
             }
-            _ if place_root(expr).is_some_and(|root| !self.is_written(root, later)) => self.native(expr, Mode::Value),
+            _ if place_root(expr).is_some_and(|root| !self.is_written(root, later)) && !self.is_last_use(expr) => {
+                self.native(expr, Mode::Value)
+            }
             _ => {
                 let value = self.lower_value(expr, None);
                 self.bind_value(value)
@@ -115,6 +117,11 @@ impl Lowerer<'_> {
                 self.bind_place(value)
             }
         }
+    }
+
+    /// Whether a local is used here and never again: its value is moved now, and dropped like any operand.
+    fn is_last_use(&self, expr: &Expr) -> bool {
+        local(expr).is_some_and(|local| self.used.get(&local) == Some(&1) && self.locals[local].loops == self.loops)
     }
 
     /// Whether operands may write to a local that is read before them.

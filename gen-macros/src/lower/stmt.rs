@@ -4,18 +4,18 @@ use super::Lowerer;
 use super::predicates::any_suspends;
 use super::uses::{Mode, bound_by, local, pattern_binds};
 use crate::ir::{Captures, Code, Dest, Effect, Flow, LocalId, ScopeId, ScopeKind, StmtKind};
-use crate::resolve::holes;
 use crate::resolve::pattern::single_binding;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Block, Expr, Item, Local, LocalInit, Stmt};
+use syn::{Attribute, Block, Expr, Local, LocalInit, Stmt};
 
 impl Lowerer<'_> {
     /// Lowers the statements of a block into the current scope. The last expression is its value.
-    pub(super) fn lower_stmts(&mut self, stmts: &[Stmt], is_body: bool) {
+    pub(super) fn lower_stmts(&mut self, block: &Block, is_body: bool) {
+        let stmts = &block.stmts;
         for (position, stmt) in stmts.iter().enumerate() {
             match stmt {
-                Stmt::Item(item) => self.lower_item(item, is_body),
+                Stmt::Item(item) => self.lower_item(item, (!is_body).then_some(block)),
                 Stmt::Local(local) => self.lower_let(local, any_suspends(&stmts[position + 1..])),
                 Stmt::Expr(expr, semi) => {
                     let dest = if semi.is_none() && position + 1 == stmts.len() { Dest::Tail } else { Dest::Discard };
@@ -31,7 +31,7 @@ impl Lowerer<'_> {
 
     /// Lowers a block into a scope of its own.
     pub(super) fn lower_block(&mut self, block: &Block, kind: ScopeKind, binds: Vec<LocalId>, entry: Flow) -> ScopeId {
-        self.scope(kind, block.brace_token.span.join(), binds, entry, |this| this.lower_stmts(&block.stmts, false))
+        self.scope(kind, block.brace_token.span.join(), binds, entry, |this| this.lower_stmts(block, false))
     }
 
     /// An expression as a statement.
@@ -103,22 +103,6 @@ impl Lowerer<'_> {
         }
     }
 
-    /// Items of the body exist once, in front of the machine. In a block they stand where they are if they can stand
-    /// in every step that enters the block.
-    fn lower_item(&mut self, item: &Item, is_body: bool) {
-        let tokens = item.to_token_stream();
-        let stays = match item {
-            Item::Macro(_) => !is_body || names_locals(&tokens),
-            Item::Use(_) | Item::Const(_) | Item::Type(_) => !is_body,
-            _ => false,
-        };
-        if stays {
-            self.push(StmtKind::Item(tokens), Dest::Discard);
-        } else {
-            self.items.push(tokens);
-        }
-    }
-
     /// Attributes of a statement that is taken apart: lint levels don't matter in emitted code, others might.
     pub(super) fn check_attributes(&mut self, attrs: &[Attribute]) {
         const LINTS: [&str; 7] = ["allow", "warn", "deny", "forbid", "expect", "doc", "rustfmt"];
@@ -177,12 +161,6 @@ fn is_constructor(func: &Expr) -> bool {
     let Expr::Path(path) = func else { return false };
     let name = path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
     name.starts_with(char::is_uppercase)
-}
-
-fn names_locals(tokens: &TokenStream) -> bool {
-    let mut found = false;
-    holes::for_each_local(tokens, &mut |_| found = true);
-    found
 }
 
 /// Whether a statement assigns to a local as a whole.

@@ -8,6 +8,7 @@ use super::consuming::effect_of;
 use crate::ir::{Effect, Flow, Gate, Jump, LocalId};
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::{Role, Shape, parse_known};
+use crate::syntax::leaving::{Leaving, leaving};
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
@@ -183,7 +184,12 @@ impl Uses<'_> {
         let name = mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
         let defined = self.macros.mentions.get(&name).into_iter().flatten();
         let defined = defined.map(|local| Flow::Effect(*local, Effect::Borrow));
-        Flow::seq(defined.chain([mentions(&mac.tokens)]))
+        let leave = match leaving(mac) {
+            Some(Leaving::Bail) => Flow::Jump(Jump::Return),
+            Some(Leaving::Ensure) => Flow::Alt(vec![Flow::Jump(Jump::Return), Flow::None]),
+            None => Flow::None,
+        };
+        Flow::seq(defined.chain([mentions(&mac.tokens), leave]))
     }
 
     fn control(self, expr: &Expr) -> Flow {

@@ -40,17 +40,11 @@ pub(crate) struct Resolved {
     pub(crate) block: Block,
     pub(crate) locals: IndexVec<LocalId, Local>,
     /// The arguments, in order of declaration.
-    pub(crate) args: Vec<Arg>,
+    pub(crate) args: Vec<LocalId>,
     /// How many break targets there are.
     pub(crate) targets: usize,
     /// What the `macro_rules!` of the body mention.
     pub(crate) local_macros: LocalMacros,
-}
-
-/// An argument: its name in the emitted signature, and the local that holds it.
-pub(crate) struct Arg {
-    pub(crate) param: Ident,
-    pub(crate) local: LocalId,
 }
 
 /// The macros that the body defines, with the locals that each one mentions.
@@ -109,7 +103,7 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// Moves the arguments' patterns into the body; what remains in the signature are names.
-    fn resolve_args(&mut self, sig: &mut Signature) -> (Vec<Arg>, Vec<Stmt>) {
+    fn resolve_args(&mut self, sig: &mut Signature) -> (Vec<LocalId>, Vec<Stmt>) {
         let mut args = Vec::new();
         let mut prologue = Vec::new();
         for (position, input) in sig.inputs.iter_mut().enumerate() {
@@ -121,12 +115,12 @@ impl Resolver<'_> {
                     let local = self.new_local(&this, LocalKind::Arg, mutable);
                     self.locals[local].trivial = by_ref;
                     self.names.bind(&this, Some(local));
-                    args.push(Arg { param: this, local });
+                    args.push(local);
                 }
                 FnArg::Typed(typed) => {
                     let trivial = is_trivial_type(&typed.ty);
                     let (arg, stmt) = self.resolve_arg(&mut typed.pat, position);
-                    self.locals[arg.local].trivial = trivial;
+                    self.locals[arg].trivial = trivial;
                     args.push(arg);
                     prologue.extend(stmt);
                 }
@@ -135,13 +129,13 @@ impl Resolver<'_> {
         (args, prologue)
     }
 
-    fn resolve_arg(&mut self, pat: &mut Pat, position: usize) -> (Arg, Option<Stmt>) {
+    fn resolve_arg(&mut self, pat: &mut Pat, position: usize) -> (LocalId, Option<Stmt>) {
         if let Some(PatIdent { ident, mutability, .. }) = single_binding(pat) {
             let param = ident.clone();
             let local = self.new_local(&param, LocalKind::Arg, mutability.is_some());
             self.names.bind(&param, Some(local));
             *pat = parse_quote!(#param);
-            return (Arg { param, local }, None);
+            return (local, None);
         }
         let span = Span::mixed_site().located_at(syn::spanned::Spanned::span(&*pat));
         let param = Ident::new(&format!("arg{position}"), span);
@@ -149,14 +143,16 @@ impl Resolver<'_> {
         let value = holes::local_ident(local, span);
         let mut pattern = std::mem::replace(pat, parse_quote!(#param));
         self.bind_pattern(&mut pattern, Position::Irrefutable);
-        (Arg { param, local }, Some(parse_quote!(let #pattern = #value;)))
+        (local, Some(parse_quote!(let #pattern = #value;)))
     }
 
     fn new_local(&mut self, name: &Ident, kind: LocalKind, mutable: bool) -> LocalId {
+        let loops = self.names.loops();
         self.locals.push(Local {
             name: name.clone(),
             kind,
             mutable,
+            loops,
             trivial: false,
             in_macro: false,
             ty: None,

@@ -81,6 +81,11 @@ impl Names {
         self.labels = hidden.0;
     }
 
+    /// How many loops enclose what is being visited.
+    pub(crate) fn loops(&self) -> usize {
+        self.labels.iter().filter(|label| label.is_loop).count()
+    }
+
     /// Finds the target of a jump: by its label, or the innermost loop.
     pub(crate) fn target(&self, label: Option<&str>) -> Option<TargetId> {
         let hit = |candidate: &&Label| match label {

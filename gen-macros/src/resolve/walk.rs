@@ -4,6 +4,7 @@ use super::pattern::{Position, is_binding};
 use super::scope::HiddenLabels;
 use super::{Resolver, holes};
 use crate::ir::{Idx as _, LocalKind, TargetId};
+use crate::syntax::leaving::leaving;
 use crate::syntax::tokens::Suspending;
 use quote::ToTokens as _;
 use syn::visit_mut::{self, VisitMut};
@@ -58,7 +59,7 @@ impl Resolver<'_> {
     /// Turns a macro statement that is an expression into one.
     fn as_expression(&self, stmt: &mut Stmt, is_last: bool) {
         let Stmt::Macro(StmtMacro { attrs, mac, semi_token }) = stmt else { return };
-        if Suspending::of_macro(mac).is_none() && !self.is_known(mac) {
+        if Suspending::of_macro(mac).is_none() && !self.is_known(mac) && leaving(mac).is_none() {
             return;
         }
         let semi = semi_token.or_else(|| (!is_last).then(Default::default));

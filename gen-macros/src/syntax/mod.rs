@@ -5,5 +5,6 @@ pub(crate) mod cfg;
 pub(crate) mod check;
 pub(crate) mod item;
 pub(crate) mod known_macro;
+pub(crate) mod leaving;
 pub(crate) mod returns;
 pub(crate) mod tokens;

@@ -1,6 +1,6 @@
 //! Questions that are asked of raw tokens: those of macros, which nobody parses.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::Macro;
 
 /// The two macros that suspend a generator.
@@ -68,13 +68,4 @@ pub(crate) fn any_ident(tokens: &TokenStream, wanted: &mut dyn FnMut(&Ident) -> 
         TokenTree::Group(group) => any_ident(&group.stream(), wanted),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
-}
-
-/// Takes tokens out of the invisible group that a `macro_rules!` fragment is in.
-pub(crate) fn ungroup(tokens: TokenStream) -> TokenStream {
-    let mut iter = tokens.clone().into_iter();
-    match (iter.next(), iter.next()) {
-        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => ungroup(group.stream()),
-        _ => tokens,
-    }
 }
