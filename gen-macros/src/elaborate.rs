@@ -6,7 +6,9 @@
 use crate::analysis::graph::Leap;
 use crate::analysis::roots::Roots;
 use crate::analysis::{Doubts, Graph, Init, InitState, Liveness};
-use crate::ir::{BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId};
+use crate::ir::{
+    BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId,
+};
 
 /// How a local is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@
 //! each local, so that all states agree on it. Fields are in reverse order of declaration, for an enum drops them in
 //! the order in which they stand; a start state drops its arguments in order, as a function that was never called.
 
+use crate::analysis::roots::Roots;
 use crate::elaborate::{Frames, Saved};
 use crate::ir::{IndexVec, LocalId, Root, RootId};
-use crate::analysis::roots::Roots;
 use std::collections::BTreeMap;
 
 /// The states of a machine.
@@ -37,7 +37,8 @@ pub(crate) fn lay_out(roots: &Roots, frames: &Frames) -> Layout {
     let mut params = BTreeMap::new();
     let mut variants = IndexVec::default();
     for (id, root) in roots.list.enumerate() {
-        let mut fields = frames.of(id).iter().map(|(local, saved)| field(&mut params, *local, *saved)).collect::<Vec<_>>();
+        let mut fields =
+            frames.of(id).iter().map(|(local, saved)| field(&mut params, *local, *saved)).collect::<Vec<_>>();
         if *root != Root::Start {
             fields.reverse();
         }

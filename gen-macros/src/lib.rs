@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod analysis;
+mod compile;
 mod diag;
 mod elaborate;
 mod emit;

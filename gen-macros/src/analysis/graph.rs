@@ -3,7 +3,9 @@
 //! Input: [`Body`]. Output: [`Graph`]. A suspension is an edge like any other: what is alive behind it is alive in
 //! front of it.
 
-use crate::ir::{Body, Code, Dest, Effect, Flow, IndexVec, Jump, LocalId, NodeId, Point, ScopeId, Stmt, StmtKind, TargetId, YieldId};
+use crate::ir::{
+    Body, Code, Dest, Effect, Flow, IndexVec, Jump, LocalId, NodeId, Point, ScopeId, Stmt, StmtKind, TargetId, YieldId,
+};
 use std::collections::BTreeMap;
 
 /// A control-flow graph.
@@ -130,9 +132,7 @@ impl Builder<'_> {
     /// Builds a scope whose end leads to `after`, and a `break` of which to `broken`; returns the node that enters it.
     fn scope(&mut self, scope: ScopeId, after: NodeId, broken: NodeId) -> NodeId {
         let count = self.body.scopes[scope].stmts.len();
-        let points = (0..=count).map(|stmt| {
-            self.node(Node { point: Some(Point { scope, stmt }), ..Node::default() })
-        });
+        let points = (0..=count).map(|stmt| self.node(Node { point: Some(Point { scope, stmt }), ..Node::default() }));
         let points = points.collect::<Vec<_>>();
         self.points[scope].clone_from(&points);
         if let Some(target) = self.body.scopes[scope].target() {
@@ -163,7 +163,9 @@ impl Builder<'_> {
                 self.edge(declared, after);
             }
             StmtKind::LetElse { head, success, otherwise, .. } => {
-                let Some(evaluated) = self.flow(&head.flow, Some(from)) else { return };
+                let Some(evaluated) = self.flow(&head.flow, Some(from)) else {
+                    return;
+                };
                 self.branch(evaluated, *otherwise, self.end);
                 if let Some(bound) = self.flow(success, Some(evaluated)) {
                     self.edge(bound, after);
@@ -171,17 +173,23 @@ impl Builder<'_> {
             }
             StmtKind::Scope(scope) => self.branch(from, *scope, after),
             StmtKind::If { cond, then, otherwise } => {
-                let Some(decided) = self.flow(&cond.flow, Some(from)) else { return };
+                let Some(decided) = self.flow(&cond.flow, Some(from)) else {
+                    return;
+                };
                 self.branch(decided, *then, after);
                 self.branch(decided, *otherwise, after);
             }
             StmtKind::Match { scrutinee, arms } => {
-                let Some(decided) = self.flow(&scrutinee.flow, Some(from)) else { return };
+                let Some(decided) = self.flow(&scrutinee.flow, Some(from)) else {
+                    return;
+                };
                 arms.iter().for_each(|arm| self.branch(decided, arm.body, after));
             }
             StmtKind::Loop(scope) => self.repeat(from, *scope, after),
             StmtKind::Yield { value, id } => {
-                let Some(suspended) = self.flow(&value.flow, Some(from)) else { return };
+                let Some(suspended) = self.flow(&value.flow, Some(from)) else {
+                    return;
+                };
                 let resumed = self.then(suspended, None);
                 self.resumes[*id] = resumed;
                 self.edge(resumed, after);

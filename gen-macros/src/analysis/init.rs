@@ -26,7 +26,9 @@ impl Init {
         let count = graph.nodes.len();
         let empty = IndexVec::from_elem(BitSet::default(), count);
         let mut init = Self { maybe_init: empty.clone(), maybe_uninit: empty };
-        let Some(start) = graph.order.first() else { return init };
+        let Some(start) = graph.order.first() else {
+            return init;
+        };
         for local in body.locals.ids() {
             init.maybe_uninit[*start].insert(local);
         }

@@ -56,7 +56,9 @@ impl Order {
     pub(super) fn first_too_early(&self, arm_of: &dyn Fn(Point) -> Option<usize>) -> Option<Point> {
         let mut latest: BTreeMap<LocalId, usize> = BTreeMap::new();
         for statement in &self.statements {
-            let Some(arm) = arm_of(statement.at) else { continue };
+            let Some(arm) = arm_of(statement.at) else {
+                continue;
+            };
             if statement.needs.iter().any(|class| latest.get(class).is_some_and(|told| *told > arm)) {
                 return Some(statement.at);
             }
@@ -97,7 +99,9 @@ impl Classes {
     }
 
     fn unite(&mut self, locals: &[LocalId]) {
-        let Some((first, rest)) = locals.split_first() else { return };
+        let Some((first, rest)) = locals.split_first() else {
+            return;
+        };
         let root = self.find(*first);
         for local in rest {
             let other = self.find(*local);
@@ -110,7 +114,10 @@ impl Classes {
 fn own_tokens(body: &Body, at: Point) -> TokenStream {
     let mut tokens = TokenStream::new();
     match &body.stmt(at).kind {
-        StmtKind::Code(code) | StmtKind::Native(code) | StmtKind::Let { code, .. } | StmtKind::Yield { value: code, .. } => {
+        StmtKind::Code(code)
+        | StmtKind::Native(code)
+        | StmtKind::Let { code, .. }
+        | StmtKind::Yield { value: code, .. } => {
             tokens.extend(code.tokens.clone());
         }
         StmtKind::LetElse { head, .. } => tokens.extend(head.tokens.clone()),
@@ -137,7 +144,8 @@ fn find_needs(tokens: &TokenStream, needs: &mut Vec<LocalId>) {
             TokenTree::Group(group) => find_needs(&group.stream(), needs),
             TokenTree::Ident(ident) => {
                 let before = position.checked_sub(1).and_then(|before| list.get(before));
-                let used = list.get(position + 1).is_some_and(opens_type) || before.is_some_and(|token| is_punct(token, '*'));
+                let used =
+                    list.get(position + 1).is_some_and(opens_type) || before.is_some_and(|token| is_punct(token, '*'));
                 needs.extend(holes::local_of(ident).filter(|_| used));
             }
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}

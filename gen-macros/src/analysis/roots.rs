@@ -102,7 +102,9 @@ impl Owners {
 
     /// The place in the source of the root to whose arm a statement belongs.
     fn arm_of(&self, body: &Body, graph: &Graph, positions: &Positions, at: Point) -> Option<usize> {
-        let Owner::One(root) = self.owner[graph.at(at)] else { return None };
+        let Owner::One(root) = self.owner[graph.at(at)] else {
+            return None;
+        };
         if let Some(point) = graph.nodes[root].point {
             return Some(positions.of(body, Root::Join(point)));
         }

@@ -29,11 +29,11 @@ impl<'a> Arm<'a> {
     }
 
     pub(super) fn body(&self) -> &'a Body {
-        self.emitter.input.body
+        self.emitter.compiled.body()
     }
 
     pub(super) fn graph(&self) -> &'a Graph {
-        &self.emitter.input.analyses.graph
+        &self.emitter.compiled.analyses.graph
     }
 
     /// Whether control gets to a node in this arm.
@@ -43,19 +43,19 @@ impl<'a> Arm<'a> {
 
     /// The root at a point where control leaves this arm; `None` where the arm itself begins.
     pub(super) fn leaves_at(&mut self, at: Point) -> Option<RootId> {
-        let root = self.emitter.input.analyses.roots.at(at)?;
+        let root = self.emitter.compiled.analyses.roots.at(at)?;
         let begins = root == self.root && !std::mem::replace(&mut self.begun, true);
         (!begins).then_some(root)
     }
 
     /// The code of the arm, in braces.
     pub(super) fn emit(mut self) -> TokenStream {
-        let root = self.emitter.input.layout.variants[self.root].root;
+        let root = self.emitter.compiled.layout.variants[self.root].root;
         let path = self.body().path_to(self.body().point_of(root));
         let code = self.enter(&path, root);
         let code = self.braced(path[0].scope, code);
         if self.reaches(self.graph().end_of(path[0].scope)) {
-            let runtime = self.emitter.input.runtime;
+            let runtime = &self.emitter.unit.runtime;
             quote!({ return #runtime::Complete(#code) })
         } else {
             code
@@ -89,8 +89,10 @@ impl<'a> Arm<'a> {
 
     /// What happens at the root itself. Returns the statement to go on with.
     fn resume(&mut self, at: Point, root: Root, pieces: &mut Pieces) -> usize {
-        let Root::Resume(_) = root else { return at.stmt };
-        let (runtime, sent) = (self.emitter.input.runtime, names::sent());
+        let Root::Resume(_) = root else {
+            return at.stmt;
+        };
+        let (runtime, sent) = (&self.emitter.unit.runtime, names::sent());
         self.emit_value(at, quote!(#runtime::resumed_with(&mut #sent)), pieces);
         at.stmt + 1
     }
@@ -98,7 +100,8 @@ impl<'a> Arm<'a> {
     /// Enters a statement again in the middle of a scope of its own.
     fn reenter(&mut self, at: Point, inner: &[Point], root: Root, pieces: &mut Pieces) {
         let scope = inner[0].scope;
-        if root == Root::Join(Point { scope, stmt: 0 }) && matches!(self.body().scopes[scope].kind, ScopeKind::Loop(_)) {
+        if root == Root::Join(Point { scope, stmt: 0 }) && matches!(self.body().scopes[scope].kind, ScopeKind::Loop(_))
+        {
             let code = self.emit_loop_from_head(scope);
             return self.emit_value(at, code, pieces);
         }
@@ -155,7 +158,7 @@ impl<'a> Arm<'a> {
         let (name, field) = (self.emitter.names.declared(local), names::field(local));
         let info = &self.body().locals[local];
         let mutability = info.mutable.then(|| quote!(mut));
-        match self.emitter.input.frames.saved(self.root, local) {
+        match self.emitter.compiled.frames.saved(self.root, local) {
             Some(saved @ (Saved::Live | Saved::Kept(_))) => {
                 if saved != Saved::Live {
                     self.kept.insert(local);
@@ -177,11 +180,11 @@ impl<'a> Arm<'a> {
 
     /// Declares what goes with a local, in case that it is needed: what may hold it, and whether it was consumed.
     pub(super) fn attend(&self, local: LocalId, has_value: bool, pieces: &mut Pieces) {
-        if self.emitter.input.frames.conditional.contains(local) {
+        if self.emitter.compiled.frames.conditional.contains(local) {
             let maybe = names::maybe(local);
             pieces.push_if_maybe(local, quote!(let mut #maybe;));
         }
-        if let Some(gate) = self.emitter.input.analyses.doubts.gate_of(local) {
+        if let Some(gate) = self.emitter.compiled.analyses.doubts.gate_of(local) {
             let (tag, answer) = (names::tag(local), self.emitter.ask(local, Ladder::Gate(gate)));
             let answer = has_value.then(|| quote!(= #answer));
             pieces.push_if_doubted(local, quote!(let mut #tag #answer;));
@@ -199,7 +202,7 @@ impl<'a> Arm<'a> {
 
     /// Asks again whether a local is consumed, now that it has another value.
     pub(super) fn ask_again(&self, local: LocalId, pieces: &mut Pieces) {
-        if let Some(gate) = self.emitter.input.analyses.doubts.gate_of(local) {
+        if let Some(gate) = self.emitter.compiled.analyses.doubts.gate_of(local) {
             let (tag, answer) = (names::tag(local), self.emitter.ask(local, Ladder::Gate(gate)));
             pieces.push_if_doubted(local, quote!(#tag = #answer;));
         }
@@ -235,9 +238,9 @@ fn declaration(name: &proc_macro2::Ident, ty: Option<&TokenStream>) -> TokenStre
 
 /// The nodes that control reaches from a root before it comes to another one, which are reached, too.
 fn region_of(emitter: &Emitter<'_>, root: RootId) -> BitSet<NodeId> {
-    let input = emitter.input;
+    let input = emitter.compiled;
     let (graph, roots) = (&input.analyses.graph, &input.analyses.roots);
-    let start = roots.node(input.body, graph, root);
+    let start = roots.node(input.body(), graph, root);
     let is_boundary = |node: NodeId| {
         let point = graph.nodes[node].point;
         graph.resumes.iter().any(|resume| *resume == node) || point.is_some_and(|point| roots.at(point).is_some())

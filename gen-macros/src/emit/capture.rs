@@ -10,14 +10,18 @@ use proc_macro2::Span;
 use quote::quote;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    GenericParam, Lifetime, LifetimeParam, ParenthesizedGenericArguments, Receiver, ReceiverKind, ReturnType, Signature, Type,
-    TypeFnPtr, TypeImplTrait, TypeParamBound, TypeReference, parse_quote,
+    GenericParam, Lifetime, LifetimeParam, ParenthesizedGenericArguments, Receiver, ReceiverKind, ReturnType,
+    Signature, Type, TypeFnPtr, TypeImplTrait, TypeParamBound, TypeReference, parse_quote,
 };
 
 /// The signature with every lifetime named and captured; `None` if there is none to capture.
 pub(crate) fn capturing(runtime: &Runtime, sig: &Signature) -> Option<Signature> {
-    let ReturnType::Type(_, output) = &sig.output else { return None };
-    let Type::ImplTrait(_) = &**output else { return None };
+    let ReturnType::Type(_, output) = &sig.output else {
+        return None;
+    };
+    let Type::ImplTrait(_) = &**output else {
+        return None;
+    };
     let mut sig = sig.clone();
     let mut elided = Elided::default();
     sig.inputs.iter_mut().for_each(|input| elided.visit_fn_arg_mut(input));
@@ -32,8 +36,12 @@ pub(crate) fn capturing(runtime: &Runtime, sig: &Signature) -> Option<Signature>
     let this = has_self.then(|| quote!(*const Self,));
     let path = runtime.path();
     let captures: TypeParamBound = parse_quote!(#path::Captures<(#this #(&#names (),)*)>);
-    let ReturnType::Type(_, output) = &mut sig.output else { return None };
-    let Type::ImplTrait(TypeImplTrait { bounds, .. }) = &mut **output else { return None };
+    let ReturnType::Type(_, output) = &mut sig.output else {
+        return None;
+    };
+    let Type::ImplTrait(TypeImplTrait { bounds, .. }) = &mut **output else {
+        return None;
+    };
     bounds.push(captures);
     Some(sig)
 }

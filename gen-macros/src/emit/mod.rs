@@ -21,8 +21,8 @@
 
 mod arm;
 pub(crate) mod capture;
-mod names_of;
 pub(crate) mod names;
+mod names_of;
 mod pack;
 mod pieces;
 mod states;
@@ -30,38 +30,24 @@ mod stmt;
 
 pub(crate) use names::Runtime;
 
-use crate::elaborate::{Analyses, Frames, Keep, Saved};
-use crate::ir::{Body, RootId};
-use crate::layout::Layout;
-use crate::syntax::returns::Contract;
+use crate::compile::{Compiled, Unit};
+use crate::elaborate::{Keep, Saved};
+use crate::ir::RootId;
 use names::Ladder;
 use names_of::Names;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-/// What emission reads.
-pub(crate) struct Input<'a> {
-    pub(crate) runtime: &'a Runtime,
-    pub(crate) contract: &'a Contract,
-    pub(crate) body: &'a Body,
-    pub(crate) analyses: &'a Analyses,
-    pub(crate) frames: &'a Frames,
-    pub(crate) layout: &'a Layout,
-    pub(crate) items: &'a [TokenStream],
-    pub(crate) try_mode: bool,
-}
-
 /// The body of the emitted function.
-pub(crate) fn emit(input: &Input<'_>) -> TokenStream {
-    let Input { runtime, contract, layout, items, try_mode, .. } = input;
-    let emitter = Emitter { input, names: Names::new(input.body, &input.frames.hidden) };
-    let states = states::emit_states(runtime, contract, layout, *try_mode);
-    let start = states::emit_start(input);
-    let step = emitter.emit_step();
+pub(crate) fn emit(unit: &Unit, compiled: &Compiled) -> TokenStream {
+    let emitter = Emitter { unit, compiled, names: Names::new(compiled.body(), &compiled.frames.hidden) };
+    let Unit { runtime, contract, .. } = unit;
+    let (states, start, step) = (emitter.emit_states(), emitter.emit_start(), emitter.emit_step());
     let (takes, yields, returns) = (&contract.takes, &contract.yields, &contract.returns);
     let machine = quote!(#runtime::machine::<#takes, #yields, #returns, _, _>(#start, #step));
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
-    let (import, result) = (runtime.import(&ladders(input)), names::local("machine", proc_macro2::Span::mixed_site()));
+    let (import, result) = (runtime.import(&emitter.ladders()), names::local("machine", Span::mixed_site()));
+    let items = &compiled.lowered.items;
     quote! {
         #import
         #(#items)*
@@ -73,36 +59,37 @@ pub(crate) fn emit(input: &Input<'_>) -> TokenStream {
     }
 }
 
-/// The questions that are asked about types.
-fn ladders(input: &Input<'_>) -> Vec<Ladder> {
-    let mut ladders = Vec::new();
-    for field in input.layout.variants.iter().flat_map(|variant| &variant.fields) {
-        let ladder = match field.saved {
-            Saved::Live | Saved::Kept(Keep::Hold) | Saved::Maybe(Keep::Hold) => continue,
-            Saved::Kept(Keep::Ask | Keep::AskCaptured) | Saved::Maybe(Keep::Ask | Keep::AskCaptured) => Ladder::Any,
-            Saved::Kept(Keep::AskBorrower) | Saved::Maybe(Keep::AskBorrower) => Ladder::Borrower,
-            Saved::Kept(Keep::Unless(gate)) | Saved::Maybe(Keep::Unless(gate)) => Ladder::Gate(gate),
-        };
-        if !ladders.contains(&ladder) {
-            ladders.push(ladder);
-        }
-    }
-    ladders
-}
-
-/// Emits steps.
+/// Emits the parts of a machine.
 struct Emitter<'a> {
-    input: &'a Input<'a>,
+    unit: &'a Unit,
+    compiled: &'a Compiled,
     names: Names<'a>,
 }
 
 impl Emitter<'_> {
+    /// The questions that are asked about types.
+    fn ladders(&self) -> Vec<Ladder> {
+        let mut ladders = Vec::new();
+        for field in self.compiled.layout.variants.iter().flat_map(|variant| &variant.fields) {
+            let ladder = match field.saved {
+                Saved::Live | Saved::Kept(Keep::Hold) | Saved::Maybe(Keep::Hold) => continue,
+                Saved::Kept(Keep::Ask | Keep::AskCaptured) | Saved::Maybe(Keep::Ask | Keep::AskCaptured) => Ladder::Any,
+                Saved::Kept(Keep::AskBorrower) | Saved::Maybe(Keep::AskBorrower) => Ladder::Borrower,
+                Saved::Kept(Keep::Unless(gate)) | Saved::Maybe(Keep::Unless(gate)) => Ladder::Gate(gate),
+            };
+            if !ladders.contains(&ladder) {
+                ladders.push(ladder);
+            }
+        }
+        ladders
+    }
+
     /// The closure that takes a state to the next.
     fn emit_step(&self) -> TokenStream {
-        let (runtime, states) = (self.input.runtime, names::states());
+        let (runtime, states) = (&self.unit.runtime, names::states());
         let (state, sent, label) = (names::state(), names::sent(), names::step_label());
-        let arms = self.input.layout.variants.ids().map(|root| self.emit_arm(root));
-        let failed = self.input.try_mode.then(|| {
+        let arms = self.compiled.layout.variants.ids().map(|root| self.emit_arm(root));
+        let failed = self.unit.try_mode.then(|| {
             let failed = names::failed();
             quote!(#failed => return #runtime::Complete(()),)
         });

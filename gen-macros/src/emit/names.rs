@@ -54,13 +54,16 @@ pub(crate) enum Ladder {
 impl Ladder {
     /// The method that asks.
     pub(crate) fn method(self) -> Ident {
-        format_ident!("{}", match self {
-            Self::Any => "tag",
-            Self::Borrower => "tag_borrower",
-            Self::Gate(Gate::Unknown) => "tag_unknown",
-            Self::Gate(Gate::Adaptor) => "tag_adaptor",
-            Self::Gate(Gate::Target) => "tag_target",
-        })
+        format_ident!(
+            "{}",
+            match self {
+                Self::Any => "tag",
+                Self::Borrower => "tag_borrower",
+                Self::Gate(Gate::Unknown) => "tag_unknown",
+                Self::Gate(Gate::Adaptor) => "tag_adaptor",
+                Self::Gate(Gate::Target) => "tag_target",
+            }
+        )
     }
 
     fn traits(self) -> &'static [&'static str] {

@@ -22,9 +22,13 @@ impl<'a> Names<'a> {
     pub(super) fn of(&self, local: LocalId, span: Span) -> Ident {
         let info = &self.body.locals[local];
         let mut name = match info.kind {
-            LocalKind::Temp => return Ident::new(&format!("{}{}", info.name, local.index()), Span::mixed_site()),
+            LocalKind::Temp => {
+                return Ident::new(&format!("{}{}", info.name, local.index()), Span::mixed_site());
+            }
             _ if info.name == "self" => Ident::new("__genfn_self", span),
-            _ if self.renamed.contains(local) => Ident::new(&format!("__genfn_{}_{}", plain(&info.name), local.index()), span),
+            _ if self.renamed.contains(local) => {
+                Ident::new(&format!("__genfn_{}_{}", plain(&info.name), local.index()), span)
+            }
             _ => info.name.clone(),
         };
         name.set_span(span);

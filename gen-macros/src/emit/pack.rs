@@ -13,7 +13,7 @@ use quote::{ToTokens as _, quote, quote_spanned};
 impl Emitter<'_> {
     /// The pattern that takes a root's state apart.
     pub(super) fn pattern(&self, root: RootId) -> TokenStream {
-        let variant = &self.input.layout.variants[root];
+        let variant = &self.compiled.layout.variants[root];
         let (states, name) = (names::states(), names::variant(root, variant.root));
         let fields = variant.fields.iter().map(|field| names::field(field.local));
         quote!(#states::#name { #(#fields),* })
@@ -23,7 +23,7 @@ impl Emitter<'_> {
     ///
     /// What was `kept` before is kept as it is.
     pub(super) fn pack(&self, root: RootId, kept: &BitSet<LocalId>) -> TokenStream {
-        let variant = &self.input.layout.variants[root];
+        let variant = &self.compiled.layout.variants[root];
         let (states, name) = (names::states(), names::variant(root, variant.root));
         let fields = variant.fields.iter().map(|field| {
             let (field_name, value) = (names::field(field.local), self.packed(field, kept));
@@ -78,7 +78,7 @@ impl Emitter<'_> {
 
     /// Asks rustc about the type of a local.
     pub(super) fn ask(&self, local: LocalId, ladder: Ladder) -> TokenStream {
-        let (runtime, name, method) = (self.input.runtime, self.names.declared(local), ladder.method());
+        let (runtime, name, method) = (&self.unit.runtime, self.names.declared(local), ladder.method());
         let at = Span::mixed_site().located_at(name.span());
         quote_spanned!(at=> (&&&&&&#runtime::Probe(&#name)).#method())
     }
@@ -91,18 +91,18 @@ impl Emitter<'_> {
 
     /// Locals that hold a value for sure at `from`, but only maybe at `to`, are moved into what may hold them.
     pub(super) fn convert(&self, from: NodeId, to: NodeId, needs: &mut Needs) -> TokenStream {
-        let init = &self.input.analyses.init;
-        let runtime = self.input.runtime;
+        let init = &self.compiled.analyses.init;
+        let runtime = &self.unit.runtime;
         let mut tokens = TokenStream::new();
-        for local in self.input.frames.conditional.iter() {
-            if init.state(to, local) != InitState::Maybe || !self.input.frames.is_wanted(to, local) {
+        for local in self.compiled.frames.conditional.iter() {
+            if init.state(to, local) != InitState::Maybe || !self.compiled.frames.is_wanted(to, local) {
                 continue;
             }
             let holder = names::maybe(local);
             let value = match init.state(from, local) {
                 InitState::Maybe => continue,
                 InitState::Init => {
-                    let keep = self.input.frames.keep_of(local);
+                    let keep = self.compiled.frames.keep_of(local);
                     needs.keep(local, keep);
                     let kept = self.kept(local, keep);
                     quote!(#runtime::Some(#kept))

@@ -52,7 +52,9 @@ impl Pieces {
     pub(super) fn finish(self, needs: &Needs) -> TokenStream {
         let wanted = self.list.into_iter().filter_map(|piece| match piece {
             Piece::Always(tokens) => Some(tokens),
-            Piece::IfWritten(locals, tokens) => locals.iter().any(|local| needs.written.contains(*local)).then_some(tokens),
+            Piece::IfWritten(locals, tokens) => {
+                locals.iter().any(|local| needs.written.contains(*local)).then_some(tokens)
+            }
             Piece::IfMaybe(local, tokens) => needs.maybe.contains(local).then_some(tokens),
             Piece::IfDoubted(local, tokens) => needs.doubted.contains(local).then_some(tokens),
         });

@@ -45,7 +45,7 @@ impl Arm<'_> {
 
     /// Notes what the state of a root is made of.
     fn need(&mut self, root: RootId) {
-        for (local, saved) in self.emitter.input.frames.of(root) {
+        for (local, saved) in self.emitter.compiled.frames.of(root) {
             match saved {
                 Saved::Live => {}
                 Saved::Kept(_) if self.kept.contains(*local) => {}
@@ -171,7 +171,7 @@ impl Arm<'_> {
     /// An assignment to a local that may have held a value: what may have held it is dropped.
     fn drop_overwritten(&mut self, at: Point, code: &Code, pieces: &mut Pieces) {
         let node = self.graph().at(at);
-        let runtime = self.emitter.input.runtime;
+        let runtime = &self.emitter.unit.runtime;
         let mut overwritten = Vec::new();
         code.flow.for_each(&mut |local, effect| {
             if effect == Effect::Assign && self.is_maybe(node, local) {
@@ -186,7 +186,7 @@ impl Arm<'_> {
     }
 
     fn is_maybe(&self, node: NodeId, local: LocalId) -> bool {
-        let input = self.emitter.input;
+        let input = self.emitter.compiled;
         input.frames.conditional.contains(local)
             && input.analyses.init.state(node, local) == crate::analysis::InitState::Maybe
     }
@@ -267,11 +267,11 @@ impl Arm<'_> {
 
     fn emit_yield(&mut self, value: &Code, id: YieldId, pieces: &mut Pieces) {
         let value = self.native(value);
-        let Some(root) = self.emitter.input.analyses.roots.behind(id) else {
+        let Some(root) = self.emitter.compiled.analyses.roots.behind(id) else {
             return pieces.push(quote!(#value;));
         };
         self.need(root);
-        let (runtime, ty) = (self.emitter.input.runtime, &self.emitter.input.contract.yields);
+        let (runtime, ty) = (&self.emitter.unit.runtime, &self.emitter.unit.contract.yields);
         let (yielded, store) = (names::yielded(), self.emitter.store(root, &self.kept));
         pieces.push(quote! {
             let #yielded: #ty = #value;

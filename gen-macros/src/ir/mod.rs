@@ -9,7 +9,9 @@ pub(crate) mod index;
 mod pretty;
 mod validate;
 
-pub(crate) use body::{Arm, Body, Captures, Dest, Local, LocalKind, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension};
+pub(crate) use body::{
+    Arm, Body, Captures, Dest, Local, LocalKind, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension,
+};
 pub(crate) use code::{Code, Effect, Flow, Gate, Jump};
 pub(crate) use index::{BitSet, Idx, IndexVec, LocalId, NodeId, RootId, ScopeId, TargetId, YieldId};
 pub(crate) use validate::validate;

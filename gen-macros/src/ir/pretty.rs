@@ -71,7 +71,9 @@ impl Display for Stmt {
 impl Display for StmtKind {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            StmtKind::Code(code) | StmtKind::Native(code) | StmtKind::Let { code, .. } => f.write_str(&shown(&code.tokens)),
+            StmtKind::Code(code) | StmtKind::Native(code) | StmtKind::Let { code, .. } => {
+                f.write_str(&shown(&code.tokens))
+            }
             StmtKind::LetElse { head, otherwise, .. } => write!(f, "{} else {{ {otherwise} }}", shown(&head.tokens)),
             StmtKind::Item(item) => f.write_str(&shown(item)),
             StmtKind::Declare(local) => write!(f, "let {local}"),

@@ -90,7 +90,8 @@ impl Lowerer<'_> {
     /// Lowers what `let pat = scrutinee` matches, and returns what a match does.
     fn lower_scrutinee(&mut self, cond: &ExprLet, suspends_inside: bool) -> (Code, Flow) {
         let scrutinee = self.lower_matched(&cond.expr, suspends_inside);
-        let success = if self.is_spine(&cond.expr) { pattern_binds(&cond.pat) } else { self.uses.matched(&cond.pat, &cond.expr) };
+        let success =
+            if self.is_spine(&cond.expr) { pattern_binds(&cond.pat) } else { self.uses.matched(&cond.pat, &cond.expr) };
         (scrutinee, success)
     }
 
@@ -112,7 +113,9 @@ impl Lowerer<'_> {
         let parts = chain_parts(&branch.cond);
         let suspends_inside = self.is_spine_block(&branch.then_branch);
         let names_temps = |part: &&Expr| match part {
-            Expr::Let(cond) => suspends_inside && (makes_temp(&cond.expr) || super::predicates::has_place_temps(&cond.expr)),
+            Expr::Let(cond) => {
+                suspends_inside && (makes_temp(&cond.expr) || super::predicates::has_place_temps(&cond.expr))
+            }
             _ => false,
         };
         parts.len() > 1 && parts.iter().any(|part| self.is_spine(part) || names_temps(part))
@@ -193,7 +196,9 @@ impl Lowerer<'_> {
     fn lower_while(&mut self, repeat: &ExprWhile, dest: Dest) {
         self.check_attributes(&repeat.attrs);
         let kind = loop_kind(repeat.label.as_ref());
-        let ScopeKind::Loop(target) = kind else { return };
+        let ScopeKind::Loop(target) = kind else {
+            return;
+        };
         // A chain breaks out of its own block, so it is the same as an `if`.
         let branch = ExprIf {
             attrs: Vec::new(),
@@ -212,7 +217,7 @@ impl Lowerer<'_> {
         self.check_attributes(&repeat.attrs);
         let kind = ScopeKind::Block { target: None, unsafe_token: None };
         let scope = self.scope(kind, Span::mixed_site(), Vec::new(), Flow::None, |this| {
-            let runtime = this.options.runtime;
+            let runtime = &this.unit.runtime;
             let head = this.while_hoisting(|this| this.lower_value(&repeat.expr, None));
             let head_tokens = head.tokens;
             let iter = this.new_temp("iter", None);
@@ -227,7 +232,7 @@ impl Lowerer<'_> {
 
     /// One iteration of a `for` loop: `match next(&mut iter) { Some(pat) => body, None => break }`.
     fn lower_iteration(&mut self, repeat: &ExprForLoop, iter: LocalId) -> ScopeId {
-        let runtime = self.options.runtime;
+        let runtime = &self.unit.runtime;
         let kind = loop_kind(repeat.label.as_ref());
         let ScopeKind::Loop(target) = kind else { crate::diag::bug!("a loop without a label") };
         self.scope(kind, Span::mixed_site(), Vec::new(), Flow::None, |this| {

@@ -71,7 +71,8 @@ impl Lowerer<'_> {
             }
             Expr::Struct(literal) if literal.rest.is_none() => {
                 let members = literal.fields.iter().map(|field| field.member.to_token_stream()).collect::<Vec<_>>();
-                let parts = self.lower_extended_list(&literal.fields.iter().map(|field| &field.expr).collect::<Vec<_>>());
+                let parts =
+                    self.lower_extended_list(&literal.fields.iter().map(|field| &field.expr).collect::<Vec<_>>());
                 let path = &literal.path;
                 join(parts, |parts| quote!(#path { #(#members: #parts),* }))
             }

@@ -41,7 +41,8 @@ impl Lowerer<'_> {
             count
         };
         if count(&self.whole) != count(&block.to_token_stream()) {
-            let message = format!("`{name}` is declared in a block that suspends the generator, and named outside of it");
+            let message =
+                format!("`{name}` is declared in a block that suspends the generator, and named outside of it");
             self.cx.error_help(name, &message, "rename the item, or declare it at the beginning of the function");
         }
     }

@@ -24,29 +24,25 @@ mod structure;
 mod uses;
 mod value;
 
+use crate::compile::Unit;
 use crate::diag::Errors;
-use crate::emit::Runtime;
 use crate::ir::{
-    BitSet, Body, Code, Dest, Effect, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Scope, ScopeId, ScopeKind, Stmt,
-    StmtKind, TargetId,
+    BitSet, Body, Code, Dest, Effect, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Scope, ScopeId, ScopeKind,
+    Stmt, StmtKind, TargetId,
 };
 use crate::resolve::{Resolved, holes};
-use crate::syntax::returns::Contract;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use std::collections::BTreeMap;
 use uses::Uses;
 
-/// What lowering needs to know.
-pub(crate) struct Options<'a> {
-    pub(crate) runtime: &'a Runtime,
-    pub(crate) contract: &'a Contract,
-    /// A failing `?` yields its `Err` once, and ends.
-    pub(crate) try_mode: bool,
-    /// Locals that are moved on some paths only: what moves them is on the spine.
-    pub(crate) conditional: &'a BitSet<LocalId>,
-    /// Targets that are jumped to from the spine alone.
-    pub(crate) exposed: &'a BitSet<TargetId>,
+/// What has to be on the spine although it does not suspend.
+#[derive(Default)]
+pub(crate) struct Exposed {
+    /// Locals that are moved on some paths only: what moves them.
+    pub(crate) locals: BitSet<LocalId>,
+    /// Targets at which it matters from where control comes: the jumps to them.
+    pub(crate) targets: BitSet<TargetId>,
 }
 
 /// A lowered body, with the items that it declares.
@@ -57,15 +53,15 @@ pub(crate) struct Lowered {
 }
 
 /// Lowers a body.
-pub(crate) fn lower(cx: &mut Errors, resolved: &Resolved, options: &Options<'_>) -> Lowered {
+pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: &Exposed) -> Lowered {
     let uses = Uses { macros: &resolved.local_macros };
     let mut lowerer = Lowerer {
         cx,
         uses,
         used: count_uses(uses, resolved),
         loops: 0,
-        options,
-        conditional: options.conditional,
+        unit,
+        exposed,
         locals: resolved.locals.clone(),
         scopes: IndexVec::default(),
         suspensions: 0,
@@ -100,8 +96,8 @@ struct Lowerer<'a> {
     used: BTreeMap<LocalId, usize>,
     /// How many loops enclose what is being lowered.
     loops: usize,
-    options: &'a Options<'a>,
-    conditional: &'a BitSet<LocalId>,
+    unit: &'a Unit,
+    exposed: &'a Exposed,
     locals: IndexVec<LocalId, Local>,
     scopes: IndexVec<ScopeId, Scope>,
     suspensions: usize,

@@ -15,7 +15,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, ExprAsync, ExprBlock, ExprClosure, ExprForLoop, ExprLoop, ExprTry, ExprWhile, Item, Label, Macro, Stmt};
+use syn::{
+    Expr, ExprAsync, ExprBlock, ExprClosure, ExprForLoop, ExprLoop, ExprTry, ExprWhile, Item, Label, Macro, Stmt,
+};
 
 impl Lowerer<'_> {
     /// A native expression, used by value or in place.
@@ -40,7 +42,7 @@ impl Lowerer<'_> {
 
     /// What a `return` of this value is in a step.
     pub(super) fn return_value(&self, value: Option<&Code>) -> Code {
-        let runtime = self.options.runtime;
+        let runtime = &self.unit.runtime;
         let flow = value.map_or(Flow::None, |value| value.flow.clone());
         let value = value.map_or_else(|| quote!(()), |value| value.tokens.clone());
         Code::new(quote!(#runtime::Complete(#value)), flow)
@@ -53,7 +55,7 @@ impl Lowerer<'_> {
 
     fn exits(&self) -> Exits<'_> {
         let Uses { macros } = self.uses;
-        Exits { runtime: self.options.runtime, macros, try_mode: self.options.try_mode, inside: Vec::new() }
+        Exits { runtime: &self.unit.runtime, macros, try_mode: self.unit.try_mode, inside: Vec::new() }
     }
 }
 

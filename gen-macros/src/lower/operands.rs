@@ -10,8 +10,8 @@
 //! - the place of a receiver, a borrow or an index: its parts are settled, and it is read after the suspension, so
 //!   that `out.push(yield_!(x))` does not borrow `out` while the generator is suspended.
 
-use super::predicates::{is_constant, makes_temp};
 use super::Lowerer;
+use super::predicates::{is_constant, makes_temp};
 use super::uses::{Mode, local, place_root};
 use crate::ir::{Code, Effect, Flow, LocalId};
 use proc_macro2::TokenStream;

@@ -60,7 +60,7 @@ impl Lowerer<'_> {
 
     /// Whether it moves, on some of its paths only, a local whose state must be known afterwards.
     fn moves_conditionally(&self, expr: &Expr) -> bool {
-        if self.conditional.is_empty() && self.options.exposed.is_empty() {
+        if self.exposed.locals.is_empty() && self.exposed.targets.is_empty() {
             return false;
         }
         let mut search = Conditional { lowerer: self, found: false };
@@ -86,7 +86,7 @@ impl Lowerer<'_> {
     fn changes(&self, expr: &Expr, effects: &[Effect]) -> bool {
         let mut found = false;
         self.uses.value(expr).for_each(&mut |local, effect| {
-            found |= effects.contains(&effect) && self.conditional.contains(local);
+            found |= effects.contains(&effect) && self.exposed.locals.contains(local);
         });
         found
     }
@@ -104,7 +104,8 @@ impl Visit<'_> for Conditional<'_> {
             Expr::Continue(jump) => jump.label.as_ref(),
             _ => None,
         };
-        self.found |= jump.and_then(holes::target_of).is_some_and(|target| self.lowerer.options.exposed.contains(target));
+        self.found |=
+            jump.and_then(holes::target_of).is_some_and(|target| self.lowerer.exposed.targets.contains(target));
         let branches = match expr {
             Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) => true,
             Expr::Block(block) => block.label.is_some(),
@@ -170,9 +171,13 @@ pub(super) fn has_place_temps(expr: &Expr) -> bool {
 /// Whether using this expression in place makes a temporary with something in it that could be dropped.
 pub(super) fn makes_temp(expr: &Expr) -> bool {
     match expr {
-        Expr::Call(_) | Expr::MethodCall(_) | Expr::Macro(_) | Expr::Struct(_) | Expr::Tuple(_) | Expr::Array(_) | Expr::Try(_) => {
-            !is_constant(expr)
-        }
+        Expr::Call(_)
+        | Expr::MethodCall(_)
+        | Expr::Macro(_)
+        | Expr::Struct(_)
+        | Expr::Tuple(_)
+        | Expr::Array(_)
+        | Expr::Try(_) => !is_constant(expr),
         Expr::Binary(_) | Expr::Cast(_) | Expr::Range(_) | Expr::Lit(_) => false,
         Expr::Match(_) | Expr::If(_) | Expr::Block(_) | Expr::Unsafe(_) | Expr::Loop(_) | Expr::Yield(_) => true,
         Expr::Paren(inner) => makes_temp(&inner.expr),

@@ -113,15 +113,23 @@ impl Lowerer<'_> {
                 self.cx.error_help(attr, &message, "put it on the function, with a second function for the other case");
             } else if !LINTS.contains(&name.as_str()) && name != "clippy" {
                 let message = format!("`#[{name}]` is not supported on a statement that suspends the generator");
-                self.cx.error_help(attr, &message, "remove the attribute, or bind the value of `yield_!` with a `let` of its own");
+                self.cx.error_help(
+                    attr,
+                    &message,
+                    "remove the attribute, or bind the value of `yield_!` with a `let` of its own",
+                );
             }
         }
     }
 
     /// Notes which locals an initialiser borrows, and whether it is a closure.
     fn note_borrows(&mut self, binding: &Local) {
-        let (Some(init), Some(_)) = (&binding.init, single_binding(&binding.pat)) else { return };
-        let [bound] = bound_by(&binding.pat)[..] else { return };
+        let (Some(init), Some(_)) = (&binding.init, single_binding(&binding.pat)) else {
+            return;
+        };
+        let [bound] = bound_by(&binding.pat)[..] else {
+            return;
+        };
         self.locals[bound].borrows = self.borrowed_by(&init.expr);
         self.locals[bound].captures = self.captures_of(&init.expr);
     }
@@ -139,7 +147,9 @@ impl Lowerer<'_> {
                 });
                 Some(Captures::Values(captured))
             }
-            Expr::Path(_) => local(expr).and_then(|local| self.locals[local].captures.as_ref()).map(|_| Captures::Unknown),
+            Expr::Path(_) => {
+                local(expr).and_then(|local| self.locals[local].captures.as_ref()).map(|_| Captures::Unknown)
+            }
             Expr::Paren(inner) => self.captures_of(&inner.expr),
             Expr::Group(inner) => self.captures_of(&inner.expr),
             Expr::Tuple(tuple) => self.captures_of_parts(tuple.elems.iter()),

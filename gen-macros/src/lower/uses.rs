@@ -13,8 +13,8 @@ use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
 use syn::{
-    Arm, BinOp, Block, Expr, ExprBinary, ExprClosure, ExprMatch, ExprMethodCall, ExprStruct, Label, Macro, Pat, Stmt, Token,
-    UnOp,
+    Arm, BinOp, Block, Expr, ExprBinary, ExprClosure, ExprMatch, ExprMethodCall, ExprStruct, Label, Macro, Pat, Stmt,
+    Token, UnOp,
 };
 
 /// How the context uses the value of an expression.
@@ -53,7 +53,9 @@ impl Uses<'_> {
             Expr::Assign(assign) => Flow::seq([self.value(&assign.right), self.assignee(&assign.left)]),
             Expr::Closure(closure) => self.closure(closure),
             Expr::Async(block) => captures(self.block(&block.block), block.capture.is_some()),
-            Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) | Expr::Block(_) => self.control(expr),
+            Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) | Expr::Block(_) => {
+                self.control(expr)
+            }
             Expr::Unsafe(block) => self.block(&block.block),
             Expr::TryBlock(block) => self.block(&block.block),
             Expr::Let(_) => {
@@ -122,7 +124,9 @@ impl Uses<'_> {
     fn binary(self, binary: &ExprBinary) -> Flow {
         let ExprBinary { left, op, right, .. } = binary;
         match op {
-            BinOp::And(_) | BinOp::Or(_) => Flow::seq([self.value(left), Flow::Alt(vec![self.value(right), Flow::None])]),
+            BinOp::And(_) | BinOp::Or(_) => {
+                Flow::seq([self.value(left), Flow::Alt(vec![self.value(right), Flow::None])])
+            }
             _ if is_compound(op) => Flow::seq([self.value(right), self.place(left)]),
             _ if is_comparison(op) => Flow::seq([self.place(left), self.place(right)]),
             _ => Flow::seq([self.value(left), self.value(right)]),
@@ -157,7 +161,9 @@ impl Uses<'_> {
     }
 
     fn call_macro(self, mac: &Macro) -> Flow {
-        let Some(known) = parse_known(mac, &self.macros.names) else { return self.unknown_macro(mac) };
+        let Some(known) = parse_known(mac, &self.macros.names) else {
+            return self.unknown_macro(mac);
+        };
         let mut flows = Vec::new();
         for arg in &known.args {
             flows.push(match arg.role {
@@ -270,7 +276,9 @@ impl Uses<'_> {
 
     /// What matching a place with a pattern does to its root.
     fn pattern_use(self, pat: &Pat, scrutinee: &Expr) -> Flow {
-        let Some(root) = place_root(scrutinee) else { return Flow::None };
+        let Some(root) = place_root(scrutinee) else {
+            return Flow::None;
+        };
         let is_local = local(scrutinee).is_some();
         let effect = match binding_of(pat) {
             Binding::None | Binding::Constant => Effect::Borrow,
@@ -283,14 +291,17 @@ impl Uses<'_> {
     fn jump(self, expr: &Expr) -> Flow {
         match expr {
             Expr::Break(expr) => {
-                let jump = expr.label.as_ref().and_then(holes::target_of).map_or(Flow::None, |t| Flow::Jump(Jump::Break(t)));
+                let jump =
+                    expr.label.as_ref().and_then(holes::target_of).map_or(Flow::None, |t| Flow::Jump(Jump::Break(t)));
                 Flow::seq([self.optional(expr.expr.as_deref()), jump])
             }
             Expr::Continue(expr) => {
                 expr.label.as_ref().and_then(holes::target_of).map_or(Flow::None, |t| Flow::Jump(Jump::Continue(t)))
             }
             Expr::Return(expr) => Flow::seq([self.optional(expr.expr.as_deref()), Flow::Jump(Jump::Return)]),
-            Expr::Try(expr) => Flow::seq([self.value(&expr.expr), Flow::Alt(vec![Flow::Jump(Jump::Return), Flow::None])]),
+            Expr::Try(expr) => {
+                Flow::seq([self.value(&expr.expr), Flow::Alt(vec![Flow::Jump(Jump::Return), Flow::None])])
+            }
             _ => Flow::None,
         }
     }
@@ -311,7 +322,9 @@ impl Uses<'_> {
     }
 
     fn local(self, local: &syn::Local) -> Flow {
-        let Some(init) = &local.init else { return pattern_declares(&local.pat) };
+        let Some(init) = &local.init else {
+            return pattern_declares(&local.pat);
+        };
         let bind = self.matched(&local.pat, &init.expr);
         match &init.diverge {
             Some((_, diverge)) => Flow::seq([self.scrutinee(&init.expr), Flow::Alt(vec![self.value(diverge), bind])]),
@@ -414,12 +427,21 @@ fn jump_to(label: Option<&Label>) -> Flow {
 
 pub(super) fn is_compound(op: &BinOp) -> bool {
     use BinOp::{
-        AddAssign, BitAndAssign, BitOrAssign, BitXorAssign, DivAssign, MulAssign, RemAssign, ShlAssign, ShrAssign, SubAssign,
+        AddAssign, BitAndAssign, BitOrAssign, BitXorAssign, DivAssign, MulAssign, RemAssign, ShlAssign, ShrAssign,
+        SubAssign,
     };
     matches!(
         op,
-        AddAssign(_) | SubAssign(_) | MulAssign(_) | DivAssign(_) | RemAssign(_) | BitXorAssign(_) | BitAndAssign(_)
-            | BitOrAssign(_) | ShlAssign(_) | ShrAssign(_)
+        AddAssign(_)
+            | SubAssign(_)
+            | MulAssign(_)
+            | DivAssign(_)
+            | RemAssign(_)
+            | BitXorAssign(_)
+            | BitAndAssign(_)
+            | BitOrAssign(_)
+            | ShlAssign(_)
+            | ShrAssign(_)
     )
 }
 

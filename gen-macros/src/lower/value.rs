@@ -1,15 +1,16 @@
 //! Expressions on the spine: what is left of one when its suspensions have become statements.
 
 use super::Lowerer;
-use super::operands::{Operand, join, parenthesized};
 use super::consuming::{effect_of, is_consuming};
+use super::operands::{Operand, join, parenthesized};
 use super::uses::{Mode, is_comparison, is_compound, place_root};
 use crate::ir::{Code, Dest, Flow, Idx as _, Jump, StmtKind, YieldId};
 use crate::resolve::holes;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
-    BinOp, Expr, ExprAssign, ExprBinary, ExprBreak, ExprCall, ExprContinue, ExprMethodCall, ExprStruct, ExprTry, ExprYield,
+    BinOp, Expr, ExprAssign, ExprBinary, ExprBreak, ExprCall, ExprContinue, ExprMethodCall, ExprStruct, ExprTry,
+    ExprYield,
 };
 
 impl Lowerer<'_> {
@@ -26,7 +27,13 @@ impl Lowerer<'_> {
             Expr::Paren(inner) => self.lower_into(&inner.expr, dest),
             Expr::Group(inner) => self.lower_into(&inner.expr, dest),
             Expr::Yield(suspend) => self.lower_yield(suspend, dest),
-            Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_) => {
+            Expr::If(_)
+            | Expr::Match(_)
+            | Expr::While(_)
+            | Expr::ForLoop(_)
+            | Expr::Loop(_)
+            | Expr::Block(_)
+            | Expr::Unsafe(_) => {
                 self.lower_control(expr, dest);
             }
             Expr::Binary(ExprBinary { left, op: BinOp::And(_) | BinOp::Or(_), right, .. }) => {
@@ -54,7 +61,13 @@ impl Lowerer<'_> {
                 self.lower_into(expr, Dest::Discard);
                 Code::inert(quote!(::core::unreachable!()))
             }
-            Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) | Expr::Block(_) | Expr::Unsafe(_)
+            Expr::If(_)
+            | Expr::Match(_)
+            | Expr::While(_)
+            | Expr::ForLoop(_)
+            | Expr::Loop(_)
+            | Expr::Block(_)
+            | Expr::Unsafe(_)
             | Expr::Binary(ExprBinary { op: BinOp::And(_) | BinOp::Or(_), .. }) => self.lower_branching(expr, ty),
             _ => self.lower_compound(expr),
         }
@@ -69,19 +82,19 @@ impl Lowerer<'_> {
     fn lower_yield(&mut self, suspend: &ExprYield, dest: Dest) {
         let value = match &suspend.expr {
             Some(value) => {
-                let ty = self.options.contract.yields.to_token_stream();
-                self.while_hoisting(|this| this.lower_value(value, (!this.options.try_mode).then_some(ty)))
+                let ty = self.unit.contract.yields.to_token_stream();
+                self.while_hoisting(|this| this.lower_value(value, (!this.unit.try_mode).then_some(ty)))
             }
             None => Code::inert(quote!(())),
         };
-        let value = if self.options.try_mode { wrapped_ok(self.options.runtime, value) } else { value };
+        let value = if self.unit.try_mode { wrapped_ok(&self.unit.runtime, value) } else { value };
         self.suspensions += 1;
         let id = YieldId::new(self.suspensions - 1);
         self.push(StmtKind::Yield { value, id }, dest);
     }
 
     fn lower_jump(&mut self, jump: Jump, value: Option<&Expr>) {
-        let ty = (jump == Jump::Return).then(|| self.options.contract.returns.to_token_stream());
+        let ty = (jump == Jump::Return).then(|| self.unit.contract.returns.to_token_stream());
         let value = value.map(|value| self.lower_value(value, ty));
         let value = if jump == Jump::Return { Some(self.return_value(value.as_ref())) } else { value };
         self.push(StmtKind::Jump { jump, value }, Dest::Discard);
@@ -163,7 +176,11 @@ impl Lowerer<'_> {
     }
 
     /// Lowers operands, and builds an expression of them.
-    pub(super) fn lower_parts(&mut self, operands: &[Operand<'_>], build: impl FnOnce(&[TokenStream]) -> TokenStream) -> Code {
+    pub(super) fn lower_parts(
+        &mut self,
+        operands: &[Operand<'_>],
+        build: impl FnOnce(&[TokenStream]) -> TokenStream,
+    ) -> Code {
         join(self.lower_operands(operands), build)
     }
 
@@ -230,7 +247,10 @@ impl Lowerer<'_> {
     /// A struct literal: the fields in the order in which they are written, then the base.
     fn lower_struct(&mut self, literal: &ExprStruct) -> Code {
         let fields = literal.fields.iter().map(|field| (&field.expr, Mode::Value));
-        let base = literal.rest.as_deref().map(|rest| (rest, if place_root(rest).is_some() { Mode::Place } else { Mode::Value }));
+        let base = literal
+            .rest
+            .as_deref()
+            .map(|rest| (rest, if place_root(rest).is_some() { Mode::Place } else { Mode::Value }));
         let operands = fields.chain(base).collect::<Vec<_>>();
         let ExprStruct { qself, path, fields, dot2_token, .. } = literal;
         self.lower_parts(&operands, |parts| {
@@ -255,7 +275,9 @@ fn by_value<'a>(list: impl IntoIterator<Item = &'a Expr>) -> Vec<Operand<'a>> {
 
 /// Whether a receiver is consumed that is no place: nothing is left of it to be dropped.
 fn consumes_temp(call: &ExprMethodCall) -> bool {
-    is_consuming(call) && place_root(&call.receiver).is_none() && !matches!(*call.receiver, Expr::Index(_) | Expr::Unary(_))
+    is_consuming(call)
+        && place_root(&call.receiver).is_none()
+        && !matches!(*call.receiver, Expr::Index(_) | Expr::Unary(_))
 }
 
 /// Notes what the call does to a receiver that is a local, or has become one.

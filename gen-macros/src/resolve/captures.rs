@@ -67,9 +67,9 @@ fn replace_counts(spec: &str, map: &mut dyn FnMut(&str) -> Option<String>, out: 
     let mut rest = spec;
     while let Some(dollar) = rest.find('$') {
         let before = &rest[..dollar];
-        let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_')).map_or(0, |at| {
-            at + before[at..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = before
+            .rfind(|c: char| !(c.is_alphanumeric() || c == '_'))
+            .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         // The zero flag may stand in front of a width: `{:0width$}`.
         let start = start + before[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
         out.push_str(&before[..start]);
@@ -106,7 +106,10 @@ mod tests {
 
     #[test]
     fn names_widths_and_precisions_are_captures() {
-        assert_eq!(doubled(r#""{x} {x:?} {x:>w$} {:.w$} {x:0w$.x$}""#).unwrap(), r#""{xx} {xx:?} {xx:>ww$} {:.ww$} {xx:0ww$.xx$}""#);
+        assert_eq!(
+            doubled(r#""{x} {x:?} {x:>w$} {:.w$} {x:0w$.x$}""#).unwrap(),
+            r#""{xx} {xx:?} {xx:>ww$} {:.ww$} {xx:0ww$.xx$}""#
+        );
     }
 
     #[test]

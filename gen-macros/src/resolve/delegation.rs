@@ -23,16 +23,22 @@ use syn::{Expr, Macro, parse_quote, parse_quote_spanned};
 
 impl Resolver<'_> {
     pub(super) fn resolve_yield_from(&mut self, mac: &Macro) -> Expr {
-        let Some(operand) = self.resolve_operand(mac, false) else { return parse_quote!({}) };
+        let Some(operand) = self.resolve_operand(mac, false) else {
+            return parse_quote!({});
+        };
         let span = mac.path.segments[0].ident.span();
         let [delegate, sent] = [self.new_temp("delegate", true, span), self.new_temp("sent", true, span)];
         let source = self.new_temp("source", false, span);
         let [value, result] = [self.new_temp("value", false, span), self.new_temp("result", false, span)];
         let label = holes::break_label(self.new_target(), span);
-        let runtime = self.runtime;
-        let takes = &self.contract.takes;
+        let runtime = &self.unit.runtime;
+        let takes = &self.unit.contract.takes;
         // Where nothing is sent, a generator that has been started before is resumed like an iterator.
-        let first = if self.contract.is_iterator() { quote::quote!(#runtime::Some(())) } else { quote::quote!(#runtime::None) };
+        let first = if self.unit.contract.is_iterator() {
+            quote::quote!(#runtime::Some(()))
+        } else {
+            quote::quote!(#runtime::None)
+        };
         parse_quote_spanned! {span=> {
             let mut #delegate = {
                 let #source = #operand;

@@ -73,8 +73,12 @@ pub(crate) fn map_captures(literal: Literal, map: &mut dyn FnMut(&str) -> Option
     if !text.contains('{') || !text.contains('"') {
         return literal;
     }
-    let Some(changed) = super::captures::replace(&text, map) else { return literal };
-    let Ok(mut changed) = changed.parse::<Literal>() else { return literal };
+    let Some(changed) = super::captures::replace(&text, map) else {
+        return literal;
+    };
+    let Ok(mut changed) = changed.parse::<Literal>() else {
+        return literal;
+    };
     changed.set_span(literal.span());
     changed
 }

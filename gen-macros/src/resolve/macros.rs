@@ -91,7 +91,9 @@ impl Resolver<'_> {
 
     /// Notes which locals a `macro_rules!` mentions: calls of it mention them, too.
     pub(super) fn resolve_definition(&mut self, definition: &mut ItemMacro) {
-        let Some(name) = &definition.ident else { return };
+        let Some(name) = &definition.ident else {
+            return;
+        };
         definition.mac.tokens = self.resolve_tokens(definition.mac.tokens.clone());
         let mut mentioned = Vec::new();
         holes::for_each_local(&definition.mac.tokens, &mut |local| mentioned.push(local));

@@ -21,10 +21,9 @@ mod trivial;
 mod tuples;
 mod walk;
 
+use crate::compile::Unit;
 use crate::diag::Errors;
-use crate::emit::Runtime;
 use crate::ir::{IndexVec, Local, LocalId, LocalKind};
-use crate::syntax::returns::Contract;
 use pattern::{Position, single_binding};
 use proc_macro2::{Ident, Span};
 use quote::ToTokens as _;
@@ -59,16 +58,14 @@ pub(crate) struct LocalMacros {
 /// Resolves a function, and names the arguments in its signature.
 pub(crate) fn resolve(
     cx: &mut Errors,
-    runtime: &Runtime,
-    contract: &Contract,
+    unit: &Unit,
     sig: &mut Signature,
     block: Block,
     local_macros: Vec<String>,
 ) -> Resolved {
     let mut resolver = Resolver {
         cx,
-        runtime,
-        contract,
+        unit,
         names: Names::default(),
         locals: IndexVec::default(),
         targets: 0,
@@ -88,8 +85,7 @@ pub(crate) fn resolve(
 
 struct Resolver<'a> {
     cx: &'a mut Errors,
-    runtime: &'a Runtime,
-    contract: &'a Contract,
+    unit: &'a Unit,
     names: Names,
     locals: IndexVec<LocalId, Local>,
     targets: usize,

@@ -21,7 +21,8 @@ pub(crate) fn is_trivial_type(ty: &Type) -> bool {
 
 fn is_primitive(name: &syn::Ident) -> bool {
     const PRIMITIVES: [&str; 16] = [
-        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize",
+        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128",
+        "usize",
     ];
     PRIMITIVES.iter().any(|primitive| name == primitive)
 }
@@ -34,7 +35,9 @@ pub(crate) fn is_trivial_value(expr: &Expr) -> bool {
         Expr::Group(group) => is_trivial_value(&group.expr),
         Expr::Cast(cast) => is_trivial_type(&cast.ty),
         Expr::Unary(unary) => !matches!(unary.op, UnOp::Deref(_)) && is_trivial_value(&unary.expr),
-        Expr::Binary(binary) => is_comparison(&binary.op) || is_trivial_value(&binary.left) && is_trivial_value(&binary.right),
+        Expr::Binary(binary) => {
+            is_comparison(&binary.op) || is_trivial_value(&binary.left) && is_trivial_value(&binary.right)
+        }
         Expr::Reference(reference) => reference.mutability.is_none(),
         Expr::Array(array) => array.elems.iter().all(is_trivial_value),
         Expr::Repeat(repeat) => is_trivial_value(&repeat.expr),
@@ -62,7 +65,8 @@ pub(crate) fn has_trivial_items(head: &Expr) -> bool {
         Expr::Paren(paren) => has_trivial_items(&paren.expr),
         Expr::Group(group) => has_trivial_items(&group.expr),
         Expr::MethodCall(call) => {
-            ["rev", "step_by", "skip", "take"].iter().any(|name| call.method == name) && has_trivial_items(&call.receiver)
+            ["rev", "step_by", "skip", "take"].iter().any(|name| call.method == name)
+                && has_trivial_items(&call.receiver)
         }
         _ => false,
     }

@@ -53,7 +53,9 @@ impl Counts {
         while let Some(token) = list.next() {
             match token {
                 TokenTree::Ident(ident) => {
-                    let Some(local) = holes::local_of(&ident) else { continue };
+                    let Some(local) = holes::local_of(&ident) else {
+                        continue;
+                    };
                     let count = self.by_local.entry(local).or_default();
                     count.mentions += 1;
                     let dot = list.next_if(|next| matches!(next, TokenTree::Punct(punct) if punct.as_char() == '.'));
@@ -130,9 +132,13 @@ impl Split<'_, '_> {
     }
 
     fn part_of(&self, field: &syn::ExprField) -> Option<Ident> {
-        let Expr::Path(base) = &*field.base else { return None };
+        let Expr::Path(base) = &*field.base else {
+            return None;
+        };
         let base = base.path.get_ident()?;
-        let Member::Unnamed(index) = &field.member else { return None };
+        let Member::Unnamed(index) = &field.member else {
+            return None;
+        };
         let part = self.parts.get(&holes::local_of(base)?)?.get(index.index as usize)?;
         Some(holes::local_ident(*part, base.span()))
     }

@@ -9,9 +9,9 @@ use crate::syntax::tokens::Suspending;
 use quote::ToTokens as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Arm, Attribute, Block, Expr, ExprAsync, ExprBlock, ExprBreak, ExprClosure, ExprContinue, ExprForLoop, ExprIf, ExprLet,
-    ExprLoop, ExprPath, ExprStruct, ExprWhile, FieldPat, FieldValue, Item, Label, Lifetime, Local, Macro, PatGuard,
-    PatIdent, Stmt, StmtMacro, Token, Type,
+    Arm, Attribute, Block, Expr, ExprAsync, ExprBlock, ExprBreak, ExprClosure, ExprContinue, ExprForLoop, ExprIf,
+    ExprLet, ExprLoop, ExprPath, ExprStruct, ExprWhile, FieldPat, FieldValue, Item, Label, Lifetime, Local, Macro,
+    PatGuard, PatIdent, Stmt, StmtMacro, Token, Type,
 };
 
 impl Resolver<'_> {
@@ -32,7 +32,13 @@ impl Resolver<'_> {
     }
 
     /// Gives a loop or block its label, and visits it with the label in scope.
-    fn labelled(&mut self, label: &mut Option<Label>, is_loop: bool, at: proc_macro2::Span, visit: impl FnOnce(&mut Self)) {
+    fn labelled(
+        &mut self,
+        label: &mut Option<Label>,
+        is_loop: bool,
+        at: proc_macro2::Span,
+        visit: impl FnOnce(&mut Self),
+    ) {
         let target = self.new_target();
         let name = label.as_ref().map(|label| label.name.ident.to_string());
         let span = label.as_ref().map_or(at, |label| label.name.apostrophe);
@@ -58,7 +64,9 @@ impl Resolver<'_> {
 
     /// Turns a macro statement that is an expression into one.
     fn as_expression(&self, stmt: &mut Stmt, is_last: bool) {
-        let Stmt::Macro(StmtMacro { attrs, mac, semi_token }) = stmt else { return };
+        let Stmt::Macro(StmtMacro { attrs, mac, semi_token }) = stmt else {
+            return;
+        };
         if Suspending::of_macro(mac).is_none() && !self.is_known(mac) && leaving(mac).is_none() {
             return;
         }
@@ -293,7 +301,11 @@ impl Resolver<'_> {
             }
             Err(fault) => {
                 let empty = mac.tokens.is_empty();
-                let fault = if empty { syn::Error::new_spanned(mac.path.to_token_stream(), "expected what to delegate to") } else { fault };
+                let fault = if empty {
+                    syn::Error::new_spanned(mac.path.to_token_stream(), "expected what to delegate to")
+                } else {
+                    fault
+                };
                 self.cx.push(fault);
                 None
             }

@@ -74,8 +74,12 @@ impl Args {
             ("crate", Value::Path(path)) => self.genfn.replace(path.clone()).is_some(),
             ("cfg", Value::List(answers)) => self.cfg.replace(answers.clone()).is_some(),
             ("try", _) => return cx.error(&arg.name, "the argument `try` takes no value"),
-            ("crate", _) => return cx.error_help(&arg.name, "the argument `crate` needs a path", "write `crate = path`"),
-            (name, _) => return cx.error_help(&arg.name, &format!("unknown argument `{name}`"), KNOWN),
+            ("crate", _) => {
+                return cx.error_help(&arg.name, "the argument `crate` needs a path", "write `crate = path`");
+            }
+            (name, _) => {
+                return cx.error_help(&arg.name, &format!("unknown argument `{name}`"), KNOWN);
+            }
         };
         if duplicate {
             cx.error(&arg.name, format!("duplicate argument `{}`", arg.name));

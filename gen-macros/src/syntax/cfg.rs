@@ -34,7 +34,11 @@ pub(crate) fn conditions(sig: &Signature, body: &Block) -> Vec<TokenStream> {
 pub(crate) fn by_condition(args: &Args, function: &Function, conditions: &[TokenStream]) -> TokenStream {
     let combinations = (0..1_usize << conditions.len()).map(|combination| {
         let answers = (0..conditions.len()).map(|bit| combination & (1 << bit) != 0).collect::<Vec<_>>();
-        let tests = conditions.iter().zip(&answers).map(|(test, holds)| if *holds { quote!(#test) } else { quote!(not(#test)) });
+        let tests = conditions.iter().zip(&answers).map(
+            |(test, holds)| {
+                if *holds { quote!(#test) } else { quote!(not(#test)) }
+            },
+        );
         let (attribute, rest) = (args.attribute(&answers), function.tokens());
         quote!(#[cfg(all(#(#tests),*))] #attribute #rest)
     });
@@ -51,7 +55,9 @@ pub(crate) fn configure(sig: &mut Signature, body: &mut Block, conditions: &[Tok
 
 /// The condition of a `#[cfg]` or `#[cfg_attr]`.
 fn condition(attr: &Attribute) -> Option<TokenStream> {
-    let Meta::List(list) = &attr.meta else { return None };
+    let Meta::List(list) = &attr.meta else {
+        return None;
+    };
     if attr.path().is_ident("cfg") {
         return Some(list.tokens.clone());
     }
@@ -167,7 +173,11 @@ impl Configure {
         self.answers.iter().find(|(name, _)| name == test).map(|(_, holds)| *holds)
     }
 
-    fn retain<T: Clone, P: Default>(&self, list: &mut Punctuated<T, P>, attrs: impl Fn(&mut T) -> Option<&mut Vec<Attribute>>) {
+    fn retain<T: Clone, P: Default>(
+        &self,
+        list: &mut Punctuated<T, P>,
+        attrs: impl Fn(&mut T) -> Option<&mut Vec<Attribute>>,
+    ) {
         let kept = std::mem::take(list).into_iter().filter_map(|mut element| {
             let stays = attrs(&mut element).is_none_or(|attrs| self.keeps(attrs));
             stays.then_some(element)
@@ -178,7 +188,9 @@ impl Configure {
 
 /// The attributes that a `#[cfg_attr(condition, ..)]` stands for.
 fn conditional_attrs(attr: &Attribute) -> Vec<Attribute> {
-    let Meta::List(list) = &attr.meta else { return Vec::new() };
+    let Meta::List(list) = &attr.meta else {
+        return Vec::new();
+    };
     let metas = list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).unwrap_or_default();
     metas.into_iter().skip(1).map(|meta| Attribute { meta, ..attr.clone() }).collect()
 }

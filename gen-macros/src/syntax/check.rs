@@ -13,7 +13,11 @@ const WAIT: &str = "wait with `yield_from!` in a `#[coroutine]`, or make the fun
 /// Checks the function's qualifiers.
 pub(crate) fn check_qualifiers(cx: &mut Errors, sig: &Signature) {
     if let Some(token) = &sig.asyncness {
-        cx.error_help(token, "a generator cannot be `async`", "remove `async`, and wait with `yield_from!` in a `#[coroutine]`");
+        cx.error_help(
+            token,
+            "a generator cannot be `async`",
+            "remove `async`, and wait with `yield_from!` in a `#[coroutine]`",
+        );
     }
     if let Some(token) = &sig.constness {
         cx.error_help(token, "a generator cannot be `const`", "remove `const`");

@@ -54,7 +54,8 @@ pub(crate) fn parse_returns(cx: &mut Errors, sig: &mut Signature) -> Option<Cont
 }
 
 fn refuse(cx: &mut Errors, at: impl ToTokens, found: &str) {
-    let message = format!("a generator must return `impl Iterator`, `impl Generator` or a boxed one of them, found `{found}`");
+    let message =
+        format!("a generator must return `impl Iterator`, `impl Generator` or a boxed one of them, found `{found}`");
     cx.error_help(at, &message, "write `-> impl Iterator<Item = ..>`");
 }
 
@@ -68,7 +69,9 @@ fn peel(ty: &mut Type) -> Option<(bool, &mut Bounds)> {
         Type::ImplTrait(opaque) => Some((false, &mut opaque.bounds)),
         Type::Path(path) => {
             let segment = path.path.segments.last_mut().filter(|segment| segment.ident == "Box")?;
-            let PathArguments::AngleBracketed(args) = &mut segment.arguments else { return None };
+            let PathArguments::AngleBracketed(args) = &mut segment.arguments else {
+                return None;
+            };
             match args.args.first_mut()? {
                 GenericArgument::Type(Type::TraitObject(object)) => Some((true, &mut object.bounds)),
                 _ => None,
@@ -79,10 +82,13 @@ fn peel(ty: &mut Type) -> Option<(bool, &mut Bounds)> {
 }
 
 fn read_bounds(bounds: &mut Bounds, boxed: bool) -> Option<Contract> {
-    let named = |bounds: &Bounds, name: &str| bounds.iter().position(|bound| trait_name(bound).is_some_and(|t| t == name));
+    let named =
+        |bounds: &Bounds, name: &str| bounds.iter().position(|bound| trait_name(bound).is_some_and(|t| t == name));
     let at = named(bounds, "Generator").or_else(|| named(bounds, "Iterator"))?;
     let (clone, debug) = (promises(bounds, "Clone"), promises(bounds, "Debug"));
-    let TypeParamBound::Trait(bound) = &mut bounds[at] else { return None };
+    let TypeParamBound::Trait(bound) = &mut bounds[at] else {
+        return None;
+    };
     let segment = bound.path.segments.last_mut()?;
     let mut contract = if segment.ident == "Generator" { read_generator(segment) } else { read_iterator(segment) };
     contract.boxed = boxed;
@@ -117,7 +123,9 @@ fn add_return(segment: &mut PathSegment) {
 
 /// Whether an associated type is given or bounded.
 fn mentions(segment: &PathSegment, name: &str) -> bool {
-    let Some(args) = arguments(segment) else { return false };
+    let Some(args) = arguments(segment) else {
+        return false;
+    };
     args.args.iter().any(|arg| match arg {
         GenericArgument::AssocType(assoc) => assoc.ident == name,
         GenericArgument::Constraint(constraint) => constraint.ident == name,
@@ -133,9 +141,8 @@ fn trait_name(bound: &TypeParamBound) -> Option<&syn::Ident> {
 }
 
 /// Traits that hold, or not, whatever the macro derives.
-const STRUCTURAL: [&str; 9] = [
-    "Iterator", "Generator", "FusedIterator", "Send", "Sync", "Unpin", "UnwindSafe", "RefUnwindSafe", "Sized",
-];
+const STRUCTURAL: [&str; 9] =
+    ["Iterator", "Generator", "FusedIterator", "Send", "Sync", "Unpin", "UnwindSafe", "RefUnwindSafe", "Sized"];
 
 /// Whether callers may rely on this trait: they name it, or one that we don't know and that may demand it.
 fn promises(bounds: &Bounds, wanted: &str) -> bool {

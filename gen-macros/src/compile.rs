@@ -1,0 +1,86 @@
+//! The pipeline: from the body of a function to the states of a machine, pass by pass.
+
+use crate::diag::Errors;
+use crate::elaborate::{Analyses, Frames, elaborate};
+use crate::emit::Runtime;
+use crate::ir::{Body, validate};
+use crate::layout::{Layout, lay_out};
+use crate::lower::{Exposed, Lowered, lower};
+use crate::resolve::{Resolved, resolve};
+use crate::syntax::check::{check_body, local_macros};
+use crate::syntax::returns::Contract;
+use proc_macro2::TokenStream;
+use syn::{Block, Signature};
+
+/// What all passes know of the function.
+pub(crate) struct Unit {
+    pub(crate) runtime: Runtime,
+    pub(crate) contract: Contract,
+    /// A failing `?` yields its `Err` once, and ends.
+    pub(crate) try_mode: bool,
+}
+
+/// A compiled body, ready to be emitted.
+pub(crate) struct Compiled {
+    pub(crate) lowered: Lowered,
+    pub(crate) analyses: Analyses,
+    pub(crate) frames: Frames,
+    pub(crate) layout: Layout,
+}
+
+impl Compiled {
+    pub(crate) fn body(&self) -> &Body {
+        &self.lowered.body
+    }
+}
+
+/// Compiles a body. What is left of the arguments in the signature are names.
+pub(crate) fn compile(
+    cx: &mut Errors,
+    unit: &Unit,
+    sig: &mut Signature,
+    block: Block,
+) -> Result<Compiled, TokenStream> {
+    let local_macros = local_macros(&block);
+    check_body(cx, &block, &local_macros);
+    cx.finish()?;
+    let resolved = resolve(cx, unit, sig, block, local_macros);
+    cx.finish()?;
+    let (lowered, analyses, frames) = lower_until_settled(cx, unit, &resolved)?;
+    check_hidden(cx, &lowered.body, &frames);
+    cx.finish()?;
+    let layout = lay_out(&analyses.roots, &frames);
+    Ok(Compiled { lowered, analyses, frames, layout })
+}
+
+/// Lowers again as long as the analyses find locals that are moved on some paths only: what moves them has to be on
+/// the spine, so that each path can say whether the local still holds a value.
+fn lower_until_settled(
+    cx: &mut Errors,
+    unit: &Unit,
+    resolved: &Resolved,
+) -> Result<(Lowered, Analyses, Frames), TokenStream> {
+    let mut exposed = Exposed::default();
+    loop {
+        let lowered = lower(cx, unit, resolved, &exposed);
+        cx.finish()?;
+        validate(&lowered.body);
+        let analyses = Analyses::new(&lowered.body);
+        let frames = elaborate(&lowered.body, &analyses);
+        let mut grown = exposed.locals.union(&frames.conditional);
+        frames.hidden_leaps(&analyses).into_iter().for_each(|target| grown |= exposed.targets.insert(target));
+        if !grown {
+            return Ok((lowered, analyses, frames));
+        }
+    }
+}
+
+/// A local that is saved under another name can't be named in tokens that we don't understand.
+fn check_hidden(cx: &mut Errors, body: &Body, frames: &Frames) {
+    for local in frames.hidden.iter().map(|local| &body.locals[local]).filter(|local| local.in_macro) {
+        let name = &local.name;
+        let message =
+            format!("`{name}` is named in a macro, and hidden by another `{name}` where the generator suspends");
+        cx.error_help(name, &message, "rename one of the two");
+    }
+}
