@@ -38,7 +38,7 @@ pub(crate) enum Keep {
 
 /// What each root's state holds, in order of declaration.
 pub(crate) struct Frames {
-    frames: IndexVec<RootId, Vec<(LocalId, Saved)>>,
+    by_root: IndexVec<RootId, Vec<(LocalId, Saved)>>,
     /// Locals that are moved on some paths only, and outlive a suspension.
     pub(crate) conditional: BitSet<LocalId>,
     /// Locals that are saved where a later one of the same name hides them.
@@ -71,23 +71,22 @@ impl Analyses {
 /// Decides what to save.
 pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
     let mut frames = Frames {
-        frames: IndexVec::default(),
+        by_root: IndexVec::default(),
         conditional: BitSet::default(),
         hidden: BitSet::default(),
         wanted: IndexVec::from_elem(BitSet::default(), analyses.graph.nodes.len()),
     };
     for (id, root) in analyses.roots.list.enumerate() {
-        let frame = match root {
-            Root::Start => body.args.iter().map(|arg| (*arg, Saved::Live)).collect(),
-            _ => {
-                let (at, node) = (body.point_of(*root), analyses.roots.node(body, &analyses.graph, id));
-                let locals = in_scope(body, at);
-                let frame = frame_at(body, analyses, &locals, node);
-                frames.note_hidden(body, &locals, &frame);
-                frame
-            }
+        let frame = if *root == Root::Start {
+            body.args.iter().map(|arg| (*arg, Saved::Live)).collect()
+        } else {
+            let (at, node) = (body.point_of(*root), analyses.roots.node(body, &analyses.graph, id));
+            let locals = in_scope(body, at);
+            let frame = frame_at(body, analyses, &locals, node);
+            frames.note_hidden(body, &locals, &frame);
+            frame
         };
-        frames.frames.push(frame);
+        frames.by_root.push(frame);
     }
     frames.find_conditional(body);
     frames.find_wanted(body, analyses);
@@ -148,17 +147,17 @@ fn hides(body: &Body, later: LocalId, earlier: LocalId) -> bool {
 impl Frames {
     /// What a root's state holds, in order of declaration.
     pub(crate) fn of(&self, root: RootId) -> &[(LocalId, Saved)] {
-        &self.frames[root]
+        &self.by_root[root]
     }
 
     /// How a root's state holds a local.
     pub(crate) fn saved(&self, root: RootId, local: LocalId) -> Option<Saved> {
-        self.frames[root].iter().find(|(saved, _)| *saved == local).map(|(_, saved)| *saved)
+        self.by_root[root].iter().find(|(saved, _)| *saved == local).map(|(_, saved)| *saved)
     }
 
     /// How a local that is moved on some paths only is kept.
     pub(crate) fn keep_of(&self, local: LocalId) -> Keep {
-        let holds = self.frames.iter().flatten().filter(|(saved, _)| *saved == local);
+        let holds = self.by_root.iter().flatten().filter(|(saved, _)| *saved == local);
         let mut keeps = holds.filter_map(|(_, saved)| match saved {
             Saved::Maybe(keep) => Some(*keep),
             Saved::Live | Saved::Kept(_) => None,
@@ -176,7 +175,7 @@ impl Frames {
     }
 
     fn find_conditional(&mut self, body: &Body) {
-        for (local, saved) in self.frames.iter().flatten() {
+        for (local, saved) in self.by_root.iter().flatten() {
             if matches!(saved, Saved::Maybe(_)) {
                 self.conditional.insert(*local);
             }
@@ -195,7 +194,7 @@ impl Frames {
         if self.conditional.is_empty() {
             return;
         }
-        for (id, frame) in self.frames.enumerate() {
+        for (id, frame) in self.by_root.enumerate() {
             let node = analyses.roots.node(body, &analyses.graph, id);
             let maybe = frame.iter().filter(|(_, saved)| matches!(saved, Saved::Maybe(_)));
             maybe.for_each(|(local, _)| _ = self.wanted[node].insert(*local));

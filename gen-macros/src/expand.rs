@@ -14,7 +14,7 @@ use quote::quote;
 use syn::Signature;
 
 /// Expands `#[generator(args)] item`.
-pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(args: TokenStream, item: &TokenStream) -> TokenStream {
     let mut cx = Errors::default();
     let args = parse_args(&mut cx, args);
     let function = match syn::parse2::<Function>(item.clone()) {
@@ -60,11 +60,13 @@ fn assemble(unit: &Unit, function: &Function, sig: &Signature, body: &TokenStrea
     quote!(#path::by_edition! { #probe { #head } { #capturing } { #sig } #body })
 }
 
-fn not_a_function(mut cx: Errors, item: TokenStream, fault: syn::Error) -> TokenStream {
-    let first = item.clone().into_iter().next();
+fn not_a_function(mut cx: Errors, item: &TokenStream, fault: syn::Error) -> TokenStream {
     match syn::parse2::<syn::Item>(item.clone()) {
         Ok(syn::Item::Fn(_)) | Err(_) => cx.push(fault),
-        Ok(_) => cx.error(first, "the `generator` attribute can only be applied to functions"),
+        Ok(_) => {
+            let first = item.clone().into_iter().next();
+            cx.error(first, "the `generator` attribute can only be applied to functions");
+        }
     }
     let faults = cx.finish().err();
     quote!(#faults #item)

@@ -20,7 +20,7 @@ use proc_macro::TokenStream;
 /// Turns a function into a generator.
 #[proc_macro_attribute]
 pub fn generator(args: TokenStream, item: TokenStream) -> TokenStream {
-    expand::expand(args.into(), item.into()).into()
+    expand::expand(args.into(), &item.into()).into()
 }
 
 /// Suspends the generator.

@@ -1,5 +1,8 @@
 //! What emitted code refers to. Not part of the public interface: it changes with the macros.
 
+// Only emitted code calls these, and it uses what it calls them for; answers are methods because they are looked up.
+#![allow(clippy::must_use_candidate, clippy::return_self_not_must_use, clippy::unused_self)]
+
 mod capture;
 mod delegate;
 pub mod keep;

@@ -76,14 +76,14 @@ impl<'a> Arm<'a> {
             }
         };
         self.emit_stmts(at.scope, next, &mut pieces);
-        self.finish_scope(at.scope, pieces, outer)
+        self.finish_scope(at.scope, pieces, &outer)
     }
 
     /// Puts the statements of a scope together, and forgets what it declares.
-    pub(super) fn finish_scope(&mut self, scope: ScopeId, pieces: Pieces, outer: Needs) -> TokenStream {
+    pub(super) fn finish_scope(&mut self, scope: ScopeId, pieces: Pieces, outer: &Needs) -> TokenStream {
         let tokens = pieces.finish(&self.needs);
         self.needs.leave(&self.body().scopes[scope].locals);
-        self.needs.merge(&outer);
+        self.needs.merge(outer);
         tokens
     }
 
@@ -193,10 +193,11 @@ impl<'a> Arm<'a> {
 
     /// Asks what a closure is about to capture, in case that it is needed.
     pub(super) fn attend_closure(&self, local: LocalId, pieces: &mut Pieces) {
-        if let Some(Captures::Values(captured)) = &self.body().locals[local].captures {
-            if !captured.is_empty() {
+        match &self.body().locals[local].captures {
+            Some(Captures::Values(captured)) if !captured.is_empty() => {
                 pieces.push_if_doubted(local, self.emitter.ask_captured(local, captured));
             }
+            Some(Captures::Values(_) | Captures::Unknown) | None => {}
         }
     }
 

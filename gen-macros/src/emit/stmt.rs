@@ -19,7 +19,7 @@ impl Arm<'_> {
             self.attend(*local, true, &mut pieces);
         }
         self.emit_stmts(scope, 0, &mut pieces);
-        self.finish_scope(scope, pieces, outer)
+        self.finish_scope(scope, pieces, &outer)
     }
 
     /// The statements of a scope from one on, as far as control gets.

@@ -33,10 +33,11 @@ fn validate_scope(body: &Body, id: ScopeId) {
         if stmt.dest == Dest::Tail && position + 1 != scope.stmts.len() {
             bug!("the value of {id} is not its last statement: {at}");
         }
-        if let Dest::Bind(local) | Dest::Assign(local) = stmt.dest {
-            if body.locals[local].declared.is_none() {
+        match stmt.dest {
+            Dest::Bind(local) | Dest::Assign(local) if body.locals[local].declared.is_none() => {
                 bug!("{local} is given a value at {at}, and declared nowhere");
             }
+            Dest::Bind(_) | Dest::Assign(_) | Dest::Discard | Dest::Tail => {}
         }
     }
 }

@@ -11,7 +11,7 @@
 
 use super::Lowerer;
 use super::predicates::makes_temp;
-use super::uses::{bound_by, has_let, pattern_binds, place_root};
+use super::uses::{Uses, bound_by, has_let, pattern_binds, place_root};
 use crate::ir::{Arm, Code, Dest, Effect, Flow, Jump, LocalId, ScopeId, ScopeKind, StmtKind, TargetId};
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
@@ -91,7 +91,7 @@ impl Lowerer<'_> {
     fn lower_scrutinee(&mut self, cond: &ExprLet, suspends_inside: bool) -> (Code, Flow) {
         let scrutinee = self.lower_matched(&cond.expr, suspends_inside);
         let success =
-            if self.is_spine(&cond.expr) { pattern_binds(&cond.pat) } else { self.uses.matched(&cond.pat, &cond.expr) };
+            if self.is_spine(&cond.expr) { pattern_binds(&cond.pat) } else { Uses::matched(&cond.pat, &cond.expr) };
         (scrutinee, success)
     }
 

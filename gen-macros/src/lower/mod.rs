@@ -80,13 +80,13 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
 
 /// How often each local is used.
 fn count_uses(uses: Uses<'_>, resolved: &Resolved) -> BTreeMap<LocalId, usize> {
-    let mut used = BTreeMap::new();
+    let mut counts = BTreeMap::new();
     uses.block(&resolved.block).for_each(&mut |local, effect| {
         if !matches!(effect, Effect::Init | Effect::Declare) {
-            *used.entry(local).or_insert(0) += 1;
+            *counts.entry(local).or_insert(0) += 1;
         }
     });
-    used
+    counts
 }
 
 struct Lowerer<'a> {

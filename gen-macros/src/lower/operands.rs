@@ -16,6 +16,7 @@ use super::uses::{Mode, local, place_root};
 use crate::ir::{Code, Effect, Flow, LocalId};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::cmp::Ordering;
 use syn::{Expr, UnOp};
 
 /// An operand, and how it is used.
@@ -29,12 +30,10 @@ impl Lowerer<'_> {
         };
         let mut lowered = Vec::with_capacity(operands.len());
         for (position, (expr, mode)) in operands.iter().enumerate() {
-            lowered.push(if position < last {
-                self.settle(expr, *mode, &operands[position + 1..=last])
-            } else if position == last {
-                self.lower_operand(expr, *mode)
-            } else {
-                self.native(expr, *mode)
+            lowered.push(match position.cmp(&last) {
+                Ordering::Less => self.settle(expr, *mode, &operands[position + 1..=last]),
+                Ordering::Equal => self.lower_operand(expr, *mode),
+                Ordering::Greater => self.native(expr, *mode),
             });
         }
         lowered

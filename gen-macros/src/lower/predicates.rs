@@ -178,7 +178,6 @@ pub(super) fn makes_temp(expr: &Expr) -> bool {
         | Expr::Tuple(_)
         | Expr::Array(_)
         | Expr::Try(_) => !is_constant(expr),
-        Expr::Binary(_) | Expr::Cast(_) | Expr::Range(_) | Expr::Lit(_) => false,
         Expr::Match(_) | Expr::If(_) | Expr::Block(_) | Expr::Unsafe(_) | Expr::Loop(_) | Expr::Yield(_) => true,
         Expr::Paren(inner) => makes_temp(&inner.expr),
         Expr::Group(inner) => makes_temp(&inner.expr),

@@ -2,7 +2,7 @@
 
 use super::Lowerer;
 use super::predicates::any_suspends;
-use super::uses::{Mode, bound_by, local, pattern_binds};
+use super::uses::{Mode, Uses, bound_by, local, pattern_binds};
 use crate::ir::{Captures, Code, Dest, Effect, Flow, LocalId, ScopeId, ScopeKind, StmtKind};
 use crate::resolve::pattern::single_binding;
 use proc_macro2::{Span, TokenStream};
@@ -87,7 +87,7 @@ impl Lowerer<'_> {
             return (value, pattern_binds(&binding.pat));
         }
         let value = Code::new(self.native_tokens(&init.expr), self.uses.scrutinee(&init.expr));
-        (value, self.uses.matched(&binding.pat, &init.expr))
+        (value, Uses::matched(&binding.pat, &init.expr))
     }
 
     /// A branch: a block whose braces become the scope's, or a lone expression.

@@ -52,7 +52,7 @@ impl Uses<'_> {
             Expr::Binary(binary) => self.binary(binary),
             Expr::Assign(assign) => Flow::seq([self.value(&assign.right), self.assignee(&assign.left)]),
             Expr::Closure(closure) => self.closure(closure),
-            Expr::Async(block) => captures(self.block(&block.block), block.capture.is_some()),
+            Expr::Async(block) => captures(&self.block(&block.block), block.capture.is_some()),
             Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) | Expr::Block(_) => {
                 self.control(expr)
             }
@@ -148,7 +148,7 @@ impl Uses<'_> {
     }
 
     fn closure(self, closure: &ExprClosure) -> Flow {
-        captures(self.value(&closure.body), closure.capture.is_some())
+        captures(&self.value(&closure.body), closure.capture.is_some())
     }
 
     fn literal(self, literal: &ExprStruct) -> Flow {
@@ -235,14 +235,14 @@ impl Uses<'_> {
             Pat::Guard(guarded) => (&*guarded.pat, self.value(&guarded.guard)),
             pat => (pat, Flow::None),
         };
-        Flow::seq([self.matched(pat, scrutinee), guard])
+        Flow::seq([Self::matched(pat, scrutinee), guard])
     }
 
     /// What a condition does, with the patterns in it.
     pub(super) fn condition(self, cond: &Expr) -> Condition {
         match cond {
             Expr::Let(cond) => {
-                Condition { operands: self.scrutinee(&cond.expr), success: self.matched(&cond.pat, &cond.expr) }
+                Condition { operands: self.scrutinee(&cond.expr), success: Self::matched(&cond.pat, &cond.expr) }
             }
             Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) if has_let(cond) => {
                 let (left, right) = (self.condition(left), self.condition(right));
@@ -275,7 +275,7 @@ impl Uses<'_> {
     }
 
     /// What matching a place with a pattern does to its root.
-    fn pattern_use(self, pat: &Pat, scrutinee: &Expr) -> Flow {
+    fn pattern_use(pat: &Pat, scrutinee: &Expr) -> Flow {
         let Some(root) = place_root(scrutinee) else {
             return Flow::None;
         };
@@ -325,7 +325,7 @@ impl Uses<'_> {
         let Some(init) = &local.init else {
             return pattern_declares(&local.pat);
         };
-        let bind = self.matched(&local.pat, &init.expr);
+        let bind = Self::matched(&local.pat, &init.expr);
         match &init.diverge {
             Some((_, diverge)) => Flow::seq([self.scrutinee(&init.expr), Flow::Alt(vec![self.value(diverge), bind])]),
             None => Flow::seq([self.scrutinee(&init.expr), bind]),
@@ -333,8 +333,8 @@ impl Uses<'_> {
     }
 
     /// What a pattern does once it matches: it uses the place by value as far as it binds, and it binds.
-    pub(super) fn matched(self, pat: &Pat, scrutinee: &Expr) -> Flow {
-        Flow::seq([self.pattern_use(pat, scrutinee), pattern_binds(pat)])
+    pub(super) fn matched(pat: &Pat, scrutinee: &Expr) -> Flow {
+        Flow::seq([Self::pattern_use(pat, scrutinee), pattern_binds(pat)])
     }
 }
 
@@ -395,7 +395,7 @@ fn mentions(tokens: &TokenStream) -> Flow {
 }
 
 /// What creating a closure does with what its body uses: it captures.
-fn captures(body: Flow, by_move: bool) -> Flow {
+fn captures(body: &Flow, by_move: bool) -> Flow {
     let mut captured: Vec<(LocalId, Effect)> = Vec::new();
     body.for_each(&mut |local, effect| {
         let effect = match effect {

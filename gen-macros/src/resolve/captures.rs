@@ -34,10 +34,8 @@ fn verbatim_length(tail: &str, raw: bool) -> usize {
         usize::from(tail.starts_with('\\'))
     } else if tail.starts_with("\\u{") {
         tail.find('}').map_or(tail.len(), |end| end + 1)
-    } else if tail.starts_with('\\') {
-        1 + tail[1..].chars().next().map_or(0, char::len_utf8)
     } else {
-        0
+        tail.strip_prefix('\\').map_or(0, |escaped| 1 + escaped.chars().next().map_or(0, char::len_utf8))
     }
 }
 

@@ -59,8 +59,8 @@ impl Counts {
                     let count = self.by_local.entry(local).or_default();
                     count.mentions += 1;
                     let dot = list.next_if(|next| matches!(next, TokenTree::Punct(punct) if punct.as_char() == '.'));
-                    let index = |next: &&TokenTree| matches!(next, TokenTree::Literal(_));
-                    count.parts += usize::from(dot.is_some() && list.peek().filter(index).is_some());
+                    let indexes = dot.is_some() && matches!(list.peek(), Some(TokenTree::Literal(_)));
+                    count.parts += usize::from(indexes);
                 }
                 TokenTree::Group(group) => self.tokens(&group.stream()),
                 TokenTree::Literal(literal) => holes::for_each_capture(literal, &mut |local| {

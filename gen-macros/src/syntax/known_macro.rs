@@ -93,14 +93,11 @@ fn format_like(input: ParseStream<'_>, before: &[Role], shape: Shape) -> syn::Re
         comma(input)?;
     }
     while !input.is_empty() {
-        let name = match input.peek(Ident::peek_any) && input.peek2(Token![=]) && !input.peek2(Token![==]) {
-            true => {
-                let name = input.call(Ident::parse_any)?;
-                input.parse::<Token![=]>()?;
-                Some(name)
-            }
-            false => None,
-        };
+        let is_named = input.peek(Ident::peek_any) && input.peek2(Token![=]) && !input.peek2(Token![==]);
+        let name = is_named.then(|| input.call(Ident::parse_any)).transpose()?;
+        if name.is_some() {
+            input.parse::<Token![=]>()?;
+        }
         args.push(MacroArg { name, expr: input.parse()?, role: Role::Ref });
         comma(input)?;
     }

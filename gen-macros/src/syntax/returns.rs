@@ -35,16 +35,13 @@ impl Contract {
 /// Reads the return type, and completes it: a `Return` that is left out is `()`.
 pub(crate) fn parse_returns(cx: &mut Errors, sig: &mut Signature) -> Option<Contract> {
     let ReturnType::Type(_, ty) = &mut sig.output else {
-        refuse(cx, &sig.fn_token, "()");
+        refuse(cx, sig.fn_token, "()");
         return None;
     };
     let found = ty.to_token_stream().to_string();
-    let (boxed, bounds) = match peel(ty) {
-        Some(parts) => parts,
-        None => {
-            refuse(cx, &*ty, &found);
-            return None;
-        }
+    let Some((boxed, bounds)) = peel(ty) else {
+        refuse(cx, &*ty, &found);
+        return None;
     };
     let contract = read_bounds(bounds, boxed);
     if contract.is_none() {
