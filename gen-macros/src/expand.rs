@@ -8,10 +8,10 @@ use crate::syntax::args::{Args, parse_args};
 use crate::syntax::cfg;
 use crate::syntax::check::check_qualifiers;
 use crate::syntax::item::Function;
-use crate::syntax::returns::parse_returns;
+use crate::syntax::returns::{Contract, parse_returns};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::Signature;
+use syn::{ReturnType, Signature, Type};
 
 /// Expands `#[generator(args)] item`.
 pub(crate) fn expand(args: TokenStream, item: &TokenStream) -> TokenStream {
@@ -25,16 +25,40 @@ pub(crate) fn expand(args: TokenStream, item: &TokenStream) -> TokenStream {
         Ok(expanded) => expanded,
         Err(later) => {
             let faults = cx.finish().err().into_iter().chain([later]).collect::<TokenStream>();
-            let stub = function.with_body(&function.sig, &quote!(::core::unreachable!()));
-            quote!(#faults #[allow(unused_variables, unused_mut, clippy::all)] #stub)
+            let stub = stub(&args, &function);
+            quote!(#faults #stub)
         }
     }
+}
+
+/// The function without its body, so that its callers still type-check.
+fn stub(args: &Args, function: &Function) -> TokenStream {
+    let (mut cx, runtime) = (Errors::default(), Runtime::new(args.genfn.as_ref()));
+    let mut sig = function.sig.clone();
+    let contract = parse_returns(&mut cx, &mut sig);
+    // What is wrong with the return type has been reported.
+    let unreadable = cx.finish().is_err();
+    let body = match &contract {
+        Some(Contract { takes, yields, returns, boxed, .. }) => {
+            let path = runtime.path();
+            let stub = quote!(#path::stub::<#takes, #yields, #returns>());
+            if *boxed { quote!(#path::Box::new(#stub)) } else { stub }
+        }
+        None if unreadable && matches!(&sig.output, ReturnType::Type(_, ty) if matches!(**ty, Type::ImplTrait(_))) => {
+            return TokenStream::new();
+        }
+        None => quote!(::core::unreachable!()),
+    };
+    let function = function.with_body(&sig, &body);
+    quote!(#[allow(unused, clippy::all, clippy::pedantic)] #function)
 }
 
 fn expand_function(cx: &mut Errors, args: &Args, function: &Function) -> Result<TokenStream, TokenStream> {
     let mut sig = function.sig.clone();
     check_qualifiers(cx, &sig);
     let contract = parse_returns(cx, &mut sig).ok_or_else(TokenStream::new)?;
+    check_try(cx, args, &contract, &sig);
+    cx.finish()?;
     let mut block = function.block().map_err(|fault| fault.to_compile_error())?;
     let conditions = cfg::conditions(&sig, &block);
     match &args.cfg {
@@ -50,6 +74,14 @@ fn expand_function(cx: &mut Errors, args: &Args, function: &Function) -> Result<
     Ok(assemble(&unit, function, &sig, &body))
 }
 
+/// Only an iterator of results can yield an error.
+fn check_try(cx: &mut Errors, args: &Args, contract: &Contract, sig: &Signature) {
+    if args.try_mode && !contract.iterator {
+        let message = "the argument `try` needs a generator that is an iterator";
+        cx.error_help(&sig.output, message, "write `-> impl Iterator<Item = Result<.., ..>>`");
+    }
+}
+
 /// Puts the function together. Its signature may depend on the edition.
 fn assemble(unit: &Unit, function: &Function, sig: &Signature, body: &TokenStream) -> TokenStream {
     let Some(capturing) = capturing(&unit.runtime, sig) else {
@@ -61,12 +93,13 @@ fn assemble(unit: &Unit, function: &Function, sig: &Signature, body: &TokenStrea
 }
 
 fn not_a_function(mut cx: Errors, item: &TokenStream, fault: syn::Error) -> TokenStream {
-    match syn::parse2::<syn::Item>(item.clone()) {
-        Ok(syn::Item::Fn(_)) | Err(_) => cx.push(fault),
-        Ok(_) => {
-            let first = item.clone().into_iter().next();
-            cx.error(first, "the `generator` attribute can only be applied to functions");
-        }
+    let first = item.clone().into_iter().next();
+    if let Ok(declared) = syn::parse2::<syn::TraitItemFn>(item.clone()) {
+        cx.error_help(declared.sig.ident, "a generator needs a body", "put the attribute on the implementation");
+    } else if let Ok(syn::Item::Fn(_)) | Err(_) = syn::parse2::<syn::Item>(item.clone()) {
+        cx.push(fault);
+    } else {
+        cx.error(first, "the `generator` attribute can only be applied to functions");
     }
     let faults = cx.finish().err();
     quote!(#faults #item)

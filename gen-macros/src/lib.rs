@@ -18,19 +18,30 @@ mod syntax;
 use proc_macro::TokenStream;
 
 /// Turns a function into a generator.
+///
+/// See the `genfn` crate for what can stand in its body and what it may return.
 #[proc_macro_attribute]
 pub fn generator(args: TokenStream, item: TokenStream) -> TokenStream {
     expand::expand(args.into(), &item.into()).into()
 }
 
-/// Suspends the generator.
+/// Suspends the generator: hands out a value, and evaluates to what is sent next.
+///
+/// It is expanded by the attribute of the generator around it. On its own it is an error, which says so.
 #[proc_macro]
 pub fn yield_(_: TokenStream) -> TokenStream {
-    quote::quote!(::core::compile_error!("`yield_!` outside of a generator")).into()
+    outside("yield_!")
 }
 
-/// Delegates.
+/// Delegates to another generator, or to an iterable: yields all that it yields, and evaluates to what it returns.
+///
+/// It is expanded by the attribute of the generator around it. On its own it is an error, which says so.
 #[proc_macro]
 pub fn yield_from(_: TokenStream) -> TokenStream {
-    quote::quote!(::core::compile_error!("`yield_from!` outside of a generator")).into()
+    outside("yield_from!")
+}
+
+fn outside(name: &str) -> TokenStream {
+    let message = format!("`{name}` outside of a generator\n= help: annotate the function with `#[generator]`");
+    quote::quote!(::core::compile_error!(#message)).into()
 }

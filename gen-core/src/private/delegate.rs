@@ -28,13 +28,7 @@ impl<'a, S, T> Source<'a, S, T> {
     }
 }
 
-/// The answer for generators.
-pub struct FromGenerator<S>(PhantomData<fn(S)>);
-
-/// The answer for everything else.
-pub struct FromIterable<S>(PhantomData<fn(S)>);
-
-/// First rung: a generator that takes `S`.
+/// First rung: generators that take `S`.
 pub trait DelegatesGenerator {
     /// What is sent.
     type Send;
@@ -43,7 +37,7 @@ pub trait DelegatesGenerator {
     fn tag(&self) -> FromGenerator<Self::Send>;
 }
 
-impl<S, G: Generator<S>> DelegatesGenerator for &Source<'_, S, G> {
+impl<S, G: Generator<S>> DelegatesGenerator for &&Source<'_, S, G> {
     type Send = S;
 
     #[inline]
@@ -52,31 +46,44 @@ impl<S, G: Generator<S>> DelegatesGenerator for &Source<'_, S, G> {
     }
 }
 
-/// Last rung: something that must be iterable.
+/// Second rung: where nothing is sent, iterables.
 pub trait DelegatesIterable {
+    /// Answers the question.
+    fn tag(&self) -> FromIterable;
+}
+
+impl<I: IntoIterator> DelegatesIterable for &Source<'_, (), I> {
+    #[inline]
+    fn tag(&self) -> FromIterable {
+        FromIterable
+    }
+}
+
+/// Last rung: an error.
+pub trait DelegatesNothing {
     /// What is sent.
     type Send;
 
     /// Answers the question.
-    fn tag(&self) -> FromIterable<Self::Send>;
+    fn tag(&self) -> FromNothing<Self::Send>;
 }
 
-impl<S, T> DelegatesIterable for Source<'_, S, T> {
+impl<S, T> DelegatesNothing for Source<'_, S, T> {
     type Send = S;
 
-    #[inline]
-    fn tag(&self) -> FromIterable<S> {
-        FromIterable(PhantomData)
+    fn tag(&self) -> FromNothing<S> {
+        FromNothing(PhantomData)
     }
 }
 
-/// A generator that is being delegated to.
-#[derive(Clone, Debug)]
-pub struct Generating<G>(G);
+/// The answer for generators.
+pub struct FromGenerator<S>(PhantomData<fn(S)>);
 
-/// An iterator that is being delegated to.
-#[derive(Clone, Debug)]
-pub struct Iterating<I>(I);
+/// The answer for iterables.
+pub struct FromIterable;
+
+/// The answer for everything else.
+pub struct FromNothing<S>(PhantomData<fn(S)>);
 
 impl<S> FromGenerator<S> {
     /// Delegates to a generator.
@@ -86,23 +93,38 @@ impl<S> FromGenerator<S> {
     }
 }
 
-impl<S> FromIterable<S> {
+impl FromIterable {
     /// Delegates to an iterable.
     #[inline]
-    pub fn delegate<I: Iterable<S>>(self, iterable: I) -> Iterating<I::IntoIter> {
+    pub fn delegate<I: IntoIterator>(self, iterable: I) -> Iterating<I::IntoIter> {
         Iterating(iterable.into_iter())
     }
 }
 
-/// What can be iterated by a generator that takes `S`: anything iterable, if nothing is sent.
+impl<S> FromNothing<S> {
+    /// Says what is wrong.
+    pub fn delegate<T: DelegatesTo<S>, Y>(self, _: T) -> Undelegated<Y> {
+        unreachable!("this does not compile")
+    }
+}
+
+/// What `yield_from!` can delegate to in a generator that takes `S`.
 #[diagnostic::on_unimplemented(
     message = "`yield_from!` cannot delegate to `{Self}`",
-    label = "not a generator that takes `{S}`",
-    note = "delegate to a generator that takes what this one takes or, where nothing is sent, to an iterable"
+    label = "neither a generator that takes `{S}` nor, where nothing is sent, an iterable"
 )]
-pub trait Iterable<S>: IntoIterator {}
+pub trait DelegatesTo<S> {}
 
-impl<I: IntoIterator> Iterable<()> for I {}
+/// A generator that is being delegated to.
+#[derive(Clone, Debug)]
+pub struct Generating<G>(G);
+
+/// An iterator that is being delegated to.
+#[derive(Clone, Debug)]
+pub struct Iterating<I>(I);
+
+/// What can't be delegated to.
+pub struct Undelegated<Y>(PhantomData<Y>);
 
 impl<S, G: Generator<S>> Delegate<S> for Generating<G> {
     type Yield = G::Yield;
@@ -128,5 +150,14 @@ impl<I: Iterator> Delegate<()> for Iterating<I> {
             Some(value) => GeneratorState::Yielded(value),
             None => GeneratorState::Complete(()),
         }
+    }
+}
+
+impl<S, Y> Delegate<S> for Undelegated<Y> {
+    type Yield = Y;
+    type Return = ();
+
+    fn resume(&mut self, _sent: Option<S>) -> GeneratorState<Y, ()> {
+        GeneratorState::Complete(())
     }
 }

@@ -8,6 +8,7 @@ mod delegate;
 pub mod keep;
 mod question;
 mod state;
+mod stub;
 
 pub use crate::__by_edition as by_edition;
 pub use crate::GeneratorState::{Complete, Yielded};
@@ -23,7 +24,8 @@ pub use core::ops::ControlFlow::{Break, Continue};
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{Err, Ok};
 pub use core::unreachable;
-pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, Source};
+pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
 pub use keep::Probe;
 pub use question::{FromResidual, Try};
 pub use state::{State, machine, resumed_with};
+pub use stub::stub;

@@ -34,7 +34,7 @@ impl Runtime {
         let keeps = ladders.iter().flat_map(|ladder| ladder.traits()).map(|name| format_ident!("{name}"));
         quote! {
             use #path as __genfn;
-            use #path::{DelegatesGenerator as _, DelegatesIterable as _};
+            use #path::{DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _};
             use #path::keep::{#(#keeps as _),*};
         }
     }

@@ -34,7 +34,7 @@ impl Resolver<'_> {
         let runtime = &self.unit.runtime;
         let takes = &self.unit.contract.takes;
         // Where nothing is sent, a generator that has been started before is resumed like an iterator.
-        let first = if self.unit.contract.is_iterator() {
+        let first = if self.unit.contract.takes_nothing() {
             quote::quote!(#runtime::Some(()))
         } else {
             quote::quote!(#runtime::None)
@@ -42,7 +42,7 @@ impl Resolver<'_> {
         parse_quote_spanned! {span=> {
             let mut #delegate = {
                 let #source = #operand;
-                (&&#runtime::Source::<#takes, _>::new(&#source)).tag().delegate(#source)
+                (&&&#runtime::Source::<#takes, _>::new(&#source)).tag().delegate(#source)
             };
             let mut #sent = #first;
             #label: loop {

@@ -17,6 +17,8 @@ pub(crate) struct Contract {
     pub(crate) takes: Type,
     /// What the generator returns. `()` for iterators.
     pub(crate) returns: Type,
+    /// It is declared as an iterator, not as a generator.
+    pub(crate) iterator: bool,
     /// It is returned in a `Box`.
     pub(crate) boxed: bool,
     /// Callers may clone it.
@@ -27,7 +29,7 @@ pub(crate) struct Contract {
 
 impl Contract {
     /// Whether nothing is sent, so that the generator can be iterated.
-    pub(crate) fn is_iterator(&self) -> bool {
+    pub(crate) fn takes_nothing(&self) -> bool {
         matches!(&self.takes, Type::Tuple(tuple) if tuple.elems.is_empty())
     }
 }
@@ -38,7 +40,7 @@ pub(crate) fn parse_returns(cx: &mut Errors, sig: &mut Signature) -> Option<Cont
         refuse(cx, sig.fn_token, "()");
         return None;
     };
-    let found = ty.to_token_stream().to_string();
+    let found = shown(ty);
     let Some((boxed, bounds)) = peel(ty) else {
         refuse(cx, &*ty, &found);
         return None;
@@ -48,6 +50,13 @@ pub(crate) fn parse_returns(cx: &mut Errors, sig: &mut Signature) -> Option<Cont
         refuse(cx, &*ty, &found);
     }
     contract
+}
+
+/// A type as one would write it.
+fn shown(ty: &Type) -> String {
+    let spaced = ty.to_token_stream().to_string();
+    let tight = [(" <", "<"), ("< ", "<"), (" >", ">"), (" :: ", "::"), (" ,", ","), ("& ", "&")];
+    tight.iter().fold(spaced, |text, (from, to)| text.replace(from, to))
 }
 
 fn refuse(cx: &mut Errors, at: impl ToTokens, found: &str) {
@@ -96,7 +105,7 @@ fn read_bounds(bounds: &mut Bounds, boxed: bool) -> Option<Contract> {
 
 fn read_iterator(segment: &PathSegment) -> Contract {
     let yields = assoc_type(segment, "Item").map_or_else(|| parse_quote!(_), nameable);
-    Contract { yields, takes: parse_quote!(()), returns: parse_quote!(()), boxed: false, clone: false, debug: false }
+    Contract { yields, takes: parse_quote!(()), returns: parse_quote!(()), iterator: true, boxed: false, clone: false, debug: false }
 }
 
 fn read_generator(segment: &mut PathSegment) -> Contract {
@@ -106,7 +115,7 @@ fn read_generator(segment: &mut PathSegment) -> Contract {
         add_return(segment);
     }
     let returns = assoc_type(segment, "Return").map_or_else(|| parse_quote!(_), nameable);
-    Contract { yields, takes, returns, boxed: false, clone: false, debug: false }
+    Contract { yields, takes, returns, iterator: false, boxed: false, clone: false, debug: false }
 }
 
 /// Writes the `Return = ()` that was left out.

@@ -1,0 +1,8 @@
+#[genfn::generator(try, try)]
+fn numbers() -> impl Iterator<Item = Result<u8, ()>> {
+    yield_!(1);
+}
+
+fn main() {
+    numbers().count();
+}

@@ -1,0 +1,6 @@
+#[genfn::generator]
+struct Numbers;
+
+fn main() {
+    let _ = Numbers;
+}

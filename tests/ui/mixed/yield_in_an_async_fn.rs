@@ -1,0 +1,9 @@
+use genfn::yield_;
+
+async fn numbers() {
+    yield_!(1);
+}
+
+fn main() {
+    let _ = numbers();
+}

@@ -1,0 +1,6 @@
+#[genfn::generator]
+async fn numbers() -> impl Iterator<Item = u8> {
+    yield_!(1);
+}
+
+fn main() {}

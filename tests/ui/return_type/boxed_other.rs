@@ -1,0 +1,8 @@
+#[genfn::generator]
+fn numbers() -> Box<dyn std::fmt::Debug> {
+    yield_!(1);
+}
+
+fn main() {
+    numbers();
+}
