@@ -14,6 +14,8 @@ mod layout;
 mod lower;
 mod resolve;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 

@@ -1,0 +1,6 @@
+#[generator(try)]
+fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
+    for word in text.split(' ') {
+        yield_!(word.parse()?);
+    }
+}
