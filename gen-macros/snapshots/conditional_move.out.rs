@@ -36,6 +36,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
     >(
         __State::Start { v0: flag },
         |state, mut sent| {
+            let fate1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn::replace(state, __State::Poisoned) {
                     __State::Start { v0 } => {
@@ -51,7 +52,12 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                         } else {
                             let tail = {};
                             maybe1 = __genfn::Some(
-                                (&&&&&&__genfn::Probe(&guard)).tag().keep(guard),
+                                if fate1.is_gone() {
+                                    fate1.nothing()
+                                } else {
+                                    fate1.present();
+                                    fate1.keep(guard)
+                                },
                             );
                             tail
                         };
@@ -68,6 +74,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
+            fate1.decide((&&&&&&fate1.probe()).tag());
         },
     );
     machine

@@ -4,7 +4,8 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
     use ::genfn::__private::keep::{
-        TargetCopy as _, TargetUnique as _, TargetBox as _, TargetAny as _,
+        TargetCopy as _, TargetUnique as _, TargetBox as _, TargetIterator as _,
+        TargetAny as _,
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
@@ -40,6 +41,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
     >(
         __State::Start { v0: list },
         |state, mut sent| {
+            let fate1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn::replace(state, __State::Poisoned) {
                     __State::Start { v0 } => {
@@ -78,7 +80,6 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                             '__genfn_t1: loop {
                                                 match __genfn::Iterator::next(&mut iter5) {
                                                     __genfn::Some(item) => {
-                                                        let mut tag1 = (&&&&&&__genfn::Probe(&item)).tag_target();
                                                         let n = (match __genfn::Try::branch((*item)) {
                                                             __genfn::Continue(value) => value,
                                                             __genfn::Break(residual) => {
@@ -95,11 +96,11 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                         }
                                                         let yielded: u8 = n;
                                                         *state = __State::Yield3 {
-                                                            v1: if tag1.is_gone() {
-                                                                tag1.nothing()
+                                                            v1: if fate1.is_gone() {
+                                                                fate1.nothing()
                                                             } else {
-                                                                tag1.present();
-                                                                tag1.keep(item)
+                                                                fate1.present();
+                                                                fate1.keep(item)
                                                             },
                                                             v5: iter5,
                                                             v0: list,
@@ -154,6 +155,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
+            fate1.decide((&&&&&&fate1.probe()).tag_target());
         },
     );
     machine

@@ -40,6 +40,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     >(
         __State::Start { v0: text },
         |state, mut sent| {
+            let fate1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn::replace(state, __State::Poisoned) {
                     __State::Start { v0 } => {
@@ -61,7 +62,6 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                 '__genfn_t0: loop {
                                     match __genfn::Iterator::next(&mut iter2) {
                                         __genfn::Some(word) => {
-                                            let mut tag1 = (&&&&&&__genfn::Probe(&word)).tag_unknown();
                                             let yielded: Result<u8, Error> = __genfn::Ok(
                                                 (match __genfn::Try::branch(word.parse()) {
                                                     __genfn::Continue(value) => value,
@@ -74,11 +74,11 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                 }),
                                             );
                                             *state = __State::Yield2 {
-                                                v1: if tag1.is_gone() {
-                                                    tag1.nothing()
+                                                v1: if fate1.is_gone() {
+                                                    fate1.nothing()
                                                 } else {
-                                                    tag1.present();
-                                                    tag1.keep(word)
+                                                    fate1.present();
+                                                    fate1.keep(word)
                                                 },
                                                 v2: iter2,
                                             };
@@ -113,6 +113,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
+            fate1.decide((&&&&&&fate1.probe()).tag_unknown());
         },
     );
     machine

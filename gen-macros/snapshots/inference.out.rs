@@ -39,6 +39,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
     >(
         __State::Start { v0: n },
         |state, mut sent| {
+            let fate1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn::replace(state, __State::Poisoned) {
                     __State::Start { v0 } => {
@@ -107,7 +108,12 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         let mut seen = v1;
                         let yielded: u8 = seen[0].pow(2);
                         *state = __State::Yield4 {
-                            v1: (&&&&&&__genfn::Probe(&seen)).tag().keep(seen),
+                            v1: if fate1.is_gone() {
+                                fate1.nothing()
+                            } else {
+                                fate1.present();
+                                fate1.keep(seen)
+                            },
                         };
                         return __genfn::Yielded(yielded);
                     }
@@ -120,6 +126,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
+            fate1.decide((&&&&&&fate1.probe()).tag());
         },
     );
     machine

@@ -38,6 +38,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
     >(
         __State::Start { v0: out },
         |state, mut sent| {
+            let fate0 = __genfn::Fate::new();
             'step: loop {
                 match __genfn::replace(state, __State::Poisoned) {
                     __State::Start { v0 } => {
@@ -57,7 +58,12 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                         out.push(three(operand2, sent3, |x| x + 1));
                         let yielded: u8 = 2;
                         *state = __State::Yield2 {
-                            v0: (&&&&&&__genfn::Probe(&out)).tag().keep(out),
+                            v0: if fate0.is_gone() {
+                                fate0.nothing()
+                            } else {
+                                fate0.present();
+                                fate0.keep(out)
+                            },
                         };
                         return __genfn::Yielded(yielded);
                     }
@@ -86,6 +92,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
+            fate0.decide((&&&&&&fate0.probe()).tag());
         },
     );
     machine

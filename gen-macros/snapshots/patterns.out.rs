@@ -42,6 +42,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     >(
         __State::Start { v0: shapes },
         |state, mut sent| {
+            let fate1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn::replace(state, __State::Poisoned) {
                     __State::Start { v0 } => {
@@ -66,7 +67,12 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                 Shape::Dot => {
                                                     let yielded: u32 = 0;
                                                     *state = __State::Yield2 {
-                                                        v1: (&&&&&&__genfn::Probe(&shape)).tag().keep(shape),
+                                                        v1: if fate1.is_gone() {
+                                                            fate1.nothing()
+                                                        } else {
+                                                            fate1.present();
+                                                            fate1.keep(shape)
+                                                        },
                                                         v7: iter7,
                                                     };
                                                     return __genfn::Yielded(yielded);
@@ -117,7 +123,12 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                         {
                                             let tail = { __genfn::resumed_with(&mut sent) };
                                             maybe1 = __genfn::Some(
-                                                (&&&&&&__genfn::Probe(&shape)).tag().keep(shape),
+                                                if fate1.is_gone() {
+                                                    fate1.nothing()
+                                                } else {
+                                                    fate1.present();
+                                                    fate1.keep(shape)
+                                                },
                                             );
                                             tail
                                         };
@@ -242,6 +253,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
+            fate1.decide((&&&&&&fate1.probe()).tag());
         },
     );
     machine

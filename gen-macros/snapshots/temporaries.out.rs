@@ -4,8 +4,8 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
     use ::genfn::__private::keep::{
-        UnknownCopy as _, UnknownUnique as _, UnknownIterator as _, UnknownAny as _,
-        KeepCopy as _, KeepUnique as _, KeepAny as _,
+        KeepCopy as _, KeepUnique as _, KeepAny as _, PassedIterator as _,
+        PassedDrop as _, PassedAny as _,
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
@@ -42,22 +42,23 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     >(
         __State::Start { v0: lock },
         |state, mut sent| {
+            let fate3 = __genfn::Fate::new();
+            let fate4 = __genfn::Fate::new();
+            let fate6 = __genfn::Fate::new();
             'step: loop {
                 match __genfn::replace(state, __State::Poisoned) {
                     __State::Start { v0 } => {
                         let lock = v0;
                         {
-                            let place3;
-                            let mut tag3;
+                            let mut place3;
                             place3 = lock.lock();
-                            tag3 = (&&&&&&__genfn::Probe(&place3)).tag_unknown();
                             let yielded: u8 = place3.value();
                             *state = __State::Yield1 {
-                                v3: if tag3.is_gone() {
-                                    tag3.nothing()
+                                v3: if fate3.is_gone() {
+                                    fate3.nothing()
                                 } else {
-                                    tag3.present();
-                                    tag3.keep(place3)
+                                    fate3.present();
+                                    fate3.keep(place3)
                                 },
                                 v0: lock,
                             };
@@ -71,21 +72,19 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             __genfn::resumed_with(&mut sent);
                         };
                         {
-                            let place4;
-                            let mut tag4;
+                            let mut place4;
                             place4 = lock.lock();
-                            tag4 = (&&&&&&__genfn::Probe(&place4)).tag_unknown();
                             let mut iter5 = __genfn::IntoIterator::into_iter(
                                 place4.items(),
                             );
                             {
                                 *state = __State::Join2 {
                                     v5: iter5,
-                                    v4: if tag4.is_gone() {
-                                        tag4.nothing()
+                                    v4: if fate4.is_gone() {
+                                        fate4.nothing()
                                     } else {
-                                        tag4.present();
-                                        tag4.keep(place4)
+                                        fate4.present();
+                                        fate4.keep(place4)
                                     },
                                 };
                                 continue 'step;
@@ -116,7 +115,12 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                         let extended = &extended6;
                         let yielded: u8 = extended.value();
                         *state = __State::Yield4 {
-                            v6: (&&&&&&__genfn::Probe(&extended6)).tag().keep(extended6),
+                            v6: if fate6.is_gone() {
+                                fate6.nothing()
+                            } else {
+                                fate6.present();
+                                fate6.keep(extended6)
+                            },
                         };
                         return __genfn::Yielded(yielded);
                     }
@@ -149,6 +153,9 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
+            fate3.decide((&&&&&&fate3.probe()).tag_passed());
+            fate4.decide((&&&&&&fate4.probe()).tag_passed());
+            fate6.decide((&&&&&&fate6.probe()).tag());
         },
     );
     machine

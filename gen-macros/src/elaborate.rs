@@ -9,6 +9,7 @@ use crate::analysis::{Doubts, Graph, Init, InitState, Liveness};
 use crate::ir::{
     BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId,
 };
+use std::collections::BTreeMap;
 
 /// How a local is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,18 +23,27 @@ pub(crate) enum Saved {
 }
 
 /// What decides whether a value has a destructor that must wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Keep {
-    /// Its type: `Copy` values and `&mut` have none.
-    Ask,
-    /// The same; but it borrows another saved local, so that an iterator, too, can't have one.
-    AskBorrower,
-    /// The same, unless it was consumed, which depends on its type.
-    Unless(Gate),
+    /// Its type.
+    Ask(Question),
     /// The types of what it has captured: it is a closure.
     AskCaptured,
     /// Nothing: it is kept.
     Hold,
+}
+
+/// What is asked about a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Question {
+    /// Has it a destructor? `Copy` values and `&mut` have none.
+    Destructor,
+    /// The same, unless it was consumed.
+    Unless(Gate),
+    /// Has it a destructor of its own? It borrows another saved local, so that its parts have none that could wait.
+    OwnDestructor,
+    /// The same, unless it is an iterator and was consumed.
+    OwnUnlessPassed,
 }
 
 /// What each root's state holds, in order of declaration.
@@ -43,6 +53,8 @@ pub(crate) struct Frames {
     pub(crate) conditional: BitSet<LocalId>,
     /// Locals that are saved where a later one of the same name hides them.
     pub(crate) hidden: BitSet<LocalId>,
+    /// What decides about each local that is ever kept.
+    keeps: BTreeMap<LocalId, Keep>,
     /// Which of the conditional ones a state is going to hold, in front of each node.
     wanted: IndexVec<NodeId, BitSet<LocalId>>,
 }
@@ -74,6 +86,7 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         by_root: IndexVec::default(),
         conditional: BitSet::default(),
         hidden: BitSet::default(),
+        keeps: BTreeMap::new(),
         wanted: IndexVec::from_elem(BitSet::default(), analyses.graph.nodes.len()),
     };
     for (id, root) in analyses.roots.list.enumerate() {
@@ -88,6 +101,7 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         };
         frames.by_root.push(frame);
     }
+    frames.find_keeps();
     frames.find_conditional(body);
     frames.find_wanted(body, analyses);
     frames
@@ -98,14 +112,23 @@ fn frame_at(body: &Body, analyses: &Analyses, locals: &[LocalId], node: NodeId) 
     let mut frame = saved.collect::<Vec<_>>();
     let held = frame.iter().map(|(local, _)| *local).collect::<Vec<_>>();
     for (local, saved) in &mut frame {
-        if let Saved::Kept(keep @ Keep::Ask) = saved {
+        if let Saved::Kept(Keep::Ask(question)) | Saved::Maybe(Keep::Ask(question)) = saved {
             let borrows = &body.locals[*local].borrows;
             if borrows.iter().any(|borrowed| held.contains(borrowed)) {
-                *keep = Keep::AskBorrower;
+                *question = of_borrower(*question);
             }
         }
     }
     frame
+}
+
+/// The question about a value that borrows another one, which is saved, too: if it had parts with destructors that
+/// matter, rustc would reject the borrow.
+fn of_borrower(question: Question) -> Question {
+    match question {
+        Question::Destructor => Question::OwnDestructor,
+        _ => Question::OwnUnlessPassed,
+    }
 }
 
 fn saved_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Option<Saved> {
@@ -113,20 +136,26 @@ fn saved_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> O
     if analyses.liveness.is_live(node, local) {
         return Some(Saved::Live);
     }
-    let info = &body.locals[local];
-    let keep = match (&info.captures, analyses.doubts.gate(node, local)) {
-        _ if info.trivial => return None,
-        (Some(Captures::Values(captured)), _) if captured.is_empty() => return None,
-        (Some(Captures::Values(_)), _) => Keep::AskCaptured,
-        (Some(Captures::Unknown), _) => Keep::Hold,
-        (None, Some(gate)) => Keep::Unless(gate),
-        (None, None) => Keep::Ask,
-    };
+    let keep = keep_at(body, analyses, node, local)?;
     match analyses.init.state(node, local) {
         InitState::Uninit => None,
         InitState::Init => Some(Saved::Kept(keep)),
         InitState::Maybe => Some(Saved::Maybe(keep)),
     }
+}
+
+fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Option<Keep> {
+    let info = &body.locals[local];
+    Some(match (&info.captures, analyses.doubts.gate(node, local)) {
+        _ if info.trivial => return None,
+        (Some(Captures::Values(captured)), _) if captured.is_empty() => return None,
+        (Some(Captures::Values(_)), _) => Keep::AskCaptured,
+        (Some(Captures::Unknown), _) => Keep::Hold,
+        // A temporary is consumed by a method that is not known more often than not.
+        (None, Some(Gate::Unknown)) if info.kind == LocalKind::Temp => Keep::Ask(Question::OwnUnlessPassed),
+        (None, Some(gate)) => Keep::Ask(Question::Unless(gate)),
+        (None, None) => Keep::Ask(Question::Destructor),
+    })
 }
 
 /// The locals in scope at a point, in order of declaration.
@@ -155,14 +184,23 @@ impl Frames {
         self.by_root[root].iter().find(|(saved, _)| *saved == local).map(|(_, saved)| *saved)
     }
 
-    /// How a local that is moved on some paths only is kept.
-    pub(crate) fn keep_of(&self, local: LocalId) -> Keep {
-        let holds = self.by_root.iter().flatten().filter(|(saved, _)| *saved == local);
-        let mut keeps = holds.filter_map(|(_, saved)| match saved {
-            Saved::Maybe(keep) => Some(*keep),
-            Saved::Live | Saved::Kept(_) => None,
-        });
-        keeps.next().unwrap_or(Keep::Ask)
+    /// How a local is kept, wherever it is: the types that a state holds must be the same for all of its roots.
+    pub(crate) fn keep_of(&self, local: LocalId) -> Option<Keep> {
+        self.keeps.get(&local).copied()
+    }
+
+    /// The closures that are kept, or not, for what they have captured; and other locals that are kept.
+    pub(crate) fn kept(&self) -> impl Iterator<Item = (LocalId, Keep)> + '_ {
+        self.keeps.iter().map(|(local, keep)| (*local, *keep))
+    }
+
+    fn find_keeps(&mut self) {
+        for (local, saved) in self.by_root.iter().flatten() {
+            if let Saved::Kept(keep) | Saved::Maybe(keep) = saved {
+                let widest = self.keeps.entry(*local).or_insert(*keep);
+                *widest = keep.max(widest).to_owned();
+            }
+        }
     }
 
     fn note_hidden(&mut self, body: &Body, locals: &[LocalId], frame: &[(LocalId, Saved)]) {

@@ -2,157 +2,232 @@
 //!
 //! A local that is dead at a suspension still has a destructor to run when its scope ends, so it is saved; but a
 //! dead reference must not be, or a body that is free to borrow would be rejected. The macro does not know types, so
-//! emitted code asks rustc by method lookup, which prefers fewer dereferences:
+//! emitted code asks rustc by method lookup, which prefers fewer dereferences.
+//!
+//! Rustc knows a type for sure only when it has seen all of the code. So the answer is a type parameter of a [`Fate`]
+//! in the places that depend on it, and the question stands behind them:
 //!
 //! ```
-//! use genfn_core::private::{Probe, keep::*};
+//! use genfn_core::private::keep::{Fate, KeepAny as _, KeepCopy as _, KeepUnique as _};
 //!
-//! let (number, text) = (1, String::from("a"));
-//! let () = (&&&&&&Probe(&number)).tag().keep(number);
-//! let text: String = (&&&&&&Probe(&text)).tag().keep(text);
-//! assert_eq!(text, "a");
+//! let (mut list, number) = (Vec::new(), 1);
+//! let (of_list, of_number) = (Fate::new(), Fate::new());
+//! let list = if of_list.is_gone() { of_list.nothing() } else { of_list.present(); of_list.keep(list) };
+//! let number = if of_number.is_gone() { of_number.nothing() } else { of_number.present(); of_number.keep(number) };
+//! let _: (Vec<String>, ()) = (list, number);
+//! of_list.decide((&&&&&&of_list.probe()).tag());
+//! of_number.decide((&&&&&&of_number.probe()).tag());
 //! ```
 
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
+use core::marker::PhantomData;
 
-/// Asks whether a value needs to be kept.
-pub struct Probe<'a, T>(pub &'a T);
+/// What becomes of a local of type `T`, according to the answer `A`.
+pub struct Fate<T, A>(PhantomData<fn() -> (T, A)>);
 
-/// It has no destructor that must wait.
-#[derive(Clone, Copy)]
+impl<T, A> Clone for Fate<T, A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, A> Copy for Fate<T, A> {}
+
+impl<T, A: Answer<T>> Fate<T, A> {
+    /// Stands for an answer that is still to be given.
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+
+    /// Whether there is nothing to keep.
+    #[inline]
+    pub const fn is_gone(self) -> bool {
+        A::GONE
+    }
+
+    /// Stands for a value where there is nothing to keep.
+    #[inline]
+    pub fn nothing(self) -> A::Kept {
+        A::nothing()
+    }
+
+    /// Goes on where there is something to keep. Where there is not, it does not return, and rustc does not check
+    /// what follows for uses of moved or borrowed values.
+    #[inline]
+    pub fn present(self) -> A::Present {
+        A::present()
+    }
+
+    /// Keeps a value.
+    #[inline]
+    pub fn keep(self, value: T) -> A::Kept {
+        A::keep(value)
+    }
+
+    /// Asks about the type.
+    pub const fn probe(self) -> Probe<T> {
+        Probe::new()
+    }
+
+    /// Gives the answer.
+    pub fn decide(self, _answer: A) {}
+}
+
+impl<T, A: Answer<T>> Default for Fate<T, A> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Asks about a type.
+pub struct Probe<T>(PhantomData<fn() -> T>);
+
+impl<T> Probe<T> {
+    /// Asks about a type that is still to be inferred.
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+
+    /// Tells the type.
+    pub const fn of(&self, _value: &T) {}
+}
+
+impl<T> Default for Probe<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// An answer, for a value of type `T`.
+pub trait Answer<T> {
+    /// What is kept of it.
+    type Kept;
+    /// What [`Fate::present`] returns.
+    type Present;
+    /// Whether there is nothing to keep.
+    const GONE: bool;
+
+    /// Stands for a value where there is nothing to keep.
+    fn nothing() -> Self::Kept;
+    /// Goes on where there is something to keep.
+    fn present() -> Self::Present;
+    /// Keeps a value.
+    fn keep(value: T) -> Self::Kept;
+}
+
+/// The answer for values of which there is nothing to keep.
 pub struct Forget;
 
-/// It may have one.
-#[derive(Clone, Copy)]
+/// The answer for values that have to be kept.
 pub struct Keep;
 
-/// It has been consumed.
-#[derive(Clone, Copy)]
-pub struct Gone;
-
-/// What no call returns: rustc does not check what follows one for uses of moved values.
+/// What no call returns.
 pub enum Never {}
+
+impl<T> Answer<T> for Forget {
+    type Kept = ();
+    type Present = Never;
+    const GONE: bool = true;
+
+    #[inline]
+    fn nothing() {}
+
+    fn present() -> Never {
+        unreachable!("there is nothing to keep")
+    }
+
+    fn keep(_: T) {}
+}
+
+impl<T> Answer<T> for Keep {
+    type Kept = T;
+    type Present = ();
+    const GONE: bool = false;
+
+    fn nothing() -> T {
+        unreachable!("there is something to keep")
+    }
+
+    #[inline]
+    fn present() {}
+
+    #[inline]
+    fn keep(value: T) -> T {
+        value
+    }
+}
 
 impl Forget {
     /// The answer for two values.
-    pub fn or<T>(self, other: T) -> T {
+    pub fn or<A>(self, other: A) -> A {
         other
     }
-
-    /// Drops the value.
-    #[inline]
-    pub fn keep<T>(self, _value: T) {}
-
-    /// Whether there is no value.
-    pub const fn is_gone(self) -> bool {
-        false
-    }
-
-    /// Goes on where there is one.
-    pub const fn present(self) {}
-
-    /// Stands for the value that there is not.
-    pub const fn nothing(self) {}
 }
 
 impl Keep {
     /// The answer for two values.
-    pub fn or<T>(self, _other: T) -> Self {
+    pub fn or<A>(self, _other: A) -> Self {
         self
     }
-
-    /// Keeps the value.
-    #[inline]
-    pub fn keep<T>(self, value: T) -> T {
-        value
-    }
-
-    /// Whether there is no value.
-    pub const fn is_gone(self) -> bool {
-        false
-    }
-
-    /// Goes on where there is one.
-    pub const fn present(self) {}
-
-    /// Stands for the value that there is not.
-    pub fn nothing<T>(self) -> T {
-        unreachable!("a kept value is there")
-    }
-}
-
-impl Gone {
-    /// Never called: there is nothing to keep.
-    pub fn keep<T>(self, _value: T) {}
-
-    /// Whether there is no value.
-    pub const fn is_gone(self) -> bool {
-        true
-    }
-
-    /// Never called.
-    pub fn present(self) -> Never {
-        unreachable!("a consumed value is not there")
-    }
-
-    /// Stands for the value that there is not.
-    pub const fn nothing(self) {}
 }
 
 /// A rung of a ladder: a trait whose method answers for some types. Of all rungs that apply, method lookup takes the
 /// one with the most references in front of the probe.
 macro_rules! rung {
-    ($trait:ident::$method:ident, [$($generics:tt)*] $probe:ty => $tag:ident) => {
-        #[doc = concat!("Answers `", stringify!($tag), "`.")]
+    ($trait:ident::$method:ident, [$($generics:tt)*] $probe:ty => $answer:ident) => {
+        #[doc = concat!("Answers `", stringify!($answer), "`.")]
         pub trait $trait {
-            #[doc = concat!("Answers `", stringify!($tag), "`.")]
-            fn $method(&self) -> $tag;
+            #[doc = concat!("Answers `", stringify!($answer), "`.")]
+            fn $method(&self) -> $answer;
         }
 
         impl<$($generics)*> $trait for $probe {
             #[inline]
-            fn $method(&self) -> $tag {
-                $tag
+            fn $method(&self) -> $answer {
+                $answer
             }
         }
     };
 }
 
-// A value that has not been touched: `Copy` values and unique references have no destructor.
-rung!(KeepCopy::tag, [T: Copy] &&&&&Probe<'_, T> => Forget);
-rung!(KeepUnique::tag, [T: ?Sized] &&&&Probe<'_, &mut T> => Forget);
-rung!(KeepAny::tag, [T] Probe<'_, T> => Keep);
+// Has it a destructor? Neither `Copy` values nor unique references have one.
+rung!(KeepCopy::tag, [T: Copy] &&&&&Probe<T> => Forget);
+rung!(KeepUnique::tag, [T: ?Sized] &&&&Probe<&mut T> => Forget);
+rung!(KeepAny::tag, [T] Probe<T> => Keep);
 
-// A value that borrows another local: nor can an iterator have one that matters, unless it is its own.
-rung!(BorrowerCopy::tag_borrower, [T: Copy] &&&&&Probe<'_, T> => Forget);
-rung!(BorrowerUnique::tag_borrower, [T: ?Sized] &&&&Probe<'_, &mut T> => Forget);
+// Has it a destructor of its own? The parts of what borrows another local, or is consumed by most methods, do not count.
 #[allow(drop_bounds)] // The question is whether the type itself implements `Drop`.
-mod borrower_drop {
-    use super::{Keep, Probe};
-    rung!(BorrowerDrop::tag_borrower, [T: Drop] &&&Probe<'_, T> => Keep);
+mod own {
+    use super::{Forget, Keep, Probe};
+    rung!(OwnDrop::tag_own, [T: Drop] &Probe<T> => Keep);
+    rung!(OwnAny::tag_own, [T] Probe<T> => Forget);
+
+    // The same, but it may have been consumed by a method of iterators.
+    rung!(PassedIterator::tag_passed, [T: Iterator] &&Probe<T> => Forget);
+    rung!(PassedDrop::tag_passed, [T: Drop] &Probe<T> => Keep);
+    rung!(PassedAny::tag_passed, [T] Probe<T> => Forget);
 }
-pub use borrower_drop::BorrowerDrop;
-rung!(BorrowerIterator::tag_borrower, [T: Iterator] &&Probe<'_, T> => Forget);
-rung!(BorrowerAny::tag_borrower, [T] Probe<'_, T> => Keep);
+pub use own::{OwnAny, OwnDrop, PassedAny, PassedDrop, PassedIterator};
 
-// The receiver of a method that is not known: iterators are consumed.
-rung!(UnknownCopy::tag_unknown, [T: Copy] &&&&&Probe<'_, T> => Forget);
-rung!(UnknownUnique::tag_unknown, [T: ?Sized] &&&&Probe<'_, &mut T> => Forget);
-rung!(UnknownIterator::tag_unknown, [T: Iterator] &&&Probe<'_, T> => Gone);
-rung!(UnknownAny::tag_unknown, [T] Probe<'_, T> => Keep);
+// Has it a destructor, and was not consumed by a method that is not known? Iterators were.
+rung!(UnknownCopy::tag_unknown, [T: Copy] &&&&&Probe<T> => Forget);
+rung!(UnknownUnique::tag_unknown, [T: ?Sized] &&&&Probe<&mut T> => Forget);
+rung!(UnknownIterator::tag_unknown, [T: Iterator] &&&Probe<T> => Forget);
+rung!(UnknownAny::tag_unknown, [T] Probe<T> => Keep);
 
-// The receiver of a method that consumes iterators, options and results.
-rung!(AdaptorCopy::tag_adaptor, [T: Copy] &&&&&Probe<'_, T> => Forget);
-rung!(AdaptorUnique::tag_adaptor, [T: ?Sized] &&&&Probe<'_, &mut T> => Forget);
-rung!(AdaptorIterator::tag_adaptor, [T: Iterator] &&&Probe<'_, T> => Gone);
-rung!(AdaptorOption::tag_adaptor, [T] &&Probe<'_, Option<T>> => Gone);
-rung!(AdaptorResult::tag_adaptor, [T, E] &Probe<'_, Result<T, E>> => Gone);
-rung!(AdaptorAny::tag_adaptor, [T] Probe<'_, T> => Keep);
+// The same for a method that consumes iterators, options and results.
+rung!(AdaptorCopy::tag_adaptor, [T: Copy] &&&&&Probe<T> => Forget);
+rung!(AdaptorUnique::tag_adaptor, [T: ?Sized] &&&&Probe<&mut T> => Forget);
+rung!(AdaptorIterator::tag_adaptor, [T: Iterator] &&&Probe<T> => Forget);
+rung!(AdaptorOption::tag_adaptor, [T] &&Probe<Option<T>> => Forget);
+rung!(AdaptorResult::tag_adaptor, [T, E] &Probe<Result<T, E>> => Forget);
+rung!(AdaptorAny::tag_adaptor, [T] Probe<T> => Keep);
 
-// A pointer whose target was used by value: it was moved out of a `Box`, and copied out of anything else.
-rung!(TargetCopy::tag_target, [T: Copy] &&&&&Probe<'_, T> => Forget);
-rung!(TargetUnique::tag_target, [T: ?Sized] &&&&Probe<'_, &mut T> => Forget);
+// The same for a pointer whose target was used by value: it was moved out of a `Box`, and copied out of others.
+rung!(TargetCopy::tag_target, [T: Copy] &&&&&Probe<T> => Forget);
+rung!(TargetUnique::tag_target, [T: ?Sized] &&&&Probe<&mut T> => Forget);
 #[cfg(feature = "alloc")]
-rung!(TargetBox::tag_target, [T: ?Sized] &&&Probe<'_, Box<T>> => Gone);
-rung!(TargetAny::tag_target, [T] Probe<'_, T> => Keep);
+rung!(TargetBox::tag_target, [T: ?Sized] &&&Probe<Box<T>> => Forget);
+rung!(TargetIterator::tag_target, [T: Iterator] &&Probe<T> => Forget);
+rung!(TargetAny::tag_target, [T] Probe<T> => Keep);

@@ -25,7 +25,7 @@ pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{Err, Ok};
 pub use core::unreachable;
 pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
-pub use keep::Probe;
+pub use keep::{Fate, Probe};
 pub use question::{FromResidual, Try};
 pub use state::{State, machine, resumed_with};
 pub use stub::stub;

@@ -46,9 +46,4 @@ impl Doubts {
     pub(crate) fn gate(&self, node: NodeId, local: LocalId) -> Option<Gate> {
         self.doubted[node].contains(local).then(|| self.gates[&local])
     }
-
-    /// The types of which a local is ever consumed.
-    pub(crate) fn gate_of(&self, local: LocalId) -> Option<Gate> {
-        self.gates.get(&local).copied()
-    }
 }

@@ -1,11 +1,10 @@
 //! One arm of a step: enters the scopes of its root again, and goes on from there.
 
-use super::names::Ladder;
 use super::pieces::{Needs, Pieces};
 use super::{Emitter, names};
 use crate::analysis::Graph;
 use crate::elaborate::Saved;
-use crate::ir::{BitSet, Body, Captures, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
+use crate::ir::{BitSet, Body, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
@@ -164,7 +163,7 @@ impl<'a> Arm<'a> {
                     self.kept.insert(local);
                 }
                 pieces.push(quote!(let #mutability #name = #field;));
-                self.attend(local, true, pieces);
+                self.attend(local, pieces);
             }
             Some(Saved::Maybe(_)) => {
                 let maybe = names::maybe(local);
@@ -173,39 +172,24 @@ impl<'a> Arm<'a> {
             }
             None => {
                 pieces.push_if_written(vec![local], declaration(&name, info.ty.as_ref()));
-                self.attend(local, false, pieces);
+                self.attend(local, pieces);
             }
         }
     }
 
-    /// Declares what goes with a local, in case that it is needed: what may hold it, and whether it was consumed.
-    pub(super) fn attend(&self, local: LocalId, has_value: bool, pieces: &mut Pieces) {
+    /// Declares what may hold a local, in case that it is moved there.
+    pub(super) fn attend(&self, local: LocalId, pieces: &mut Pieces) {
         if self.emitter.compiled.frames.conditional.contains(local) {
             let maybe = names::maybe(local);
             pieces.push_if_maybe(local, quote!(let mut #maybe;));
         }
-        if let Some(gate) = self.emitter.compiled.analyses.doubts.gate_of(local) {
-            let (tag, answer) = (names::tag(local), self.emitter.ask(local, Ladder::Gate(gate)));
-            let answer = has_value.then(|| quote!(= #answer));
-            pieces.push_if_doubted(local, quote!(let mut #tag #answer;));
-        }
     }
 
-    /// Asks what a closure is about to capture, in case that it is needed.
+    /// Tells the types of what a closure is about to capture, if that decides whether it is kept.
     pub(super) fn attend_closure(&self, local: LocalId, pieces: &mut Pieces) {
-        match &self.body().locals[local].captures {
-            Some(Captures::Values(captured)) if !captured.is_empty() => {
-                pieces.push_if_doubted(local, self.emitter.ask_captured(local, captured));
-            }
-            Some(Captures::Values(_) | Captures::Unknown) | None => {}
-        }
-    }
-
-    /// Asks again whether a local is consumed, now that it has another value.
-    pub(super) fn ask_again(&self, local: LocalId, pieces: &mut Pieces) {
-        if let Some(gate) = self.emitter.compiled.analyses.doubts.gate_of(local) {
-            let (tag, answer) = (names::tag(local), self.emitter.ask(local, Ladder::Gate(gate)));
-            pieces.push_if_doubted(local, quote!(#tag = #answer;));
+        for captured in self.emitter.captured(local) {
+            let (probe, name) = (names::probe(local, captured), self.emitter.names.declared(captured));
+            pieces.push(quote!(#probe.of(&#name);));
         }
     }
 

@@ -31,22 +31,23 @@ mod stmt;
 pub(crate) use names::Runtime;
 
 use crate::compile::{Compiled, Unit};
-use crate::elaborate::{Keep, Saved};
-use crate::ir::RootId;
-use names::Ladder;
+use crate::elaborate::{Keep, Question};
+use crate::ir::{BitSet, Captures, LocalId, RootId};
 use names_of::Names;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// The body of the emitted function.
 pub(crate) fn emit(unit: &Unit, compiled: &Compiled) -> TokenStream {
-    let emitter = Emitter { unit, compiled, names: Names::new(compiled.body(), &compiled.frames.hidden) };
+    let emitter = Emitter { unit, compiled, names: Names::new(compiled.body(), &compiled.frames.hidden), asked: RefCell::default() };
     let Unit { runtime, contract, .. } = unit;
     let (states, start, step) = (emitter.emit_states(), emitter.emit_start(), emitter.emit_step());
     let (takes, yields, returns) = (&contract.takes, &contract.yields, &contract.returns);
     let machine = quote!(#runtime::machine::<#takes, #yields, #returns, _, _>(#start, #step));
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
-    let (import, result) = (runtime.import(&emitter.ladders()), names::local("machine", Span::mixed_site()));
+    let (import, result) = (runtime.import(&emitter.questions()), names::local("machine", Span::mixed_site()));
     let items = &compiled.lowered.items;
     quote! {
         #import
@@ -64,42 +65,86 @@ struct Emitter<'a> {
     unit: &'a Unit,
     compiled: &'a Compiled,
     names: Names<'a>,
+    /// The locals that are kept, or not, by what rustc answers.
+    asked: RefCell<BitSet<LocalId>>,
 }
 
 impl Emitter<'_> {
     /// The questions that are asked about types.
-    fn ladders(&self) -> Vec<Ladder> {
-        let mut ladders = Vec::new();
-        for field in self.compiled.layout.variants.iter().flat_map(|variant| &variant.fields) {
-            let ladder = match field.saved {
-                Saved::Live | Saved::Kept(Keep::Hold) | Saved::Maybe(Keep::Hold) => continue,
-                Saved::Kept(Keep::Ask | Keep::AskCaptured) | Saved::Maybe(Keep::Ask | Keep::AskCaptured) => Ladder::Any,
-                Saved::Kept(Keep::AskBorrower) | Saved::Maybe(Keep::AskBorrower) => Ladder::Borrower,
-                Saved::Kept(Keep::Unless(gate)) | Saved::Maybe(Keep::Unless(gate)) => Ladder::Gate(gate),
-            };
-            if !ladders.contains(&ladder) {
-                ladders.push(ladder);
-            }
+    fn questions(&self) -> Vec<Question> {
+        let keeps = self.compiled.frames.kept().filter_map(|(_, keep)| match keep {
+            Keep::Ask(question) => Some(question),
+            Keep::AskCaptured => Some(Question::Destructor),
+            Keep::Hold => None,
+        });
+        keeps.collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// What a closure has captured, if that decides whether it is kept.
+    fn captured(&self, closure: LocalId) -> Vec<LocalId> {
+        match (&self.compiled.body().locals[closure].captures, self.compiled.frames.keep_of(closure)) {
+            (Some(Captures::Values(captured)), Some(Keep::AskCaptured)) => captured.clone(),
+            _ => Vec::new(),
         }
-        ladders
+    }
+
+    /// Declares what stands for the answers, in front of the arms.
+    fn emit_fates(&self) -> TokenStream {
+        let runtime = &self.unit.runtime;
+        let mut tokens = TokenStream::new();
+        for local in self.asked.borrow().iter() {
+            let fate = names::fate(local);
+            tokens.extend(quote!(let #fate = #runtime::Fate::new();));
+        }
+        for (closure, _) in self.compiled.frames.kept() {
+            let probes = self.captured(closure).into_iter().map(|captured| names::probe(closure, captured));
+            probes.for_each(|probe| tokens.extend(quote!(let #probe = #runtime::Probe::new();)));
+        }
+        tokens
+    }
+
+    /// Asks rustc, behind the arms.
+    fn emit_questions(&self) -> TokenStream {
+        let mut tokens = TokenStream::new();
+        for local in self.asked.borrow().iter() {
+            let fate = names::fate(local);
+            let answer = match self.compiled.frames.keep_of(local) {
+                Some(Keep::Ask(question)) => {
+                    let method = names::method(question);
+                    quote!((&&&&&&#fate.probe()).#method())
+                }
+                _ => {
+                    let probes = self.captured(local).into_iter().map(|captured| names::probe(local, captured));
+                    let answers = probes.map(|probe| quote!((&&&&&&#probe).tag()));
+                    answers.reduce(|one, other| quote!(#one.or(#other))).unwrap_or_default()
+                }
+            };
+            tokens.extend(quote!(#fate.decide(#answer);));
+        }
+        tokens
     }
 
     /// The closure that takes a state to the next.
     fn emit_step(&self) -> TokenStream {
         let (runtime, states) = (&self.unit.runtime, names::states());
         let (state, sent, label) = (names::state(), names::sent(), names::step_label());
-        let arms = self.compiled.layout.variants.ids().map(|root| self.emit_arm(root));
+        let arms = self.compiled.layout.variants.ids().map(|root| self.emit_arm(root)).collect::<TokenStream>();
+        let (fates, questions) = (self.emit_fates(), self.emit_questions());
         let failed = self.unit.try_mode.then(|| {
             let failed = names::failed();
             quote!(#failed => return #runtime::Complete(()),)
         });
         quote! {
-            |#state, mut #sent| #label: loop {
-                match #runtime::replace(#state, #states::Poisoned) {
-                    #(#arms)*
-                    #failed
-                    #states::Complete | #states::Poisoned => #runtime::unreachable!(),
+            |#state, mut #sent| {
+                #fates
+                #label: loop {
+                    match #runtime::replace(#state, #states::Poisoned) {
+                        #arms
+                        #failed
+                        #states::Complete | #states::Poisoned => #runtime::unreachable!(),
+                    }
                 }
+                #questions
             }
         }
     }

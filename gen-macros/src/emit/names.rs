@@ -3,6 +3,7 @@
 //! Locals and labels are invisible to the user's code by hygiene (`Span::mixed_site`). Types, fields and modules are
 //! not, so those have names that nobody writes.
 
+use crate::elaborate::Question;
 use crate::ir::{Gate, Idx as _, LocalId, Root, RootId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -29,53 +30,43 @@ impl Runtime {
     }
 
     /// Declares the alias, and brings the traits into scope by which rustc is asked about types.
-    pub(crate) fn import(&self, ladders: &[Ladder]) -> TokenStream {
+    pub(crate) fn import(&self, questions: &[Question]) -> TokenStream {
         let path = &self.path;
-        let keeps = ladders.iter().flat_map(|ladder| ladder.traits()).map(|name| format_ident!("{name}"));
+        let rungs = questions.iter().flat_map(|question| rungs(*question)).map(|name| format_ident!("{name}"));
         quote! {
             use #path as __genfn;
             use #path::{DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _};
-            use #path::keep::{#(#keeps as _),*};
+            use #path::keep::{#(#rungs as _),*};
         }
     }
 }
 
-/// The questions that emitted code asks about the type of a value.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ladder {
-    /// Does it have a destructor?
-    Any,
-    /// The same of a value that borrows another local.
-    Borrower,
-    /// Was it consumed by an operation of this kind?
-    Gate(Gate),
+/// The method by which a question is asked.
+pub(crate) fn method(question: Question) -> Ident {
+    format_ident!(
+        "{}",
+        match question {
+            Question::Destructor => "tag",
+            Question::Unless(Gate::Unknown) => "tag_unknown",
+            Question::Unless(Gate::Adaptor) => "tag_adaptor",
+            Question::Unless(Gate::Target) => "tag_target",
+            Question::Unless(Gate::Ending) | Question::OwnDestructor => "tag_own",
+            Question::OwnUnlessPassed => "tag_passed",
+        }
+    )
 }
 
-impl Ladder {
-    /// The method that asks.
-    pub(crate) fn method(self) -> Ident {
-        format_ident!(
-            "{}",
-            match self {
-                Self::Any => "tag",
-                Self::Borrower => "tag_borrower",
-                Self::Gate(Gate::Unknown) => "tag_unknown",
-                Self::Gate(Gate::Adaptor) => "tag_adaptor",
-                Self::Gate(Gate::Target) => "tag_target",
-            }
-        )
-    }
-
-    fn traits(self) -> &'static [&'static str] {
-        match self {
-            Self::Any => &["KeepCopy", "KeepUnique", "KeepAny"],
-            Self::Borrower => &["BorrowerCopy", "BorrowerUnique", "BorrowerDrop", "BorrowerIterator", "BorrowerAny"],
-            Self::Gate(Gate::Unknown) => &["UnknownCopy", "UnknownUnique", "UnknownIterator", "UnknownAny"],
-            Self::Gate(Gate::Adaptor) => {
-                &["AdaptorCopy", "AdaptorUnique", "AdaptorIterator", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
-            }
-            Self::Gate(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetAny"],
+/// The traits that have this method.
+fn rungs(question: Question) -> &'static [&'static str] {
+    match question {
+        Question::Destructor => &["KeepCopy", "KeepUnique", "KeepAny"],
+        Question::Unless(Gate::Unknown) => &["UnknownCopy", "UnknownUnique", "UnknownIterator", "UnknownAny"],
+        Question::Unless(Gate::Adaptor) => {
+            &["AdaptorCopy", "AdaptorUnique", "AdaptorIterator", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
         }
+        Question::Unless(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetIterator", "TargetAny"],
+        Question::Unless(Gate::Ending) | Question::OwnDestructor => &["OwnDrop", "OwnAny"],
+        Question::OwnUnlessPassed => &["PassedIterator", "PassedDrop", "PassedAny"],
     }
 }
 
@@ -154,7 +145,12 @@ pub(crate) fn maybe(local: LocalId) -> Ident {
     hidden(&format!("maybe{}", local.index()))
 }
 
-/// The answer to whether a local has been consumed.
-pub(crate) fn tag(local: LocalId) -> Ident {
-    hidden(&format!("tag{}", local.index()))
+/// What becomes of a local that is not used any more.
+pub(crate) fn fate(local: LocalId) -> Ident {
+    hidden(&format!("fate{}", local.index()))
+}
+
+/// The question about the type of what a closure has captured.
+pub(crate) fn probe(closure: LocalId, captured: LocalId) -> Ident {
+    hidden(&format!("probe{}_{}", closure.index(), captured.index()))
 }

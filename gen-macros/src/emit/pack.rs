@@ -1,6 +1,5 @@
 //! Taking a state apart into locals, and putting locals into the next state.
 
-use super::names::Ladder;
 use super::pieces::Needs;
 use super::{Emitter, names};
 use crate::analysis::InitState;
@@ -37,50 +36,23 @@ impl Emitter<'_> {
         match field.saved {
             Saved::Live => self.names.declared(local).to_token_stream(),
             Saved::Kept(_) if kept.contains(local) => self.names.declared(local).to_token_stream(),
-            Saved::Kept(keep) => self.kept(local, keep),
+            Saved::Kept(_) => self.kept(local),
             Saved::Maybe(_) => names::maybe(local).to_token_stream(),
         }
     }
 
     /// A local's value for its destructor alone.
-    fn kept(&self, local: LocalId, keep: Keep) -> TokenStream {
+    fn kept(&self, local: LocalId) -> TokenStream {
         let name = self.names.declared(local);
         let at = Span::mixed_site().located_at(name.span());
-        match keep {
-            Keep::Hold => name.into_token_stream(),
-            Keep::Ask => {
-                let tag = self.ask(local, Ladder::Any);
-                quote_spanned!(at=> #tag.keep(#name))
-            }
-            Keep::AskBorrower => {
-                let tag = self.ask(local, Ladder::Borrower);
-                quote_spanned!(at=> #tag.keep(#name))
-            }
-            Keep::AskCaptured => {
-                let tag = names::tag(local);
-                quote_spanned!(at=> #tag.keep(#name))
-            }
-            Keep::Unless(_) => {
-                let tag = names::tag(local);
-                // Behind a call that can't return, rustc does not look for uses of what has been moved.
-                quote_spanned!(at=> if #tag.is_gone() { #tag.nothing() } else { #tag.present(); #tag.keep(#name) })
+        match self.compiled.frames.keep_of(local) {
+            None | Some(Keep::Hold) => name.into_token_stream(),
+            Some(Keep::Ask(_) | Keep::AskCaptured) => {
+                self.asked.borrow_mut().insert(local);
+                let fate = names::fate(local);
+                quote_spanned!(at=> if #fate.is_gone() { #fate.nothing() } else { #fate.present(); #fate.keep(#name) })
             }
         }
-    }
-
-    /// Asks rustc about the types of what a closure is about to capture.
-    pub(super) fn ask_captured(&self, closure: LocalId, captured: &[LocalId]) -> TokenStream {
-        let tag = names::tag(closure);
-        let asked = captured.iter().map(|local| self.ask(*local, Ladder::Any));
-        let answer = asked.reduce(|one, other| quote!(#one.or(#other)));
-        quote!(let mut #tag = #answer;)
-    }
-
-    /// Asks rustc about the type of a local.
-    pub(super) fn ask(&self, local: LocalId, ladder: Ladder) -> TokenStream {
-        let (runtime, name, method) = (&self.unit.runtime, self.names.declared(local), ladder.method());
-        let at = Span::mixed_site().located_at(name.span());
-        quote_spanned!(at=> (&&&&&&#runtime::Probe(&#name)).#method())
     }
 
     /// Stores the state of a root.
@@ -102,9 +74,7 @@ impl Emitter<'_> {
             let value = match init.state(from, local) {
                 InitState::Maybe => continue,
                 InitState::Init => {
-                    let keep = self.compiled.frames.keep_of(local);
-                    needs.keep(local, keep);
-                    let kept = self.kept(local, keep);
+                    let kept = self.kept(local);
                     quote!(#runtime::Some(#kept))
                 }
                 InitState::Uninit => quote!(#runtime::None),

@@ -1,6 +1,5 @@
 //! The statements of an emitted scope, some of which depend on what follows them.
 
-use crate::elaborate::Keep;
 use crate::ir::{BitSet, LocalId};
 use proc_macro2::TokenStream;
 
@@ -16,8 +15,6 @@ enum Piece {
     IfWritten(Vec<LocalId>, TokenStream),
     /// The declaration of what may hold a local, needed if that is assigned behind it.
     IfMaybe(LocalId, TokenStream),
-    /// Asks whether a local must be kept, needed if the answer is used behind it.
-    IfDoubted(LocalId, TokenStream),
 }
 
 /// What the code behind a declaration does with locals that are declared in front of it.
@@ -27,8 +24,6 @@ pub(super) struct Needs {
     pub(super) written: BitSet<LocalId>,
     /// Locals that are moved into what may hold them.
     pub(super) maybe: BitSet<LocalId>,
-    /// Locals of which it is asked at their declaration whether they must be kept.
-    pub(super) doubted: BitSet<LocalId>,
 }
 
 impl Pieces {
@@ -44,10 +39,6 @@ impl Pieces {
         self.list.push(Piece::IfMaybe(local, tokens));
     }
 
-    pub(super) fn push_if_doubted(&mut self, local: LocalId, tokens: TokenStream) {
-        self.list.push(Piece::IfDoubted(local, tokens));
-    }
-
     /// Puts the statements together, once it is known what they need.
     pub(super) fn finish(self, needs: &Needs) -> TokenStream {
         let wanted = self.list.into_iter().filter_map(|piece| match piece {
@@ -56,7 +47,6 @@ impl Pieces {
                 locals.iter().any(|local| needs.written.contains(*local)).then_some(tokens)
             }
             Piece::IfMaybe(local, tokens) => needs.maybe.contains(local).then_some(tokens),
-            Piece::IfDoubted(local, tokens) => needs.doubted.contains(local).then_some(tokens),
         });
         wanted.collect()
     }
@@ -68,7 +58,6 @@ impl Needs {
         for local in declared {
             self.written.remove(*local);
             self.maybe.remove(*local);
-            self.doubted.remove(*local);
         }
     }
 
@@ -76,13 +65,5 @@ impl Needs {
     pub(super) fn merge(&mut self, outer: &Self) {
         self.written.union(&outer.written);
         self.maybe.union(&outer.maybe);
-        self.doubted.union(&outer.doubted);
-    }
-
-    /// Notes that a local is kept here.
-    pub(super) fn keep(&mut self, local: LocalId, keep: Keep) {
-        if let Keep::Unless(_) | Keep::AskCaptured = keep {
-            self.doubted.insert(local);
-        }
     }
 }

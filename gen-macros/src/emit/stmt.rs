@@ -16,7 +16,7 @@ impl Arm<'_> {
         let mut pieces = Pieces::default();
         self.body().scopes[scope].locals.iter().for_each(|local| self.kept.remove(*local));
         for local in &self.body().scopes[scope].binds {
-            self.attend(*local, true, &mut pieces);
+            self.attend(*local, &mut pieces);
         }
         self.emit_stmts(scope, 0, &mut pieces);
         self.finish_scope(scope, pieces, &outer)
@@ -43,14 +43,11 @@ impl Arm<'_> {
         quote!({ #store continue #label; })
     }
 
-    /// Notes what the state of a root is made of.
+    /// Notes which locals the state of a root holds only maybe: what may hold them has to be declared.
     fn need(&mut self, root: RootId) {
         for (local, saved) in self.emitter.compiled.frames.of(root) {
-            match saved {
-                Saved::Live => {}
-                Saved::Kept(_) if self.kept.contains(*local) => {}
-                Saved::Kept(keep) => self.needs.keep(*local, *keep),
-                Saved::Maybe(_) => _ = self.needs.maybe.insert(*local),
+            if let Saved::Maybe(_) = saved {
+                self.needs.maybe.insert(*local);
             }
         }
     }
@@ -61,7 +58,7 @@ impl Arm<'_> {
             StmtKind::Code(code) => {
                 let tokens = self.native(code);
                 self.emit_value(at, tokens, pieces);
-                self.assigned(at, code, pieces);
+                self.drop_overwritten(at, code, pieces);
             }
             StmtKind::Native(code) => {
                 let tokens = self.native(code);
@@ -73,7 +70,7 @@ impl Arm<'_> {
                 let head = self.native(head);
                 let otherwise = self.branch(*otherwise, None);
                 pieces.push(quote!(#head else #otherwise;));
-                binds.iter().for_each(|local| self.attend(*local, true, pieces));
+                binds.iter().for_each(|local| self.attend(*local, pieces));
             }
             StmtKind::Scope(scope) => {
                 let code = self.branch(*scope, Some(at));
@@ -104,18 +101,17 @@ impl Arm<'_> {
             (StmtKind::Declare(local), _) => {
                 let (name, ty) = (self.emitter.names.declared(*local), &self.body().locals[*local].ty);
                 let ty = ty.as_ref().map(|ty| quote!(: #ty));
-                pieces.push_if_written(vec![*local], quote!(let #name #ty;));
-                self.attend(*local, false, pieces);
+                pieces.push_if_written(vec![*local], quote!(let mut #name #ty;));
+                self.attend(*local, pieces);
             }
             (StmtKind::Let { code, binds }, declared) => {
                 let tokens = self.native(code);
-                let has_value = declared.is_none();
                 binds.iter().for_each(|local| self.attend_closure(*local, pieces));
                 match declared {
                     Some(locals) => pieces.push_if_written(locals, tokens),
                     None => pieces.push(tokens),
                 }
-                binds.iter().for_each(|local| self.attend(*local, has_value, pieces));
+                binds.iter().for_each(|local| self.attend(*local, pieces));
             }
             _ => crate::diag::bug!("not a declaration"),
         }
@@ -142,13 +138,12 @@ impl Arm<'_> {
                 let name = self.emitter.names.declared(local);
                 let mutability = self.body().locals[local].mutable.then(|| quote!(mut));
                 pieces.push(quote!(let #mutability #name = #value;));
-                self.attend(local, true, pieces);
+                self.attend(local, pieces);
             }
             Dest::Assign(local) => {
                 let name = self.emitter.names.declared(local);
                 self.needs.written.insert(local);
                 pieces.push(quote!(#name = #value;));
-                self.ask_again(local, pieces);
             }
         }
     }
@@ -156,16 +151,6 @@ impl Arm<'_> {
     /// Whether control gets behind a statement in this arm.
     fn completes(&self, at: Point) -> bool {
         self.reaches(self.graph().at(at.after()))
-    }
-
-    /// An assignment: what may have been true of the old value is asked of the new one.
-    fn assigned(&mut self, at: Point, code: &Code, pieces: &mut Pieces) {
-        self.drop_overwritten(at, code, pieces);
-        code.flow.for_each(&mut |local, effect| {
-            if effect == Effect::Assign {
-                self.ask_again(local, pieces);
-            }
-        });
     }
 
     /// An assignment to a local that may have held a value: what may have held it is dropped.

@@ -31,7 +31,7 @@ pub(crate) enum Effect {
     Declare,
 }
 
-/// The types of which an operation is known to consume a value.
+/// The types of which an operation is taken to consume a value, each kind wider than those before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Gate {
     /// Iterators: a method that is not known by name.
@@ -40,6 +40,8 @@ pub(crate) enum Gate {
     Adaptor,
     /// `Box`, of which `*x` moves out.
     Target,
+    /// All that have no destructor of their own: a method that ends something.
+    Ending,
 }
 
 /// What native code does, with its control flow.

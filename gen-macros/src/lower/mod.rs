@@ -34,6 +34,7 @@ use crate::resolve::{Resolved, holes};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use std::collections::BTreeMap;
+use syn::Expr;
 use uses::Uses;
 
 /// What has to be on the spine although it does not suspend.
@@ -221,8 +222,9 @@ impl Lowerer<'_> {
     /// Binds a value to a temporary that lives until the end of the statement, and returns its use in place.
     ///
     /// It is declared at the beginning of the statement: it outlives the operands, whenever it is made.
-    fn bind_place(&mut self, code: Code) -> Code {
+    fn bind_place(&mut self, code: Code, of: &Expr) -> Code {
         let temp = self.new_temp("place", None);
+        self.locals[temp].borrows = self.borrowed_by(of);
         let frame = self.frame();
         let declared = frame.iter().take_while(|stmt| matches!(stmt.kind, StmtKind::Declare(_))).count();
         frame.insert(declared, Stmt::new(StmtKind::Declare(temp), Dest::Discard));

@@ -113,7 +113,7 @@ impl Lowerer<'_> {
             _ if is_constant(expr) => self.native(expr, Mode::Place),
             _ => {
                 let value = self.lower_value(expr, None);
-                self.bind_place(value)
+                self.bind_place(value, expr)
             }
         }
     }
@@ -158,7 +158,7 @@ impl Lowerer<'_> {
             }
             _ if self.hoisting && makes_temp(expr) => {
                 let value = self.lower_value(expr, None);
-                self.bind_place(value)
+                self.bind_place(value, expr)
             }
             _ => {
                 let value = self.lower_value(expr, None);
