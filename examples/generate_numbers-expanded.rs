@@ -1,0 +1,146 @@
+//! What `#[generator]` makes of the function in `generate_numbers.rs`, trimmed by hand so that it can be read.
+//!
+//! ```text
+//! cargo run --release --example generate_numbers-expanded -- [COUNT]
+//! ```
+//!
+//! A function that can be paused is a state, and a step that takes it to the next one. Each state holds the locals that
+//! are alive in it. The macro does not know their types: each is a type parameter, and rustc infers it from the step.
+//! It is all safe code, and an ordinary value.
+
+use genfn::GeneratorState::{self, Complete, Yielded};
+use std::hint::black_box;
+use std::num::ParseIntError;
+use std::time::Instant;
+use std::{env, fs, mem};
+
+const TEN_MILLION: u32 = 10_000_000;
+
+/// Where the function stands, with the locals that it needs to go on.
+enum State<Count, N> {
+    /// Nothing has run yet: there are the arguments.
+    Start { count: Count },
+    /// At the condition of the loop, where it does not stay.
+    Head { count: Count, n: N },
+    /// Suspended at the `yield_!`.
+    Yield { count: Count, n: N },
+    /// At the end of the body.
+    Complete,
+    /// Within a step; a panic leaves it so.
+    Poisoned,
+}
+
+/// Yields the numbers from zero up to, but without, `count`.
+fn generate_numbers(count: u32) -> impl Iterator<Item = u32> {
+    machine(State::Start { count }, |state| {
+        loop {
+            match mem::replace(state, State::Poisoned) {
+                State::Start { count } => {
+                    let n = 0;
+                    *state = State::Head { count, n };
+                }
+                State::Head { count, n } => {
+                    if n < count {
+                        *state = State::Yield { count, n };
+                        return Yielded(n);
+                    }
+                    return Complete(());
+                }
+                State::Yield { count, mut n } => {
+                    n += 1;
+                    *state = State::Head { count, n };
+                }
+                State::Complete | State::Poisoned => unreachable!("the machine takes no step from here"),
+            }
+        }
+    })
+}
+
+/// What callers get, opaque to them: the state and the step. One such type, in genfn, serves all generators.
+struct Machine<S, F> {
+    state: S,
+    step: F,
+}
+
+/// Creates a machine. It is from the bound here that rustc knows what the step takes.
+const fn machine<Count, N, F>(state: State<Count, N>, step: F) -> Machine<State<Count, N>, F>
+where
+    F: Fn(&mut State<Count, N>) -> GeneratorState<u32, ()>,
+{
+    Machine { state, step }
+}
+
+impl<Count, N, F> Iterator for Machine<State<Count, N>, F>
+where
+    F: Fn(&mut State<Count, N>) -> GeneratorState<u32, ()>,
+{
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        match self.state {
+            State::Complete => return None,
+            State::Poisoned => panic!("the generator has panicked: it is poisoned and can't be resumed"),
+            State::Start { .. } | State::Head { .. } | State::Yield { .. } => {}
+        }
+        let outcome = (self.step)(&mut self.state);
+        if outcome.is_complete() {
+            self.state = State::Complete;
+        }
+        outcome.yielded()
+    }
+}
+
+fn main() -> Result<(), ParseIntError> {
+    let count = env::args().nth(1).map_or(Ok(TEN_MILLION), |arg| arg.replace('_', "").parse())?;
+    let numbers = generate_numbers(count);
+    println!("a generator of {} bytes is to yield {count} numbers", size_of_val(&numbers));
+
+    let (before, begin) = (memory(), Instant::now());
+    let mut sum = 0;
+    for n in numbers {
+        // The optimizer must not see that there is a formula for the sum.
+        sum += u64::from(black_box(n));
+    }
+    println!("they sum up to {sum}, in {:.1?}", begin.elapsed());
+
+    match before.zip(memory()) {
+        Some((before, after)) => println!("memory before: {before}\nmemory after:  {after}"),
+        None => println!("this system does not say how much memory that took"),
+    }
+    println!("a vector of them would take {} KiB", size_of::<u32>() * count as usize / 1024);
+    Ok(())
+}
+
+/// Returns what this process takes of the memory, now and at most, where Linux says so.
+fn memory() -> Option<String> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let field = |name| status.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+    Some(format!("{}, at most {}", field("VmRSS:")?, field("VmHWM:")?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_from_zero() {
+        assert_eq!(generate_numbers(4).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert_eq!(generate_numbers(0).next(), None);
+    }
+
+    #[test]
+    fn none_follows_none() {
+        let mut numbers = generate_numbers(1);
+        assert_eq!((numbers.next(), numbers.next(), numbers.next()), (Some(0), None, None));
+    }
+
+    #[test]
+    fn yields_all_of_them() {
+        assert_eq!(generate_numbers(TEN_MILLION).count(), 10_000_000);
+    }
+
+    #[test]
+    fn is_as_small_as_what_it_holds() {
+        assert!(size_of_val(&generate_numbers(TEN_MILLION)) <= 4 * size_of::<u32>());
+    }
+}
