@@ -72,8 +72,8 @@ impl Analyses {
     /// Analyses a body.
     pub(crate) fn new(body: &Body) -> Self {
         let graph = Graph::new(body);
-        let init = Init::new(body, &graph);
-        let liveness = Liveness::new(body, &graph, &init);
+        let liveness = Liveness::new(&graph);
+        let init = Init::new(body, &graph, &liveness);
         let doubts = Doubts::new(&graph);
         let roots = Roots::new(body, &graph);
         Self { graph, init, liveness, doubts, roots }

@@ -65,6 +65,18 @@ impl<T, A: Answer<T>> Fate<T, A> {
         A::keep(value)
     }
 
+    /// Goes on where there is nothing to keep, as [`present`](Self::present) does where there is.
+    #[inline]
+    pub fn absent(self) -> A::Absent {
+        A::absent()
+    }
+
+    /// Takes back a value that was kept.
+    #[inline]
+    pub fn restore(self, kept: A::Kept) -> T {
+        A::restore(kept)
+    }
+
     /// Asks about the type.
     pub const fn probe(self) -> Probe<T> {
         Probe::new()
@@ -105,6 +117,8 @@ pub trait Answer<T> {
     type Kept;
     /// What [`Fate::present`] returns.
     type Present;
+    /// What [`Fate::absent`] returns.
+    type Absent;
     /// Whether there is nothing to keep.
     const GONE: bool;
 
@@ -114,6 +128,10 @@ pub trait Answer<T> {
     fn present() -> Self::Present;
     /// Keeps a value.
     fn keep(value: T) -> Self::Kept;
+    /// Goes on where there is nothing to keep.
+    fn absent() -> Self::Absent;
+    /// Takes back a value that was kept.
+    fn restore(kept: Self::Kept) -> T;
 }
 
 /// The answer for values of which there is nothing to keep.
@@ -128,6 +146,7 @@ pub enum Never {}
 impl<T> Answer<T> for Forget {
     type Kept = ();
     type Present = Never;
+    type Absent = ();
     const GONE: bool = true;
 
     #[inline]
@@ -138,11 +157,19 @@ impl<T> Answer<T> for Forget {
     }
 
     fn keep(_: T) {}
+
+    #[inline]
+    fn absent() {}
+
+    fn restore((): ()) -> T {
+        unreachable!("there is nothing to keep")
+    }
 }
 
 impl<T> Answer<T> for Keep {
     type Kept = T;
     type Present = ();
+    type Absent = Never;
     const GONE: bool = false;
 
     fn nothing() -> T {
@@ -155,6 +182,15 @@ impl<T> Answer<T> for Keep {
     #[inline]
     fn keep(value: T) -> T {
         value
+    }
+
+    fn absent() -> Never {
+        unreachable!("there is something to keep")
+    }
+
+    #[inline]
+    fn restore(kept: T) -> T {
+        kept
     }
 }
 

@@ -4,7 +4,7 @@
 //! front of it.
 
 use crate::ir::{
-    Body, Code, Dest, Effect, Flow, IndexVec, Jump, LocalId, NodeId, Point, ScopeId, Stmt, StmtKind, TargetId, YieldId,
+    BitSet, Body, Code, Dest, Effect, Flow, IndexVec, Jump, LocalId, NodeId, Point, ScopeId, Stmt, StmtKind, TargetId, YieldId,
 };
 use std::collections::BTreeMap;
 
@@ -19,8 +19,21 @@ pub(crate) struct Graph {
     pub(crate) resumes: IndexVec<YieldId, NodeId>,
     /// Jumps out of native code to targets on the spine.
     pub(crate) leaps: Vec<Leap>,
+    /// The loops on the spine.
+    pub(crate) loops: Vec<Cycle>,
     /// The reachable nodes, each in front of its successors but for loops.
     pub(crate) order: Vec<NodeId>,
+}
+
+/// A loop on the spine.
+pub(crate) struct Cycle {
+    pub(crate) scope: ScopeId,
+    /// Its first point.
+    pub(crate) head: NodeId,
+    /// Where control enters it.
+    entry: NodeId,
+    /// The nodes from which control comes back to the head.
+    pub(crate) body: BitSet<NodeId>,
 }
 
 /// A node of the graph.
@@ -54,20 +67,22 @@ impl Graph {
             received: IndexVec::from_elem(Vec::new(), body.scopes.len()),
             resumes: IndexVec::from_elem(crate::ir::Idx::new(0), body.suspensions.len()),
             leaps: Vec::new(),
+            loops: Vec::new(),
             targets: BTreeMap::new(),
             end: crate::ir::Idx::new(0),
             jumping: None,
         };
         builder.end = builder.node(Node::default());
         let start = builder.scope(body.root(), builder.end, builder.end);
-        let Builder { mut nodes, points, received, resumes, leaps, .. } = builder;
+        let Builder { mut nodes, points, received, resumes, leaps, mut loops, .. } = builder;
         let order = reverse_postorder(&nodes, start);
         for node in &order {
             for successor in nodes[*node].successors.clone() {
                 nodes[successor].predecessors.push(*node);
             }
         }
-        Self { nodes, points, received, resumes, leaps, order }
+        loops.iter_mut().for_each(|cycle| cycle.find_body(&nodes));
+        Self { nodes, points, received, resumes, leaps, loops, order }
     }
 
     /// The node of a point.
@@ -91,6 +106,22 @@ impl Graph {
     }
 }
 
+impl Cycle {
+    /// Walks backwards from wherever control comes back to the head.
+    fn find_body(&mut self, nodes: &IndexVec<NodeId, Node>) {
+        let back = nodes[self.head].predecessors.iter().filter(|node| **node != self.entry);
+        let mut stack = back.copied().collect::<Vec<_>>();
+        while let Some(node) = stack.pop() {
+            if node != self.head && self.body.insert(node) {
+                stack.extend(&nodes[node].predecessors);
+            }
+        }
+        if !self.body.is_empty() {
+            self.body.insert(self.head);
+        }
+    }
+}
+
 /// Where the jumps to a target lead.
 #[derive(Clone, Copy)]
 struct Target {
@@ -107,6 +138,7 @@ struct Builder<'a> {
     received: IndexVec<ScopeId, Vec<NodeId>>,
     resumes: IndexVec<YieldId, NodeId>,
     leaps: Vec<Leap>,
+    loops: Vec<Cycle>,
     targets: BTreeMap<TargetId, Target>,
     end: NodeId,
     /// The jump statement that is being built.
@@ -234,6 +266,7 @@ impl Builder<'_> {
         let head = self.points[scope][0];
         self.edge(back, head);
         self.edge(from, entry);
+        self.loops.push(Cycle { scope, head, entry, body: BitSet::default() });
     }
 
     /// Builds native control flow behind `from`; returns where it ends, if it does.

@@ -1,6 +1,9 @@
 //! Which locals hold a value: a forward analysis of what may, and of what may not.
+//!
+//! A local that is used by value and used again afterwards must be `Copy`, or the program would not compile: it still
+//! holds its value.
 
-use super::Graph;
+use super::{Graph, Liveness};
 use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, NodeId};
 
 /// Whether a local holds a value.
@@ -22,7 +25,7 @@ pub(crate) struct Init {
 
 impl Init {
     /// Analyses a body.
-    pub(crate) fn new(body: &Body, graph: &Graph) -> Self {
+    pub(crate) fn new(body: &Body, graph: &Graph, uses: &Liveness) -> Self {
         let count = graph.nodes.len();
         let empty = IndexVec::from_elem(BitSet::default(), count);
         let mut init = Self { maybe_init: empty.clone(), maybe_uninit: empty };
@@ -32,17 +35,19 @@ impl Init {
         for local in body.locals.ids() {
             init.maybe_uninit[*start].insert(local);
         }
-        while init.pass(graph) {}
+        while init.pass(graph, uses) {}
         init
     }
 
     /// Propagates once through all nodes; returns whether anything changed.
-    fn pass(&mut self, graph: &Graph) -> bool {
+    fn pass(&mut self, graph: &Graph, uses: &Liveness) -> bool {
         let mut changed = false;
         for node in &graph.order {
             let (mut init, mut uninit) = (self.maybe_init[*node].clone(), self.maybe_uninit[*node].clone());
-            if let Some((local, effect)) = graph.nodes[*node].effect {
-                apply(&mut init, &mut uninit, local, effect);
+            match graph.nodes[*node].effect {
+                Some((local, Effect::Move)) if uses.is_live_behind(graph, *node, local) => {}
+                Some((local, effect)) => apply(&mut init, &mut uninit, local, effect),
+                None => {}
             }
             for successor in &graph.nodes[*node].successors {
                 changed |= self.maybe_init[*successor].union(&init);

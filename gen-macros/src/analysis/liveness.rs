@@ -1,7 +1,7 @@
 //! Which locals are used again before they are overwritten: a backward analysis.
 
-use super::{Graph, Init, InitState};
-use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, NodeId};
+use super::Graph;
+use crate::ir::{BitSet, Effect, IndexVec, LocalId, NodeId};
 
 /// Which locals are alive in front of each node.
 pub(crate) struct Liveness {
@@ -10,42 +10,41 @@ pub(crate) struct Liveness {
 
 impl Liveness {
     /// Analyses a body.
-    pub(crate) fn new(body: &Body, graph: &Graph, init: &Init) -> Self {
+    pub(crate) fn new(graph: &Graph) -> Self {
         let mut liveness = Self { live: IndexVec::from_elem(BitSet::default(), graph.nodes.len()) };
-        while liveness.pass(body, graph, init) {}
+        while liveness.pass(graph) {}
         liveness
     }
 
-    fn pass(&mut self, body: &Body, graph: &Graph, init: &Init) -> bool {
+    fn pass(&mut self, graph: &Graph) -> bool {
         let mut changed = false;
         for node in graph.order.iter().rev() {
-            let mut live = BitSet::default();
-            for successor in &graph.nodes[*node].successors {
-                live.union(&self.live[*successor]);
-            }
+            let mut live = self.behind(graph, *node);
             match graph.nodes[*node].effect {
-                Some((local, effect)) if uses(body, init, *node, local, effect) => {
+                Some((local, Effect::Borrow | Effect::Move | Effect::MovePart | Effect::Doubt(_))) => {
                     live.insert(local);
                 }
                 Some((local, Effect::Init | Effect::Declare | Effect::Assign)) => live.remove(local),
-                _ => {}
+                None => {}
             }
             changed |= self.live[*node].union(&live);
         }
         changed
     }
 
+    fn behind(&self, graph: &Graph, node: NodeId) -> BitSet<LocalId> {
+        let mut live = BitSet::default();
+        graph.nodes[node].successors.iter().for_each(|successor| _ = live.union(&self.live[*successor]));
+        live
+    }
+
     /// Whether a local is used again behind a node, or by it.
     pub(crate) fn is_live(&self, node: NodeId, local: LocalId) -> bool {
         self.live[node].contains(local)
     }
-}
 
-/// Whether an effect needs the local's value. Overwriting one drops it, which is a use if there is something to drop.
-fn uses(body: &Body, init: &Init, node: NodeId, local: LocalId, effect: Effect) -> bool {
-    match effect {
-        Effect::Borrow | Effect::Move | Effect::MovePart | Effect::Doubt(_) => true,
-        Effect::Assign => !body.locals[local].trivial && init.state(node, local) == InitState::Init,
-        Effect::Init | Effect::Declare => false,
+    /// Whether a local is used again behind a node.
+    pub(crate) fn is_live_behind(&self, graph: &Graph, node: NodeId, local: LocalId) -> bool {
+        graph.nodes[node].successors.iter().any(|successor| self.live[*successor].contains(local))
     }
 }

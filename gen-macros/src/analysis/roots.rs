@@ -95,9 +95,18 @@ impl Owners {
         Self { owner: IndexVec::from_elem(Owner::Unknown, count), is_root }
     }
 
-    /// Propagates until nothing changes.
+    /// Finds where roots meet. Loops first: their heads are the only nodes to which control comes back.
     fn settle(&mut self, graph: &Graph) {
-        while self.pass(graph) {}
+        for cycle in &graph.loops {
+            let entered_inside = cycle.body.iter().any(|node| node != cycle.head && self.is_root[node]);
+            self.is_root[cycle.head] |= entered_inside;
+        }
+        self.owner = IndexVec::from_elem(Owner::Unknown, graph.nodes.len());
+        for node in &graph.order {
+            let met = self.meet(graph, *node);
+            self.is_root[*node] |= met == Owner::Many && is_rootable(graph, *node);
+            self.owner[*node] = if self.is_root[*node] { Owner::One(*node) } else { met };
+        }
     }
 
     /// The place in the source of the root to whose arm a statement belongs.
@@ -112,21 +121,7 @@ impl Owners {
         Some(resumed.map_or(0, |id| positions.of(body, Root::Resume(id))))
     }
 
-    /// Propagates once through all nodes, making roots where owners differ; returns whether anything changed.
-    fn pass(&mut self, graph: &Graph) -> bool {
-        let mut changed = false;
-        for node in &graph.order {
-            let mut owner = if self.is_root[*node] { Owner::One(*node) } else { self.meet(graph, *node) };
-            if owner == Owner::Many && is_rootable(graph, *node) {
-                self.is_root[*node] = true;
-                owner = Owner::One(*node);
-            }
-            changed |= self.owner[*node] != owner;
-            self.owner[*node] = owner;
-        }
-        changed
-    }
-
+    /// The owner of the predecessors that stand in front of a node.
     fn meet(&self, graph: &Graph, node: NodeId) -> Owner {
         graph.nodes[node].predecessors.iter().fold(Owner::Unknown, |owner, predecessor| {
             match (owner, self.owner[*predecessor]) {

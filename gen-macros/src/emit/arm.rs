@@ -17,14 +17,12 @@ pub(super) struct Arm<'a> {
     /// The nodes that control reaches from the root before it comes to another one.
     region: BitSet<NodeId>,
     pub(super) needs: Needs,
-    /// Locals that the root's state has kept for their destructors.
-    pub(super) kept: BitSet<LocalId>,
 }
 
 impl<'a> Arm<'a> {
     pub(super) fn new(emitter: &'a Emitter<'a>, root: RootId) -> Self {
         let region = region_of(emitter, root);
-        Self { emitter, root, begun: false, region, needs: Needs::default(), kept: BitSet::default() }
+        Self { emitter, root, begun: false, region, needs: Needs::default() }
     }
 
     pub(super) fn body(&self) -> &'a Body {
@@ -158,11 +156,12 @@ impl<'a> Arm<'a> {
         let info = &self.body().locals[local];
         let mutability = info.mutable.then(|| quote!(mut));
         match self.emitter.compiled.frames.saved(self.root, local) {
-            Some(saved @ (Saved::Live | Saved::Kept(_))) => {
-                if saved != Saved::Live {
-                    self.kept.insert(local);
-                }
+            Some(Saved::Live) => {
                 pieces.push(quote!(let #mutability #name = #field;));
+                self.attend(local, pieces);
+            }
+            Some(Saved::Kept(_)) => {
+                pieces.push(self.emitter.unpack_kept(local));
                 self.attend(local, pieces);
             }
             Some(Saved::Maybe(_)) => {

@@ -4,7 +4,7 @@ use super::pieces::Needs;
 use super::{Emitter, names};
 use crate::analysis::InitState;
 use crate::elaborate::{Keep, Saved};
-use crate::ir::{BitSet, LocalId, NodeId, RootId};
+use crate::ir::{LocalId, NodeId, RootId};
 use crate::layout::Field;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -19,25 +19,36 @@ impl Emitter<'_> {
     }
 
     /// The state of a root, made of the locals as they are.
-    ///
-    /// What was `kept` before is kept as it is.
-    pub(super) fn pack(&self, root: RootId, kept: &BitSet<LocalId>) -> TokenStream {
+    pub(super) fn pack(&self, root: RootId) -> TokenStream {
         let variant = &self.compiled.layout.variants[root];
         let (states, name) = (names::states(), names::variant(root, variant.root));
         let fields = variant.fields.iter().map(|field| {
-            let (field_name, value) = (names::field(field.local), self.packed(field, kept));
+            let (field_name, value) = (names::field(field.local), self.packed(field));
             quote!(#field_name: #value)
         });
         quote!(#states::#name { #(#fields),* })
     }
 
-    fn packed(&self, field: &Field, kept: &BitSet<LocalId>) -> TokenStream {
-        let local = field.local;
+    fn packed(&self, field: &Field) -> TokenStream {
         match field.saved {
-            Saved::Live => self.names.declared(local).to_token_stream(),
-            Saved::Kept(_) if kept.contains(local) => self.names.declared(local).to_token_stream(),
-            Saved::Kept(_) => self.kept(local),
-            Saved::Maybe(_) => names::maybe(local).to_token_stream(),
+            Saved::Live => self.names.declared(field.local).to_token_stream(),
+            Saved::Kept(_) => self.kept(field.local),
+            Saved::Maybe(_) => names::maybe(field.local).to_token_stream(),
+        }
+    }
+
+    /// Takes back a local that was kept for its destructor, if it was.
+    pub(super) fn unpack_kept(&self, local: LocalId) -> TokenStream {
+        let (name, field) = (self.names.declared(local), names::field(local));
+        let at = Span::mixed_site().located_at(name.span());
+        if let Some(Keep::Hold) = self.compiled.frames.keep_of(local) {
+            return quote_spanned!(at=> let mut #name = #field;);
+        }
+        self.asked.borrow_mut().insert(local);
+        let fate = names::fate(local);
+        quote_spanned! {at=>
+            let mut #name;
+            if #fate.is_gone() { #fate.absent(); } else { #fate.present(); #name = #fate.restore(#field); }
         }
     }
 
@@ -56,8 +67,8 @@ impl Emitter<'_> {
     }
 
     /// Stores the state of a root.
-    pub(super) fn store(&self, root: RootId, kept: &BitSet<LocalId>) -> TokenStream {
-        let (state, packed) = (names::state(), self.pack(root, kept));
+    pub(super) fn store(&self, root: RootId) -> TokenStream {
+        let (state, packed) = (names::state(), self.pack(root));
         quote!(*#state = #packed;)
     }
 

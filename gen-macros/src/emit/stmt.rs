@@ -14,7 +14,6 @@ impl Arm<'_> {
     pub(super) fn emit_scope(&mut self, scope: ScopeId) -> TokenStream {
         let outer = std::mem::take(&mut self.needs);
         let mut pieces = Pieces::default();
-        self.body().scopes[scope].locals.iter().for_each(|local| self.kept.remove(*local));
         for local in &self.body().scopes[scope].binds {
             self.attend(*local, &mut pieces);
         }
@@ -39,7 +38,7 @@ impl Arm<'_> {
     /// Goes on with the step of another root.
     pub(super) fn go_to(&mut self, root: RootId) -> TokenStream {
         self.need(root);
-        let (store, label) = (self.emitter.store(root, &self.kept), names::step_label());
+        let (store, label) = (self.emitter.store(root), names::step_label());
         quote!({ #store continue #label; })
     }
 
@@ -257,7 +256,7 @@ impl Arm<'_> {
         };
         self.need(root);
         let (runtime, ty) = (&self.emitter.unit.runtime, &self.emitter.unit.contract.yields);
-        let (yielded, store) = (names::yielded(), self.emitter.store(root, &self.kept));
+        let (yielded, store) = (names::yielded(), self.emitter.store(root));
         pieces.push(quote! {
             let #yielded: #ty = #value;
             #store

@@ -30,7 +30,7 @@ use quote::ToTokens as _;
 use scope::Names;
 use std::collections::BTreeMap;
 use syn::visit_mut::VisitMut as _;
-use syn::{Block, FnArg, Pat, PatIdent, ReceiverKind, Signature, Stmt, parse_quote};
+use syn::{Block, Expr, FnArg, Pat, PatIdent, ReceiverKind, Signature, Stmt, parse_quote};
 use trivial::{is_trivial_type, is_trivial_value};
 
 /// A resolved function.
@@ -175,18 +175,42 @@ impl Resolver<'_> {
         bound.into_iter().map(|(_, local)| local).collect()
     }
 
-    /// Notes what a `let` tells of the single local that it binds.
-    fn note_let(&mut self, local: &syn::Local, bound: &[LocalId]) {
-        let [id] = *bound else { return };
-        if single_binding(&local.pat).is_none() {
-            return;
+    /// Notes what a `let` tells of the locals that it binds.
+    fn note_let(&mut self, local: &syn::Local) {
+        let init = local.init.as_ref().map(|init| &*init.expr);
+        match &local.pat {
+            Pat::Type(typed) => {
+                if let (Pat::Ident(pat), Some(id)) = (&*typed.pat, bound_by(&typed.pat)) {
+                    self.locals[id].trivial |= pat.by_ref.is_none() && is_trivial_type(&typed.ty);
+                    self.locals[id].ty = Some(typed.ty.to_token_stream());
+                }
+                self.note_values(&typed.pat, init);
+            }
+            pat => self.note_values(pat, init),
         }
-        let value_is_trivial = local.init.as_ref().is_some_and(|init| is_trivial_value(&init.expr));
-        let info = &mut self.locals[id];
-        info.trivial = value_is_trivial;
-        if let Pat::Type(typed) = &local.pat {
-            info.ty = Some(typed.ty.to_token_stream());
-            info.trivial |= is_trivial_type(&typed.ty);
+    }
+
+    /// Notes what the values tell that a pattern binds.
+    fn note_values(&mut self, pat: &Pat, value: Option<&Expr>) {
+        match (pat, value) {
+            (Pat::Ident(_), Some(value)) => {
+                if let Some(id) = bound_by(pat) {
+                    self.locals[id].trivial |= is_trivial_value(value);
+                }
+            }
+            (Pat::Tuple(pats), Some(Expr::Tuple(values))) if pats.elems.len() == values.elems.len() => {
+                pats.elems.iter().zip(&values.elems).for_each(|(pat, value)| self.note_values(pat, Some(value)));
+            }
+            (Pat::Paren(inner), value) => self.note_values(&inner.pat, value),
+            _ => {}
         }
+    }
+}
+
+/// The local that a pattern without parts binds.
+fn bound_by(pat: &Pat) -> Option<LocalId> {
+    match pat {
+        Pat::Ident(ident) if ident.subpat.is_none() => holes::local_of(&ident.ident),
+        _ => None,
     }
 }

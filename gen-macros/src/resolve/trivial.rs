@@ -8,8 +8,7 @@ use syn::{BinOp, Expr, ExprMethodCall, Lit, Type, UnOp};
 /// Whether a value of this type has no destructor.
 pub(crate) fn is_trivial_type(ty: &Type) -> bool {
     match ty {
-        Type::Reference(reference) => reference.mutability.is_none(),
-        Type::Ptr(_) | Type::FnPtr(_) | Type::Never(_) => true,
+        Type::Reference(_) | Type::Ptr(_) | Type::FnPtr(_) | Type::Never(_) => true,
         Type::Array(array) => is_trivial_type(&array.elem),
         Type::Tuple(tuple) => tuple.elems.iter().all(is_trivial_type),
         Type::Paren(paren) => is_trivial_type(&paren.elem),
@@ -38,7 +37,7 @@ pub(crate) fn is_trivial_value(expr: &Expr) -> bool {
         Expr::Binary(binary) => {
             is_comparison(&binary.op) || is_trivial_value(&binary.left) && is_trivial_value(&binary.right)
         }
-        Expr::Reference(reference) => reference.mutability.is_none(),
+        Expr::Reference(_) => true,
         Expr::Array(array) => array.elems.iter().all(is_trivial_value),
         Expr::Repeat(repeat) => is_trivial_value(&repeat.expr),
         Expr::Tuple(tuple) => tuple.elems.iter().all(is_trivial_value),

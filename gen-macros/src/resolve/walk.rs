@@ -96,8 +96,8 @@ impl VisitMut for Resolver<'_> {
         }
         let refutable = local.init.as_ref().is_some_and(|init| init.diverge.is_some());
         let position = if refutable { Position::Refutable } else { Position::Irrefutable };
-        let bound = self.bind_pattern(&mut local.pat, position);
-        self.note_let(local, &bound);
+        self.bind_pattern(&mut local.pat, position);
+        self.note_let(local);
     }
 
     fn visit_pat_ident_mut(&mut self, pat: &mut PatIdent) {
