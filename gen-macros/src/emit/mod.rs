@@ -47,7 +47,7 @@ pub(crate) fn emit(unit: &Unit, compiled: &Compiled) -> TokenStream {
     let (takes, yields, returns) = (&contract.takes, &contract.yields, &contract.returns);
     let machine = quote!(#runtime::machine::<#takes, #yields, #returns, _, _>(#start, #step));
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
-    let (import, result) = (runtime.import(&emitter.questions()), names::local("machine", Span::mixed_site()));
+    let (import, result) = (runtime.import(&emitter.questions()), names::local("genfn_machine", Span::mixed_site()));
     let items = &compiled.lowered.items;
     quote! {
         #import

@@ -50,7 +50,7 @@ pub(crate) fn method(question: Question) -> Ident {
             Question::Unless(Gate::Unknown) => "tag_unknown",
             Question::Unless(Gate::Adaptor) => "tag_adaptor",
             Question::Unless(Gate::Target) => "tag_target",
-            Question::Unless(Gate::Ending) | Question::OwnDestructor => "tag_own",
+            Question::OwnDestructor => "tag_own",
             Question::OwnUnlessPassed => "tag_passed",
         }
     )
@@ -65,7 +65,7 @@ fn rungs(question: Question) -> &'static [&'static str] {
             &["AdaptorCopy", "AdaptorUnique", "AdaptorIterator", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
         }
         Question::Unless(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetIterator", "TargetAny"],
-        Question::Unless(Gate::Ending) | Question::OwnDestructor => &["OwnDrop", "OwnAny"],
+        Question::OwnDestructor => &["OwnDrop", "OwnAny"],
         Question::OwnUnlessPassed => &["PassedIterator", "PassedDrop", "PassedAny"],
     }
 }
@@ -78,31 +78,32 @@ impl ToTokens for Runtime {
 
 /// A local of emitted code, hidden from the user's.
 pub(crate) fn local(name: &str, at: Span) -> Ident {
-    Ident::new(name, Span::mixed_site().located_at(at))
+    // Constants are visible in spite of hygiene, and a pattern would mean them.
+    Ident::new(&format!("__{name}"), Span::mixed_site().located_at(at))
 }
 
 fn hidden(name: &str) -> Ident {
-    Ident::new(name, Span::mixed_site())
+    local(name, Span::mixed_site())
 }
 
 /// The parameter of a step that is the state.
 pub(crate) fn state() -> Ident {
-    hidden("state")
+    hidden("genfn_state")
 }
 
 /// The parameter of a step that is what was sent.
 pub(crate) fn sent() -> Ident {
-    hidden("sent")
+    hidden("genfn_sent")
 }
 
 /// The value that is about to be yielded.
 pub(crate) fn yielded() -> Ident {
-    hidden("yielded")
+    hidden("genfn_yielded")
 }
 
 /// The value of a scope, while something is done behind it.
 pub(crate) fn tail() -> Ident {
-    hidden("tail")
+    hidden("genfn_tail")
 }
 
 /// The label of the loop that steps from state to state.

@@ -2,6 +2,7 @@
 //!
 //! A local keeps the name that the user gave it, but for those that are saved while a later local hides them.
 
+use super::names;
 use crate::ir::{BitSet, Body, Idx as _, LocalId, LocalKind};
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -23,7 +24,7 @@ impl<'a> Names<'a> {
         let info = &self.body.locals[local];
         let mut name = match info.kind {
             LocalKind::Temp => {
-                return Ident::new(&format!("{}{}", info.name, local.index()), Span::mixed_site());
+                return names::local(&format!("{}{}", info.name, local.index()), span);
             }
             _ if info.name == "self" => Ident::new("__genfn_self", span),
             _ if self.renamed.contains(local) => {

@@ -40,8 +40,6 @@ pub(crate) enum Gate {
     Adaptor,
     /// `Box`, of which `*x` moves out.
     Target,
-    /// All that have no destructor of their own: a method that ends something.
-    Ending,
 }
 
 /// What native code does, with its control flow.

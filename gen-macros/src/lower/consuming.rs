@@ -16,8 +16,6 @@ pub(super) fn effect_of(call: &ExprMethodCall) -> Effect {
         Effect::Move
     } else if adapts(name, call.args.is_empty()) {
         Effect::Doubt(Gate::Adaptor)
-    } else if ENDING.contains(&name) {
-        Effect::Doubt(Gate::Ending)
     } else if borrows(name) {
         Effect::Borrow
     } else {
@@ -30,14 +28,14 @@ pub(super) fn is_consuming(call: &ExprMethodCall) -> bool {
     matches!(effect_of(call), Effect::Move | Effect::Doubt(Gate::Adaptor))
 }
 
-/// Names that consume what they end, as a rule.
-const ENDING: &[&str] = &["build", "finish", "finalize", "commit", "close", "complete", "done", "end", "shutdown", "abort"];
-
 /// Names that consume whatever they are called on.
 fn consumes(name: &str, no_arguments: bool) -> bool {
-    const NAMES: &[&str] = &["ok", "err", "ok_or", "ok_or_else", "map_err", "inspect_err", "lines", "bytes"];
-    name == "into"
-        || name.starts_with("into_")
+    const NAMES: &[&str] = &[
+        "into", "ok", "err", "ok_or", "ok_or_else", "map_err", "inspect_err", "lines", "bytes",
+        // what ends something
+        "build", "finish", "finalize", "commit", "rollback", "close", "complete", "shutdown", "abort",
+    ];
+    name.starts_with("into_")
         || name.starts_with("unwrap")
         || name.starts_with("expect")
         || NAMES.contains(&name)

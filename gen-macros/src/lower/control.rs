@@ -73,6 +73,7 @@ impl Lowerer<'_> {
             Expr::Let(cond) => {
                 let (scrutinee, success) = self.lower_scrutinee(cond, suspends_inside);
                 let (pat, tokens) = (&cond.pat, scrutinee.tokens);
+                self.note_bound(pat, &cond.expr);
                 (Code::new(quote!(let #pat = #tokens), scrutinee.flow), success, bound_by(pat))
             }
             _ if has_let(cond) => {
@@ -175,6 +176,7 @@ impl Lowerer<'_> {
             let nothing = Expr::Verbatim(TokenStream::new());
             let entry = self.uses.arm(arm, if by_value { &nothing } else { &matching.expr });
             let pattern = self.arm_pattern(arm);
+            self.note_bound(&arm.pat, &matching.expr);
             Arm { pattern, body: self.lower_branch(&arm.body, bound_by(&arm.pat), entry) }
         });
         let arms = arms.collect();
@@ -240,6 +242,7 @@ impl Lowerer<'_> {
             let next = quote!(#runtime::Iterator::next(&mut #name));
             let scrutinee = Code::new(next, Flow::Effect(iter, Effect::Borrow));
             let pat = &repeat.pat;
+            this.note_bound(pat, &repeat.expr);
             let body = this.lower_block(&repeat.body, ScopeKind::Branch, bound_by(pat), pattern_binds(pat));
             let leave = this.lower_branch(&break_out(target), Vec::new(), Flow::None);
             let arms = vec![

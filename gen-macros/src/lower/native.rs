@@ -71,7 +71,7 @@ struct Exits<'a> {
 impl Exits<'_> {
     fn question(&self, operand: &TokenStream, at: Span) -> TokenStream {
         let runtime = self.runtime;
-        let [value, residual] = ["value", "residual"].map(|name| names::local(name, at));
+        let [value, residual] = ["genfn_value", "genfn_residual"].map(|name| names::local(name, at));
         let leave = self.fail(&quote_spanned!(at=> #runtime::FromResidual::from_residual(#residual)), at);
         quote_spanned! {at=>
             (match #runtime::Try::branch(#operand) {
@@ -101,7 +101,7 @@ impl Exits<'_> {
                 quote_spanned!(at=> ({ #fail }))
             }
             Leaving::Ensure => {
-                let error = names::local("error", at);
+                let error = names::local("genfn_error", at);
                 let fail = self.fail(&quote_spanned!(at=> #runtime::Err(#error)), at);
                 quote_spanned! {at=>
                     match (|| { #mac; #runtime::Ok(()) })() {

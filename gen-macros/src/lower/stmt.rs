@@ -7,7 +7,7 @@ use crate::ir::{Captures, Code, Dest, Effect, Flow, LocalId, ScopeId, ScopeKind,
 use crate::resolve::pattern::single_binding;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Block, Expr, Local, LocalInit, Stmt};
+use syn::{Attribute, Block, Expr, Local, LocalInit, Pat, Stmt};
 
 impl Lowerer<'_> {
     /// Lowers the statements of a block into the current scope. The last expression is its value.
@@ -124,14 +124,19 @@ impl Lowerer<'_> {
 
     /// Notes which locals an initialiser borrows, and whether it is a closure.
     fn note_borrows(&mut self, binding: &Local) {
-        let (Some(init), Some(_)) = (&binding.init, single_binding(&binding.pat)) else {
-            return;
-        };
-        let [bound] = bound_by(&binding.pat)[..] else {
-            return;
-        };
-        self.locals[bound].borrows = self.borrowed_by(&init.expr);
-        self.locals[bound].captures = self.captures_of(&init.expr);
+        let Some(init) = &binding.init else { return };
+        self.note_bound(&binding.pat, &init.expr);
+        if let (Some(_), [bound]) = (single_binding(&binding.pat), &bound_by(&binding.pat)[..]) {
+            self.locals[*bound].captures = self.captures_of(&init.expr);
+        }
+    }
+
+    /// Notes that what a pattern binds borrows what the value borrows that it is matched with.
+    pub(super) fn note_bound(&mut self, pat: &Pat, value: &Expr) {
+        let borrows = self.borrowed_by(value);
+        for bound in bound_by(pat) {
+            self.locals[bound].borrows.clone_from(&borrows);
+        }
     }
 
     /// What a value has captured that is a closure, or is made of one. Rustc can't be asked about those where they are

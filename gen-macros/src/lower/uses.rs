@@ -12,6 +12,7 @@ use crate::syntax::leaving::{Leaving, leaving};
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
+use syn::visit::Visit;
 use syn::{
     Arm, BinOp, Block, Expr, ExprBinary, ExprClosure, ExprMatch, ExprMethodCall, ExprStruct, Label, Macro, Pat, Stmt,
     Token, UnOp,
@@ -154,7 +155,8 @@ impl Uses<'_> {
     fn literal(self, literal: &ExprStruct) -> Flow {
         let fields = literal.fields.iter().map(|field| self.value(&field.expr));
         let rest = literal.rest.as_deref().map(|rest| match place_root(rest) {
-            Some(local) => Flow::Effect(local, Effect::MovePart),
+            // All that the literal does not give is moved, or `Copy`.
+            Some(root) => Flow::Effect(root, if local(rest).is_some() { Effect::Move } else { Effect::MovePart }),
             None => self.value(rest),
         });
         Flow::seq(fields.chain(rest))
@@ -497,7 +499,7 @@ fn joined<'a>(parts: impl Iterator<Item = &'a Pat>) -> Binding {
 /// The locals that a pattern binds, in order of declaration.
 pub(super) fn bound_by(pat: &Pat) -> Vec<LocalId> {
     struct Binds(Vec<LocalId>);
-    impl syn::visit::Visit<'_> for Binds {
+    impl Visit<'_> for Binds {
         fn visit_pat_ident(&mut self, pat: &syn::PatIdent) {
             if let Some(local) = holes::local_of(&pat.ident).filter(|local| !self.0.contains(local)) {
                 self.0.push(local);
@@ -505,12 +507,20 @@ pub(super) fn bound_by(pat: &Pat) -> Vec<LocalId> {
             syn::visit::visit_pat_ident(self, pat);
         }
 
-        fn visit_expr(&mut self, _: &Expr) {
-            // A guard binds nothing.
+        fn visit_expr(&mut self, expr: &Expr) {
+            // A guard binds what its conditions bind; nothing else in a pattern is an expression with bindings.
+            match expr {
+                Expr::Let(cond) => self.visit_pat(&cond.pat),
+                Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) => {
+                    self.visit_expr(left);
+                    self.visit_expr(right);
+                }
+                _ => {}
+            }
         }
     }
     let mut binds = Binds(Vec::new());
-    syn::visit::Visit::visit_pat(&mut binds, pat);
+    binds.visit_pat(pat);
     binds.0
 }
 

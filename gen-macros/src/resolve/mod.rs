@@ -93,7 +93,7 @@ struct Resolver<'a> {
     /// How many closures and other nested bodies enclose what is being visited.
     nested: usize,
     /// What the pattern that is being visited has bound so far: alternatives bind the same names again.
-    pattern: Vec<(String, LocalId)>,
+    pattern: Vec<(Ident, LocalId)>,
     position: Position,
 }
 

@@ -96,6 +96,11 @@ impl Names {
     }
 }
 
+/// Whether two identifiers are the same name, and of the same hygiene.
+pub(crate) fn is_same(one: &Ident, other: &Ident) -> bool {
+    one == other && hygiene_of(one.span()) == hygiene_of(other.span())
+}
+
 /// A name without its `r#`, as format strings write it.
 fn plain(ident: &Ident) -> String {
     ident.to_string().trim_start_matches("r#").to_owned()

@@ -1,7 +1,7 @@
 //! The walk over the body: binds what patterns bind, and names what is named.
 
 use super::pattern::{Position, is_binding};
-use super::scope::HiddenLabels;
+use super::scope::{self, HiddenLabels};
 use super::{Resolver, holes};
 use crate::ir::{Idx as _, LocalKind, TargetId};
 use crate::syntax::leaving::leaving;
@@ -270,13 +270,12 @@ impl Resolver<'_> {
         if self.nested > 0 {
             return self.names.bind(&pat.ident, None);
         }
-        let name = pat.ident.to_string();
-        let again = self.pattern.iter().find(|(bound, _)| *bound == name).map(|(_, local)| *local);
+        let again = self.pattern.iter().find(|(bound, _)| scope::is_same(bound, &pat.ident)).map(|(_, local)| *local);
         let local = again.unwrap_or_else(|| {
             let local = self.new_local(&pat.ident, LocalKind::User, pat.mutability.is_some());
             self.locals[local].trivial = pat.by_ref.is_some() && pat.mutability.is_none();
             self.names.bind(&pat.ident, Some(local));
-            self.pattern.push((name, local));
+            self.pattern.push((pat.ident.clone(), local));
             local
         });
         pat.ident = holes::local_ident(local, pat.ident.span());

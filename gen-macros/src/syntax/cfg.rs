@@ -273,5 +273,15 @@ impl VisitMut for Configure {
         visit_mut::visit_expr_call_mut(self, expr);
     }
 
+    fn visit_expr_tuple_mut(&mut self, expr: &mut syn::ExprTuple) {
+        self.retain(&mut expr.elems, leading_attrs);
+        visit_mut::visit_expr_tuple_mut(self, expr);
+    }
+
+    fn visit_expr_method_call_mut(&mut self, expr: &mut syn::ExprMethodCall) {
+        self.retain(&mut expr.args, leading_attrs);
+        visit_mut::visit_expr_method_call_mut(self, expr);
+    }
+
     fn visit_item_mut(&mut self, _: &mut Item) {}
 }
