@@ -21,6 +21,9 @@ impl Lowerer<'_> {
                     let dest = if semi.is_none() && position + 1 == stmts.len() { Dest::Tail } else { Dest::Discard };
                     self.lower_effect(stmt, expr, dest);
                 }
+                Stmt::Macro(declaration) if declares_items(&declaration.mac) => {
+                    self.items.push(declaration.to_token_stream());
+                }
                 Stmt::Macro(_) => {
                     let code = self.native_stmt(stmt);
                     self.push(StmtKind::Native(code), Dest::Discard);
@@ -178,6 +181,12 @@ fn is_constructor(func: &Expr) -> bool {
     name.starts_with(char::is_uppercase)
 }
 
+/// Whether a macro is known to declare items.
+fn declares_items(mac: &syn::Macro) -> bool {
+    const NAMES: [&str; 3] = ["thread_local", "lazy_static", "bitflags"];
+    mac.path.segments.last().is_some_and(|segment| NAMES.iter().any(|name| segment.ident == name))
+}
+
 /// Whether a statement assigns to a local as a whole.
 fn overwrites(expr: &Expr) -> bool {
     matches!(expr, Expr::Assign(assign) if local(&assign.left).is_some())
@@ -186,7 +195,7 @@ fn overwrites(expr: &Expr) -> bool {
 /// The type that a `let` declares for all of its pattern.
 fn declared_type(binding: &Local) -> Option<TokenStream> {
     match &binding.pat {
-        syn::Pat::Type(typed) => Some(typed.ty.to_token_stream()),
+        Pat::Type(typed) => Some(typed.ty.to_token_stream()),
         _ => None,
     }
 }

@@ -12,7 +12,7 @@
 use super::args::Args;
 use super::item::Function;
 use super::tokens::find_suspending;
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
@@ -20,7 +20,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Arm, Attribute, Block, Expr, FieldPat, FieldValue, FnArg, Item, Local, Meta, Signature, Stmt, Token};
 
 /// With more conditions there would be too many combinations.
-const MOST: usize = 4;
+const MOST: usize = 5;
 
 /// The conditions on which the lowering depends, if there are any, and few enough.
 pub(crate) fn conditions(sig: &Signature, body: &Block) -> Vec<TokenStream> {
@@ -66,6 +66,18 @@ fn condition(attr: &Attribute) -> Option<TokenStream> {
     parsed.ok().filter(|_| is_attr)?.first().map(ToTokens::to_token_stream)
 }
 
+/// A condition without its `not`, and whether it had none.
+fn positive(test: TokenStream) -> (TokenStream, bool) {
+    let list = test.clone().into_iter().collect::<Vec<_>>();
+    match &list[..] {
+        [TokenTree::Ident(not), TokenTree::Group(group)] if not == "not" => {
+            let (inner, holds) = positive(group.stream());
+            (inner, !holds)
+        }
+        _ => (test, true),
+    }
+}
+
 struct Search {
     conditions: Vec<TokenStream>,
     /// A condition decides whether something is declared, or whether the generator suspends.
@@ -74,7 +86,7 @@ struct Search {
 
 impl Search {
     fn note(&mut self, attrs: &[Attribute], matters: bool) {
-        for found in attrs.iter().filter_map(condition) {
+        for (found, _) in attrs.iter().filter_map(condition).map(positive) {
             self.matters |= matters;
             if !self.conditions.iter().any(|known| known.to_string() == found.to_string()) {
                 self.conditions.push(found);
@@ -158,7 +170,9 @@ impl Configure {
         let mut stays = true;
         let mut evaluated = Vec::new();
         for attr in attrs.drain(..) {
-            let answer = condition(&attr).and_then(|test| self.answer(&test.to_string()));
+            let answer = condition(&attr).map(positive).and_then(|(test, holds)| {
+                self.answer(&test.to_string()).map(|answer| answer == holds)
+            });
             match answer {
                 None => evaluated.push(attr),
                 Some(holds) if attr.path().is_ident("cfg") => stays &= holds,

@@ -1,6 +1,6 @@
 //! The annotated function: its header, which is kept whatever happens, and its body.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Block, Signature, Visibility, braced, token};
@@ -35,7 +35,7 @@ impl Function {
             input.call(Attribute::parse_inner)?;
             input.call(Block::parse_within)
         };
-        let stmts = syn::parse::Parser::parse2(parser, self.body.clone())?;
+        let stmts = syn::parse::Parser::parse2(parser, flatten_statements(self.body.clone()))?;
         Ok(Block { brace_token: self.brace, stmts })
     }
 
@@ -61,5 +61,39 @@ impl Function {
         let mut tokens = TokenStream::new();
         self.brace.surround(&mut tokens, |inside| inside.extend(body.clone()));
         tokens
+    }
+}
+
+/// Takes statements out of the invisible groups in which `macro_rules!` passes its `$s:stmt` fragments.
+fn flatten_statements(tokens: TokenStream) -> TokenStream {
+    let mut flat = TokenStream::new();
+    let mut begins = true;
+    for token in tokens {
+        let TokenTree::Group(group) = &token else {
+            begins = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
+            flat.extend([token]);
+            continue;
+        };
+        let inner = flatten_statements(group.stream());
+        if begins && group.delimiter() == Delimiter::None && begins_statement(&inner) {
+            flat.extend(inner);
+            begins = false;
+            continue;
+        }
+        let mut rebuilt = Group::new(group.delimiter(), inner);
+        rebuilt.set_span(group.span());
+        flat.extend([TokenTree::Group(rebuilt)]);
+        begins = group.delimiter() == Delimiter::Brace;
+    }
+    flat
+}
+
+/// Whether tokens are a statement that is no expression.
+fn begins_statement(tokens: &TokenStream) -> bool {
+    match tokens.clone().into_iter().next() {
+        Some(TokenTree::Ident(ident)) => {
+            ["let", "fn", "use", "const", "static", "struct", "enum", "type", "macro_rules"].iter().any(|word| ident == word)
+        }
+        _ => false,
     }
 }
