@@ -4,7 +4,8 @@
 //! front of it.
 
 use crate::ir::{
-    BitSet, Body, Code, Dest, Effect, Flow, IndexVec, Jump, LocalId, NodeId, Point, ScopeId, Stmt, StmtKind, TargetId, YieldId,
+    BitSet, Body, Code, Dest, Effect, Flow, IndexVec, Jump, LocalId, NodeId, Point, ScopeId, Stmt, StmtKind, TargetId,
+    YieldId,
 };
 use std::collections::BTreeMap;
 
@@ -189,7 +190,7 @@ impl Builder<'_> {
         self.received[at.scope].push(after);
         match &stmt.kind {
             StmtKind::Code(code) | StmtKind::Native(code) | StmtKind::Let { code, .. } => self.code(code, from, after),
-            StmtKind::Item(_) => self.edge(from, after),
+            StmtKind::Arg | StmtKind::Item(_) => self.edge(from, after),
             StmtKind::Declare(local) => {
                 let declared = self.then(from, Some((*local, Effect::Declare)));
                 self.edge(declared, after);

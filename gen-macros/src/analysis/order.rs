@@ -127,7 +127,7 @@ fn own_tokens(body: &Body, at: Point) -> TokenStream {
             arms.iter().for_each(|arm| tokens.extend(arm.pattern.clone()));
         }
         StmtKind::Jump { value, .. } => tokens.extend(value.iter().map(|value| value.tokens.clone())),
-        StmtKind::Item(_) | StmtKind::Declare(_) | StmtKind::Scope(_) | StmtKind::Loop(_) => {}
+        StmtKind::Arg | StmtKind::Item(_) | StmtKind::Declare(_) | StmtKind::Scope(_) | StmtKind::Loop(_) => {}
     }
     if let crate::ir::Dest::Bind(local) | crate::ir::Dest::Assign(local) = body.stmt(at).dest {
         tokens.extend([TokenTree::Ident(holes::local_ident(local, proc_macro2::Span::mixed_site()))]);

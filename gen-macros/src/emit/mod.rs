@@ -41,7 +41,12 @@ use std::collections::BTreeSet;
 
 /// The body of the emitted function.
 pub(crate) fn emit(unit: &Unit, compiled: &Compiled) -> TokenStream {
-    let emitter = Emitter { unit, compiled, names: Names::new(compiled.body(), &compiled.frames.hidden), asked: RefCell::default() };
+    let emitter = Emitter {
+        unit,
+        compiled,
+        names: Names::new(compiled.body(), &compiled.frames.hidden),
+        asked: RefCell::default(),
+    };
     let Unit { runtime, contract, .. } = unit;
     let (states, start, step) = (emitter.emit_states(), emitter.emit_start(), emitter.emit_step());
     let (takes, yields, returns) = (&contract.takes, &contract.yields, &contract.returns);

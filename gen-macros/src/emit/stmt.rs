@@ -64,6 +64,7 @@ impl Arm<'_> {
                 pieces.push(tokens);
             }
             kind @ (StmtKind::Declare(_) | StmtKind::Let { .. }) => self.emit_let(kind, pieces),
+            StmtKind::Arg => self.emit_arg(at, pieces),
             StmtKind::Item(item) => pieces.push(self.emitter.names.fill(item)),
             StmtKind::LetElse { head, binds, otherwise, .. } => {
                 let head = self.native(head);
@@ -92,6 +93,13 @@ impl Arm<'_> {
             StmtKind::Loop(scope) => self.emit_loop(at, *scope, pieces),
             StmtKind::Yield { value, id } => self.emit_yield(value, *id, pieces),
             StmtKind::Jump { jump, value } => self.emit_jump(at, *jump, value.as_ref(), pieces),
+        }
+    }
+
+    fn emit_arg(&mut self, at: Point, pieces: &mut Pieces) {
+        if let Dest::Bind(local) = self.body().stmt(at).dest {
+            let field = names::field(local);
+            self.emit_value(at, quote!(#field), pieces);
         }
     }
 

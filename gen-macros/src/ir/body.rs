@@ -25,6 +25,8 @@ pub(crate) struct Local {
     pub(crate) mutable: bool,
     /// How many loops enclose its declaration.
     pub(crate) loops: usize,
+    /// Calling it consumes it.
+    pub(crate) once: bool,
     /// Known to have no destructor: a number, a shared reference.
     pub(crate) trivial: bool,
     /// Named in the tokens of a macro that we can't see into, where it can't be renamed.
@@ -125,6 +127,8 @@ pub(crate) enum StmtKind {
     Let { code: Code, binds: Vec<LocalId> },
     /// `let head else { .. };` with an `else` that is on the spine.
     LetElse { head: Code, success: Flow, binds: Vec<LocalId>, otherwise: ScopeId },
+    /// Takes an argument out of the start state.
+    Arg,
     /// An item or `use` that every step into its scope repeats.
     Item(TokenStream),
     /// Declares a temporary that is initialised later.
@@ -178,6 +182,7 @@ impl Stmt {
             StmtKind::Code(_)
             | StmtKind::Native(_)
             | StmtKind::Let { .. }
+            | StmtKind::Arg
             | StmtKind::Item(_)
             | StmtKind::Declare(_)
             | StmtKind::Yield { .. }

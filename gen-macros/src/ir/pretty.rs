@@ -75,6 +75,7 @@ impl Display for StmtKind {
                 f.write_str(&shown(&code.tokens))
             }
             StmtKind::LetElse { head, otherwise, .. } => write!(f, "{} else {{ {otherwise} }}", shown(&head.tokens)),
+            StmtKind::Arg => f.write_str("argument"),
             StmtKind::Item(item) => f.write_str(&shown(item)),
             StmtKind::Declare(local) => write!(f, "let {local}"),
             StmtKind::Scope(scope) => write!(f, "{{ {scope} }}"),

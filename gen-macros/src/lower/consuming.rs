@@ -31,9 +31,25 @@ pub(super) fn is_consuming(call: &ExprMethodCall) -> bool {
 /// Names that consume whatever they are called on.
 fn consumes(name: &str, no_arguments: bool) -> bool {
     const NAMES: &[&str] = &[
-        "into", "ok", "err", "ok_or", "ok_or_else", "map_err", "inspect_err", "lines", "bytes",
+        "into",
+        "ok",
+        "err",
+        "ok_or",
+        "ok_or_else",
+        "map_err",
+        "inspect_err",
+        "lines",
+        "bytes",
         // what ends something
-        "build", "finish", "finalize", "commit", "rollback", "close", "complete", "shutdown", "abort",
+        "build",
+        "finish",
+        "finalize",
+        "commit",
+        "rollback",
+        "close",
+        "complete",
+        "shutdown",
+        "abort",
     ];
     name.starts_with("into_")
         || name.starts_with("unwrap")

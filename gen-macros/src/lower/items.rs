@@ -34,7 +34,8 @@ impl Lowerer<'_> {
     /// An item that leaves its block must not be visible where it was not before.
     fn check_leaving(&mut self, name: &Ident, block: &Block) {
         if count(&self.whole, name) != count(&block.to_token_stream(), name) {
-            let message = format!("`{name}` is declared in a block that suspends the generator, and named elsewhere, too");
+            let message =
+                format!("`{name}` is declared in a block that suspends the generator, and named elsewhere, too");
             self.cx.error_help(name, &message, "rename the item, or declare it at the beginning of the function");
         }
     }
@@ -62,9 +63,9 @@ fn leaving(block: &Block) -> Vec<&Item> {
 fn is_repeatable(item: &Item) -> bool {
     match item {
         Item::Macro(_) | Item::Use(_) | Item::Const(_) | Item::Type(_) => true,
-        Item::Fn(function) => !any_ident(&function.block.to_token_stream(), &mut |ident| {
-            ident == "static" || ident == "thread_local"
-        }),
+        Item::Fn(function) => {
+            !any_ident(&function.block.to_token_stream(), &mut |ident| ident == "static" || ident == "thread_local")
+        }
         _ => false,
     }
 }

@@ -11,6 +11,7 @@
 //! `for` and `while` become `loop`, lazy operators `if`, when something in them suspends: see `control`. Operands
 //! that are evaluated before a suspension in the same statement become temporaries: see `operands`.
 
+mod closures;
 mod consuming;
 mod control;
 mod extended;
@@ -55,7 +56,8 @@ pub(crate) struct Lowered {
 
 /// Lowers a body.
 pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: &Exposed) -> Lowered {
-    let uses = Uses { macros: &resolved.local_macros };
+    let once = closures::called_once(resolved);
+    let uses = Uses { macros: &resolved.local_macros, once: &once };
     let mut lowerer = Lowerer {
         cx,
         uses,
@@ -75,7 +77,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     };
     let root = lowerer.lower_body(resolved);
     let Lowerer { locals, scopes, suspensions, items, .. } = lowerer;
-    let args = resolved.args.clone();
+    let args = resolved.args.iter().map(|arg| arg.local).collect();
     Lowered { body: structure::finish(locals, scopes, suspensions, args, root), items }
 }
 
@@ -116,9 +118,12 @@ struct Lowerer<'a> {
 
 impl Lowerer<'_> {
     fn lower_body(&mut self, resolved: &Resolved) -> ScopeId {
-        let binds = resolved.args.clone();
-        let entry = Flow::seq(binds.iter().map(|local| Flow::Effect(*local, Effect::Init)));
-        self.scope(ScopeKind::Body, resolved.block.brace_token.span.join(), binds, entry, |this| {
+        let braces = resolved.block.brace_token.span.join();
+        self.scope(ScopeKind::Body, braces, Vec::new(), Flow::None, |this| {
+            for arg in &resolved.args {
+                this.push(StmtKind::Arg, Dest::Bind(arg.local));
+                arg.pattern.iter().for_each(|pattern| this.lower_pattern_of_arg(pattern));
+            }
             this.lower_stmts(&resolved.block, true);
         })
     }
@@ -203,6 +208,7 @@ impl Lowerer<'_> {
             kind: LocalKind::Temp,
             mutable: true,
             loops: 0,
+            once: false,
             trivial: false,
             in_macro: false,
             ty,

@@ -54,7 +54,7 @@ impl Lowerer<'_> {
     }
 
     fn exits(&self) -> Exits<'_> {
-        let Uses { macros } = self.uses;
+        let Uses { macros, .. } = self.uses;
         Exits { runtime: &self.unit.runtime, macros, try_mode: self.unit.try_mode, inside: Vec::new() }
     }
 }

@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::predicates::any_suspends;
 use super::uses::{Mode, Uses, bound_by, local, pattern_binds};
-use crate::ir::{Captures, Code, Dest, Effect, Flow, LocalId, ScopeId, ScopeKind, StmtKind};
+use crate::ir::{Code, Dest, Flow, LocalId, ScopeId, ScopeKind, StmtKind};
 use crate::resolve::pattern::single_binding;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -29,6 +29,13 @@ impl Lowerer<'_> {
                     self.push(StmtKind::Native(code), Dest::Discard);
                 }
             }
+        }
+    }
+
+    /// The `let` that takes an argument apart.
+    pub(super) fn lower_pattern_of_arg(&mut self, pattern: &Stmt) {
+        if let Stmt::Local(local) = pattern {
+            self.lower_let(local, true);
         }
     }
 
@@ -141,44 +148,6 @@ impl Lowerer<'_> {
             self.locals[bound].borrows.clone_from(&borrows);
         }
     }
-
-    /// What a value has captured that is a closure, or is made of one. Rustc can't be asked about those where they are
-    /// made: it learns what a closure captures only at the end of the function.
-    fn captures_of(&self, expr: &Expr) -> Option<Captures> {
-        match expr {
-            Expr::Closure(_) => {
-                let mut captured = Vec::new();
-                self.uses.value(expr).for_each(&mut |local, effect| {
-                    if effect != Effect::Borrow && !self.locals[local].trivial {
-                        captured.push(local);
-                    }
-                });
-                Some(Captures::Values(captured))
-            }
-            Expr::Path(_) => {
-                local(expr).and_then(|local| self.locals[local].captures.as_ref()).map(|_| Captures::Unknown)
-            }
-            Expr::Paren(inner) => self.captures_of(&inner.expr),
-            Expr::Group(inner) => self.captures_of(&inner.expr),
-            Expr::Tuple(tuple) => self.captures_of_parts(tuple.elems.iter()),
-            Expr::Array(array) => self.captures_of_parts(array.elems.iter()),
-            Expr::Struct(literal) => self.captures_of_parts(literal.fields.iter().map(|field| &field.expr)),
-            Expr::Call(call) if is_constructor(&call.func) => self.captures_of_parts(call.args.iter()),
-            _ => None,
-        }
-    }
-
-    fn captures_of_parts<'e>(&self, mut parts: impl Iterator<Item = &'e Expr>) -> Option<Captures> {
-        // What stands beside the closure may have a destructor.
-        parts.any(|part| self.captures_of(part).is_some()).then_some(Captures::Unknown)
-    }
-}
-
-/// Whether this is the name of a tuple struct or variant.
-fn is_constructor(func: &Expr) -> bool {
-    let Expr::Path(path) = func else { return false };
-    let name = path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-    name.starts_with(char::is_uppercase)
 }
 
 /// Whether a macro is known to declare items.

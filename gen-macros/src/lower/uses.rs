@@ -5,7 +5,7 @@
 //! nothing to drop.
 
 use super::consuming::effect_of;
-use crate::ir::{Effect, Flow, Gate, Jump, LocalId};
+use crate::ir::{BitSet, Effect, Flow, Gate, Jump, LocalId};
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::{Role, Shape, parse_known};
 use crate::syntax::leaving::{Leaving, leaving};
@@ -31,6 +31,8 @@ pub(super) enum Mode {
 #[derive(Clone, Copy)]
 pub(super) struct Uses<'a> {
     pub(super) macros: &'a LocalMacros,
+    /// Locals that are consumed by calling them.
+    pub(super) once: &'a BitSet<LocalId>,
 }
 
 impl Uses<'_> {
@@ -49,7 +51,7 @@ impl Uses<'_> {
             Expr::Reference(reference) => self.place(&reference.expr),
             Expr::RawAddr(addr) => self.place(&addr.expr),
             Expr::MethodCall(call) => self.method(call),
-            Expr::Call(call) => Flow::seq([self.place(&call.func), self.values(&call.args)]),
+            Expr::Call(call) => Flow::seq([self.callee(&call.func), self.values(&call.args)]),
             Expr::Binary(binary) => self.binary(binary),
             Expr::Assign(assign) => Flow::seq([self.value(&assign.right), self.assignee(&assign.left)]),
             Expr::Closure(closure) => self.closure(closure),
@@ -119,6 +121,14 @@ impl Uses<'_> {
             (Some(local), effect) => Flow::Effect(local, effect),
             (None, Effect::Move) if place_root(&call.receiver).is_some() => self.value(&call.receiver),
             _ => self.place(&call.receiver),
+        }
+    }
+
+    /// What calling something does to it.
+    fn callee(self, func: &Expr) -> Flow {
+        match local(func) {
+            Some(local) if self.once.contains(local) => Flow::Effect(local, Effect::Move),
+            _ => self.place(func),
         }
     }
 

@@ -30,20 +30,26 @@ use quote::ToTokens as _;
 use scope::Names;
 use std::collections::BTreeMap;
 use syn::visit_mut::VisitMut as _;
-use syn::{Block, Expr, FnArg, Pat, PatIdent, ReceiverKind, Signature, Stmt, parse_quote};
-use trivial::{is_trivial_type, is_trivial_value};
+use syn::{Block, Expr, FnArg, Pat, PatIdent, Receiver, ReceiverKind, Signature, Stmt, parse_quote};
+use trivial::{is_called_once, is_trivial_type, is_trivial_value};
 
 /// A resolved function.
 pub(crate) struct Resolved {
-    /// The body, with the arguments' patterns in front.
     pub(crate) block: Block,
     pub(crate) locals: IndexVec<LocalId, Local>,
     /// The arguments, in order of declaration.
-    pub(crate) args: Vec<LocalId>,
+    pub(crate) args: Vec<Arg>,
     /// How many break targets there are.
     pub(crate) targets: usize,
     /// What the `macro_rules!` of the body mention.
     pub(crate) local_macros: LocalMacros,
+}
+
+/// An argument, which is called in the emitted signature as its local is.
+pub(crate) struct Arg {
+    pub(crate) local: LocalId,
+    /// The `let` that takes it apart, if it has a pattern.
+    pub(crate) pattern: Option<Stmt>,
 }
 
 /// The macros that the body defines, with the locals that each one mentions.
@@ -74,10 +80,9 @@ pub(crate) fn resolve(
         pattern: Vec::new(),
         position: Position::Irrefutable,
     };
-    let (args, prologue) = resolver.resolve_args(sig);
+    let args = resolver.resolve_args(sig);
     let mut block = block;
     resolver.visit_block_mut(&mut block);
-    block.stmts.splice(0..0, prologue);
     resolver.split_tuples(&mut block);
     let Resolver { locals, targets, local_macros, .. } = resolver;
     Resolved { block, locals, args, targets, local_macros }
@@ -99,39 +104,42 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// Moves the arguments' patterns into the body; what remains in the signature are names.
-    fn resolve_args(&mut self, sig: &mut Signature) -> (Vec<LocalId>, Vec<Stmt>) {
-        let mut args = Vec::new();
-        let mut prologue = Vec::new();
-        for (position, input) in sig.inputs.iter_mut().enumerate() {
-            match input {
-                FnArg::Receiver(receiver) => {
-                    let this = Ident::new("self", receiver.self_token.span);
-                    let by_ref = matches!(&receiver.kind, ReceiverKind::Reference(_, _, None));
-                    let mutable = receiver.mutability.take().is_some();
-                    let local = self.new_local(&this, LocalKind::Arg, mutable);
-                    self.locals[local].trivial = by_ref;
-                    self.names.bind(&this, Some(local));
-                    args.push(local);
-                }
-                FnArg::Typed(typed) => {
-                    let trivial = is_trivial_type(&typed.ty);
-                    let (arg, stmt) = self.resolve_arg(&mut typed.pat, position);
-                    self.locals[arg].trivial = trivial;
-                    args.push(arg);
-                    prologue.extend(stmt);
-                }
+    fn resolve_args(&mut self, sig: &mut Signature) -> Vec<Arg> {
+        let bounds = sig.generics.clone();
+        let inputs = sig.inputs.iter_mut().enumerate();
+        let args = inputs.map(|(position, input)| match input {
+            FnArg::Receiver(receiver) => self.resolve_receiver(receiver),
+            FnArg::Typed(typed) => {
+                let arg = self.resolve_arg(&mut typed.pat, position);
+                let info = &mut self.locals[arg.local];
+                info.trivial = is_trivial_type(&typed.ty);
+                info.once = is_called_once(&typed.ty, &bounds);
+                arg
             }
-        }
-        (args, prologue)
+        });
+        args.collect()
     }
 
-    fn resolve_arg(&mut self, pat: &mut Pat, position: usize) -> (LocalId, Option<Stmt>) {
+    fn resolve_receiver(&mut self, receiver: &mut Receiver) -> Arg {
+        let this = Ident::new("self", receiver.self_token.span);
+        let mutable = receiver.mutability.take().is_some();
+        let local = self.new_local(&this, LocalKind::Arg, mutable);
+        self.locals[local].trivial = match &receiver.kind {
+            ReceiverKind::Reference(..) => true,
+            ReceiverKind::Typed(_, ty) => is_trivial_type(ty),
+            _ => false,
+        };
+        self.names.bind(&this, Some(local));
+        Arg { local, pattern: None }
+    }
+
+    fn resolve_arg(&mut self, pat: &mut Pat, position: usize) -> Arg {
         if let Some(PatIdent { ident, mutability, .. }) = single_binding(pat) {
             let param = ident.clone();
             let local = self.new_local(&param, LocalKind::Arg, mutability.is_some());
             self.names.bind(&param, Some(local));
             *pat = parse_quote!(#param);
-            return (local, None);
+            return Arg { local, pattern: None };
         }
         let span = Span::mixed_site().located_at(syn::spanned::Spanned::span(&*pat));
         let param = Ident::new(&format!("arg{position}"), span);
@@ -139,7 +147,7 @@ impl Resolver<'_> {
         let value = holes::local_ident(local, span);
         let mut pattern = std::mem::replace(pat, parse_quote!(#param));
         self.bind_pattern(&mut pattern, Position::Irrefutable);
-        (local, Some(parse_quote!(let #pattern = #value;)))
+        Arg { local, pattern: Some(parse_quote!(let #pattern = #value;)) }
     }
 
     fn new_local(&mut self, name: &Ident, kind: LocalKind, mutable: bool) -> LocalId {
@@ -149,6 +157,7 @@ impl Resolver<'_> {
             kind,
             mutable,
             loops,
+            once: false,
             trivial: false,
             in_macro: false,
             ty: None,

@@ -3,7 +3,10 @@
 //! The knowledge saves work, never decides what is accepted: a local that is not known to be trivial is asked about
 //! by [method lookup](../../genfn_core/private) in the emitted code.
 
-use syn::{BinOp, Expr, ExprMethodCall, Lit, Type, UnOp};
+use syn::{
+    BinOp, Expr, ExprMethodCall, GenericArgument, Generics, Lit, PathArguments, Type, TypeParamBound, UnOp,
+    WherePredicate,
+};
 
 /// Whether a value of this type has no destructor.
 pub(crate) fn is_trivial_type(ty: &Type) -> bool {
@@ -67,6 +70,50 @@ pub(crate) fn has_trivial_items(head: &Expr) -> bool {
             ["rev", "step_by", "skip", "take"].iter().any(|name| call.method == name)
                 && has_trivial_items(&call.receiver)
         }
+        _ => false,
+    }
+}
+
+/// Whether a value of this type is consumed by calling it, as its declaration says: `impl FnOnce()`, `Box<dyn FnOnce()>`,
+/// or a type parameter that is bounded so.
+pub(crate) fn is_called_once(ty: &Type, generics: &Generics) -> bool {
+    match ty {
+        Type::ImplTrait(opaque) => opaque.bounds.iter().any(is_fn_once),
+        Type::TraitObject(object) => object.bounds.iter().any(is_fn_once),
+        Type::Paren(paren) => is_called_once(&paren.elem, generics),
+        Type::Group(group) => is_called_once(&group.elem, generics),
+        Type::Path(path) => match (path.path.get_ident(), path.path.segments.last()) {
+            (Some(name), _) => bounds_of(name, generics).any(is_fn_once),
+            (None, Some(segment)) if segment.ident == "Box" => match &segment.arguments {
+                PathArguments::AngleBracketed(args) => args.args.iter().any(|arg| match arg {
+                    GenericArgument::Type(inner) => is_called_once(inner, generics),
+                    _ => false,
+                }),
+                _ => false,
+            },
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The bounds of a type parameter, where it is declared and in the `where` clause.
+fn bounds_of<'a>(name: &'a syn::Ident, generics: &'a Generics) -> impl Iterator<Item = &'a TypeParamBound> {
+    let declared = generics.type_params().filter(move |param| param.ident == *name).flat_map(|param| &param.bounds);
+    let predicates = generics.where_clause.iter().flat_map(|clause| &clause.predicates);
+    let later = predicates.filter_map(move |predicate| match predicate {
+        WherePredicate::Type(predicate) => match &predicate.bounded_ty {
+            Type::Path(path) if path.path.is_ident(name) => Some(&predicate.bounds),
+            _ => None,
+        },
+        _ => None,
+    });
+    declared.chain(later.flatten())
+}
+
+fn is_fn_once(bound: &TypeParamBound) -> bool {
+    match bound {
+        TypeParamBound::Trait(bound) => bound.path.segments.last().is_some_and(|segment| segment.ident == "FnOnce"),
         _ => false,
     }
 }

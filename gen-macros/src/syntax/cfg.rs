@@ -170,9 +170,9 @@ impl Configure {
         let mut stays = true;
         let mut evaluated = Vec::new();
         for attr in attrs.drain(..) {
-            let answer = condition(&attr).map(positive).and_then(|(test, holds)| {
-                self.answer(&test.to_string()).map(|answer| answer == holds)
-            });
+            let answer = condition(&attr)
+                .map(positive)
+                .and_then(|(test, holds)| self.answer(&test.to_string()).map(|answer| answer == holds));
             match answer {
                 None => evaluated.push(attr),
                 Some(holds) if attr.path().is_ident("cfg") => stays &= holds,

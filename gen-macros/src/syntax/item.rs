@@ -92,7 +92,9 @@ fn flatten_statements(tokens: TokenStream) -> TokenStream {
 fn begins_statement(tokens: &TokenStream) -> bool {
     match tokens.clone().into_iter().next() {
         Some(TokenTree::Ident(ident)) => {
-            ["let", "fn", "use", "const", "static", "struct", "enum", "type", "macro_rules"].iter().any(|word| ident == word)
+            ["let", "fn", "use", "const", "static", "struct", "enum", "type", "macro_rules"]
+                .iter()
+                .any(|word| ident == word)
         }
         _ => false,
     }

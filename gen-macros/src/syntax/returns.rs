@@ -105,7 +105,15 @@ fn read_bounds(bounds: &mut Bounds, boxed: bool) -> Option<Contract> {
 
 fn read_iterator(segment: &PathSegment) -> Contract {
     let yields = assoc_type(segment, "Item").map_or_else(|| parse_quote!(_), nameable);
-    Contract { yields, takes: parse_quote!(()), returns: parse_quote!(()), iterator: true, boxed: false, clone: false, debug: false }
+    Contract {
+        yields,
+        takes: parse_quote!(()),
+        returns: parse_quote!(()),
+        iterator: true,
+        boxed: false,
+        clone: false,
+        debug: false,
+    }
 }
 
 fn read_generator(segment: &mut PathSegment) -> Contract {

@@ -22,7 +22,8 @@ fn sources() -> Vec<Source> {
     let folder = std::fs::read_dir(snapshot_folder()).expect("the folder of snapshots is there");
     let mut paths = folder.map(|entry| entry.expect("it can be read").path()).collect::<Vec<_>>();
     paths.sort();
-    let is_source = |path: &PathBuf| path.to_string_lossy().ends_with(".rs") && !path.to_string_lossy().ends_with(".out.rs");
+    let is_source =
+        |path: &PathBuf| path.to_string_lossy().ends_with(".rs") && !path.to_string_lossy().ends_with(".out.rs");
     paths.into_iter().filter(is_source).map(|path| read_source(&path)).collect()
 }
 
@@ -30,7 +31,9 @@ fn read_source(path: &std::path::Path) -> Source {
     let text = std::fs::read_to_string(path).expect("a source can be read");
     let name = path.file_stem().expect("a source has a name").to_string_lossy().into_owned();
     match text.strip_prefix("#[generator(").and_then(|rest| rest.split_once(")]")) {
-        Some((args, item)) => Source { name, args: args.parse().expect("the arguments are tokens"), text: item.to_owned() },
+        Some((args, item)) => {
+            Source { name, args: args.parse().expect("the arguments are tokens"), text: item.to_owned() }
+        }
         None => Source { name, args: TokenStream::new(), text },
     }
 }
