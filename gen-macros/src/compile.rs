@@ -68,6 +68,8 @@ fn lower_until_settled(
         let analyses = Analyses::new(&lowered.body);
         let frames = elaborate(&lowered.body, &analyses);
         let mut grown = exposed.locals.union(&frames.conditional);
+        grown |= exposed.fields.union(&frames.moved_fields(&lowered.body, &analyses));
+        frames.hidden_parts(&lowered.body).into_iter().for_each(|local| grown |= exposed.locals.insert(local));
         frames.hidden_leaps(&analyses).into_iter().for_each(|target| grown |= exposed.targets.insert(target));
         if !grown {
             return Ok((lowered, analyses, frames));

@@ -27,6 +27,8 @@ pub(crate) enum Saved {
 pub(crate) enum Keep {
     /// Its type.
     Ask(Question),
+    /// Its type, unless one of the parts that were bound by value is not `Copy`: then the rest is not kept.
+    AskParts(Question),
     /// The types of what it has captured: it is a closure.
     AskCaptured,
     /// Nothing: it is kept.
@@ -112,7 +114,8 @@ fn frame_at(body: &Body, analyses: &Analyses, locals: &[LocalId], node: NodeId) 
     let mut frame = saved.collect::<Vec<_>>();
     let held = frame.iter().map(|(local, _)| *local).collect::<Vec<_>>();
     for (local, saved) in &mut frame {
-        if let Saved::Kept(Keep::Ask(question)) | Saved::Maybe(Keep::Ask(question)) = saved {
+        let (Saved::Kept(keep) | Saved::Maybe(keep)) = saved else { continue };
+        if let Keep::Ask(question) | Keep::AskParts(question) = keep {
             let borrows = &body.locals[*local].borrows;
             if borrows.iter().any(|borrowed| held.contains(borrowed)) {
                 *question = of_borrower(*question);
@@ -146,16 +149,20 @@ fn saved_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> O
 
 fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Option<Keep> {
     let info = &body.locals[local];
-    Some(match (&info.captures, analyses.doubts.gate(node, local)) {
-        _ if info.trivial => return None,
-        (Some(Captures::Values(captured)), _) if captured.is_empty() => return None,
-        (Some(Captures::Values(_)), _) => Keep::AskCaptured,
-        (Some(Captures::Unknown), _) => Keep::Hold,
+    let question = match analyses.doubts.gate(node, local) {
         // A temporary is consumed by a method that is not known more often than not.
-        (None, Some(Gate::Unknown)) if info.kind == LocalKind::Temp => Keep::Ask(Question::OwnUnlessPassed),
-        (None, Some(gate)) => Keep::Ask(Question::Unless(gate)),
-        (None, None) => Keep::Ask(Question::Destructor),
-    })
+        Some(Gate::Unknown) if info.kind == LocalKind::Temp => Question::OwnUnlessPassed,
+        Some(gate) => Question::Unless(gate),
+        None => Question::Destructor,
+    };
+    match &info.captures {
+        _ if info.trivial => None,
+        Some(Captures::Values(captured)) if captured.is_empty() => None,
+        Some(Captures::Values(_)) => Some(Keep::AskCaptured),
+        Some(Captures::Unknown) => Some(Keep::Hold),
+        None if analyses.doubts.is_parted(node, local) => Some(Keep::AskParts(question)),
+        None => Some(Keep::Ask(question)),
+    }
 }
 
 /// The locals in scope at a point, in order of declaration.
@@ -256,6 +263,28 @@ impl Frames {
     /// Whether a state is going to hold this local, if it holds a value.
     pub(crate) fn is_wanted(&self, node: NodeId, local: LocalId) -> bool {
         self.wanted[node].contains(local)
+    }
+
+    /// Locals that a state holds, and of which a field is used by value.
+    pub(crate) fn moved_fields(&self, body: &Body, analyses: &Analyses) -> BitSet<LocalId> {
+        let mut moved = BitSet::default();
+        for node in &analyses.graph.order {
+            if let Some((local, Effect::MoveField)) = analyses.graph.nodes[*node].effect {
+                let held = self.by_root.iter().skip(1).flatten().any(|(held, _)| *held == local);
+                if held && !body.locals[local].trivial {
+                    moved.insert(local);
+                }
+            }
+        }
+        moved
+    }
+
+    /// Locals of which native code binds parts, whose types decide whether the rest is kept.
+    pub(crate) fn hidden_parts(&self, body: &Body) -> Vec<LocalId> {
+        let is_hidden =
+            |local: &LocalId| body.locals[*local].parts.iter().any(|part| body.locals[*part].declared.is_none());
+        let parted = self.keeps.iter().filter(|(_, keep)| matches!(keep, Keep::AskParts(_)));
+        parted.map(|(local, _)| *local).filter(is_hidden).collect()
     }
 
     /// Targets that native code jumps to with a local that what follows holds only maybe.

@@ -195,6 +195,11 @@ impl<T> Answer<T> for Keep {
 }
 
 impl Forget {
+    /// The answer for a value of which these parts were used: they have been copied.
+    pub fn then<A>(self, whole: A) -> A {
+        whole
+    }
+
     /// The answer for two values.
     pub fn or<A>(self, other: A) -> A {
         other
@@ -202,6 +207,11 @@ impl Forget {
 }
 
 impl Keep {
+    /// The answer for a value of which these parts were used: they have been moved.
+    pub fn then<A>(self, _whole: A) -> Forget {
+        Forget
+    }
+
     /// The answer for two values.
     pub fn or<A>(self, _other: A) -> Self {
         self

@@ -6,6 +6,7 @@
 mod capture;
 mod delegate;
 pub mod keep;
+pub mod part;
 mod question;
 mod state;
 mod stub;
@@ -26,6 +27,7 @@ pub use core::result::Result::{Err, Ok};
 pub use core::unreachable;
 pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
 pub use keep::{Fate, Probe};
+pub use part::Part;
 pub use question::{FromResidual, Try};
 pub use state::{State, machine, resumed_with};
 pub use stub::stub;

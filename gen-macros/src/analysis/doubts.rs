@@ -1,4 +1,4 @@
-//! Which locals may have been consumed, depending on their types: a forward analysis.
+//! Which locals may have been consumed, depending on types: a forward analysis.
 
 use super::Graph;
 use crate::ir::{BitSet, Effect, Gate, IndexVec, LocalId, NodeId};
@@ -8,35 +8,37 @@ use std::collections::BTreeMap;
 pub(crate) struct Doubts {
     /// The widest gate of each local that is ever in doubt.
     gates: BTreeMap<LocalId, Gate>,
+    /// Locals that a method may have consumed.
     doubted: IndexVec<NodeId, BitSet<LocalId>>,
+    /// Locals of which a pattern may have moved parts.
+    parted: IndexVec<NodeId, BitSet<LocalId>>,
 }
 
 impl Doubts {
     /// Analyses a body.
     pub(crate) fn new(graph: &Graph) -> Self {
-        let mut gates = BTreeMap::new();
-        for node in &graph.order {
-            if let Some((local, Effect::Doubt(gate))) = graph.nodes[*node].effect {
-                let widest = gates.entry(local).or_insert(gate);
-                *widest = gate.max(*widest);
-            }
-        }
-        let mut doubts = Self { gates, doubted: IndexVec::from_elem(BitSet::default(), graph.nodes.len()) };
-        while !doubts.gates.is_empty() && doubts.pass(graph) {}
+        let nowhere = IndexVec::from_elem(BitSet::default(), graph.nodes.len());
+        let mut doubts = Self { gates: gates(graph), doubted: nowhere.clone(), parted: nowhere };
+        while doubts.pass(graph) {}
         doubts
     }
 
     fn pass(&mut self, graph: &Graph) -> bool {
         let mut changed = false;
         for node in &graph.order {
-            let mut doubted = self.doubted[*node].clone();
+            let (mut doubted, mut parted) = (self.doubted[*node].clone(), self.parted[*node].clone());
             match graph.nodes[*node].effect {
                 Some((local, Effect::Doubt(_))) => _ = doubted.insert(local),
-                Some((local, Effect::Init | Effect::Assign | Effect::Declare)) => doubted.remove(local),
+                Some((local, Effect::MoveParts)) => _ = parted.insert(local),
+                Some((local, Effect::Init | Effect::Assign | Effect::Declare)) => {
+                    doubted.remove(local);
+                    parted.remove(local);
+                }
                 _ => {}
             }
             for successor in &graph.nodes[*node].successors {
                 changed |= self.doubted[*successor].union(&doubted);
+                changed |= self.parted[*successor].union(&parted);
             }
         }
         changed
@@ -46,4 +48,20 @@ impl Doubts {
     pub(crate) fn gate(&self, node: NodeId, local: LocalId) -> Option<Gate> {
         self.doubted[node].contains(local).then(|| self.gates[&local])
     }
+
+    /// Whether a pattern may have moved parts of a local.
+    pub(crate) fn is_parted(&self, node: NodeId, local: LocalId) -> bool {
+        self.parted[node].contains(local)
+    }
+}
+
+fn gates(graph: &Graph) -> BTreeMap<LocalId, Gate> {
+    let mut gates = BTreeMap::new();
+    for node in &graph.order {
+        if let Some((local, Effect::Doubt(gate))) = graph.nodes[*node].effect {
+            let widest = gates.entry(local).or_insert(gate);
+            *widest = gate.max(*widest);
+        }
+    }
+    gates
 }

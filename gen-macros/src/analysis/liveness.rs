@@ -21,10 +21,8 @@ impl Liveness {
         for node in graph.order.iter().rev() {
             let mut live = self.behind(graph, *node);
             match graph.nodes[*node].effect {
-                Some((local, Effect::Borrow | Effect::Move | Effect::MovePart | Effect::Doubt(_))) => {
-                    live.insert(local);
-                }
                 Some((local, Effect::Init | Effect::Declare | Effect::Assign)) => live.remove(local),
+                Some((local, _)) => _ = live.insert(local),
                 None => {}
             }
             changed |= self.live[*node].union(&live);

@@ -3,8 +3,8 @@
 use super::pieces::{Needs, Pieces};
 use super::{Emitter, names};
 use crate::analysis::Graph;
-use crate::elaborate::Saved;
-use crate::ir::{BitSet, Body, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
+use crate::elaborate::{Keep, Saved};
+use crate::ir::{BitSet, Body, Captures, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
@@ -176,6 +176,21 @@ impl<'a> Arm<'a> {
         }
     }
 
+    /// Tells the type of a local that decides whether another one is kept.
+    fn tell(&self, whole: LocalId, deciding: LocalId, pieces: &mut Pieces) {
+        let (probe, name) = (names::probe(whole, deciding), self.emitter.names.declared(deciding));
+        pieces.push(quote!(#probe.of(&#name);));
+    }
+
+    /// Tells the type of a part of a value, if that decides whether the rest is kept.
+    pub(super) fn attend_part(&self, part: LocalId, pieces: &mut Pieces) {
+        for (whole, keep) in self.emitter.compiled.frames.kept() {
+            if matches!(keep, Keep::AskParts(_)) && self.body().locals[whole].parts.contains(&part) {
+                self.tell(whole, part, pieces);
+            }
+        }
+    }
+
     /// Declares what may hold a local, in case that it is moved there.
     pub(super) fn attend(&self, local: LocalId, pieces: &mut Pieces) {
         if self.emitter.compiled.frames.conditional.contains(local) {
@@ -186,9 +201,8 @@ impl<'a> Arm<'a> {
 
     /// Tells the types of what a closure is about to capture, if that decides whether it is kept.
     pub(super) fn attend_closure(&self, local: LocalId, pieces: &mut Pieces) {
-        for captured in self.emitter.captured(local) {
-            let (probe, name) = (names::probe(local, captured), self.emitter.names.declared(captured));
-            pieces.push(quote!(#probe.of(&#name);));
+        if let Some(Captures::Values(_)) = self.body().locals[local].captures {
+            self.emitter.deciding(local).into_iter().for_each(|captured| self.tell(local, captured, pieces));
         }
     }
 

@@ -52,7 +52,10 @@ pub(crate) fn emit(unit: &Unit, compiled: &Compiled) -> TokenStream {
     let (takes, yields, returns) = (&contract.takes, &contract.yields, &contract.returns);
     let machine = quote!(#runtime::machine::<#takes, #yields, #returns, _, _>(#start, #step));
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
-    let (import, result) = (runtime.import(&emitter.questions()), names::local("genfn_machine", Span::mixed_site()));
+    let (import, result) = (
+        runtime.import(&emitter.questions(), compiled.lowered.parts > 0),
+        names::local("genfn_machine", Span::mixed_site()),
+    );
     let items = &compiled.lowered.items;
     quote! {
         #import
@@ -77,18 +80,24 @@ struct Emitter<'a> {
 impl Emitter<'_> {
     /// The questions that are asked about types.
     fn questions(&self) -> Vec<Question> {
-        let keeps = self.compiled.frames.kept().filter_map(|(_, keep)| match keep {
-            Keep::Ask(question) => Some(question),
-            Keep::AskCaptured => Some(Question::Destructor),
-            Keep::Hold => None,
-        });
-        keeps.collect::<BTreeSet<_>>().into_iter().collect()
+        let mut questions = BTreeSet::new();
+        for (_, keep) in self.compiled.frames.kept() {
+            match keep {
+                Keep::Ask(question) => _ = questions.insert(question),
+                Keep::AskParts(question) => questions.extend([question, Question::Destructor]),
+                Keep::AskCaptured => _ = questions.insert(Question::Destructor),
+                Keep::Hold => {}
+            }
+        }
+        questions.into_iter().collect()
     }
 
-    /// What a closure has captured, if that decides whether it is kept.
-    fn captured(&self, closure: LocalId) -> Vec<LocalId> {
-        match (&self.compiled.body().locals[closure].captures, self.compiled.frames.keep_of(closure)) {
-            (Some(Captures::Values(captured)), Some(Keep::AskCaptured)) => captured.clone(),
+    /// The locals whose types decide whether this one is kept, besides its own.
+    fn deciding(&self, local: LocalId) -> Vec<LocalId> {
+        let info = &self.compiled.body().locals[local];
+        match (self.compiled.frames.keep_of(local), &info.captures) {
+            (Some(Keep::AskCaptured), Some(Captures::Values(captured))) => captured.clone(),
+            (Some(Keep::AskParts(_)), _) => info.parts.clone(),
             _ => Vec::new(),
         }
     }
@@ -101,32 +110,46 @@ impl Emitter<'_> {
             let fate = names::fate(local);
             tokens.extend(quote!(let #fate = #runtime::Fate::new();));
         }
-        for (closure, _) in self.compiled.frames.kept() {
-            let probes = self.captured(closure).into_iter().map(|captured| names::probe(closure, captured));
-            probes.for_each(|probe| tokens.extend(quote!(let #probe = #runtime::Probe::new();)));
+        for (local, _) in self.compiled.frames.kept() {
+            for deciding in self.deciding(local) {
+                let probe = names::probe(local, deciding);
+                tokens.extend(quote!(let #probe = #runtime::Probe::new();));
+            }
+        }
+        for part in (0..self.compiled.lowered.parts).map(names::part) {
+            tokens.extend(quote!(let #part = #runtime::Part::new();));
         }
         tokens
     }
 
     /// Asks rustc, behind the arms.
     fn emit_questions(&self) -> TokenStream {
-        let mut tokens = TokenStream::new();
-        for local in self.asked.borrow().iter() {
-            let fate = names::fate(local);
-            let answer = match self.compiled.frames.keep_of(local) {
-                Some(Keep::Ask(question)) => {
-                    let method = names::method(question);
-                    quote!((&&&&&&#fate.probe()).#method())
-                }
-                _ => {
-                    let probes = self.captured(local).into_iter().map(|captured| names::probe(local, captured));
-                    let answers = probes.map(|probe| quote!((&&&&&&#probe).tag()));
-                    answers.reduce(|one, other| quote!(#one.or(#other))).unwrap_or_default()
-                }
-            };
-            tokens.extend(quote!(#fate.decide(#answer);));
+        let asked = self.asked.borrow();
+        let questions = asked.iter().map(|local| {
+            let (fate, answer) = (names::fate(local), self.emit_answer(local));
+            quote!(#fate.decide(#answer);)
+        });
+        let parts = (0..self.compiled.lowered.parts).map(names::part);
+        questions.chain(parts.map(|part| quote!(#part.decide((&&&#part.probe()).tag_part());))).collect()
+    }
+
+    fn emit_answer(&self, local: LocalId) -> TokenStream {
+        let fate = names::fate(local);
+        let own = |question| {
+            let method = names::method(question);
+            quote!((&&&&&&#fate.probe()).#method())
+        };
+        let probes = self.deciding(local).into_iter().map(|deciding| names::probe(local, deciding));
+        let others = probes.map(|probe| quote!((&&&&&&#probe).tag())).reduce(|one, other| quote!(#one.or(#other)));
+        match (self.compiled.frames.keep_of(local), others) {
+            (Some(Keep::Ask(question)), _) | (Some(Keep::AskParts(question)), None) => own(question),
+            (Some(Keep::AskParts(question)), Some(parts)) => {
+                let own = own(question);
+                quote!(#parts.then(#own))
+            }
+            (Some(Keep::AskCaptured), Some(captured)) => captured,
+            (Some(Keep::AskCaptured | Keep::Hold) | None, _) => crate::diag::bug!("nothing is asked about {local}"),
         }
-        tokens
     }
 
     /// The closure that takes a state to the next.

@@ -30,13 +30,15 @@ impl Runtime {
     }
 
     /// Declares the alias, and brings the traits into scope by which rustc is asked about types.
-    pub(crate) fn import(&self, questions: &[Question]) -> TokenStream {
+    pub(crate) fn import(&self, questions: &[Question], parts: bool) -> TokenStream {
         let path = &self.path;
         let rungs = questions.iter().flat_map(|question| rungs(*question)).map(|name| format_ident!("{name}"));
+        let parts = parts.then(|| quote!(use #path::part::{PartAny as _, PartCopy as _, PartDefault as _};));
         quote! {
             use #path as __genfn;
             use #path::{DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _};
             use #path::keep::{#(#rungs as _),*};
+            #parts
         }
     }
 }
@@ -146,12 +148,17 @@ pub(crate) fn maybe(local: LocalId) -> Ident {
     hidden(&format!("maybe{}", local.index()))
 }
 
+/// What becomes of a field that is used by value.
+pub(crate) fn part(site: usize) -> Ident {
+    hidden(&format!("genfn_part{site}"))
+}
+
 /// What becomes of a local that is not used any more.
 pub(crate) fn fate(local: LocalId) -> Ident {
     hidden(&format!("fate{}", local.index()))
 }
 
-/// The question about the type of what a closure has captured.
-pub(crate) fn probe(closure: LocalId, captured: LocalId) -> Ident {
-    hidden(&format!("probe{}_{}", closure.index(), captured.index()))
+/// The question about the type of what a closure has captured, or of a part of a value.
+pub(crate) fn probe(whole: LocalId, part: LocalId) -> Ident {
+    hidden(&format!("probe{}_{}", whole.index(), part.index()))
 }

@@ -58,7 +58,7 @@ impl Emitter<'_> {
         let at = Span::mixed_site().located_at(name.span());
         match self.compiled.frames.keep_of(local) {
             None | Some(Keep::Hold) => name.into_token_stream(),
-            Some(Keep::Ask(_) | Keep::AskCaptured) => {
+            Some(Keep::Ask(_) | Keep::AskParts(_) | Keep::AskCaptured) => {
                 self.asked.borrow_mut().insert(local);
                 let fate = names::fate(local);
                 quote_spanned!(at=> if #fate.is_gone() { #fate.nothing() } else { #fate.present(); #fate.keep(#name) })

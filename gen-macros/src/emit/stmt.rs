@@ -15,7 +15,7 @@ impl Arm<'_> {
         let outer = std::mem::take(&mut self.needs);
         let mut pieces = Pieces::default();
         for local in &self.body().scopes[scope].binds {
-            self.attend(*local, &mut pieces);
+            self.attend_bound(*local, &mut pieces);
         }
         self.emit_stmts(scope, 0, &mut pieces);
         self.finish_scope(scope, pieces, &outer)
@@ -70,7 +70,7 @@ impl Arm<'_> {
                 let head = self.native(head);
                 let otherwise = self.branch(*otherwise, None);
                 pieces.push(quote!(#head else #otherwise;));
-                binds.iter().for_each(|local| self.attend(*local, pieces));
+                binds.iter().for_each(|local| self.attend_bound(*local, pieces));
             }
             StmtKind::Scope(scope) => {
                 let code = self.branch(*scope, Some(at));
@@ -96,6 +96,12 @@ impl Arm<'_> {
         }
     }
 
+    /// Declares what goes with a local that has just got its value.
+    fn attend_bound(&self, local: LocalId, pieces: &mut Pieces) {
+        self.attend(local, pieces);
+        self.attend_part(local, pieces);
+    }
+
     fn emit_arg(&mut self, at: Point, pieces: &mut Pieces) {
         if let Dest::Bind(local) = self.body().stmt(at).dest {
             let field = names::field(local);
@@ -115,10 +121,15 @@ impl Arm<'_> {
                 let tokens = self.native(code);
                 binds.iter().for_each(|local| self.attend_closure(*local, pieces));
                 match declared {
-                    Some(locals) => pieces.push_if_written(locals, tokens),
-                    None => pieces.push(tokens),
+                    Some(locals) => {
+                        pieces.push_if_written(locals, tokens);
+                        binds.iter().for_each(|local| self.attend(*local, pieces));
+                    }
+                    None => {
+                        pieces.push(tokens);
+                        binds.iter().for_each(|local| self.attend_bound(*local, pieces));
+                    }
                 }
-                binds.iter().for_each(|local| self.attend(*local, pieces));
             }
             _ => crate::diag::bug!("not a declaration"),
         }

@@ -35,6 +35,8 @@ pub(crate) struct Local {
     pub(crate) ty: Option<TokenStream>,
     /// Locals that its initialiser borrows, as far as syntax tells.
     pub(crate) borrows: Vec<LocalId>,
+    /// Locals that a pattern has bound parts of it to, by value unless it is a reference.
+    pub(crate) parts: Vec<LocalId>,
     /// What it has captured, if it is a closure.
     pub(crate) captures: Option<Captures>,
     /// The first point at which it is in scope. `None` for locals of native code, which no state ever holds.

@@ -19,8 +19,10 @@ pub(crate) enum Effect {
     Borrow,
     /// Uses it by value: it is moved, or it is `Copy` and has no destructor.
     Move,
-    /// Uses a part of it by value.
-    MovePart,
+    /// Uses a field of it by value.
+    MoveField,
+    /// Binds parts of it by value, in a pattern.
+    MoveParts,
     /// Consumes it, if its type is one of a kind; refers to it otherwise.
     Doubt(Gate),
     /// Overwrites it, dropping what it held.

@@ -23,6 +23,7 @@ mod predicates;
 mod stmt;
 mod structure;
 mod uses;
+mod vacate;
 mod value;
 
 use crate::compile::Unit;
@@ -35,7 +36,7 @@ use crate::resolve::{Resolved, holes};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use std::collections::BTreeMap;
-use syn::Expr;
+use syn::{Block, Expr};
 use uses::Uses;
 
 /// What has to be on the spine although it does not suspend.
@@ -43,6 +44,8 @@ use uses::Uses;
 pub(crate) struct Exposed {
     /// Locals that are moved on some paths only: what moves them.
     pub(crate) locals: BitSet<LocalId>,
+    /// Locals whose fields are used by value while the rest outlives a suspension.
+    pub(crate) fields: BitSet<LocalId>,
     /// Targets at which it matters from where control comes: the jumps to them.
     pub(crate) targets: BitSet<TargetId>,
 }
@@ -52,16 +55,20 @@ pub(crate) struct Lowered {
     pub(crate) body: Body,
     /// Items of the body, which must exist once.
     pub(crate) items: Vec<TokenStream>,
+    /// How many fields are used by value while the rest of their value stays whole.
+    pub(crate) parts: usize,
 }
 
 /// Lowers a body.
 pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: &Exposed) -> Lowered {
+    let mut block = resolved.block.clone();
+    let parts = vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
     let once = closures::called_once(resolved);
     let uses = Uses { macros: &resolved.local_macros, once: &once };
     let mut lowerer = Lowerer {
         cx,
         uses,
-        used: count_uses(uses, resolved),
+        used: count_uses(uses, &block),
         loops: 0,
         unit,
         exposed,
@@ -71,20 +78,21 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         targets: resolved.targets,
         frames: Vec::new(),
         items: Vec::new(),
-        whole: resolved.block.to_token_stream(),
+        whole: block.to_token_stream(),
         made_temps: false,
         hoisting: false,
     };
-    let root = lowerer.lower_body(resolved);
+    exposed.fields.iter().for_each(|local| lowerer.locals[local].mutable = true);
+    let root = lowerer.lower_body(resolved, &block);
     let Lowerer { locals, scopes, suspensions, items, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
-    Lowered { body: structure::finish(locals, scopes, suspensions, args, root), items }
+    Lowered { body: structure::finish(locals, scopes, suspensions, args, root), items, parts }
 }
 
 /// How often each local is used.
-fn count_uses(uses: Uses<'_>, resolved: &Resolved) -> BTreeMap<LocalId, usize> {
+fn count_uses(uses: Uses<'_>, block: &Block) -> BTreeMap<LocalId, usize> {
     let mut counts = BTreeMap::new();
-    uses.block(&resolved.block).for_each(&mut |local, effect| {
+    uses.block(block).for_each(&mut |local, effect| {
         if !matches!(effect, Effect::Init | Effect::Declare) {
             *counts.entry(local).or_insert(0) += 1;
         }
@@ -117,14 +125,14 @@ struct Lowerer<'a> {
 }
 
 impl Lowerer<'_> {
-    fn lower_body(&mut self, resolved: &Resolved) -> ScopeId {
-        let braces = resolved.block.brace_token.span.join();
+    fn lower_body(&mut self, resolved: &Resolved, block: &Block) -> ScopeId {
+        let braces = block.brace_token.span.join();
         self.scope(ScopeKind::Body, braces, Vec::new(), Flow::None, |this| {
             for arg in &resolved.args {
                 this.push(StmtKind::Arg, Dest::Bind(arg.local));
                 arg.pattern.iter().for_each(|pattern| this.lower_pattern_of_arg(pattern));
             }
-            this.lower_stmts(&resolved.block, true);
+            this.lower_stmts(block, true);
         })
     }
 
@@ -213,6 +221,7 @@ impl Lowerer<'_> {
             in_macro: false,
             ty,
             borrows: Vec::new(),
+            parts: Vec::new(),
             captures: None,
             declared: None,
         })

@@ -128,7 +128,7 @@ impl Lowerer<'_> {
         let mut written = false;
         for (expr, mode) in later {
             self.uses.expr(expr, *mode).for_each(&mut |local, effect| {
-                written |= local == root && !matches!(effect, Effect::Move | Effect::MovePart);
+                written |= local == root && !matches!(effect, Effect::Move | Effect::MoveField);
             });
         }
         written

@@ -108,13 +108,15 @@ impl Visit<'_> for Conditional<'_> {
             jump.and_then(holes::target_of).is_some_and(|target| self.lowerer.exposed.targets.contains(target));
         let branches = match expr {
             Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) => true,
-            Expr::Block(block) => block.label.is_some(),
+            Expr::Block(_) | Expr::Unsafe(_) => true,
             Expr::Binary(binary) => matches!(binary.op, BinOp::And(_) | BinOp::Or(_)),
             _ => false,
         };
         let effects: &[Effect] = match expr {
             Expr::Assign(_) => &[Effect::Assign],
-            _ if branches => &[Effect::Assign, Effect::Move],
+            Expr::Block(block) if block.label.is_none() => &[Effect::MoveParts],
+            Expr::Unsafe(_) => &[Effect::MoveParts],
+            _ if branches => &[Effect::Assign, Effect::Move, Effect::MoveParts],
             _ => &[],
         };
         self.found |= !effects.is_empty() && self.lowerer.changes(expr, effects);

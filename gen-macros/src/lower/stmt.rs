@@ -2,7 +2,7 @@
 
 use super::Lowerer;
 use super::predicates::any_suspends;
-use super::uses::{Mode, Uses, bound_by, local, pattern_binds};
+use super::uses::{Mode, Uses, bound_by, local, pattern_binds, place_root};
 use crate::ir::{Code, Dest, Flow, LocalId, ScopeId, ScopeKind, StmtKind};
 use crate::resolve::pattern::single_binding;
 use proc_macro2::{Span, TokenStream};
@@ -146,6 +146,9 @@ impl Lowerer<'_> {
         let borrows = self.borrowed_by(value);
         for bound in bound_by(pat) {
             self.locals[bound].borrows.clone_from(&borrows);
+            if let Some(whole) = place_root(value).filter(|whole| !self.locals[*whole].parts.contains(&bound)) {
+                self.locals[whole].parts.push(bound);
+            }
         }
     }
 }

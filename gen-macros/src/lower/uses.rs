@@ -6,6 +6,7 @@
 
 use super::consuming::effect_of;
 use crate::ir::{BitSet, Effect, Flow, Gate, Jump, LocalId};
+use crate::resolve::pattern::single_binding;
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::{Role, Shape, parse_known};
 use crate::syntax::leaving::{Leaving, leaving};
@@ -99,7 +100,7 @@ impl Uses<'_> {
 
     fn part(self, whole: &Expr, base: &Expr, mode: Mode) -> Flow {
         match place_root(whole) {
-            Some(local) if mode == Mode::Value => Flow::Effect(local, Effect::MovePart),
+            Some(local) if mode == Mode::Value => Flow::Effect(local, Effect::MoveField),
             _ => self.place(base),
         }
     }
@@ -166,7 +167,7 @@ impl Uses<'_> {
         let fields = literal.fields.iter().map(|field| self.value(&field.expr));
         let rest = literal.rest.as_deref().map(|rest| match place_root(rest) {
             // All that the literal does not give is moved, or `Copy`.
-            Some(root) => Flow::Effect(root, if local(rest).is_some() { Effect::Move } else { Effect::MovePart }),
+            Some(root) => Flow::Effect(root, if local(rest).is_some() { Effect::Move } else { Effect::MoveField }),
             None => self.value(rest),
         });
         Flow::seq(fields.chain(rest))
@@ -293,9 +294,10 @@ impl Uses<'_> {
         };
         let is_local = local(scrutinee).is_some();
         let effect = match binding_of(pat) {
+            Binding::Whole if !is_local && single_binding(pat).is_some() => Effect::MoveField,
             Binding::None | Binding::Constant => Effect::Borrow,
             Binding::Whole if is_local => Effect::Move,
-            Binding::Whole | Binding::Part => Effect::MovePart,
+            Binding::Whole | Binding::Part => Effect::MoveParts,
         };
         Flow::Effect(root, effect)
     }
@@ -414,7 +416,7 @@ fn captures(body: &Flow, by_move: bool) -> Flow {
             Effect::Init | Effect::Declare => return,
             Effect::Move => Effect::Move,
             _ if by_move => Effect::Move,
-            Effect::MovePart | Effect::Doubt(_) => effect,
+            Effect::MoveField | Effect::MoveParts | Effect::Doubt(_) => effect,
             Effect::Borrow | Effect::Assign => Effect::Borrow,
         };
         match captured.iter_mut().find(|(known, _)| *known == local) {

@@ -162,6 +162,7 @@ impl Resolver<'_> {
             in_macro: false,
             ty: None,
             borrows: Vec::new(),
+            parts: Vec::new(),
             captures: None,
             declared: None,
         })
