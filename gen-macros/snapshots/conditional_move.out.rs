@@ -3,12 +3,16 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
-    use ::genfn::__private::keep::{KeepCopy as _, KeepUnique as _, KeepAny as _};
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{KeepCopy as _, KeepUnique as _, KeepAny as _},
+        part::{},
+    };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1> {
-        Start { v0: T0 },
-        Yield1 { v1: __genfn::Option<T1> },
+        Start { __v0: T0 },
+        Yield1 { __v1: __genfn::Option<T1> },
         Complete,
         Poisoned,
     }
@@ -27,55 +31,55 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
         }
     }
     #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-    let machine = __genfn::machine::<
+    let __genfn_machine = __genfn::machine::<
         (),
         u8,
         (),
         _,
         _,
     >(
-        __State::Start { v0: flag },
-        |state, mut sent| {
-            let fate1 = __genfn::Fate::new();
+        __State::Start { __v0: flag },
+        |__genfn_state, mut __genfn_sent| {
+            let __fate1 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(state, __State::Poisoned) {
-                    __State::Start { v0 } => {
-                        let flag = v0;
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
+                    __State::Start { __v0 } => {
+                        let flag = __v0;
                         let guard = Guard::new();
-                        let mut maybe1;
+                        let mut __maybe1;
                         if flag {
-                            let tail = {
+                            let __genfn_tail = {
                                 drop(guard);
                             };
-                            maybe1 = __genfn::None;
-                            tail
+                            __maybe1 = __genfn::None;
+                            __genfn_tail
                         } else {
-                            let tail = {};
-                            maybe1 = __genfn::Some(
-                                if fate1.is_gone() {
-                                    fate1.nothing()
+                            let __genfn_tail = {};
+                            __maybe1 = __genfn::Some(
+                                if __fate1.is_gone() {
+                                    __fate1.nothing()
                                 } else {
-                                    fate1.present();
-                                    fate1.keep(guard)
+                                    __fate1.present();
+                                    __fate1.keep(guard)
                                 },
                             );
-                            tail
+                            __genfn_tail
                         };
-                        let yielded: u8 = 1;
-                        *state = __State::Yield1 { v1: maybe1 };
-                        return __genfn::Yielded(yielded);
+                        let __genfn_yielded: u8 = 1;
+                        *__genfn_state = __State::Yield1 { __v1: __maybe1 };
+                        return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Yield1 { v1 } => {
+                    __State::Yield1 { __v1 } => {
                         return __genfn::Complete({
-                            let mut maybe1 = v1;
-                            __genfn::resumed_with(&mut sent);
+                            let mut __maybe1 = __v1;
+                            __genfn::resumed_with(&mut __genfn_sent);
                         });
                     }
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
-            fate1.decide((&&&&&&fate1.probe()).tag());
+            __fate1.decide((&&&&&&__fate1.probe()).tag());
         },
     );
-    machine
+    __genfn_machine
 }

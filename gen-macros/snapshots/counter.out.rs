@@ -3,13 +3,17 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
-    use ::genfn::__private::keep::{};
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{},
+        part::{},
+    };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1> {
-        Start { v0: T0 },
-        Join1 { v1: T1, v0: T0 },
-        Yield2 { v1: T1, v0: T0 },
+        Start { __v0: T0 },
+        Join1 { __v1: T1, __v0: T0 },
+        Yield2 { __v1: T1, __v0: T0 },
         Complete,
         Poisoned,
     }
@@ -28,55 +32,61 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         }
     }
     #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-    let machine = __genfn::machine::<
+    let __genfn_machine = __genfn::machine::<
         (),
         u32,
         (),
         _,
         _,
     >(
-        __State::Start { v0: limit },
-        |state, mut sent| {
+        __State::Start { __v0: limit },
+        |__genfn_state, mut __genfn_sent| {
             'step: loop {
-                match __genfn::replace(state, __State::Poisoned) {
-                    __State::Start { v0 } => {
-                        let limit = v0;
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
+                    __State::Start { __v0 } => {
+                        let limit = __v0;
                         let mut n = 0;
                         {
-                            *state = __State::Join1 { v1: n, v0: limit };
+                            *__genfn_state = __State::Join1 {
+                                __v1: n,
+                                __v0: limit,
+                            };
                             continue 'step;
                         }
                     }
-                    __State::Join1 { v1, v0 } => {
+                    __State::Join1 { __v1, __v0 } => {
                         return __genfn::Complete({
-                            let limit = v0;
-                            let mut n = v1;
+                            let limit = __v0;
+                            let mut n = __v1;
                             '__genfn_t0: loop {
                                 if n < limit {
-                                    let yielded: u32 = n;
-                                    *state = __State::Yield2 {
-                                        v1: n,
-                                        v0: limit,
+                                    let __genfn_yielded: u32 = n;
+                                    *__genfn_state = __State::Yield2 {
+                                        __v1: n,
+                                        __v0: limit,
                                     };
-                                    return __genfn::Yielded(yielded);
+                                    return __genfn::Yielded(__genfn_yielded);
                                 } else {
                                     break '__genfn_t0;
                                 };
                             }
                         });
                     }
-                    __State::Yield2 { v1, v0 } => {
-                        let limit = v0;
-                        let mut n = v1;
+                    __State::Yield2 { __v1, __v0 } => {
+                        let limit = __v0;
+                        let mut n = __v1;
                         '__genfn_t0: {
                             {
                                 {
-                                    __genfn::resumed_with(&mut sent);
+                                    __genfn::resumed_with(&mut __genfn_sent);
                                     n += 1;
                                 }
                             }
                             {
-                                *state = __State::Join1 { v1: n, v0: limit };
+                                *__genfn_state = __State::Join1 {
+                                    __v1: n,
+                                    __v0: limit,
+                                };
                                 continue 'step;
                             }
                         };
@@ -86,5 +96,5 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
             }
         },
     );
-    machine
+    __genfn_machine
 }

@@ -3,13 +3,17 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
-    use ::genfn::__private::keep::{};
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{},
+        part::{},
+    };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1> {
         Start {},
-        Join1 { v1: T1, v0: T0 },
-        Yield2 { v0: T0 },
+        Join1 { __v1: T1, __v0: T0 },
+        Yield2 { __v0: T0 },
         Complete,
         Poisoned,
     }
@@ -28,7 +32,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         }
     }
     #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-    let machine = __genfn::machine::<
+    let __genfn_machine = __genfn::machine::<
         u8,
         u8,
         u8,
@@ -36,67 +40,69 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         _,
     >(
         __State::Start {},
-        |state, mut sent| {
+        |__genfn_state, mut __genfn_sent| {
             'step: loop {
-                match __genfn::replace(state, __State::Poisoned) {
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
                     __State::Start {} => {
                         {
-                            let mut delegate0 = {
-                                let source2 = inner();
-                                (&&&__genfn::Source::<u8, _>::new(&source2))
+                            let mut __delegate0 = {
+                                let __source2 = inner();
+                                (&&&__genfn::Source::<u8, _>::new(&__source2))
                                     .tag()
-                                    .delegate(source2)
+                                    .delegate(__source2)
                             };
-                            let mut sent1 = __genfn::None;
+                            let mut __sent1 = __genfn::None;
                             {
-                                *state = __State::Join1 {
-                                    v1: sent1,
-                                    v0: delegate0,
+                                *__genfn_state = __State::Join1 {
+                                    __v1: __sent1,
+                                    __v0: __delegate0,
                                 };
                                 continue 'step;
                             }
                         };
                     }
-                    __State::Join1 { v1, v0 } => {
+                    __State::Join1 { __v1, __v0 } => {
                         return __genfn::Complete({
-                            let mut value6;
-                            value6 = {
-                                let mut delegate0 = v0;
-                                let mut sent1 = v1;
+                            let mut __value6;
+                            __value6 = {
+                                let mut __delegate0 = __v0;
+                                let mut __sent1 = __v1;
                                 '__genfn_t0: loop {
                                     match __genfn::Delegate::<
                                         u8,
-                                    >::resume(&mut delegate0, sent1) {
-                                        __genfn::Yielded(value3) => {
-                                            let yielded: u8 = value3;
-                                            *state = __State::Yield2 { v0: delegate0 };
-                                            return __genfn::Yielded(yielded);
+                                    >::resume(&mut __delegate0, __sent1) {
+                                        __genfn::Yielded(__value3) => {
+                                            let __genfn_yielded: u8 = __value3;
+                                            *__genfn_state = __State::Yield2 {
+                                                __v0: __delegate0,
+                                            };
+                                            return __genfn::Yielded(__genfn_yielded);
                                         }
-                                        __genfn::Complete(result4) => {
-                                            break '__genfn_t0 result4;
+                                        __genfn::Complete(__result4) => {
+                                            break '__genfn_t0 __result4;
                                         }
                                     };
                                 }
                             };
-                            let a = value6;
+                            let a = __value6;
                             a + 1
                         });
                     }
-                    __State::Yield2 { v0 } => {
+                    __State::Yield2 { __v0 } => {
                         {
-                            let mut delegate0 = v0;
-                            let mut sent1;
+                            let mut __delegate0 = __v0;
+                            let mut __sent1;
                             '__genfn_t0: {
                                 {
                                     {
-                                        let mut sent7 = __genfn::resumed_with(&mut sent);
-                                        sent1 = __genfn::Some(sent7);
+                                        let mut __sent7 = __genfn::resumed_with(&mut __genfn_sent);
+                                        __sent1 = __genfn::Some(__sent7);
                                     }
                                 }
                                 {
-                                    *state = __State::Join1 {
-                                        v1: sent1,
-                                        v0: delegate0,
+                                    *__genfn_state = __State::Join1 {
+                                        __v1: __sent1,
+                                        __v0: __delegate0,
                                     };
                                     continue 'step;
                                 }
@@ -108,5 +114,5 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
             }
         },
     );
-    machine
+    __genfn_machine
 }

@@ -3,17 +3,18 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
-    use ::genfn::__private::keep::{
-        TargetCopy as _, TargetUnique as _, TargetBox as _, TargetIterator as _,
-        TargetAny as _,
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{PassedIterator as _, PassedDrop as _, PassedAny as _},
+        part::{},
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1, T2> {
-        Start { v0: T0 },
-        Join1 { v0: T0 },
-        Join2 { v5: T1, v0: T0 },
-        Yield3 { v1: T2, v5: T1, v0: T0 },
+        Start { __v0: T0 },
+        Join1 { __v0: T0 },
+        Join2 { __v5: T1, __v0: T0 },
+        Yield3 { __v1: T2, __v5: T1, __v0: T0 },
         Complete,
         Poisoned,
     }
@@ -32,35 +33,35 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
         }
     }
     #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-    let machine = __genfn::machine::<
+    let __genfn_machine = __genfn::machine::<
         (),
         u8,
         Option<u8>,
         _,
         _,
     >(
-        __State::Start { v0: list },
-        |state, mut sent| {
-            let fate1 = __genfn::Fate::new();
+        __State::Start { __v0: list },
+        |__genfn_state, mut __genfn_sent| {
+            let __fate1 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(state, __State::Poisoned) {
-                    __State::Start { v0 } => {
-                        let list = v0;
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
+                    __State::Start { __v0 } => {
+                        let list = __v0;
                         {
-                            *state = __State::Join1 { v0: list };
+                            *__genfn_state = __State::Join1 { __v0: list };
                             continue 'step;
                         }
                     }
-                    __State::Join1 { v0 } => {
-                        let list = v0;
+                    __State::Join1 { __v0 } => {
+                        let list = __v0;
                         '__genfn_t0: loop {
                             '__genfn_c0: {
                                 {
-                                    let mut iter5 = __genfn::IntoIterator::into_iter(&list);
+                                    let mut __iter5 = __genfn::IntoIterator::into_iter(&list);
                                     {
-                                        *state = __State::Join2 {
-                                            v5: iter5,
-                                            v0: list,
+                                        *__genfn_state = __State::Join2 {
+                                            __v5: __iter5,
+                                            __v0: list,
                                         };
                                         continue 'step;
                                     }
@@ -68,23 +69,23 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                             }
                         };
                     }
-                    __State::Join2 { v5, v0 } => {
+                    __State::Join2 { __v5, __v0 } => {
                         return __genfn::Complete({
-                            let list = v0;
-                            let mut value4;
-                            value4 = '__genfn_t0: {
+                            let list = __v0;
+                            let mut __value4;
+                            __value4 = '__genfn_t0: {
                                 {
                                     '__genfn_c0: {
                                         {
-                                            let mut iter5 = v5;
+                                            let mut __iter5 = __v5;
                                             '__genfn_t1: loop {
-                                                match __genfn::Iterator::next(&mut iter5) {
+                                                match __genfn::Iterator::next(&mut __iter5) {
                                                     __genfn::Some(item) => {
                                                         let n = (match __genfn::Try::branch((*item)) {
-                                                            __genfn::Continue(value) => value,
-                                                            __genfn::Break(residual) => {
+                                                            __genfn::Continue(__genfn_value) => __genfn_value,
+                                                            __genfn::Break(__genfn_residual) => {
                                                                 return __genfn::Complete(
-                                                                    __genfn::FromResidual::from_residual(residual),
+                                                                    __genfn::FromResidual::from_residual(__genfn_residual),
                                                                 );
                                                             }
                                                         });
@@ -94,18 +95,18 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                         if n == 0 {
                                                             break '__genfn_c0;
                                                         }
-                                                        let yielded: u8 = n;
-                                                        *state = __State::Yield3 {
-                                                            v1: if fate1.is_gone() {
-                                                                fate1.nothing()
+                                                        let __genfn_yielded: u8 = n;
+                                                        *__genfn_state = __State::Yield3 {
+                                                            __v1: if __fate1.is_gone() {
+                                                                __fate1.nothing()
                                                             } else {
-                                                                fate1.present();
-                                                                fate1.keep(item)
+                                                                __fate1.present();
+                                                                __fate1.keep(item)
                                                             },
-                                                            v5: iter5,
-                                                            v0: list,
+                                                            __v5: __iter5,
+                                                            __v0: list,
                                                         };
-                                                        return __genfn::Yielded(yielded);
+                                                        return __genfn::Yielded(__genfn_yielded);
                                                     }
                                                     __genfn::None => {
                                                         break '__genfn_t1;
@@ -117,32 +118,38 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                     }
                                 }
                                 {
-                                    *state = __State::Join1 { v0: list };
+                                    *__genfn_state = __State::Join1 { __v0: list };
                                     continue 'step;
                                 }
                             };
-                            let found = value4;
+                            let found = __value4;
                             Some(found)
                         });
                     }
-                    __State::Yield3 { v1, v5, v0 } => {
-                        let list = v0;
+                    __State::Yield3 { __v1, __v5, __v0 } => {
+                        let list = __v0;
                         '__genfn_t0: {
                             {
                                 '__genfn_c0: {
                                     {
-                                        let mut iter5 = v5;
+                                        let mut __iter5 = __v5;
                                         '__genfn_t1: {
                                             {
                                                 {
-                                                    let item = v1;
-                                                    __genfn::resumed_with(&mut sent);
+                                                    let mut item;
+                                                    if __fate1.is_gone() {
+                                                        __fate1.absent();
+                                                    } else {
+                                                        __fate1.present();
+                                                        item = __fate1.restore(__v1);
+                                                    }
+                                                    __genfn::resumed_with(&mut __genfn_sent);
                                                 }
                                             }
                                             {
-                                                *state = __State::Join2 {
-                                                    v5: iter5,
-                                                    v0: list,
+                                                *__genfn_state = __State::Join2 {
+                                                    __v5: __iter5,
+                                                    __v0: list,
                                                 };
                                                 continue 'step;
                                             }
@@ -155,8 +162,8 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
-            fate1.decide((&&&&&&fate1.probe()).tag_target());
+            __fate1.decide((&&&&&&__fate1.probe()).tag_passed());
         },
     );
-    machine
+    __genfn_machine
 }

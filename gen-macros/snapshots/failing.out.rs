@@ -3,15 +3,19 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
-    use ::genfn::__private::keep::{
-        UnknownCopy as _, UnknownUnique as _, UnknownIterator as _, UnknownAny as _,
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{
+            UnknownCopy as _, UnknownUnique as _, UnknownIterator as _, UnknownAny as _,
+        },
+        part::{},
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1, T2> {
-        Start { v0: T0 },
-        Join1 { v2: T1 },
-        Yield2 { v1: T2, v2: T1 },
+        Start { __v0: T0 },
+        Join1 { __v2: T1 },
+        Yield2 { __v1: T2, __v2: T1 },
         Failed,
         Complete,
         Poisoned,
@@ -31,58 +35,58 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         }
     }
     #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-    let machine = __genfn::machine::<
+    let __genfn_machine = __genfn::machine::<
         (),
         Result<u8, Error>,
         (),
         _,
         _,
     >(
-        __State::Start { v0: text },
-        |state, mut sent| {
-            let fate1 = __genfn::Fate::new();
+        __State::Start { __v0: text },
+        |__genfn_state, mut __genfn_sent| {
+            let __fate1 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(state, __State::Poisoned) {
-                    __State::Start { v0 } => {
-                        let text = v0;
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
+                    __State::Start { __v0 } => {
+                        let text = __v0;
                         {
-                            let mut iter2 = __genfn::IntoIterator::into_iter(
+                            let mut __iter2 = __genfn::IntoIterator::into_iter(
                                 text.split(' '),
                             );
                             {
-                                *state = __State::Join1 { v2: iter2 };
+                                *__genfn_state = __State::Join1 { __v2: __iter2 };
                                 continue 'step;
                             }
                         };
                     }
-                    __State::Join1 { v2 } => {
+                    __State::Join1 { __v2 } => {
                         return __genfn::Complete({
                             {
-                                let mut iter2 = v2;
+                                let mut __iter2 = __v2;
                                 '__genfn_t0: loop {
-                                    match __genfn::Iterator::next(&mut iter2) {
+                                    match __genfn::Iterator::next(&mut __iter2) {
                                         __genfn::Some(word) => {
-                                            let yielded: Result<u8, Error> = __genfn::Ok(
+                                            let __genfn_yielded: Result<u8, Error> = __genfn::Ok(
                                                 (match __genfn::Try::branch(word.parse()) {
-                                                    __genfn::Continue(value) => value,
-                                                    __genfn::Break(residual) => {
-                                                        *state = __State::Failed;
+                                                    __genfn::Continue(__genfn_value) => __genfn_value,
+                                                    __genfn::Break(__genfn_residual) => {
+                                                        *__genfn_state = __State::Failed;
                                                         return __genfn::Yielded(
-                                                            __genfn::FromResidual::from_residual(residual),
+                                                            __genfn::FromResidual::from_residual(__genfn_residual),
                                                         );
                                                     }
                                                 }),
                                             );
-                                            *state = __State::Yield2 {
-                                                v1: if fate1.is_gone() {
-                                                    fate1.nothing()
+                                            *__genfn_state = __State::Yield2 {
+                                                __v1: if __fate1.is_gone() {
+                                                    __fate1.nothing()
                                                 } else {
-                                                    fate1.present();
-                                                    fate1.keep(word)
+                                                    __fate1.present();
+                                                    __fate1.keep(word)
                                                 },
-                                                v2: iter2,
+                                                __v2: __iter2,
                                             };
-                                            return __genfn::Yielded(yielded);
+                                            return __genfn::Yielded(__genfn_yielded);
                                         }
                                         __genfn::None => {
                                             break '__genfn_t0;
@@ -92,18 +96,24 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                             }
                         });
                     }
-                    __State::Yield2 { v1, v2 } => {
+                    __State::Yield2 { __v1, __v2 } => {
                         {
-                            let mut iter2 = v2;
+                            let mut __iter2 = __v2;
                             '__genfn_t0: {
                                 {
                                     {
-                                        let word = v1;
-                                        __genfn::resumed_with(&mut sent);
+                                        let mut word;
+                                        if __fate1.is_gone() {
+                                            __fate1.absent();
+                                        } else {
+                                            __fate1.present();
+                                            word = __fate1.restore(__v1);
+                                        }
+                                        __genfn::resumed_with(&mut __genfn_sent);
                                     }
                                 }
                                 {
-                                    *state = __State::Join1 { v2: iter2 };
+                                    *__genfn_state = __State::Join1 { __v2: __iter2 };
                                     continue 'step;
                                 }
                             };
@@ -113,8 +123,8 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
-            fate1.decide((&&&&&&fate1.probe()).tag_unknown());
+            __fate1.decide((&&&&&&__fate1.probe()).tag_unknown());
         },
     );
-    machine
+    __genfn_machine
 }

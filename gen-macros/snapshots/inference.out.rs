@@ -3,15 +3,19 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
-    use ::genfn::__private::keep::{KeepCopy as _, KeepUnique as _, KeepAny as _};
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{KeepCopy as _, KeepUnique as _, KeepAny as _},
+        part::{},
+    };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1, T2, T3, T4> {
-        Start { v0: T0 },
-        Join1 { v3: T2, v1: T1 },
-        Yield2 { v2: T3, v3: T2, v1: T1 },
-        Join3 { v1: T1 },
-        Yield4 { v1: T4 },
+        Start { __v0: T0 },
+        Join1 { __v3: T2, __v1: T1 },
+        Yield2 { __v2: T3, __v3: T2, __v1: T1 },
+        Join3 { __v1: T1 },
+        Yield4 { __v1: T4 },
         Complete,
         Poisoned,
     }
@@ -30,46 +34,46 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         }
     }
     #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-    let machine = __genfn::machine::<
+    let __genfn_machine = __genfn::machine::<
         (),
         u8,
         (),
         _,
         _,
     >(
-        __State::Start { v0: n },
-        |state, mut sent| {
-            let fate1 = __genfn::Fate::new();
+        __State::Start { __v0: n },
+        |__genfn_state, mut __genfn_sent| {
+            let __fate1 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(state, __State::Poisoned) {
-                    __State::Start { v0 } => {
-                        let n = v0;
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
+                    __State::Start { __v0 } => {
+                        let n = __v0;
                         let mut seen = Vec::new();
                         {
-                            let mut iter3 = __genfn::IntoIterator::into_iter(0..n);
+                            let mut __iter3 = __genfn::IntoIterator::into_iter(0..n);
                             {
-                                *state = __State::Join1 {
-                                    v3: iter3,
-                                    v1: seen,
+                                *__genfn_state = __State::Join1 {
+                                    __v3: __iter3,
+                                    __v1: seen,
                                 };
                                 continue 'step;
                             }
                         };
                     }
-                    __State::Join1 { v3, v1 } => {
-                        let mut seen = v1;
+                    __State::Join1 { __v3, __v1 } => {
+                        let mut seen = __v1;
                         {
-                            let mut iter3 = v3;
+                            let mut __iter3 = __v3;
                             '__genfn_t0: loop {
-                                match __genfn::Iterator::next(&mut iter3) {
+                                match __genfn::Iterator::next(&mut __iter3) {
                                     __genfn::Some(i) => {
-                                        let yielded: u8 = i;
-                                        *state = __State::Yield2 {
-                                            v2: i,
-                                            v3: iter3,
-                                            v1: seen,
+                                        let __genfn_yielded: u8 = i;
+                                        *__genfn_state = __State::Yield2 {
+                                            __v2: i,
+                                            __v3: __iter3,
+                                            __v1: seen,
                                         };
-                                        return __genfn::Yielded(yielded);
+                                        return __genfn::Yielded(__genfn_yielded);
                                     }
                                     __genfn::None => {
                                         break '__genfn_t0;
@@ -78,56 +82,62 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                             }
                         };
                         {
-                            *state = __State::Join3 { v1: seen };
+                            *__genfn_state = __State::Join3 { __v1: seen };
                             continue 'step;
                         }
                     }
-                    __State::Yield2 { v2, v3, v1 } => {
-                        let mut seen = v1;
+                    __State::Yield2 { __v2, __v3, __v1 } => {
+                        let mut seen = __v1;
                         {
-                            let mut iter3 = v3;
+                            let mut __iter3 = __v3;
                             '__genfn_t0: {
                                 {
                                     {
-                                        let i = v2;
-                                        __genfn::resumed_with(&mut sent);
+                                        let i = __v2;
+                                        __genfn::resumed_with(&mut __genfn_sent);
                                         seen.push(i);
                                     }
                                 }
                                 {
-                                    *state = __State::Join1 {
-                                        v3: iter3,
-                                        v1: seen,
+                                    *__genfn_state = __State::Join1 {
+                                        __v3: __iter3,
+                                        __v1: seen,
                                     };
                                     continue 'step;
                                 }
                             };
                         };
                     }
-                    __State::Join3 { v1 } => {
-                        let mut seen = v1;
-                        let yielded: u8 = seen[0].pow(2);
-                        *state = __State::Yield4 {
-                            v1: if fate1.is_gone() {
-                                fate1.nothing()
+                    __State::Join3 { __v1 } => {
+                        let mut seen = __v1;
+                        let __genfn_yielded: u8 = seen[0].pow(2);
+                        *__genfn_state = __State::Yield4 {
+                            __v1: if __fate1.is_gone() {
+                                __fate1.nothing()
                             } else {
-                                fate1.present();
-                                fate1.keep(seen)
+                                __fate1.present();
+                                __fate1.keep(seen)
                             },
                         };
-                        return __genfn::Yielded(yielded);
+                        return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Yield4 { v1 } => {
+                    __State::Yield4 { __v1 } => {
                         return __genfn::Complete({
-                            let mut seen = v1;
-                            __genfn::resumed_with(&mut sent);
+                            let mut seen;
+                            if __fate1.is_gone() {
+                                __fate1.absent();
+                            } else {
+                                __fate1.present();
+                                seen = __fate1.restore(__v1);
+                            }
+                            __genfn::resumed_with(&mut __genfn_sent);
                         });
                     }
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
-            fate1.decide((&&&&&&fate1.probe()).tag());
+            __fate1.decide((&&&&&&__fate1.probe()).tag());
         },
     );
-    machine
+    __genfn_machine
 }

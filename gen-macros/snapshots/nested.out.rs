@@ -3,14 +3,18 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
-    use ::genfn::__private::keep::{};
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{},
+        part::{},
+    };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1, T2, T3> {
-        Start { v0: T0 },
-        Join1 { v3: T1 },
-        Join2 { v4: T3, v1: T2, v3: T1 },
-        Yield3 { v4: T3, v1: T2, v3: T1 },
+        Start { __v0: T0 },
+        Join1 { __v3: T1 },
+        Join2 { __v4: T3, __v1: T2, __v3: T1 },
+        Yield3 { __v4: T3, __v1: T2, __v3: T1 },
         Complete,
         Poisoned,
     }
@@ -29,41 +33,41 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         }
     }
     #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-    let machine = __genfn::machine::<
+    let __genfn_machine = __genfn::machine::<
         (),
         u64,
         (),
         _,
         _,
     >(
-        __State::Start { v0: n },
-        |state, mut sent| {
+        __State::Start { __v0: n },
+        |__genfn_state, mut __genfn_sent| {
             'step: loop {
-                match __genfn::replace(state, __State::Poisoned) {
-                    __State::Start { v0 } => {
-                        let n = v0;
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
+                    __State::Start { __v0 } => {
+                        let n = __v0;
                         {
-                            let mut iter3 = __genfn::IntoIterator::into_iter(0..n);
+                            let mut __iter3 = __genfn::IntoIterator::into_iter(0..n);
                             {
-                                *state = __State::Join1 { v3: iter3 };
+                                *__genfn_state = __State::Join1 { __v3: __iter3 };
                                 continue 'step;
                             }
                         };
                     }
-                    __State::Join1 { v3 } => {
+                    __State::Join1 { __v3 } => {
                         return __genfn::Complete({
                             {
-                                let mut iter3 = v3;
+                                let mut __iter3 = __v3;
                                 '__genfn_t0: loop {
-                                    match __genfn::Iterator::next(&mut iter3) {
+                                    match __genfn::Iterator::next(&mut __iter3) {
                                         __genfn::Some(i) => {
                                             {
-                                                let mut iter4 = __genfn::IntoIterator::into_iter(0..i);
+                                                let mut __iter4 = __genfn::IntoIterator::into_iter(0..i);
                                                 {
-                                                    *state = __State::Join2 {
-                                                        v4: iter4,
-                                                        v1: i,
-                                                        v3: iter3,
+                                                    *__genfn_state = __State::Join2 {
+                                                        __v4: __iter4,
+                                                        __v1: i,
+                                                        __v3: __iter3,
                                                     };
                                                     continue 'step;
                                                 }
@@ -77,25 +81,25 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                             }
                         });
                     }
-                    __State::Join2 { v4, v1, v3 } => {
+                    __State::Join2 { __v4, __v1, __v3 } => {
                         {
-                            let mut iter3 = v3;
+                            let mut __iter3 = __v3;
                             '__genfn_t0: {
                                 {
                                     {
-                                        let i = v1;
+                                        let i = __v1;
                                         {
-                                            let mut iter4 = v4;
+                                            let mut __iter4 = __v4;
                                             '__genfn_t1: loop {
-                                                match __genfn::Iterator::next(&mut iter4) {
+                                                match __genfn::Iterator::next(&mut __iter4) {
                                                     __genfn::Some(j) => {
-                                                        let yielded: u64 = i ^ j;
-                                                        *state = __State::Yield3 {
-                                                            v4: iter4,
-                                                            v1: i,
-                                                            v3: iter3,
+                                                        let __genfn_yielded: u64 = i ^ j;
+                                                        *__genfn_state = __State::Yield3 {
+                                                            __v4: __iter4,
+                                                            __v1: i,
+                                                            __v3: __iter3,
                                                         };
-                                                        return __genfn::Yielded(yielded);
+                                                        return __genfn::Yielded(__genfn_yielded);
                                                     }
                                                     __genfn::None => {
                                                         break '__genfn_t1;
@@ -106,32 +110,32 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                     }
                                 }
                                 {
-                                    *state = __State::Join1 { v3: iter3 };
+                                    *__genfn_state = __State::Join1 { __v3: __iter3 };
                                     continue 'step;
                                 }
                             };
                         };
                     }
-                    __State::Yield3 { v4, v1, v3 } => {
+                    __State::Yield3 { __v4, __v1, __v3 } => {
                         {
-                            let mut iter3 = v3;
+                            let mut __iter3 = __v3;
                             '__genfn_t0: {
                                 {
                                     {
-                                        let i = v1;
+                                        let i = __v1;
                                         {
-                                            let mut iter4 = v4;
+                                            let mut __iter4 = __v4;
                                             '__genfn_t1: {
                                                 {
                                                     {
-                                                        __genfn::resumed_with(&mut sent);
+                                                        __genfn::resumed_with(&mut __genfn_sent);
                                                     }
                                                 }
                                                 {
-                                                    *state = __State::Join2 {
-                                                        v4: iter4,
-                                                        v1: i,
-                                                        v3: iter3,
+                                                    *__genfn_state = __State::Join2 {
+                                                        __v4: __iter4,
+                                                        __v1: i,
+                                                        __v3: __iter3,
                                                     };
                                                     continue 'step;
                                                 }
@@ -147,5 +151,5 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
             }
         },
     );
-    machine
+    __genfn_machine
 }

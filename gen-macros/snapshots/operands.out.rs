@@ -3,18 +3,22 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
-    use ::genfn::__private::keep::{KeepCopy as _, KeepUnique as _, KeepAny as _};
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{},
+        part::{},
+    };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
-    enum __State<T0, T1, T2> {
-        Start { v0: T0 },
-        Yield1 { v2: T1, v0: T0 },
-        Yield2 { v0: T2 },
-        Yield3 { v0: T2 },
+    enum __State<T0, T1> {
+        Start { __v0: T0 },
+        Yield1 { __v2: T1, __v0: T0 },
+        Yield2 {},
+        Yield3 {},
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2> __genfn::State for __State<T0, T1, T2> {
+    impl<T0, T1> __genfn::State for __State<T0, T1> {
         const COMPLETE: Self = Self::Complete;
         const POISONED: Self = Self::Poisoned;
         #[inline]
@@ -29,71 +33,60 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         }
     }
     #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-    let machine = __genfn::machine::<
+    let __genfn_machine = __genfn::machine::<
         u8,
         u8,
         u8,
         _,
         _,
     >(
-        __State::Start { v0: out },
-        |state, mut sent| {
-            let fate0 = __genfn::Fate::new();
+        __State::Start { __v0: out },
+        |__genfn_state, mut __genfn_sent| {
             'step: loop {
-                match __genfn::replace(state, __State::Poisoned) {
-                    __State::Start { v0 } => {
-                        let out = v0;
-                        let mut operand2 = first();
-                        let yielded: u8 = 1;
-                        *state = __State::Yield1 {
-                            v2: operand2,
-                            v0: out,
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
+                    __State::Start { __v0 } => {
+                        let out = __v0;
+                        let mut __operand2 = first();
+                        let __genfn_yielded: u8 = 1;
+                        *__genfn_state = __State::Yield1 {
+                            __v2: __operand2,
+                            __v0: out,
                         };
-                        return __genfn::Yielded(yielded);
+                        return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Yield1 { v2, v0 } => {
-                        let out = v0;
-                        let mut operand2 = v2;
-                        let mut sent3 = __genfn::resumed_with(&mut sent);
-                        out.push(three(operand2, sent3, |x| x + 1));
-                        let yielded: u8 = 2;
-                        *state = __State::Yield2 {
-                            v0: if fate0.is_gone() {
-                                fate0.nothing()
-                            } else {
-                                fate0.present();
-                                fate0.keep(out)
-                            },
-                        };
-                        return __genfn::Yielded(yielded);
+                    __State::Yield1 { __v2, __v0 } => {
+                        let out = __v0;
+                        let mut __operand2 = __v2;
+                        let mut __sent3 = __genfn::resumed_with(&mut __genfn_sent);
+                        out.push(three(__operand2, __sent3, |x| x + 1));
+                        let __genfn_yielded: u8 = 2;
+                        *__genfn_state = __State::Yield2 {};
+                        return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Yield2 { v0 } => {
+                    __State::Yield2 {} => {
                         return __genfn::Complete({
-                            let out = v0;
-                            let mut value4;
-                            let mut sent5 = __genfn::resumed_with(&mut sent);
-                            value4 = if sent5 > 0 { ready() } else { false };
-                            let ok = value4;
+                            let mut __value4;
+                            let mut __sent5 = __genfn::resumed_with(&mut __genfn_sent);
+                            __value4 = if __sent5 > 0 { ready() } else { false };
+                            let ok = __value4;
                             if ok {
-                                let yielded: u8 = 3;
-                                *state = __State::Yield3 { v0: out };
-                                return __genfn::Yielded(yielded);
+                                let __genfn_yielded: u8 = 3;
+                                *__genfn_state = __State::Yield3 {};
+                                return __genfn::Yielded(__genfn_yielded);
                             } else {
                                 0
                             }
                         });
                     }
-                    __State::Yield3 { v0 } => {
+                    __State::Yield3 {} => {
                         return __genfn::Complete({
-                            let out = v0;
-                            { __genfn::resumed_with(&mut sent) }
+                            { __genfn::resumed_with(&mut __genfn_sent) }
                         });
                     }
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
-            fate0.decide((&&&&&&fate0.probe()).tag());
         },
     );
-    machine
+    __genfn_machine
 }

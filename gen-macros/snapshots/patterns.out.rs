@@ -3,18 +3,22 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
-    use ::genfn::__private::keep::{KeepCopy as _, KeepUnique as _, KeepAny as _};
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{KeepCopy as _, KeepUnique as _, KeepAny as _},
+        part::{},
+    };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1, T2, T3> {
-        Start { v0: T0 },
-        Join1 { v7: T1 },
-        Yield2 { v1: T2, v7: T1 },
-        Yield3 { v7: T1 },
-        Yield4 { v5: T3, v7: T1 },
-        Yield5 { v7: T1 },
-        Join6 { v1: __genfn::Option<T2>, v7: T1 },
-        Yield7 { v1: __genfn::Option<T2>, v7: T1 },
+        Start { __v0: T0 },
+        Join1 { __v7: T1 },
+        Yield2 { __v1: T2, __v7: T1 },
+        Yield3 { __v7: T1 },
+        Yield4 { __v5: T3, __v7: T1 },
+        Yield5 { __v7: T1 },
+        Join6 { __v1: __genfn::Option<T2>, __v7: T1 },
+        Yield7 { __v1: __genfn::Option<T2>, __v7: T1 },
         Complete,
         Poisoned,
     }
@@ -33,73 +37,73 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         }
     }
     #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-    let machine = __genfn::machine::<
+    let __genfn_machine = __genfn::machine::<
         (),
         u32,
         (),
         _,
         _,
     >(
-        __State::Start { v0: shapes },
-        |state, mut sent| {
-            let fate1 = __genfn::Fate::new();
+        __State::Start { __v0: shapes },
+        |__genfn_state, mut __genfn_sent| {
+            let __fate1 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(state, __State::Poisoned) {
-                    __State::Start { v0 } => {
-                        let shapes = v0;
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
+                    __State::Start { __v0 } => {
+                        let shapes = __v0;
                         {
-                            let mut iter7 = __genfn::IntoIterator::into_iter(shapes);
+                            let mut __iter7 = __genfn::IntoIterator::into_iter(shapes);
                             {
-                                *state = __State::Join1 { v7: iter7 };
+                                *__genfn_state = __State::Join1 { __v7: __iter7 };
                                 continue 'step;
                             }
                         };
                     }
-                    __State::Join1 { v7 } => {
+                    __State::Join1 { __v7 } => {
                         return __genfn::Complete({
                             {
-                                let mut iter7 = v7;
+                                let mut __iter7 = __v7;
                                 '__genfn_t0: loop {
-                                    match __genfn::Iterator::next(&mut iter7) {
+                                    match __genfn::Iterator::next(&mut __iter7) {
                                         __genfn::Some(shape) => {
-                                            let mut maybe1;
+                                            let mut __maybe1;
                                             match shape {
                                                 Shape::Dot => {
-                                                    let yielded: u32 = 0;
-                                                    *state = __State::Yield2 {
-                                                        v1: if fate1.is_gone() {
-                                                            fate1.nothing()
+                                                    let __genfn_yielded: u32 = 0;
+                                                    *__genfn_state = __State::Yield2 {
+                                                        __v1: if __fate1.is_gone() {
+                                                            __fate1.nothing()
                                                         } else {
-                                                            fate1.present();
-                                                            fate1.keep(shape)
+                                                            __fate1.present();
+                                                            __fate1.keep(shape)
                                                         },
-                                                        v7: iter7,
+                                                        __v7: __iter7,
                                                     };
-                                                    return __genfn::Yielded(yielded);
+                                                    return __genfn::Yielded(__genfn_yielded);
                                                 }
                                                 Shape::Line(n) if n > 100 => {
-                                                    let tail = {};
-                                                    maybe1 = __genfn::None;
-                                                    tail
+                                                    let __genfn_tail = {};
+                                                    __maybe1 = __genfn::None;
+                                                    __genfn_tail
                                                 }
                                                 Shape::Line(n) => {
-                                                    let yielded: u32 = n;
-                                                    *state = __State::Yield3 { v7: iter7 };
-                                                    return __genfn::Yielded(yielded);
+                                                    let __genfn_yielded: u32 = n;
+                                                    *__genfn_state = __State::Yield3 { __v7: __iter7 };
+                                                    return __genfn::Yielded(__genfn_yielded);
                                                 }
                                                 Shape::Rect { w: w, h: h } => {
-                                                    let yielded: u32 = w;
-                                                    *state = __State::Yield4 {
-                                                        v5: h,
-                                                        v7: iter7,
+                                                    let __genfn_yielded: u32 = w;
+                                                    *__genfn_state = __State::Yield4 {
+                                                        __v5: h,
+                                                        __v7: __iter7,
                                                     };
-                                                    return __genfn::Yielded(yielded);
+                                                    return __genfn::Yielded(__genfn_yielded);
                                                 }
                                             };
                                             {
-                                                *state = __State::Join6 {
-                                                    v1: maybe1,
-                                                    v7: iter7,
+                                                *__genfn_state = __State::Join6 {
+                                                    __v1: __maybe1,
+                                                    __v7: __iter7,
                                                 };
                                                 continue 'step;
                                             }
@@ -112,30 +116,38 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                             }
                         });
                     }
-                    __State::Yield2 { v1, v7 } => {
+                    __State::Yield2 { __v1, __v7 } => {
                         {
-                            let mut iter7 = v7;
+                            let mut __iter7 = __v7;
                             '__genfn_t0: {
                                 {
                                     {
-                                        let shape = v1;
-                                        let mut maybe1;
+                                        let mut shape;
+                                        if __fate1.is_gone() {
+                                            __fate1.absent();
+                                        } else {
+                                            __fate1.present();
+                                            shape = __fate1.restore(__v1);
+                                        }
+                                        let mut __maybe1;
                                         {
-                                            let tail = { __genfn::resumed_with(&mut sent) };
-                                            maybe1 = __genfn::Some(
-                                                if fate1.is_gone() {
-                                                    fate1.nothing()
+                                            let __genfn_tail = {
+                                                __genfn::resumed_with(&mut __genfn_sent)
+                                            };
+                                            __maybe1 = __genfn::Some(
+                                                if __fate1.is_gone() {
+                                                    __fate1.nothing()
                                                 } else {
-                                                    fate1.present();
-                                                    fate1.keep(shape)
+                                                    __fate1.present();
+                                                    __fate1.keep(shape)
                                                 },
                                             );
-                                            tail
+                                            __genfn_tail
                                         };
                                         {
-                                            *state = __State::Join6 {
-                                                v1: maybe1,
-                                                v7: iter7,
+                                            *__genfn_state = __State::Join6 {
+                                                __v1: __maybe1,
+                                                __v7: __iter7,
                                             };
                                             continue 'step;
                                         }
@@ -144,22 +156,24 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                             };
                         };
                     }
-                    __State::Yield3 { v7 } => {
+                    __State::Yield3 { __v7 } => {
                         {
-                            let mut iter7 = v7;
+                            let mut __iter7 = __v7;
                             '__genfn_t0: {
                                 {
                                     {
-                                        let mut maybe1;
+                                        let mut __maybe1;
                                         {
-                                            let tail = { __genfn::resumed_with(&mut sent) };
-                                            maybe1 = __genfn::None;
-                                            tail
+                                            let __genfn_tail = {
+                                                __genfn::resumed_with(&mut __genfn_sent)
+                                            };
+                                            __maybe1 = __genfn::None;
+                                            __genfn_tail
                                         };
                                         {
-                                            *state = __State::Join6 {
-                                                v1: maybe1,
-                                                v7: iter7,
+                                            *__genfn_state = __State::Join6 {
+                                                __v1: __maybe1,
+                                                __v7: __iter7,
                                             };
                                             continue 'step;
                                         }
@@ -168,42 +182,42 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                             };
                         };
                     }
-                    __State::Yield4 { v5, v7 } => {
+                    __State::Yield4 { __v5, __v7 } => {
                         {
-                            let mut iter7 = v7;
+                            let mut __iter7 = __v7;
                             '__genfn_t0: {
                                 {
                                     {
                                         {
-                                            let h = v5;
-                                            __genfn::resumed_with(&mut sent);
-                                            let yielded: u32 = h;
-                                            *state = __State::Yield5 { v7: iter7 };
-                                            return __genfn::Yielded(yielded);
+                                            let h = __v5;
+                                            __genfn::resumed_with(&mut __genfn_sent);
+                                            let __genfn_yielded: u32 = h;
+                                            *__genfn_state = __State::Yield5 { __v7: __iter7 };
+                                            return __genfn::Yielded(__genfn_yielded);
                                         };
                                     };
                                 }
                             };
                         };
                     }
-                    __State::Yield5 { v7 } => {
+                    __State::Yield5 { __v7 } => {
                         {
-                            let mut iter7 = v7;
+                            let mut __iter7 = __v7;
                             '__genfn_t0: {
                                 {
                                     {
-                                        let mut maybe1;
+                                        let mut __maybe1;
                                         {
-                                            let tail = {
-                                                __genfn::resumed_with(&mut sent);
+                                            let __genfn_tail = {
+                                                __genfn::resumed_with(&mut __genfn_sent);
                                             };
-                                            maybe1 = __genfn::None;
-                                            tail
+                                            __maybe1 = __genfn::None;
+                                            __genfn_tail
                                         };
                                         {
-                                            *state = __State::Join6 {
-                                                v1: maybe1,
-                                                v7: iter7,
+                                            *__genfn_state = __State::Join6 {
+                                                __v1: __maybe1,
+                                                __v7: __iter7,
                                             };
                                             continue 'step;
                                         }
@@ -212,39 +226,39 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                             };
                         };
                     }
-                    __State::Join6 { v1, v7 } => {
+                    __State::Join6 { __v1, __v7 } => {
                         {
-                            let mut iter7 = v7;
+                            let mut __iter7 = __v7;
                             '__genfn_t0: {
                                 {
                                     {
-                                        let mut maybe1 = v1;
+                                        let mut __maybe1 = __v1;
                                         let Some(extra) = extra() else {
                                             return __genfn::Complete(())
                                         };
-                                        let yielded: u32 = extra;
-                                        *state = __State::Yield7 {
-                                            v1: maybe1,
-                                            v7: iter7,
+                                        let __genfn_yielded: u32 = extra;
+                                        *__genfn_state = __State::Yield7 {
+                                            __v1: __maybe1,
+                                            __v7: __iter7,
                                         };
-                                        return __genfn::Yielded(yielded);
+                                        return __genfn::Yielded(__genfn_yielded);
                                     };
                                 }
                             };
                         };
                     }
-                    __State::Yield7 { v1, v7 } => {
+                    __State::Yield7 { __v1, __v7 } => {
                         {
-                            let mut iter7 = v7;
+                            let mut __iter7 = __v7;
                             '__genfn_t0: {
                                 {
                                     {
-                                        let mut maybe1 = v1;
-                                        __genfn::resumed_with(&mut sent);
+                                        let mut __maybe1 = __v1;
+                                        __genfn::resumed_with(&mut __genfn_sent);
                                     }
                                 }
                                 {
-                                    *state = __State::Join1 { v7: iter7 };
+                                    *__genfn_state = __State::Join1 { __v7: __iter7 };
                                     continue 'step;
                                 }
                             };
@@ -253,8 +267,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
-            fate1.decide((&&&&&&fate1.probe()).tag());
+            __fate1.decide((&&&&&&__fate1.probe()).tag());
         },
     );
-    machine
+    __genfn_machine
 }

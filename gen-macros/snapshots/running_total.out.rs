@@ -3,13 +3,17 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
-    use ::genfn::__private::keep::{};
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{},
+        part::{},
+    };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0> {
         Start {},
-        Join1 { v0: T0 },
-        Yield2 { v0: T0 },
+        Join1 { __v0: T0 },
+        Yield2 { __v0: T0 },
         Complete,
         Poisoned,
     }
@@ -28,7 +32,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         }
     }
     #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-    let machine = __genfn::machine::<
+    let __genfn_machine = __genfn::machine::<
         i64,
         i64,
         (),
@@ -36,33 +40,33 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         _,
     >(
         __State::Start {},
-        |state, mut sent| {
+        |__genfn_state, mut __genfn_sent| {
             'step: loop {
-                match __genfn::replace(state, __State::Poisoned) {
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
                     __State::Start {} => {
                         let mut total = 0;
                         {
-                            *state = __State::Join1 { v0: total };
+                            *__genfn_state = __State::Join1 { __v0: total };
                             continue 'step;
                         }
                     }
-                    __State::Join1 { v0 } => {
-                        let mut total = v0;
+                    __State::Join1 { __v0 } => {
+                        let mut total = __v0;
                         '__genfn_t0: loop {
-                            let yielded: i64 = total;
-                            *state = __State::Yield2 { v0: total };
-                            return __genfn::Yielded(yielded);
+                            let __genfn_yielded: i64 = total;
+                            *__genfn_state = __State::Yield2 { __v0: total };
+                            return __genfn::Yielded(__genfn_yielded);
                         };
                     }
-                    __State::Yield2 { v0 } => {
-                        let mut total = v0;
+                    __State::Yield2 { __v0 } => {
+                        let mut total = __v0;
                         '__genfn_t0: {
                             {
-                                let mut sent1 = __genfn::resumed_with(&mut sent);
-                                total += sent1;
+                                let mut __sent1 = __genfn::resumed_with(&mut __genfn_sent);
+                                total += __sent1;
                             }
                             {
-                                *state = __State::Join1 { v0: total };
+                                *__genfn_state = __State::Join1 { __v0: total };
                                 continue 'step;
                             }
                         };
@@ -72,5 +76,5 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
             }
         },
     );
-    machine
+    __genfn_machine
 }

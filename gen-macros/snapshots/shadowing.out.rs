@@ -3,13 +3,17 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
-    use ::genfn::__private::keep::{};
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{},
+        part::{},
+    };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1, T2> {
-        Start { v0: T0 },
-        Yield1 { v1: T1 },
-        Yield2 { v3: T2 },
+        Start { __v0: T0 },
+        Yield1 { __v1: T1 },
+        Yield2 { __v3: T2 },
         Complete,
         Poisoned,
     }
@@ -28,41 +32,43 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         }
     }
     #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-    let machine = __genfn::machine::<
+    let __genfn_machine = __genfn::machine::<
         (),
         usize,
         (),
         _,
         _,
     >(
-        __State::Start { v0: x },
-        |state, mut sent| {
+        __State::Start { __v0: x },
+        |__genfn_state, mut __genfn_sent| {
             'step: loop {
-                match __genfn::replace(state, __State::Poisoned) {
-                    __State::Start { v0 } => {
-                        let x = v0;
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
+                    __State::Start { __v0 } => {
+                        let x = __v0;
                         let __genfn_x_1 = Guard::new(x);
                         {
                             let x = __genfn_x_1.name().len();
-                            let yielded: usize = x;
-                            *state = __State::Yield1 { v1: __genfn_x_1 };
-                            return __genfn::Yielded(yielded);
+                            let __genfn_yielded: usize = x;
+                            *__genfn_state = __State::Yield1 {
+                                __v1: __genfn_x_1,
+                            };
+                            return __genfn::Yielded(__genfn_yielded);
                         };
                     }
-                    __State::Yield1 { v1 } => {
-                        let __genfn_x_1 = v1;
+                    __State::Yield1 { __v1 } => {
+                        let __genfn_x_1 = __v1;
                         {
-                            __genfn::resumed_with(&mut sent);
+                            __genfn::resumed_with(&mut __genfn_sent);
                         };
                         let x = __genfn_x_1.into_name();
-                        let yielded: usize = x.len();
-                        *state = __State::Yield2 { v3: x };
-                        return __genfn::Yielded(yielded);
+                        let __genfn_yielded: usize = x.len();
+                        *__genfn_state = __State::Yield2 { __v3: x };
+                        return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Yield2 { v3 } => {
+                    __State::Yield2 { __v3 } => {
                         return __genfn::Complete({
-                            let x = v3;
-                            __genfn::resumed_with(&mut sent);
+                            let x = __v3;
+                            __genfn::resumed_with(&mut __genfn_sent);
                             println!("{x}");
                         });
                     }
@@ -71,5 +77,5 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
             }
         },
     );
-    machine
+    __genfn_machine
 }

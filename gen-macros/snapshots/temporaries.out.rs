@@ -3,18 +3,22 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
     };
-    use ::genfn::__private::keep::{
-        KeepCopy as _, KeepUnique as _, KeepAny as _, PassedIterator as _,
-        PassedDrop as _, PassedAny as _,
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{
+            KeepCopy as _, KeepUnique as _, KeepAny as _, PassedIterator as _,
+            PassedDrop as _, PassedAny as _,
+        },
+        part::{},
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1, T2, T3, T4> {
-        Start { v0: T0 },
-        Yield1 { v3: T1, v0: T0 },
-        Join2 { v5: T3, v4: T2 },
-        Yield3 { v5: T3, v4: T2 },
-        Yield4 { v6: T4 },
+        Start { __v0: T0 },
+        Yield1 { __v3: T1, __v0: T0 },
+        Join2 { __v5: T3, __v4: T2 },
+        Yield3 { __v5: T3, __v4: T2 },
+        Yield4 { __v6: T4 },
         Complete,
         Poisoned,
     }
@@ -33,77 +37,94 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         }
     }
     #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-    let machine = __genfn::machine::<
+    let __genfn_machine = __genfn::machine::<
         (),
         u8,
         (),
         _,
         _,
     >(
-        __State::Start { v0: lock },
-        |state, mut sent| {
-            let fate3 = __genfn::Fate::new();
-            let fate4 = __genfn::Fate::new();
-            let fate6 = __genfn::Fate::new();
+        __State::Start { __v0: lock },
+        |__genfn_state, mut __genfn_sent| {
+            let __fate3 = __genfn::Fate::new();
+            let __fate4 = __genfn::Fate::new();
+            let __fate6 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(state, __State::Poisoned) {
-                    __State::Start { v0 } => {
-                        let lock = v0;
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
+                    __State::Start { __v0 } => {
+                        let lock = __v0;
                         {
-                            let mut place3;
-                            place3 = lock.lock();
-                            let yielded: u8 = place3.value();
-                            *state = __State::Yield1 {
-                                v3: if fate3.is_gone() {
-                                    fate3.nothing()
+                            let mut __place3;
+                            __place3 = lock.lock();
+                            let __genfn_yielded: u8 = __place3.value();
+                            *__genfn_state = __State::Yield1 {
+                                __v3: if __fate3.is_gone() {
+                                    __fate3.nothing()
                                 } else {
-                                    fate3.present();
-                                    fate3.keep(place3)
+                                    __fate3.present();
+                                    __fate3.keep(__place3)
                                 },
-                                v0: lock,
+                                __v0: lock,
                             };
-                            return __genfn::Yielded(yielded);
+                            return __genfn::Yielded(__genfn_yielded);
                         };
                     }
-                    __State::Yield1 { v3, v0 } => {
-                        let lock = v0;
+                    __State::Yield1 { __v3, __v0 } => {
+                        let lock = __v0;
                         {
-                            let mut place3 = v3;
-                            __genfn::resumed_with(&mut sent);
+                            let mut __place3;
+                            if __fate3.is_gone() {
+                                __fate3.absent();
+                            } else {
+                                __fate3.present();
+                                __place3 = __fate3.restore(__v3);
+                            }
+                            __genfn::resumed_with(&mut __genfn_sent);
                         };
                         {
-                            let mut place4;
-                            place4 = lock.lock();
-                            let mut iter5 = __genfn::IntoIterator::into_iter(
-                                place4.items(),
+                            let mut __place4;
+                            __place4 = lock.lock();
+                            let mut __iter5 = __genfn::IntoIterator::into_iter(
+                                __place4.items(),
                             );
                             {
-                                *state = __State::Join2 {
-                                    v5: iter5,
-                                    v4: if fate4.is_gone() {
-                                        fate4.nothing()
+                                *__genfn_state = __State::Join2 {
+                                    __v5: __iter5,
+                                    __v4: if __fate4.is_gone() {
+                                        __fate4.nothing()
                                     } else {
-                                        fate4.present();
-                                        fate4.keep(place4)
+                                        __fate4.present();
+                                        __fate4.keep(__place4)
                                     },
                                 };
                                 continue 'step;
                             }
                         };
                     }
-                    __State::Join2 { v5, v4 } => {
+                    __State::Join2 { __v5, __v4 } => {
                         {
-                            let mut place4 = v4;
-                            let mut iter5 = v5;
+                            let mut __place4;
+                            if __fate4.is_gone() {
+                                __fate4.absent();
+                            } else {
+                                __fate4.present();
+                                __place4 = __fate4.restore(__v4);
+                            }
+                            let mut __iter5 = __v5;
                             '__genfn_t0: loop {
-                                match __genfn::Iterator::next(&mut iter5) {
+                                match __genfn::Iterator::next(&mut __iter5) {
                                     __genfn::Some(x) => {
-                                        let yielded: u8 = x;
-                                        *state = __State::Yield3 {
-                                            v5: iter5,
-                                            v4: place4,
+                                        let __genfn_yielded: u8 = x;
+                                        *__genfn_state = __State::Yield3 {
+                                            __v5: __iter5,
+                                            __v4: if __fate4.is_gone() {
+                                                __fate4.nothing()
+                                            } else {
+                                                __fate4.present();
+                                                __fate4.keep(__place4)
+                                            },
                                         };
-                                        return __genfn::Yielded(yielded);
+                                        return __genfn::Yielded(__genfn_yielded);
                                     }
                                     __genfn::None => {
                                         break '__genfn_t0;
@@ -111,52 +132,69 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                 };
                             }
                         };
-                        let mut extended6 = make();
-                        let extended = &extended6;
-                        let yielded: u8 = extended.value();
-                        *state = __State::Yield4 {
-                            v6: if fate6.is_gone() {
-                                fate6.nothing()
+                        let mut __extended6 = make();
+                        let extended = &__extended6;
+                        let __genfn_yielded: u8 = extended.value();
+                        *__genfn_state = __State::Yield4 {
+                            __v6: if __fate6.is_gone() {
+                                __fate6.nothing()
                             } else {
-                                fate6.present();
-                                fate6.keep(extended6)
+                                __fate6.present();
+                                __fate6.keep(__extended6)
                             },
                         };
-                        return __genfn::Yielded(yielded);
+                        return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Yield3 { v5, v4 } => {
+                    __State::Yield3 { __v5, __v4 } => {
                         {
-                            let mut place4 = v4;
-                            let mut iter5 = v5;
+                            let mut __place4;
+                            if __fate4.is_gone() {
+                                __fate4.absent();
+                            } else {
+                                __fate4.present();
+                                __place4 = __fate4.restore(__v4);
+                            }
+                            let mut __iter5 = __v5;
                             '__genfn_t0: {
                                 {
                                     {
-                                        __genfn::resumed_with(&mut sent);
+                                        __genfn::resumed_with(&mut __genfn_sent);
                                     }
                                 }
                                 {
-                                    *state = __State::Join2 {
-                                        v5: iter5,
-                                        v4: place4,
+                                    *__genfn_state = __State::Join2 {
+                                        __v5: __iter5,
+                                        __v4: if __fate4.is_gone() {
+                                            __fate4.nothing()
+                                        } else {
+                                            __fate4.present();
+                                            __fate4.keep(__place4)
+                                        },
                                     };
                                     continue 'step;
                                 }
                             };
                         };
                     }
-                    __State::Yield4 { v6 } => {
+                    __State::Yield4 { __v6 } => {
                         return __genfn::Complete({
-                            let mut extended6 = v6;
-                            __genfn::resumed_with(&mut sent);
+                            let mut __extended6;
+                            if __fate6.is_gone() {
+                                __fate6.absent();
+                            } else {
+                                __fate6.present();
+                                __extended6 = __fate6.restore(__v6);
+                            }
+                            __genfn::resumed_with(&mut __genfn_sent);
                         });
                     }
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
-            fate3.decide((&&&&&&fate3.probe()).tag_passed());
-            fate4.decide((&&&&&&fate4.probe()).tag_passed());
-            fate6.decide((&&&&&&fate6.probe()).tag());
+            __fate3.decide((&&&&&&__fate3.probe()).tag_passed());
+            __fate4.decide((&&&&&&__fate4.probe()).tag_passed());
+            __fate6.decide((&&&&&&__fate6.probe()).tag());
         },
     );
-    machine
+    __genfn_machine
 }

@@ -27,7 +27,7 @@ pub(crate) enum Saved {
 pub(crate) enum Keep {
     /// Its type.
     Ask(Question),
-    /// Its type, unless one of the parts that were bound by value is not `Copy`: then the rest is not kept.
+    /// Its type, unless one of the parts that were used by value is not `Copy`: then the rest is not kept.
     AskParts(Question),
     /// The types of what it has captured: it is a closure.
     AskCaptured,

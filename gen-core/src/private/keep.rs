@@ -19,9 +19,11 @@
 //! of_number.decide((&&&&&&of_number.probe()).tag());
 //! ```
 
+use super::rung::rung;
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
 use core::marker::PhantomData;
+use core::pin::Pin;
 
 /// What becomes of a local of type `T`, according to the answer `A`.
 pub struct Fate<T, A>(PhantomData<fn() -> (T, A)>);
@@ -218,34 +220,24 @@ impl Keep {
     }
 }
 
-/// A rung of a ladder: a trait whose method answers for some types. Of all rungs that apply, method lookup takes the
-/// one with the most references in front of the probe.
-macro_rules! rung {
-    ($trait:ident::$method:ident, [$($generics:tt)*] $probe:ty => $answer:ident) => {
-        #[doc = concat!("Answers `", stringify!($answer), "`.")]
-        pub trait $trait {
-            #[doc = concat!("Answers `", stringify!($answer), "`.")]
-            fn $method(&self) -> $answer;
-        }
+/// Unique references, as they are and as they are wrapped: neither of these is `Copy`, nor has a destructor.
+pub trait Unique {}
 
-        impl<$($generics)*> $trait for $probe {
-            #[inline]
-            fn $method(&self) -> $answer {
-                $answer
-            }
-        }
-    };
-}
+impl<T: ?Sized> Unique for &mut T {}
 
-// Has it a destructor? Neither `Copy` values nor unique references have one.
+impl<T: ?Sized> Unique for Pin<&mut T> {}
+
+impl<T: ?Sized> Unique for Option<&mut T> {}
+
+// Has it a destructor?
 rung!(KeepCopy::tag, [T: Copy] &&&&&Probe<T> => Forget);
-rung!(KeepUnique::tag, [T: ?Sized] &&&&Probe<&mut T> => Forget);
+rung!(KeepUnique::tag, [T: Unique] &&&&Probe<T> => Forget);
 rung!(KeepAny::tag, [T] Probe<T> => Keep);
 
 // Has it a destructor of its own? The parts of what borrows another local, or is consumed by most methods, do not count.
 #[allow(drop_bounds)] // The question is whether the type itself implements `Drop`.
 mod own {
-    use super::{Forget, Keep, Probe};
+    use super::{Forget, Keep, Probe, rung};
     rung!(OwnDrop::tag_own, [T: Drop] &Probe<T> => Keep);
     rung!(OwnAny::tag_own, [T] Probe<T> => Forget);
 
@@ -258,13 +250,13 @@ pub use own::{OwnAny, OwnDrop, PassedAny, PassedDrop, PassedIterator};
 
 // Has it a destructor, and was not consumed by a method that is not known? Iterators were.
 rung!(UnknownCopy::tag_unknown, [T: Copy] &&&&&Probe<T> => Forget);
-rung!(UnknownUnique::tag_unknown, [T: ?Sized] &&&&Probe<&mut T> => Forget);
+rung!(UnknownUnique::tag_unknown, [T: Unique] &&&&Probe<T> => Forget);
 rung!(UnknownIterator::tag_unknown, [T: Iterator] &&&Probe<T> => Forget);
 rung!(UnknownAny::tag_unknown, [T] Probe<T> => Keep);
 
 // The same for a method that consumes iterators, options and results.
 rung!(AdaptorCopy::tag_adaptor, [T: Copy] &&&&&Probe<T> => Forget);
-rung!(AdaptorUnique::tag_adaptor, [T: ?Sized] &&&&Probe<&mut T> => Forget);
+rung!(AdaptorUnique::tag_adaptor, [T: Unique] &&&&Probe<T> => Forget);
 rung!(AdaptorIterator::tag_adaptor, [T: Iterator] &&&Probe<T> => Forget);
 rung!(AdaptorOption::tag_adaptor, [T] &&Probe<Option<T>> => Forget);
 rung!(AdaptorResult::tag_adaptor, [T, E] &Probe<Result<T, E>> => Forget);
@@ -272,7 +264,7 @@ rung!(AdaptorAny::tag_adaptor, [T] Probe<T> => Keep);
 
 // The same for a pointer whose target was used by value: it was moved out of a `Box`, and copied out of others.
 rung!(TargetCopy::tag_target, [T: Copy] &&&&&Probe<T> => Forget);
-rung!(TargetUnique::tag_target, [T: ?Sized] &&&&Probe<&mut T> => Forget);
+rung!(TargetUnique::tag_target, [T: Unique] &&&&Probe<T> => Forget);
 #[cfg(feature = "alloc")]
 rung!(TargetBox::tag_target, [T: ?Sized] &&&Probe<Box<T>> => Forget);
 rung!(TargetIterator::tag_target, [T: Iterator] &&Probe<T> => Forget);

@@ -8,6 +8,7 @@ mod delegate;
 pub mod keep;
 pub mod part;
 mod question;
+mod rung;
 mod state;
 mod stub;
 

@@ -3,7 +3,8 @@
 //! It is copied if it is `Copy`, and replaced by its type's default if it has one. Otherwise it is moved, and the rest
 //! can't be used any more. As with what is kept, the answer stands behind the places that depend on it.
 
-use super::keep::{Never, Probe};
+use super::keep::{Forget, Keep, Never, Probe};
+use super::rung::rung;
 use core::marker::PhantomData;
 
 /// What becomes of a field of type `T`, according to the answer `A`.
@@ -121,38 +122,22 @@ impl<T> Way<T> for Leave {
     }
 }
 
-/// First rung: `Copy` fields are copied.
-pub trait PartCopy {
-    /// Gives the answer.
-    fn tag_part(&self) -> Leave;
-}
+// A part that is used by value.
+rung!(PartCopy::tag_part, [T: Copy] &&&&Probe<T> => Leave);
+rung!(PartDefault::tag_part, [T: Default] &&&Probe<T> => Take);
+rung!(PartAny::tag_part, [T] Probe<T> => Leave);
 
-impl<T: Copy> PartCopy for &&Probe<T> {
-    fn tag_part(&self) -> Leave {
-        Leave
-    }
-}
+// A part on which a method is called that consumes iterators, options and results.
+rung!(AdaptedCopy::tag_adapted, [T: Copy] &&&&Probe<T> => Leave);
+rung!(AdaptedOption::tag_adapted, [T] &&&Probe<Option<T>> => Take);
+rung!(AdaptedAny::tag_adapted, [T] Probe<T> => Leave);
 
-/// Second rung: types with a default.
-pub trait PartDefault {
-    /// Gives the answer.
-    fn tag_part(&self) -> Take;
-}
-
-impl<T: Default> PartDefault for &Probe<T> {
-    fn tag_part(&self) -> Take {
-        Take
-    }
-}
-
-/// Last rung: all others.
-pub trait PartAny {
-    /// Gives the answer.
-    fn tag_part(&self) -> Leave;
-}
-
-impl<T> PartAny for Probe<T> {
-    fn tag_part(&self) -> Leave {
-        Leave
-    }
-}
+// The same questions, asked for the whole: is anything missing in it?
+rung!(MovedCopy::tag_moved, [T: Copy] &&&&Probe<T> => Forget);
+rung!(MovedDefault::tag_moved, [T: Default] &&&Probe<T> => Forget);
+rung!(MovedAny::tag_moved, [T] Probe<T> => Keep);
+rung!(LostCopy::tag_lost, [T: Copy] &&&&Probe<T> => Forget);
+rung!(LostOption::tag_lost, [T] &&&Probe<Option<T>> => Forget);
+rung!(LostResult::tag_lost, [T, E] &&Probe<Result<T, E>> => Keep);
+rung!(LostIterator::tag_lost, [T: Iterator] &Probe<T> => Keep);
+rung!(LostAny::tag_lost, [T] Probe<T> => Forget);

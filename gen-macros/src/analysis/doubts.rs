@@ -10,7 +10,7 @@ pub(crate) struct Doubts {
     gates: BTreeMap<LocalId, Gate>,
     /// Locals that a method may have consumed.
     doubted: IndexVec<NodeId, BitSet<LocalId>>,
-    /// Locals of which a pattern may have moved parts.
+    /// Locals of which parts may have been moved.
     parted: IndexVec<NodeId, BitSet<LocalId>>,
 }
 
@@ -29,7 +29,7 @@ impl Doubts {
             let (mut doubted, mut parted) = (self.doubted[*node].clone(), self.parted[*node].clone());
             match graph.nodes[*node].effect {
                 Some((local, Effect::Doubt(_))) => _ = doubted.insert(local),
-                Some((local, Effect::MoveParts)) => _ = parted.insert(local),
+                Some((local, Effect::MoveParts | Effect::MoveField)) => _ = parted.insert(local),
                 Some((local, Effect::Init | Effect::Assign | Effect::Declare)) => {
                     doubted.remove(local);
                     parted.remove(local);
@@ -49,7 +49,7 @@ impl Doubts {
         self.doubted[node].contains(local).then(|| self.gates[&local])
     }
 
-    /// Whether a pattern may have moved parts of a local.
+    /// Whether parts of a local may have been moved.
     pub(crate) fn is_parted(&self, node: NodeId, local: LocalId) -> bool {
         self.parted[node].contains(local)
     }

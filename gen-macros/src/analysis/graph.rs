@@ -28,7 +28,6 @@ pub(crate) struct Graph {
 
 /// A loop on the spine.
 pub(crate) struct Cycle {
-    pub(crate) scope: ScopeId,
     /// Its first point.
     pub(crate) head: NodeId,
     /// Where control enters it.
@@ -267,7 +266,7 @@ impl Builder<'_> {
         let head = self.points[scope][0];
         self.edge(back, head);
         self.edge(from, entry);
-        self.loops.push(Cycle { scope, head, entry, body: BitSet::default() });
+        self.loops.push(Cycle { head, entry, body: BitSet::default() });
     }
 
     /// Builds native control flow behind `from`; returns where it ends, if it does.

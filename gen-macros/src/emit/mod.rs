@@ -53,7 +53,7 @@ pub(crate) fn emit(unit: &Unit, compiled: &Compiled) -> TokenStream {
     let machine = quote!(#runtime::machine::<#takes, #yields, #returns, _, _>(#start, #step));
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
     let (import, result) = (
-        runtime.import(&emitter.questions(), compiled.lowered.parts > 0),
+        runtime.import(&emitter.questions(), &compiled.lowered.vacated),
         names::local("genfn_machine", Span::mixed_site()),
     );
     let items = &compiled.lowered.items;
@@ -116,7 +116,7 @@ impl Emitter<'_> {
                 tokens.extend(quote!(let #probe = #runtime::Probe::new();));
             }
         }
-        for part in (0..self.compiled.lowered.parts).map(names::part) {
+        for part in (0..self.compiled.lowered.vacated.len()).map(names::part) {
             tokens.extend(quote!(let #part = #runtime::Part::new();));
         }
         tokens
@@ -129,8 +129,11 @@ impl Emitter<'_> {
             let (fate, answer) = (names::fate(local), self.emit_answer(local));
             quote!(#fate.decide(#answer);)
         });
-        let parts = (0..self.compiled.lowered.parts).map(names::part);
-        questions.chain(parts.map(|part| quote!(#part.decide((&&&#part.probe()).tag_part());))).collect()
+        let parts = self.compiled.lowered.vacated.iter().enumerate().map(|(position, site)| {
+            let (part, method) = (names::part(position), names::part_method(*site));
+            quote!(#part.decide((&&&&#part.probe()).#method());)
+        });
+        questions.chain(parts).collect()
     }
 
     fn emit_answer(&self, local: LocalId) -> TokenStream {
@@ -140,7 +143,8 @@ impl Emitter<'_> {
             quote!((&&&&&&#fate.probe()).#method())
         };
         let probes = self.deciding(local).into_iter().map(|deciding| names::probe(local, deciding));
-        let others = probes.map(|probe| quote!((&&&&&&#probe).tag())).reduce(|one, other| quote!(#one.or(#other)));
+        let others = probes.map(|probe| quote!((&&&&&&#probe).tag()));
+        let others = others.chain(self.moved_parts(local)).reduce(|one, other| quote!(#one.or(#other)));
         match (self.compiled.frames.keep_of(local), others) {
             (Some(Keep::Ask(question)), _) | (Some(Keep::AskParts(question)), None) => own(question),
             (Some(Keep::AskParts(question)), Some(parts)) => {
@@ -150,6 +154,16 @@ impl Emitter<'_> {
             (Some(Keep::AskCaptured), Some(captured)) => captured,
             (Some(Keep::AskCaptured | Keep::Hold) | None, _) => crate::diag::bug!("nothing is asked about {local}"),
         }
+    }
+
+    /// Asks whether fields of a local were moved.
+    fn moved_parts(&self, whole: LocalId) -> impl Iterator<Item = TokenStream> + '_ {
+        let sites = self.compiled.lowered.vacated.iter().enumerate().filter(move |(_, site)| site.whole == whole);
+        let sites = sites.filter(move |_| matches!(self.compiled.frames.keep_of(whole), Some(Keep::AskParts(_))));
+        sites.map(|(position, site)| {
+            let (part, method) = (names::part(position), names::moved_method(*site));
+            quote!((&&&&#part.probe()).#method())
+        })
     }
 
     /// The closure that takes a state to the next.

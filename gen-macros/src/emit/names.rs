@@ -5,6 +5,7 @@
 
 use crate::elaborate::Question;
 use crate::ir::{Gate, Idx as _, LocalId, Root, RootId};
+use crate::lower::Site;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Lifetime, Path};
@@ -30,15 +31,15 @@ impl Runtime {
     }
 
     /// Declares the alias, and brings the traits into scope by which rustc is asked about types.
-    pub(crate) fn import(&self, questions: &[Question], parts: bool) -> TokenStream {
+    pub(crate) fn import(&self, questions: &[Question], vacated: &[Site]) -> TokenStream {
         let path = &self.path;
         let rungs = questions.iter().flat_map(|question| rungs(*question)).map(|name| format_ident!("{name}"));
-        let parts = parts.then(|| quote!(use #path::part::{PartAny as _, PartCopy as _, PartDefault as _};));
+        let parts = rungs_of_parts(vacated).into_iter().map(|name| format_ident!("{name}"));
         quote! {
             use #path as __genfn;
             use #path::{DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _};
-            use #path::keep::{#(#rungs as _),*};
-            #parts
+            #[allow(unused_imports)] // Rungs above the one that answers.
+            use #path::{keep::{#(#rungs as _),*}, part::{#(#parts as _),*}};
         }
     }
 }
@@ -70,6 +71,29 @@ fn rungs(question: Question) -> &'static [&'static str] {
         Question::OwnDestructor => &["OwnDrop", "OwnAny"],
         Question::OwnUnlessPassed => &["PassedIterator", "PassedDrop", "PassedAny"],
     }
+}
+
+/// The method that tells what becomes of a field that is used by value.
+pub(crate) fn part_method(site: Site) -> Ident {
+    format_ident!("{}", if site.adapted { "tag_adapted" } else { "tag_part" })
+}
+
+/// The method that tells whether a field is missing that was used by value.
+pub(crate) fn moved_method(site: Site) -> Ident {
+    format_ident!("{}", if site.adapted { "tag_lost" } else { "tag_moved" })
+}
+
+/// The traits that have these methods.
+fn rungs_of_parts(vacated: &[Site]) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    if vacated.iter().any(|site| !site.adapted) {
+        names.extend(["PartCopy", "PartDefault", "PartAny", "MovedCopy", "MovedDefault", "MovedAny"]);
+    }
+    if vacated.iter().any(|site| site.adapted) {
+        names.extend(["AdaptedCopy", "AdaptedOption", "AdaptedAny"]);
+        names.extend(["LostCopy", "LostOption", "LostResult", "LostIterator", "LostAny"]);
+    }
+    names
 }
 
 impl ToTokens for Runtime {

@@ -110,7 +110,7 @@ fn names_of_use(tree: &UseTree) -> Vec<Ident> {
         UseTree::Name(name) => vec![name.ident.clone()],
         UseTree::Rename(rename) => vec![rename.rename.clone()],
         UseTree::Group(group) => group.items.iter().flat_map(names_of_use).collect(),
-        _ => Vec::new(),
+        UseTree::Glob(_) => Vec::new(),
     }
 }
 

@@ -38,6 +38,7 @@ use quote::{ToTokens as _, quote};
 use std::collections::BTreeMap;
 use syn::{Block, Expr};
 use uses::Uses;
+pub(crate) use vacate::Site;
 
 /// What has to be on the spine although it does not suspend.
 #[derive(Default)]
@@ -55,14 +56,14 @@ pub(crate) struct Lowered {
     pub(crate) body: Body,
     /// Items of the body, which must exist once.
     pub(crate) items: Vec<TokenStream>,
-    /// How many fields are used by value while the rest of their value stays whole.
-    pub(crate) parts: usize,
+    /// Where fields are used by value while the rest of their value stays whole.
+    pub(crate) vacated: Vec<Site>,
 }
 
 /// Lowers a body.
 pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: &Exposed) -> Lowered {
     let mut block = resolved.block.clone();
-    let parts = vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
+    let vacated = vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
     let once = closures::called_once(resolved);
     let uses = Uses { macros: &resolved.local_macros, once: &once };
     let mut lowerer = Lowerer {
@@ -86,7 +87,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let root = lowerer.lower_body(resolved, &block);
     let Lowerer { locals, scopes, suspensions, items, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
-    Lowered { body: structure::finish(locals, scopes, suspensions, args, root), items, parts }
+    Lowered { body: structure::finish(locals, scopes, suspensions, args, root), items, vacated }
 }
 
 /// How often each local is used.

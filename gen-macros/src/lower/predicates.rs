@@ -107,8 +107,13 @@ impl Visit<'_> for Conditional<'_> {
         self.found |=
             jump.and_then(holes::target_of).is_some_and(|target| self.lowerer.exposed.targets.contains(target));
         let branches = match expr {
-            Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) => true,
-            Expr::Block(_) | Expr::Unsafe(_) => true,
+            Expr::If(_)
+            | Expr::Match(_)
+            | Expr::While(_)
+            | Expr::ForLoop(_)
+            | Expr::Loop(_)
+            | Expr::Block(_)
+            | Expr::Unsafe(_) => true,
             Expr::Binary(binary) => matches!(binary.op, BinOp::And(_) | BinOp::Or(_)),
             _ => false,
         };

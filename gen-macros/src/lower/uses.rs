@@ -289,6 +289,9 @@ impl Uses<'_> {
 
     /// What matching a place with a pattern does to its root.
     fn pattern_use(pat: &Pat, scrutinee: &Expr) -> Flow {
+        if let (Some(pointer), Binding::Whole | Binding::Part) = (pointer_of(scrutinee), binding_of(pat)) {
+            return Flow::Effect(pointer, Effect::Doubt(Gate::Target));
+        }
         let Some(root) = place_root(scrutinee) else {
             return Flow::None;
         };
@@ -392,6 +395,17 @@ pub(super) fn place_root(expr: &Expr) -> Option<LocalId> {
         Expr::Field(field) => place_root(&field.base),
         Expr::Paren(inner) => place_root(&inner.expr),
         Expr::Group(inner) => place_root(&inner.expr),
+        _ => None,
+    }
+}
+
+/// The local that points to a place: the `x` of `*x` and of `(*x).a`.
+fn pointer_of(place: &Expr) -> Option<LocalId> {
+    match place {
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => local(&unary.expr),
+        Expr::Field(field) => pointer_of(&field.base),
+        Expr::Paren(inner) => pointer_of(&inner.expr),
+        Expr::Group(inner) => pointer_of(&inner.expr),
         _ => None,
     }
 }

@@ -7,27 +7,40 @@
 //!
 //! What is left of a value of which a field was moved out can't be saved as a whole. So the field is replaced by its
 //! type's default (`core::mem::take`), if it has one and is not `Copy`: the value stays whole, and is dropped where its
-//! scope ends. A field without a default is moved, and rustc reports that the rest is used (E0382).
+//! scope ends. A field without a default is moved, and the rest is dropped at the next suspension; if it is used
+//! again, rustc reports that (E0382).
 
 use super::consuming::effect_of;
 use super::uses::{is_comparison, is_compound, local, place_root};
 use crate::emit::names;
-use crate::ir::{BitSet, Effect, LocalId};
+use crate::ir::{BitSet, Effect, Gate, LocalId};
 use crate::resolve::holes;
 use crate::resolve::pattern::single_binding;
 use crate::syntax::known_macro::{Role, parse_known};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
 use std::collections::BTreeMap;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ExprAsync, ExprClosure, ExprLet, ExprMatch, Item, Local, Macro, Pat, PatIdent, Token, UnOp};
+use syn::{
+    Block, Expr, ExprAsync, ExprClosure, ExprLet, ExprMatch, ExprMethodCall, Item, Local, Macro, Pat, PatIdent, Token,
+    UnOp, parse_quote,
+};
 
-/// Rewrites the by-value uses of these locals' fields; returns how many there are.
-pub(super) fn vacate_fields(block: &mut Block, locals: &BitSet<LocalId>, local_macros: &[String]) -> usize {
+/// A place where a field is used by value.
+#[derive(Clone, Copy)]
+pub(crate) struct Site {
+    /// Whose field it is.
+    pub(crate) whole: LocalId,
+    /// It is the receiver of a method that consumes iterators, options and results.
+    pub(crate) adapted: bool,
+}
+
+/// Rewrites the by-value uses of these locals' fields; returns them.
+pub(super) fn vacate_fields(block: &mut Block, locals: &BitSet<LocalId>, local_macros: &[String]) -> Vec<Site> {
     let mut paths = Paths { counts: BTreeMap::new() };
     paths.visit_block(block);
-    let mut vacate = Vacate { locals, local_macros, paths, sites: 0 };
+    let mut vacate = Vacate { locals, local_macros, paths, sites: Vec::new() };
     vacate.visit_block_mut(block);
     vacate.sites
 }
@@ -36,18 +49,31 @@ struct Vacate<'a> {
     locals: &'a BitSet<LocalId>,
     local_macros: &'a [String],
     paths: Paths,
-    sites: usize,
+    sites: Vec<Site>,
 }
 
 impl Vacate<'_> {
     /// A field that is used by value.
     fn field(&mut self, expr: &mut Expr) {
-        let part = names::part(self.sites);
-        self.sites += 1;
-        let field = expr.to_token_stream();
-        *expr = Expr::Verbatim(quote! {
-            (if #part.is_taken() { #part.taken(); #part.take(&mut #field) } else { #part.left(); #field })
-        });
+        let part = self.site(expr, false);
+        *expr = parse_quote! {
+            (if #part.is_taken() { #part.taken(); #part.take(&mut #expr) } else { #part.left(); #expr })
+        };
+    }
+
+    /// A call that may consume a field.
+    fn adapted(&mut self, call: &ExprMethodCall) -> Expr {
+        let ExprMethodCall { receiver, dot_token, method, turbofish, args, .. } = call;
+        let (part, call) = (self.site(receiver, true), quote!(#dot_token #method #turbofish(#args)));
+        parse_quote! {
+            (if #part.is_taken() { #part.taken(); #part.take(&mut #receiver) #call } else { #part.left(); #receiver #call })
+        }
+    }
+
+    fn site(&mut self, field: &Expr, adapted: bool) -> Ident {
+        let whole = place_root(field).unwrap_or_else(|| crate::diag::bug!("a field of nothing"));
+        self.sites.push(Site { whole, adapted });
+        names::part(self.sites.len() - 1)
     }
 
     fn is_vacated(&self, expr: &Expr) -> bool {
@@ -101,12 +127,14 @@ impl VisitMut for Vacate<'_> {
             Expr::RawAddr(addr) => self.place(&mut addr.expr),
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.place(&mut unary.expr),
             Expr::MethodCall(call) => {
-                if effect_of(call) == Effect::Move {
-                    self.visit_expr_mut(&mut call.receiver);
-                } else {
-                    self.place(&mut call.receiver);
-                }
                 call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                match effect_of(call) {
+                    Effect::Move => self.visit_expr_mut(&mut call.receiver),
+                    Effect::Doubt(Gate::Adaptor) if self.is_vacated(&call.receiver) && !suspends_in(call) => {
+                        *expr = self.adapted(call);
+                    }
+                    _ => self.place(&mut call.receiver),
+                }
             }
             Expr::Call(call) => {
                 self.place(&mut call.func);
@@ -115,9 +143,9 @@ impl VisitMut for Vacate<'_> {
             Expr::Binary(binary) => {
                 let in_place = is_comparison(&binary.op);
                 if in_place || is_compound(&binary.op) {
-                    self.place(&mut binary.left)
+                    self.place(&mut binary.left);
                 } else {
-                    self.visit_expr_mut(&mut binary.left)
+                    self.visit_expr_mut(&mut binary.left);
                 }
                 if in_place { self.place(&mut binary.right) } else { self.visit_expr_mut(&mut binary.right) }
             }
@@ -181,6 +209,10 @@ impl VisitMut for Vacate<'_> {
     fn visit_item_mut(&mut self, _: &mut Item) {}
 }
 
+fn suspends_in(call: &ExprMethodCall) -> bool {
+    call.args.iter().any(super::predicates::suspends)
+}
+
 /// How often each field of a local is named.
 struct Paths {
     counts: BTreeMap<String, usize>,
@@ -198,7 +230,7 @@ impl Paths {
         self.counts.iter().filter(|(other, _)| overlaps(other)).map(|(_, count)| count).sum::<usize>() == 1
     }
 
-    fn count(&mut self, tokens: TokenStream) {
+    fn count(&mut self, tokens: &TokenStream) {
         *self.counts.entry(tokens.to_string()).or_insert(0) += 1;
     }
 }
@@ -214,7 +246,7 @@ fn path_of(expr: &Expr) -> String {
 impl Visit<'_> for Paths {
     fn visit_expr(&mut self, expr: &Expr) {
         if place_root(expr).is_some() {
-            self.count(expr.to_token_stream());
+            self.count(&expr.to_token_stream());
         } else {
             visit::visit_expr(self, expr);
         }
@@ -223,7 +255,7 @@ impl Visit<'_> for Paths {
     fn visit_macro(&mut self, mac: &Macro) {
         holes::for_each_local(&mac.tokens, &mut |local| {
             let name = holes::local_ident(local, proc_macro2::Span::call_site());
-            self.count(name.to_token_stream());
+            self.count(&name.to_token_stream());
         });
     }
 }

@@ -9,8 +9,10 @@ fn numbers() -> impl Iterator<Item = u8> {
     #[cfg(d)]
     let _ = 4;
     #[cfg(e)]
+    let _ = 5;
+    #[cfg(f)]
     {
-        yield_!(5);
+        yield_!(6);
     }
 }
 

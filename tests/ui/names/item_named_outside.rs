@@ -1,16 +1,12 @@
-fn largest() -> u8 {
-    1
-}
+struct Largest(u8);
 
 #[genfn::generator]
 fn numbers() -> impl Iterator<Item = u8> {
     {
-        fn largest() -> u8 {
-            2
-        }
-        yield_!(largest());
+        struct Largest(u8);
+        yield_!(Largest(2).0);
     }
-    yield_!(largest());
+    yield_!(Largest(1).0);
 }
 
 fn main() {
