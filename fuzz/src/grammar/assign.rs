@@ -1,0 +1,147 @@
+//! Assignments.
+
+use super::Grammar;
+use super::env::State;
+use crate::tree::{Node, Ty};
+
+const TYPES: &[Ty] =
+    &[Ty::Byte, Ty::Guard, Ty::Guard, Ty::Maybe, Ty::Pair, Ty::Text, Ty::Guards, Ty::Record, Ty::Choice, Ty::Bytes];
+
+impl Grammar {
+    /// A local that can be assigned to, of any type; one that has no value is preferred.
+    fn target(&mut self) -> Option<(usize, Ty)> {
+        let unset = |this: &Self, index: usize| this.env.state(index) != State::Set;
+        let all = TYPES.iter().flat_map(|&ty| self.env.assignable(ty)).collect::<Vec<_>>();
+        let empty = all.iter().copied().filter(|&index| unset(self, index)).collect::<Vec<_>>();
+        let chosen = if empty.is_empty() || self.rng.chance(40) { &all } else { &empty };
+        let index = self.one_of(chosen)?;
+        Some((index, self.env.local(index).ty))
+    }
+
+    pub(super) fn assign(&mut self) -> Option<Node> {
+        let (index, ty) = self.target()?;
+        let value = self.value(ty);
+        if !self.env.assignable(ty).contains(&index) {
+            return Some(Node::stmt("let _ = $;", vec![value]));
+        }
+        self.env.set(index);
+        Some(Node::stmt(format!("{} = $;", self.name_of(index)), vec![value]))
+    }
+
+    pub(super) fn compound_assign(&mut self) -> Option<Node> {
+        let locals = self.env.changeable(Ty::Byte);
+        let index = self.one_of(&locals)?;
+        let value = self.value(Ty::Byte);
+        let operator = self.rng.pick(&["^=", "^=", "|=", "+="]);
+        Some(Node::stmt(format!("{} {operator} $;", self.name_of(index)), vec![value]))
+    }
+
+    pub(super) fn destructuring_assign(&mut self) -> Option<Node> {
+        match self.rng.below(5) {
+            0 => {
+                let value = self.value(Ty::Guard);
+                Some(Node::stmt("_ = $;", vec![value]))
+            }
+            1 => self.assign_parts(Ty::Byte, "(X, _) = ($, $);"),
+            2 => self.assign_parts(Ty::Byte, "[X, ..] = [$, $];"),
+            _ => self.assign_parts(Ty::Guard, "(X, Y) = ($, $);"),
+        }
+    }
+
+    /// `X` stands for a local, `Y` for another one.
+    fn assign_parts(&mut self, ty: Ty, template: &str) -> Option<Node> {
+        let one = |this: &mut Self| {
+            let locals = this.env.changeable(ty);
+            this.one_of(&locals)
+        };
+        let first = one(self)?;
+        let second = one(self)?;
+        if template.contains('Y') && first == second {
+            return None;
+        }
+        let kids = vec![self.value(ty), self.value(ty)];
+        for index in [first, second] {
+            self.env.set(index);
+        }
+        let text = template.replace('X', &self.name_of(first)).replace('Y', &self.name_of(second));
+        Some(Node::stmt(text, kids))
+    }
+
+    /// Assignments to a part of a local.
+    pub(super) fn place_assign(&mut self) -> Option<Node> {
+        let (ty, part, template) = self.rng.pick(&[
+            (Ty::Record, Ty::Guard, ".a = $;"),
+            (Ty::Record, Ty::Byte, ".n = $;"),
+            (Ty::Record, Ty::Byte, ".n ^= $;"),
+            (Ty::Pair, Ty::Guard, ".1 = $;"),
+            (Ty::Bytes, Ty::Byte, "[0] = $;"),
+            (Ty::Bytes, Ty::Byte, "[1] ^= $;"),
+            (Ty::Bytes, Ty::Byte, "[at(3)] = $;"),
+        ]);
+        let locals = self.env.changeable(ty);
+        let index = self.one_of(&locals)?;
+        let value = self.value(part);
+        if self.env.state(index) != State::Set {
+            return Some(Node::stmt("let _ = $;", vec![value]));
+        }
+        self.env.touch(index);
+        Some(Node::stmt(format!("{}{template}", self.name_of(index)), vec![value]))
+    }
+
+    /// A part of a pair is moved; its place may be filled again.
+    pub(super) fn move_part(&mut self) -> Option<Node> {
+        let part = self.rng.pick(&[0, 1]);
+        let locals = self.env.movable_parts(part);
+        let index = self.one_of(&locals)?;
+        self.env.take_part(index, part);
+        let name = self.name_of(index);
+        if self.env.local(index).mutable && self.env.state(index) == State::Partly(1 - part) && self.rng.chance(40) {
+            let between = self.value(Ty::Byte);
+            let value = self.value(Ty::Guard);
+            if self.env.state(index) == State::Partly(1 - part) {
+                self.env.set(index);
+                return Some(Node::stmt(
+                    format!("take({name}.{part}); st($); {name}.{part} = $;"),
+                    vec![between, value],
+                ));
+            }
+        }
+        if self.rng.chance(50) {
+            let bound = self.name();
+            self.env.declare(&bound, Ty::Guard, false, State::Set);
+            return Some(Node::stmt(format!("let {bound} = {name}.{part};"), vec![]));
+        }
+        Some(Node::stmt(format!("take({name}.{part});"), vec![]))
+    }
+
+    /// A local is moved on some paths.
+    pub(super) fn conditional_move(&mut self) -> Option<Node> {
+        let ty = self.rng.pick(&[Ty::Guard, Ty::Guard, Ty::Pair, Ty::Maybe, Ty::Guards]);
+        let locals = self.env.movable(ty);
+        let index = self.one_of(&locals)?;
+        let condition = self.value(Ty::Bool);
+        if !self.env.movable(ty).contains(&index) {
+            return Some(Node::stmt("st($);", vec![condition]));
+        }
+        let name = self.name_of(index);
+        let moved = |this: &mut Self| {
+            let mut block = this.block(1);
+            if !this.diverged && this.env.movable(ty).contains(&index) {
+                this.env.take(index);
+                block.kids.push(Node::stmt(format!("take({name});"), vec![]));
+            }
+            block
+        };
+        let block = self.optional(moved);
+        Some(Node::stmt("if $ {$}", vec![condition, block]))
+    }
+
+    pub(super) fn push(&mut self) -> Option<Node> {
+        let locals = self.env.changeable(Ty::Guards);
+        let index = self.one_of(&locals)?;
+        // The vector is borrowed while the argument is evaluated.
+        let value = self.borrowing(|this| this.value(Ty::Guard));
+        self.env.touch(index);
+        Some(Node::stmt(format!("{}.push($);", self.name_of(index)), vec![value]))
+    }
+}
