@@ -34,13 +34,15 @@ pub fn sent(index: usize) -> u8 {
     ((index * 7 + index / 3 + 2) % 10) as u8
 }
 
-/// A guard.
-#[derive(PartialEq, Eq)]
+/// A guard. The default one says nothing: it takes the place of one that was moved out of a value.
+#[derive(Default, PartialEq, Eq)]
 pub struct D(pub &'static str);
 
 impl Drop for D {
     fn drop(&mut self) {
-        log(format!("~{}", self.0));
+        if !self.0.is_empty() {
+            log(format!("~{}", self.0));
+        }
     }
 }
 

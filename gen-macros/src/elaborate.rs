@@ -271,7 +271,9 @@ impl Frames {
         for node in &analyses.graph.order {
             if let Some((local, Effect::MoveField)) = analyses.graph.nodes[*node].effect {
                 let held = self.by_root.iter().skip(1).flatten().any(|(held, _)| *held == local);
-                if held && !body.locals[local].trivial {
+                let info = &body.locals[local];
+                // Those of temporaries are taken care of where they are made.
+                if held && !info.trivial && info.kind != LocalKind::Temp {
                     moved.insert(local);
                 }
             }

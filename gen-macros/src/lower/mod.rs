@@ -82,10 +82,11 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         whole: block.to_token_stream(),
         made_temps: false,
         hoisting: false,
+        vacated,
     };
     exposed.fields.iter().for_each(|local| lowerer.locals[local].mutable = true);
     let root = lowerer.lower_body(resolved, &block);
-    let Lowerer { locals, scopes, suspensions, items, .. } = lowerer;
+    let Lowerer { locals, scopes, suspensions, items, vacated, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
     Lowered { body: structure::finish(locals, scopes, suspensions, args, root), items, vacated }
 }
@@ -123,6 +124,8 @@ struct Lowerer<'a> {
     made_temps: bool,
     /// Whether temporaries of native expressions must outlive them: a suspension follows in the same statement.
     hoisting: bool,
+    /// Where fields are used by value while the rest of their value stays whole.
+    vacated: Vec<Site>,
 }
 
 impl Lowerer<'_> {

@@ -12,10 +12,10 @@
 
 use super::Lowerer;
 use super::predicates::{is_constant, makes_temp};
-use super::uses::{Mode, local, place_root};
-use crate::ir::{Code, Effect, Flow, LocalId};
+use super::uses::{Mode, local, place_root, pointer_of};
+use crate::ir::{Code, Effect, Flow, Gate, LocalId, LocalKind};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use std::cmp::Ordering;
 use syn::{Expr, UnOp};
 
@@ -119,7 +119,7 @@ impl Lowerer<'_> {
     }
 
     /// Whether a local is used here and never again: its value is moved now, and dropped like any operand.
-    fn is_last_use(&self, expr: &Expr) -> bool {
+    pub(super) fn is_last_use(&self, expr: &Expr) -> bool {
         local(expr).is_some_and(|local| self.used.get(&local) == Some(&1) && self.locals[local].loops == self.loops)
     }
 
@@ -167,12 +167,36 @@ impl Lowerer<'_> {
         }
     }
 
+    /// A part of a place that is used by value. If the place has become a temporary, the rest of it outlives the use.
+    pub(super) fn lower_part(&mut self, expr: &Expr) -> Code {
+        let place = self.lower_place(expr);
+        let Ok(lowered) = syn::parse2::<Expr>(place.tokens.clone()) else { return place };
+        let is_temp = |local: &LocalId| self.locals[*local].kind == LocalKind::Temp;
+        if let Some(whole) = place_root(&lowered).filter(is_temp) {
+            let field = self.vacated_field(whole, &lowered);
+            return Code::new(field.into_token_stream(), used_as(place.flow, whole, Effect::MoveField));
+        }
+        match pointer_of(&lowered).filter(is_temp) {
+            Some(pointer) => Code::new(place.tokens, used_as(place.flow, pointer, Effect::Doubt(Gate::Target))),
+            None => place,
+        }
+    }
+
     /// The place that is assigned to: evaluated behind the value.
     pub(super) fn lower_assignee(&mut self, target: &Expr) -> Code {
         if self.is_spine(target) {
             return self.lower_place(target);
         }
         Code::new(self.native_tokens(target), self.uses.assignee(target))
+    }
+}
+
+/// The flow of a place that is not only borrowed.
+fn used_as(flow: Flow, root: LocalId, effect: Effect) -> Flow {
+    match flow {
+        Flow::Effect(local, Effect::Borrow) if local == root => Flow::Effect(root, effect),
+        Flow::Seq(parts) => Flow::Seq(parts.into_iter().map(|part| used_as(part, root, effect)).collect()),
+        flow => flow,
     }
 }
 

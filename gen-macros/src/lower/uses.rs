@@ -15,8 +15,8 @@ use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
 use syn::visit::Visit;
 use syn::{
-    Arm, BinOp, Block, Expr, ExprBinary, ExprClosure, ExprMatch, ExprMethodCall, ExprStruct, Label, Macro, Pat, Stmt,
-    Token, UnOp,
+    Arm, BinOp, Block, Expr, ExprAssign, ExprBinary, ExprClosure, ExprMatch, ExprMethodCall, ExprStruct, Label, Macro,
+    Pat, Stmt, Token, UnOp,
 };
 
 /// How the context uses the value of an expression.
@@ -54,7 +54,7 @@ impl Uses<'_> {
             Expr::MethodCall(call) => self.method(call),
             Expr::Call(call) => Flow::seq([self.callee(&call.func), self.values(&call.args)]),
             Expr::Binary(binary) => self.binary(binary),
-            Expr::Assign(assign) => Flow::seq([self.value(&assign.right), self.assignee(&assign.left)]),
+            Expr::Assign(assign) => Flow::seq([self.assigned(assign), self.assignee(&assign.left)]),
             Expr::Closure(closure) => self.closure(closure),
             Expr::Async(block) => captures(&self.block(&block.block), block.capture.is_some()),
             Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) | Expr::Block(_) => {
@@ -145,6 +145,12 @@ impl Uses<'_> {
         }
     }
 
+    /// What evaluating the value of an assignment does: `_ = place` leaves it where it is.
+    fn assigned(self, assign: &ExprAssign) -> Flow {
+        let mode = if matches!(*assign.left, Expr::Infer(_)) { Mode::Place } else { Mode::Value };
+        self.expr(&assign.right, mode)
+    }
+
     /// What assigning to an expression does.
     pub(super) fn assignee(self, target: &Expr) -> Flow {
         match target {
@@ -194,6 +200,9 @@ impl Uses<'_> {
                 flows.push(Flow::Alt(vec![Flow::seq(lazy), Flow::None]));
             }
             Shape::Eager | Shape::Repeat | Shape::Matches | Shape::Inert => {}
+        }
+        if is_panic(mac) {
+            flows.push(Flow::Jump(Jump::Return));
         }
         Flow::seq(flows)
     }
@@ -344,7 +353,10 @@ impl Uses<'_> {
         };
         let bind = Self::matched(&local.pat, &init.expr);
         match &init.diverge {
-            Some((_, diverge)) => Flow::seq([self.scrutinee(&init.expr), Flow::Alt(vec![self.value(diverge), bind])]),
+            Some((_, diverge)) => {
+                let leave = Flow::seq([self.value(diverge), Flow::Jump(Jump::Return)]);
+                Flow::seq([self.scrutinee(&init.expr), Flow::Alt(vec![leave, bind])])
+            }
             None => Flow::seq([self.scrutinee(&init.expr), bind]),
         }
     }
@@ -400,7 +412,7 @@ pub(super) fn place_root(expr: &Expr) -> Option<LocalId> {
 }
 
 /// The local that points to a place: the `x` of `*x` and of `(*x).a`.
-fn pointer_of(place: &Expr) -> Option<LocalId> {
+pub(super) fn pointer_of(place: &Expr) -> Option<LocalId> {
     match place {
         Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => local(&unary.expr),
         Expr::Field(field) => pointer_of(&field.base),
@@ -420,6 +432,12 @@ fn mentions(tokens: &TokenStream) -> Flow {
     let mut flows = Vec::new();
     holes::for_each_local(tokens, &mut |local| flows.push(Flow::Effect(local, Effect::Borrow)));
     Flow::seq(flows)
+}
+
+/// Whether a macro panics, whatever its arguments are.
+fn is_panic(mac: &Macro) -> bool {
+    const NAMES: [&str; 4] = ["panic", "todo", "unimplemented", "unreachable"];
+    mac.path.segments.last().is_some_and(|segment| NAMES.iter().any(|name| segment.ident == name))
 }
 
 /// What creating a closure does with what its body uses: it captures.

@@ -10,6 +10,7 @@
 //! scope ends. A field without a default is moved, and the rest is dropped at the next suspension; if it is used
 //! again, rustc reports that (E0382).
 
+use super::Lowerer;
 use super::consuming::effect_of;
 use super::uses::{is_comparison, is_compound, local, place_root};
 use crate::emit::names;
@@ -52,13 +53,26 @@ struct Vacate<'a> {
     sites: Vec<Site>,
 }
 
+impl Lowerer<'_> {
+    /// A field of a temporary that is used by value.
+    pub(super) fn vacated_field(&mut self, whole: LocalId, field: &Expr) -> Expr {
+        self.vacated.push(Site { whole, adapted: false });
+        taken_or_left(&names::part(self.vacated.len() - 1), field)
+    }
+}
+
+/// A field that is replaced by its type's default, or copied, or moved.
+fn taken_or_left(part: &Ident, field: &Expr) -> Expr {
+    parse_quote! {
+        (if #part.is_taken() { #part.taken(); #part.take(&mut #field) } else { #part.left(); #field })
+    }
+}
+
 impl Vacate<'_> {
     /// A field that is used by value.
     fn field(&mut self, expr: &mut Expr) {
         let part = self.site(expr, false);
-        *expr = parse_quote! {
-            (if #part.is_taken() { #part.taken(); #part.take(&mut #expr) } else { #part.left(); #expr })
-        };
+        *expr = taken_or_left(&part, expr);
     }
 
     /// A call that may consume a field.

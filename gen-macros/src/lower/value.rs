@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::consuming::{effect_of, is_consuming};
 use super::operands::{Operand, join, parenthesized};
 use super::uses::{Mode, is_comparison, is_compound, place_root};
-use crate::ir::{Code, Dest, Flow, Idx as _, Jump, StmtKind, YieldId};
+use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
 use crate::resolve::holes;
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -131,8 +131,8 @@ impl Lowerer<'_> {
             Expr::Struct(literal) => self.lower_struct(literal),
             Expr::Macro(mac) => self.lower_macro(&mac.mac),
             Expr::Try(question) => self.lower_question(question),
-            Expr::Field(_) | Expr::Index(_) => self.lower_place(expr),
-            Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => self.lower_place(expr),
+            Expr::Field(_) | Expr::Index(_) => self.lower_part(expr),
+            Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => self.lower_part(expr),
             Expr::Unary(unary) => {
                 let op = &unary.op;
                 self.lower_parts(&[(&unary.expr, Mode::Value)], |parts| quote!(#op #(#parts)*))
@@ -195,7 +195,8 @@ impl Lowerer<'_> {
     }
 
     fn lower_method(&mut self, call: &ExprMethodCall) -> Code {
-        let mode = if consumes_temp(call) { Mode::Value } else { Mode::Place };
+        let is_moved = consumes_temp(call) || effect_of(call) == Effect::Move && self.is_last_use(&call.receiver);
+        let mode = if is_moved { Mode::Value } else { Mode::Place };
         let operands = [(&*call.receiver, mode)].into_iter().chain(by_value(&call.args)).collect::<Vec<_>>();
         let mut parts = self.lower_operands(&operands);
         note_receiver(&mut parts[0], call);
@@ -237,7 +238,10 @@ impl Lowerer<'_> {
 
     /// `place = value`: the value first, then the place.
     fn lower_assign(&mut self, assign: &ExprAssign) -> Code {
-        let value = self.lower_value(&assign.right, None);
+        let value = match *assign.left {
+            Expr::Infer(_) if place_root(&assign.right).is_some() => self.lower_place(&assign.right),
+            _ => self.lower_value(&assign.right, None),
+        };
         let value = if self.is_spine(&assign.left) { self.bind_value(value) } else { value };
         let place = self.lower_assignee(&assign.left);
         let (eq, place_tokens, value_tokens) = (&assign.eq_token, place.tokens, value.tokens);
