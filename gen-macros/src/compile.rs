@@ -18,6 +18,17 @@ pub(crate) struct Unit {
     pub(crate) contract: Contract,
     /// A failing `?` yields its `Err` once, and ends.
     pub(crate) try_mode: bool,
+    /// The edition for which the body is compiled.
+    pub(crate) edition: Edition,
+}
+
+/// What a body can mean, depending on the user's edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Edition {
+    /// 2018 or 2021: the temporaries of an `if let` outlive its `else`.
+    Old,
+    /// 2024 or later.
+    New,
 }
 
 /// A compiled body, ready to be emitted.

@@ -9,7 +9,7 @@ use crate::analysis::{Doubts, Graph, Init, InitState, Liveness};
 use crate::ir::{
     BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a local is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(crate) struct Frames {
     /// Locals that are saved where a later one of the same name hides them.
     pub(crate) hidden: BitSet<LocalId>,
     /// What decides about each local that is ever kept.
-    keeps: BTreeMap<LocalId, Keep>,
+    keeps: BTreeSet<(LocalId, Keep)>,
     /// Which of the conditional ones a state is going to hold, in front of each node.
     wanted: IndexVec<NodeId, BitSet<LocalId>>,
 }
@@ -88,7 +88,7 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         by_root: IndexVec::default(),
         conditional: BitSet::default(),
         hidden: BitSet::default(),
-        keeps: BTreeMap::new(),
+        keeps: BTreeSet::new(),
         wanted: IndexVec::from_elem(BitSet::default(), analyses.graph.nodes.len()),
     };
     for (id, root) in analyses.roots.list.enumerate() {
@@ -103,8 +103,8 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         };
         frames.by_root.push(frame);
     }
-    frames.find_keeps();
     frames.find_conditional(body);
+    frames.settle_keeps();
     frames.find_wanted(body, analyses);
     frames
 }
@@ -152,6 +152,7 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
     let question = match analyses.doubts.gate(node, local) {
         // A temporary is consumed by a method that is not known more often than not.
         Some(Gate::Unknown) if info.kind == LocalKind::Temp => Question::OwnUnlessPassed,
+        Some(Gate::Own) => Question::OwnDestructor,
         Some(gate) => Question::Unless(gate),
         None => Question::Destructor,
     };
@@ -191,23 +192,38 @@ impl Frames {
         self.by_root[root].iter().find(|(saved, _)| *saved == local).map(|(_, saved)| *saved)
     }
 
-    /// How a local is kept, wherever it is: the types that a state holds must be the same for all of its roots.
+    /// How a conditional local is kept, wherever it is.
     pub(crate) fn keep_of(&self, local: LocalId) -> Option<Keep> {
-        self.keeps.get(&local).copied()
+        self.keeps.iter().find(|(kept, _)| *kept == local).map(|(_, keep)| *keep)
     }
 
-    /// The closures that are kept, or not, for what they have captured; and other locals that are kept.
+    /// All that decides about a local that is kept.
     pub(crate) fn kept(&self) -> impl Iterator<Item = (LocalId, Keep)> + '_ {
-        self.keeps.iter().map(|(local, keep)| (*local, *keep))
+        self.keeps.iter().copied()
     }
 
-    fn find_keeps(&mut self) {
+    /// What a later state does not hold an earlier one need not hold, but not the other way round. So where parts of a
+    /// local may have been moved, it is kept in its own way; all others agree on one, and the conditional ones on one
+    /// for all.
+    fn settle_keeps(&mut self) {
+        let mut widest = BTreeMap::new();
+        let key = |conditional: &BitSet<LocalId>, local, keep: Keep| {
+            (local, conditional.contains(local) || matches!(keep, Keep::AskParts(_)))
+        };
         for (local, saved) in self.by_root.iter().flatten() {
             if let Saved::Kept(keep) | Saved::Maybe(keep) = saved {
-                let widest = self.keeps.entry(*local).or_insert(*keep);
-                *widest = keep.max(widest).to_owned();
+                let entry = widest.entry(key(&self.conditional, *local, *keep)).or_insert(*keep);
+                *entry = keep.max(entry).to_owned();
             }
         }
+        for id in self.by_root.ids() {
+            for (local, saved) in &mut self.by_root[id] {
+                if let Saved::Kept(keep) | Saved::Maybe(keep) = saved {
+                    *keep = widest[&key(&self.conditional, *local, *keep)];
+                }
+            }
+        }
+        self.keeps = widest.into_iter().map(|((local, _), keep)| (local, keep)).collect();
     }
 
     fn note_hidden(&mut self, body: &Body, locals: &[LocalId], frame: &[(LocalId, Saved)]) {
@@ -286,7 +302,7 @@ impl Frames {
         let is_hidden =
             |local: &LocalId| body.locals[*local].parts.iter().any(|part| body.locals[*part].declared.is_none());
         let parted = self.keeps.iter().filter(|(_, keep)| matches!(keep, Keep::AskParts(_)));
-        parted.map(|(local, _)| *local).filter(is_hidden).collect()
+        parted.map(|(local, _)| *local).filter(|local| is_hidden(local)).collect()
     }
 
     /// Targets that native code jumps to with a local that what follows holds only maybe.

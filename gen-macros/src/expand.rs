@@ -1,6 +1,6 @@
 //! What an attribute expands to: the function, with a machine for its body.
 
-use crate::compile::{Unit, compile};
+use crate::compile::{Edition, Unit, compile};
 use crate::diag::Errors;
 use crate::emit::capture::capturing;
 use crate::emit::{Runtime, emit};
@@ -68,10 +68,18 @@ fn expand_function(cx: &mut Errors, args: &Args, function: &Function) -> Result<
         None => {}
         Some(answers) => cfg::configure(&mut sig, &mut block, &conditions, answers),
     }
-    let unit = Unit { runtime: Runtime::new(args.genfn.as_ref()), contract, try_mode: args.try_mode };
-    let compiled = compile(cx, &unit, &mut sig, block)?;
+    let runtime = Runtime::new(args.genfn.as_ref());
+    let mut unit = Unit { runtime, contract, try_mode: args.try_mode, edition: Edition::New };
+    let mut old_sig = sig.clone();
+    let compiled = compile(cx, &unit, &mut sig, block.clone())?;
     let body = emit(&unit, &compiled);
-    Ok(assemble(&unit, function, &sig, &body))
+    if !compiled.lowered.asks_edition {
+        return Ok(assemble(&unit, function, &sig, &body));
+    }
+    unit.edition = Edition::Old;
+    let compiled = compile(cx, &unit, &mut old_sig, block)?;
+    let old_body = emit(&unit, &compiled);
+    Ok(assemble_both(&unit, function, (&old_sig, &old_body), (&sig, &body)))
 }
 
 /// Only an iterator of results can yield an error.
@@ -90,6 +98,20 @@ fn assemble(unit: &Unit, function: &Function, sig: &Signature, body: &TokenStrea
     let (path, head, body) = (unit.runtime.path(), function.head(), function.braced(body));
     let probe = Ident::new("gen", sig.fn_token.span);
     quote!(#path::by_edition! { #probe { #head } { #capturing } { #sig } #body })
+}
+
+/// As [`assemble`], for a body that depends on the edition, too.
+fn assemble_both(
+    unit: &Unit,
+    function: &Function,
+    old: (&Signature, &TokenStream),
+    new: (&Signature, &TokenStream),
+) -> TokenStream {
+    let capturing = capturing(&unit.runtime, old.0);
+    let old_sig = capturing.as_ref().unwrap_or(old.0);
+    let (path, head, probe) = (unit.runtime.path(), function.head(), Ident::new("gen", new.0.fn_token.span));
+    let ((new_sig, new_body), old_body) = ((new.0, function.braced(new.1)), function.braced(old.1));
+    quote!(#path::by_edition! { #probe { #head } { #old_sig #old_body } { #new_sig #new_body } })
 }
 
 fn not_a_function(mut cx: Errors, item: &TokenStream, fault: syn::Error) -> TokenStream {

@@ -5,7 +5,7 @@
 //! the order in which they stand; a start state drops its arguments in order, as a function that was never called.
 
 use crate::analysis::roots::Roots;
-use crate::elaborate::{Frames, Saved};
+use crate::elaborate::{Frames, Keep, Saved};
 use crate::ir::{IndexVec, LocalId, Root, RootId};
 use std::collections::BTreeMap;
 
@@ -48,8 +48,12 @@ pub(crate) fn lay_out(roots: &Roots, frames: &Frames) -> Layout {
 }
 
 /// What is kept for its destructor has a type of its own: nothing, if there is none.
-fn field(params: &mut BTreeMap<(LocalId, bool), usize>, local: LocalId, saved: Saved) -> Field {
+fn field(params: &mut BTreeMap<(LocalId, Option<Keep>), usize>, local: LocalId, saved: Saved) -> Field {
     let next = params.len();
-    let param = *params.entry((local, saved == Saved::Live)).or_insert(next);
+    let keep = match saved {
+        Saved::Live => None,
+        Saved::Kept(keep) | Saved::Maybe(keep) => Some(keep),
+    };
+    let param = *params.entry((local, keep)).or_insert(next);
     Field { local, saved, param }
 }

@@ -195,33 +195,25 @@ impl Builder<'_> {
                 self.edge(declared, after);
             }
             StmtKind::LetElse { head, success, otherwise, .. } => {
-                let Some(evaluated) = self.flow(&head.flow, Some(from)) else {
-                    return;
-                };
+                let evaluated = self.evaluate(&head.flow, from);
                 self.branch(evaluated, *otherwise, self.end);
                 if let Some(bound) = self.flow(success, Some(evaluated)) {
                     self.edge(bound, after);
                 }
             }
             StmtKind::Scope(scope) => self.branch(from, *scope, after),
-            StmtKind::If { cond, then, otherwise } => {
-                let Some(decided) = self.flow(&cond.flow, Some(from)) else {
-                    return;
-                };
+            StmtKind::If { cond, then, otherwise, .. } => {
+                let decided = self.evaluate(&cond.flow, from);
                 self.branch(decided, *then, after);
                 self.branch(decided, *otherwise, after);
             }
             StmtKind::Match { scrutinee, arms } => {
-                let Some(decided) = self.flow(&scrutinee.flow, Some(from)) else {
-                    return;
-                };
+                let decided = self.evaluate(&scrutinee.flow, from);
                 arms.iter().for_each(|arm| self.branch(decided, arm.body, after));
             }
             StmtKind::Loop(scope) => self.repeat(from, *scope, after),
             StmtKind::Yield { value, id } => {
-                let Some(suspended) = self.flow(&value.flow, Some(from)) else {
-                    return;
-                };
+                let suspended = self.evaluate(&value.flow, from);
                 let resumed = self.then(suspended, None);
                 self.resumes[*id] = resumed;
                 self.edge(resumed, after);
@@ -235,6 +227,14 @@ impl Builder<'_> {
                 self.flow(&Flow::Jump(*jump), from);
                 self.jumping = None;
             }
+        }
+    }
+
+    /// Native code in front of scopes. They are built even if control never gets there.
+    fn evaluate(&mut self, flow: &Flow, from: NodeId) -> NodeId {
+        match self.flow(flow, Some(from)) {
+            Some(evaluated) => evaluated,
+            None => self.node(Node::default()),
         }
     }
 

@@ -4,7 +4,7 @@ use super::pieces::{Needs, Pieces};
 use super::{Emitter, names};
 use crate::analysis::Graph;
 use crate::elaborate::{Keep, Saved};
-use crate::ir::{BitSet, Body, Captures, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
+use crate::ir::{BitSet, Body, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
@@ -160,8 +160,8 @@ impl<'a> Arm<'a> {
                 pieces.push(quote!(let #mutability #name = #field;));
                 self.attend(local, pieces);
             }
-            Some(Saved::Kept(_)) => {
-                pieces.push(self.emitter.unpack_kept(local));
+            Some(Saved::Kept(keep)) => {
+                pieces.push(self.emitter.unpack_kept(local, keep));
                 self.attend(local, pieces);
             }
             Some(Saved::Maybe(_)) => {
@@ -201,8 +201,12 @@ impl<'a> Arm<'a> {
 
     /// Tells the types of what a closure is about to capture, if that decides whether it is kept.
     pub(super) fn attend_closure(&self, local: LocalId, pieces: &mut Pieces) {
-        if let Some(Captures::Values(_)) = self.body().locals[local].captures {
-            self.emitter.deciding(local).into_iter().for_each(|captured| self.tell(local, captured, pieces));
+        let mut kept = self.emitter.compiled.frames.kept();
+        if kept.any(|kept| kept == (local, Keep::AskCaptured)) {
+            self.emitter
+                .deciding(local, Keep::AskCaptured)
+                .into_iter()
+                .for_each(|captured| self.tell(local, captured, pieces));
         }
     }
 

@@ -32,7 +32,7 @@ pub(crate) use names::Runtime;
 
 use crate::compile::{Compiled, Unit};
 use crate::elaborate::{Keep, Question};
-use crate::ir::{BitSet, Captures, LocalId, RootId};
+use crate::ir::{Captures, LocalId, RootId};
 use names_of::Names;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -74,7 +74,7 @@ struct Emitter<'a> {
     compiled: &'a Compiled,
     names: Names<'a>,
     /// The locals that are kept, or not, by what rustc answers.
-    asked: RefCell<BitSet<LocalId>>,
+    asked: RefCell<BTreeSet<(LocalId, Keep)>>,
 }
 
 impl Emitter<'_> {
@@ -93,11 +93,11 @@ impl Emitter<'_> {
     }
 
     /// The locals whose types decide whether this one is kept, besides its own.
-    fn deciding(&self, local: LocalId) -> Vec<LocalId> {
+    fn deciding(&self, local: LocalId, keep: Keep) -> Vec<LocalId> {
         let info = &self.compiled.body().locals[local];
-        match (self.compiled.frames.keep_of(local), &info.captures) {
-            (Some(Keep::AskCaptured), Some(Captures::Values(captured))) => captured.clone(),
-            (Some(Keep::AskParts(_)), _) => info.parts.clone(),
+        match (keep, &info.captures) {
+            (Keep::AskCaptured, Some(Captures::Values(captured))) => captured.clone(),
+            (Keep::AskParts(_), _) => info.parts.clone(),
             _ => Vec::new(),
         }
     }
@@ -106,12 +106,12 @@ impl Emitter<'_> {
     fn emit_fates(&self) -> TokenStream {
         let runtime = &self.unit.runtime;
         let mut tokens = TokenStream::new();
-        for local in self.asked.borrow().iter() {
-            let fate = names::fate(local);
+        for (local, keep) in self.asked.borrow().iter() {
+            let fate = names::fate(*local, *keep);
             tokens.extend(quote!(let #fate = #runtime::Fate::new();));
         }
-        for (local, _) in self.compiled.frames.kept() {
-            for deciding in self.deciding(local) {
+        for (local, keep) in self.compiled.frames.kept() {
+            for deciding in self.deciding(local, keep) {
                 let probe = names::probe(local, deciding);
                 tokens.extend(quote!(let #probe = #runtime::Probe::new();));
             }
@@ -125,44 +125,44 @@ impl Emitter<'_> {
     /// Asks rustc, behind the arms.
     fn emit_questions(&self) -> TokenStream {
         let asked = self.asked.borrow();
-        let questions = asked.iter().map(|local| {
-            let (fate, answer) = (names::fate(local), self.emit_answer(local));
+        let questions = asked.iter().map(|(local, keep)| {
+            let (fate, answer) = (names::fate(*local, *keep), self.emit_answer(*local, *keep));
             quote!(#fate.decide(#answer);)
         });
         let parts = self.compiled.lowered.vacated.iter().enumerate().map(|(position, site)| {
             let (part, method) = (names::part(position), names::part_method(*site));
-            quote!(#part.decide((&&&&#part.probe()).#method());)
+            quote!(#part.decide((&&&&&#part.probe()).#method());)
         });
         questions.chain(parts).collect()
     }
 
-    fn emit_answer(&self, local: LocalId) -> TokenStream {
-        let fate = names::fate(local);
+    fn emit_answer(&self, local: LocalId, keep: Keep) -> TokenStream {
+        let fate = names::fate(local, keep);
         let own = |question| {
             let method = names::method(question);
             quote!((&&&&&&#fate.probe()).#method())
         };
-        let probes = self.deciding(local).into_iter().map(|deciding| names::probe(local, deciding));
+        let probes = self.deciding(local, keep).into_iter().map(|deciding| names::probe(local, deciding));
         let others = probes.map(|probe| quote!((&&&&&&#probe).tag()));
-        let others = others.chain(self.moved_parts(local)).reduce(|one, other| quote!(#one.or(#other)));
-        match (self.compiled.frames.keep_of(local), others) {
-            (Some(Keep::Ask(question)), _) | (Some(Keep::AskParts(question)), None) => own(question),
-            (Some(Keep::AskParts(question)), Some(parts)) => {
+        let moved = matches!(keep, Keep::AskParts(_)).then(|| self.moved_parts(local));
+        let others = others.chain(moved.into_iter().flatten()).reduce(|one, other| quote!(#one.or(#other)));
+        match (keep, others) {
+            (Keep::Ask(question), _) | (Keep::AskParts(question), None) => own(question),
+            (Keep::AskParts(question), Some(parts)) => {
                 let own = own(question);
                 quote!(#parts.then(#own))
             }
-            (Some(Keep::AskCaptured), Some(captured)) => captured,
-            (Some(Keep::AskCaptured | Keep::Hold) | None, _) => crate::diag::bug!("nothing is asked about {local}"),
+            (Keep::AskCaptured, Some(captured)) => captured,
+            (Keep::AskCaptured | Keep::Hold, _) => crate::diag::bug!("nothing is asked about {local}"),
         }
     }
 
     /// Asks whether fields of a local were moved.
     fn moved_parts(&self, whole: LocalId) -> impl Iterator<Item = TokenStream> + '_ {
         let sites = self.compiled.lowered.vacated.iter().enumerate().filter(move |(_, site)| site.whole == whole);
-        let sites = sites.filter(move |_| matches!(self.compiled.frames.keep_of(whole), Some(Keep::AskParts(_))));
         sites.map(|(position, site)| {
             let (part, method) = (names::part(position), names::moved_method(*site));
-            quote!((&&&&#part.probe()).#method())
+            quote!((&&&&&#part.probe()).#method())
         })
     }
 

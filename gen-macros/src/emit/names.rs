@@ -3,7 +3,7 @@
 //! Locals and labels are invisible to the user's code by hygiene (`Span::mixed_site`). Types, fields and modules are
 //! not, so those have names that nobody writes.
 
-use crate::elaborate::Question;
+use crate::elaborate::{Keep, Question};
 use crate::ir::{Gate, Idx as _, LocalId, Root, RootId};
 use crate::lower::Site;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -53,7 +53,7 @@ pub(crate) fn method(question: Question) -> Ident {
             Question::Unless(Gate::Unknown) => "tag_unknown",
             Question::Unless(Gate::Adaptor) => "tag_adaptor",
             Question::Unless(Gate::Target) => "tag_target",
-            Question::OwnDestructor => "tag_own",
+            Question::OwnDestructor | Question::Unless(Gate::Own) => "tag_own",
             Question::OwnUnlessPassed => "tag_passed",
         }
     )
@@ -68,7 +68,7 @@ fn rungs(question: Question) -> &'static [&'static str] {
             &["AdaptorCopy", "AdaptorUnique", "AdaptorIterator", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
         }
         Question::Unless(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetIterator", "TargetAny"],
-        Question::OwnDestructor => &["OwnDrop", "OwnAny"],
+        Question::OwnDestructor | Question::Unless(Gate::Own) => &["OwnDrop", "OwnAny"],
         Question::OwnUnlessPassed => &["PassedIterator", "PassedDrop", "PassedAny"],
     }
 }
@@ -178,8 +178,9 @@ pub(crate) fn part(site: usize) -> Ident {
 }
 
 /// What becomes of a local that is not used any more.
-pub(crate) fn fate(local: LocalId) -> Ident {
-    hidden(&format!("fate{}", local.index()))
+pub(crate) fn fate(local: LocalId, keep: Keep) -> Ident {
+    let kind = if matches!(keep, Keep::AskParts(_)) { "fate_of_rest" } else { "fate" };
+    hidden(&format!("{kind}{}", local.index()))
 }
 
 /// The question about the type of what a closure has captured, or of a part of a value.

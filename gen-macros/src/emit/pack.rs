@@ -32,20 +32,20 @@ impl Emitter<'_> {
     fn packed(&self, field: &Field) -> TokenStream {
         match field.saved {
             Saved::Live => self.names.declared(field.local).to_token_stream(),
-            Saved::Kept(_) => self.kept(field.local),
+            Saved::Kept(keep) => self.kept(field.local, keep),
             Saved::Maybe(_) => names::maybe(field.local).to_token_stream(),
         }
     }
 
     /// Takes back a local that was kept for its destructor, if it was.
-    pub(super) fn unpack_kept(&self, local: LocalId) -> TokenStream {
+    pub(super) fn unpack_kept(&self, local: LocalId, keep: Keep) -> TokenStream {
         let (name, field) = (self.names.declared(local), names::field(local));
         let at = Span::mixed_site().located_at(name.span());
-        if let Some(Keep::Hold) = self.compiled.frames.keep_of(local) {
+        if keep == Keep::Hold {
             return quote_spanned!(at=> let mut #name = #field;);
         }
-        self.asked.borrow_mut().insert(local);
-        let fate = names::fate(local);
+        self.asked.borrow_mut().insert((local, keep));
+        let fate = names::fate(local, keep);
         quote_spanned! {at=>
             let mut #name;
             if #fate.is_gone() { #fate.absent(); } else { #fate.present(); #name = #fate.restore(#field); }
@@ -53,14 +53,14 @@ impl Emitter<'_> {
     }
 
     /// A local's value for its destructor alone.
-    fn kept(&self, local: LocalId) -> TokenStream {
+    fn kept(&self, local: LocalId, keep: Keep) -> TokenStream {
         let name = self.names.declared(local);
         let at = Span::mixed_site().located_at(name.span());
-        match self.compiled.frames.keep_of(local) {
-            None | Some(Keep::Hold) => name.into_token_stream(),
-            Some(Keep::Ask(_) | Keep::AskParts(_) | Keep::AskCaptured) => {
-                self.asked.borrow_mut().insert(local);
-                let fate = names::fate(local);
+        match keep {
+            Keep::Hold => name.into_token_stream(),
+            Keep::Ask(_) | Keep::AskParts(_) | Keep::AskCaptured => {
+                self.asked.borrow_mut().insert((local, keep));
+                let fate = names::fate(local, keep);
                 quote_spanned!(at=> if #fate.is_gone() { #fate.nothing() } else { #fate.present(); #fate.keep(#name) })
             }
         }
@@ -85,7 +85,10 @@ impl Emitter<'_> {
             let value = match init.state(from, local) {
                 InitState::Maybe => continue,
                 InitState::Init => {
-                    let kept = self.kept(local);
+                    let kept = match self.compiled.frames.keep_of(local) {
+                        Some(keep) => self.kept(local, keep),
+                        None => self.names.declared(local).into_token_stream(),
+                    };
                     quote!(#runtime::Some(#kept))
                 }
                 InitState::Uninit => quote!(#runtime::None),

@@ -11,7 +11,7 @@ use quote::quote;
 impl Emitter<'_> {
     /// The enum, with what the core must know of it.
     pub(super) fn emit_states(&self) -> TokenStream {
-        let Unit { runtime, contract, try_mode } = self.unit;
+        let Unit { runtime, contract, try_mode, .. } = self.unit;
         let (layout, states) = (&self.compiled.layout, names::states());
         let params = (0..layout.params).map(names::param).collect::<Vec<_>>();
         let variants = layout.variants.enumerate().map(|(id, variant)| emit_variant(runtime, id, variant));

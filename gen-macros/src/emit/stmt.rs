@@ -76,10 +76,11 @@ impl Arm<'_> {
                 let code = self.branch(*scope, Some(at));
                 self.emit_value(at, code, pieces);
             }
-            StmtKind::If { cond, then, otherwise } => {
-                let cond = self.native(cond);
+            StmtKind::If { token, cond, then, otherwise } => {
+                // Its span tells rustc the user's edition.
+                let (if_token, cond) = (syn::Token![if](*token), self.native(cond));
                 let (then, otherwise) = (self.branch(*then, Some(at)), self.branch(*otherwise, Some(at)));
-                self.emit_value(at, quote!(if #cond #then else #otherwise), pieces);
+                self.emit_value(at, quote!(#if_token #cond #then else #otherwise), pieces);
             }
             StmtKind::Match { scrutinee, arms } => {
                 let scrutinee = self.native(scrutinee);

@@ -1,7 +1,7 @@
 //! The body of a generator: its locals, its scopes, its suspension points.
 
 use super::{Code, Effect, Flow, IndexVec, Jump, LocalId, ScopeId, TargetId, YieldId};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 
 /// A lowered body.
 #[derive(Default)]
@@ -72,7 +72,7 @@ pub(crate) struct Scope {
     pub(crate) entry: Flow,
     pub(crate) stmts: Vec<Stmt>,
     /// The user's braces, whose span carries the edition.
-    pub(crate) braces: proc_macro2::Span,
+    pub(crate) braces: Span,
     /// The statement that this scope is a part of; `None` for the body.
     pub(crate) parent: Option<Point>,
     /// What is declared in it, in order of declaration.
@@ -138,7 +138,7 @@ pub(crate) enum StmtKind {
     /// A nested block.
     Scope(ScopeId),
     /// A condition, native, with the scopes that it chooses between.
-    If { cond: Code, then: ScopeId, otherwise: ScopeId },
+    If { token: Span, cond: Code, then: ScopeId, otherwise: ScopeId },
     /// A native scrutinee and patterns, with the scopes that they choose between.
     Match { scrutinee: Code, arms: Vec<Arm> },
     /// Its body, again and again.

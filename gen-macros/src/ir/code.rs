@@ -36,6 +36,8 @@ pub(crate) enum Effect {
 /// The types of which an operation is taken to consume a value, each kind wider than those before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Gate {
+    /// All, but those with a destructor of their own: a pattern that takes all parts.
+    Own,
     /// Iterators: a method that is not known by name.
     Unknown,
     /// Iterators, `Option` and `Result`: a method by which the standard library consumes those.

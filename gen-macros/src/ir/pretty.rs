@@ -79,7 +79,7 @@ impl Display for StmtKind {
             StmtKind::Item(item) => f.write_str(&shown(item)),
             StmtKind::Declare(local) => write!(f, "let {local}"),
             StmtKind::Scope(scope) => write!(f, "{{ {scope} }}"),
-            StmtKind::If { cond, then, otherwise } => {
+            StmtKind::If { cond, then, otherwise, .. } => {
                 write!(f, "if {} {{ {then} }} else {{ {otherwise} }}", shown(&cond.tokens))
             }
             StmtKind::Match { scrutinee, arms } => {

@@ -1,7 +1,8 @@
 //! Closures that are held by locals: what they have captured, and whether calling them consumes them.
 
 use super::Lowerer;
-use super::uses::{Uses, bound_by, local};
+use super::patterns::bound_by;
+use super::uses::{Uses, local};
 use crate::ir::{BitSet, Captures, Effect, IndexVec, Local, LocalId};
 use crate::resolve::Resolved;
 use crate::resolve::pattern::single_binding;

@@ -6,7 +6,7 @@
 //! can be asked about them, and in all other cases `x` is saved; if that was wrong rustc says so (E0382).
 
 use crate::ir::{Effect, Gate};
-use syn::ExprMethodCall;
+use syn::{Expr, ExprMethodCall};
 
 /// What a call does to a local that is its receiver.
 pub(super) fn effect_of(call: &ExprMethodCall) -> Effect {
@@ -23,9 +23,81 @@ pub(super) fn effect_of(call: &ExprMethodCall) -> Effect {
     }
 }
 
-/// Whether a receiver that has no name is taken to be consumed.
+/// Whether a receiver that has no name is taken to be consumed: by a method that consumes whatever it is called on, or
+/// one of an iterator, option or result that is plainly one.
 pub(super) fn is_consuming(call: &ExprMethodCall) -> bool {
-    matches!(effect_of(call), Effect::Move | Effect::Doubt(Gate::Adaptor))
+    match effect_of(call) {
+        Effect::Move => true,
+        Effect::Doubt(Gate::Adaptor) => is_chain(&call.receiver),
+        _ => false,
+    }
+}
+
+/// Whether a value is an iterator, option or result, by the way that it is made.
+fn is_chain(expr: &Expr) -> bool {
+    match expr {
+        Expr::MethodCall(call) => {
+            let name = call.method.to_string();
+            makes_chain(&name) || adapts(&name, call.args.is_empty())
+        }
+        Expr::Range(_) => true,
+        Expr::Paren(inner) => is_chain(&inner.expr),
+        Expr::Group(inner) => is_chain(&inner.expr),
+        _ => false,
+    }
+}
+
+/// Names of methods that make iterators, options and results.
+fn makes_chain(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "iter",
+        "iter_mut",
+        "into_iter",
+        "by_ref",
+        "chars",
+        "char_indices",
+        "bytes",
+        "lines",
+        "windows",
+        "chunks",
+        "keys",
+        "values",
+        "values_mut",
+        "drain",
+        "get",
+        "get_mut",
+        "first",
+        "last",
+        "next",
+        "next_back",
+        "peek",
+        "pop",
+        "pop_front",
+        "pop_back",
+        "front",
+        "back",
+        "find",
+        "position",
+        "nth",
+        "parse",
+        "ok",
+        "err",
+        "as_ref",
+        "as_mut",
+        "as_deref",
+        "to_digit",
+        "strip_prefix",
+        "strip_suffix",
+        "args",
+        "entries",
+        "remove",
+        "insert",
+        "recv",
+    ];
+    NAMES.contains(&name)
+        || ["split", "rsplit", "checked_", "try_", "chunks_", "rchunks", "into_"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix))
 }
 
 /// Names that consume whatever they are called on.

@@ -10,13 +10,16 @@
 //! ```
 
 use super::Lowerer;
-use super::predicates::makes_temp;
-use super::uses::{Uses, bound_by, has_let, pattern_binds, place_root};
+use super::patterns::{bound_by, pattern_binds};
+use super::predicates::{has_place_temps, makes_temp};
+use super::scrutinee::Entry;
+use super::uses::has_let;
+use crate::compile::Edition;
 use crate::ir::{Arm, Code, Dest, Effect, Flow, Jump, LocalId, ScopeId, ScopeKind, StmtKind, TargetId};
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{BinOp, Block, Expr, ExprBinary, ExprForLoop, ExprIf, ExprLet, ExprMatch, ExprWhile, Label};
+use syn::{BinOp, Block, Expr, ExprBinary, ExprForLoop, ExprIf, ExprMatch, ExprWhile, Label};
 
 impl Lowerer<'_> {
     /// Lowers an expression that branches, loops or is a block.
@@ -27,7 +30,7 @@ impl Lowerer<'_> {
             Expr::While(repeat) => self.lower_while(repeat, dest),
             Expr::ForLoop(repeat) => self.lower_for(repeat, dest),
             Expr::Loop(repeat) => {
-                let scope = self.lower_block(&repeat.body, loop_kind(repeat.label.as_ref()), Vec::new(), Flow::None);
+                let scope = self.lower_block(&repeat.body, loop_kind(repeat.label.as_ref()), Entry::default());
                 self.push(StmtKind::Loop(scope), dest);
             }
             Expr::Block(block) => {
@@ -45,7 +48,7 @@ impl Lowerer<'_> {
 
     fn lower_nested(&mut self, block: &Block, target: Option<TargetId>, unsafe_token: Option<TokenStream>, dest: Dest) {
         let kind = ScopeKind::Block { target, unsafe_token };
-        let scope = self.lower_block(block, kind, Vec::new(), Flow::None);
+        let scope = self.lower_block(block, kind, Entry::default());
         self.push(StmtKind::Scope(scope), dest);
     }
 
@@ -54,59 +57,68 @@ impl Lowerer<'_> {
         if has_let(&branch.cond) && self.chain_is_spine(branch) {
             return self.lower_chain(branch, dest);
         }
-        let (cond, entry, binds) = self.lower_cond(&branch.cond, self.is_spine_block(&branch.then_branch));
-        let then = self.lower_block(&branch.then_branch, ScopeKind::Branch, binds, entry);
+        let suspends = match self.edition_at(branch) {
+            Some(Edition::New) => return self.lower_chain(branch, dest),
+            Some(Edition::Old) => true,
+            None => self.is_spine_block(&branch.then_branch),
+        };
+        let (cond, entry) = self.lower_cond(&branch.cond, suspends);
+        let then = self.lower_block(&branch.then_branch, ScopeKind::Branch, entry);
         let otherwise = match &branch.else_branch {
-            Some((_, expr)) => self.lower_branch(expr, Vec::new(), Flow::None),
+            Some((_, expr)) => self.lower_branch(expr, Entry::default()),
             None => self.empty_branch(),
         };
-        self.push(StmtKind::If { cond, then, otherwise }, dest);
+        let token = branch.if_token.span;
+        self.push(StmtKind::If { token, cond, then, otherwise }, dest);
+    }
+
+    /// The edition, if it matters for what an `if let` matches: from 2024 on it is dropped in front of the `else`.
+    fn edition_at(&mut self, branch: &ExprIf) -> Option<Edition> {
+        let (Expr::Let(cond), Some((_, otherwise))) = (&*branch.cond, &branch.else_branch) else {
+            return None;
+        };
+        let inside = self.is_spine_block(&branch.then_branch);
+        let suspends = inside || self.is_spine(otherwise);
+        let lives = |suspends: bool| {
+            let named = (suspends || self.is_spine(&cond.expr)) && self.needs_name(&cond.expr, &[&cond.pat]);
+            named || suspends && has_place_temps(&cond.expr)
+        };
+        if matches!(**otherwise, Expr::Break(_)) || !lives(suspends) {
+            return None;
+        }
+        let needs_chain = lives(inside);
+        self.asks_edition = true;
+        match self.unit.edition {
+            Edition::New if !needs_chain => None,
+            edition => Some(edition),
+        }
     }
 
     fn empty_branch(&mut self) -> ScopeId {
-        self.scope(ScopeKind::Branch, Span::mixed_site(), Vec::new(), Flow::None, |_| {})
+        self.scope(ScopeKind::Branch, Span::mixed_site(), Entry::default(), |_| {})
     }
 
-    /// Lowers a condition that is a single `let`, or none. Returns it with what its pattern does and binds.
-    fn lower_cond(&mut self, cond: &Expr, suspends_inside: bool) -> (Code, Flow, Vec<LocalId>) {
+    /// Lowers a condition that is a single `let`, or none. Returns it with how its branch is entered.
+    fn lower_cond(&mut self, cond: &Expr, suspends_inside: bool) -> (Code, Entry) {
         match cond {
             Expr::Let(cond) => {
-                let (scrutinee, success) = self.lower_scrutinee(cond, suspends_inside);
-                let (pat, tokens) = (&cond.pat, scrutinee.tokens);
-                self.note_bound(pat, &cond.expr);
-                (Code::new(quote!(let #pat = #tokens), scrutinee.flow), success, bound_by(pat))
+                let scrutinee = self.lower_scrutinee(&cond.expr, &[&cond.pat], suspends_inside);
+                let mut pat = (*cond.pat).clone();
+                let entry = self.enter(&scrutinee, &cond.expr, &mut pat);
+                let Code { tokens, flow } = scrutinee.code;
+                (Code::new(quote!(let #pat = #tokens), flow), entry)
             }
             _ if has_let(cond) => {
                 let flow = self.uses.condition(cond);
                 let code = Code::new(self.native_tokens(cond), flow.operands);
-                (code, flow.success, chain_parts(cond).into_iter().flat_map(bound_in).collect())
+                let binds = chain_parts(cond).into_iter().flat_map(bound_in).collect();
+                (code, Entry { binds, flow: flow.success, left: Vec::new() })
             }
             _ => {
                 let code = self.lower_apart(Some(quote!(bool)), |this| this.lower_value(cond, None));
-                (code, Flow::None, Vec::new())
+                (code, Entry::default())
             }
         }
-    }
-
-    /// Lowers what `let pat = scrutinee` matches, and returns what a match does.
-    fn lower_scrutinee(&mut self, cond: &ExprLet, suspends_inside: bool) -> (Code, Flow) {
-        let scrutinee = self.lower_matched(&cond.expr, suspends_inside);
-        let success =
-            if self.is_spine(&cond.expr) { pattern_binds(&cond.pat) } else { Uses::matched(&cond.pat, &cond.expr) };
-        (scrutinee, success)
-    }
-
-    /// A scrutinee: a place is matched where it is. Its temporaries live through the arms, so they get names if one
-    /// of those suspends.
-    fn lower_matched(&mut self, scrutinee: &Expr, suspends_inside: bool) -> Code {
-        if place_root(scrutinee).is_some() && !self.is_spine(scrutinee) {
-            return Code::new(self.native_tokens(scrutinee), self.uses.scrutinee(scrutinee));
-        }
-        let lower = |this: &mut Self| match scrutinee {
-            Expr::Field(_) | Expr::Index(_) | Expr::Unary(_) => this.lower_place(scrutinee),
-            _ => this.lower_value(scrutinee, None),
-        };
-        if suspends_inside { self.while_hoisting(lower) } else { lower(self) }
     }
 
     /// Whether a chain of conditions with `let` has to be taken apart into nested ones.
@@ -114,9 +126,7 @@ impl Lowerer<'_> {
         let parts = chain_parts(&branch.cond);
         let suspends_inside = self.is_spine_block(&branch.then_branch);
         let names_temps = |part: &&Expr| match part {
-            Expr::Let(cond) => {
-                suspends_inside && (makes_temp(&cond.expr) || super::predicates::has_place_temps(&cond.expr))
-            }
+            Expr::Let(cond) => suspends_inside && (makes_temp(&cond.expr) || has_place_temps(&cond.expr)),
             _ => false,
         };
         parts.len() > 1 && parts.iter().any(|part| self.is_spine(part) || names_temps(part))
@@ -127,7 +137,7 @@ impl Lowerer<'_> {
     fn lower_chain(&mut self, branch: &ExprIf, dest: Dest) {
         let target = self.new_target();
         let kind = ScopeKind::Block { target: Some(target), unsafe_token: None };
-        let scope = self.scope(kind, Span::mixed_site(), Vec::new(), Flow::None, |this| {
+        let scope = self.scope(kind, Span::mixed_site(), Entry::default(), |this| {
             this.statement(Dest::Discard, |this| this.lower_chain_parts(&chain_parts(&branch.cond), branch, target));
             match &branch.else_branch {
                 Some((_, otherwise)) => this.lower_into(otherwise, Dest::Tail),
@@ -141,46 +151,47 @@ impl Lowerer<'_> {
         let Some((first, rest)) = parts.split_first() else {
             let inner = self.declare(None);
             let kind = ScopeKind::Block { target: None, unsafe_token: None };
-            let then = self.lower_block(&branch.then_branch, kind, Vec::new(), Flow::None);
+            let then = self.lower_block(&branch.then_branch, kind, Entry::default());
             self.push(StmtKind::Scope(then), Dest::Assign(inner));
             let value = Some(super::use_value(inner));
             return self.push(StmtKind::Jump { jump: Jump::Break(target), value }, Dest::Discard);
         };
-        let (cond, entry, binds) = self.lower_cond(first, true);
-        let then = self.scope(ScopeKind::Branch, Span::mixed_site(), binds, entry, |this| {
+        let (cond, entry) = self.lower_cond(first, true);
+        let then = self.scope(ScopeKind::Branch, Span::mixed_site(), entry, |this| {
             this.statement(Dest::Discard, |this| this.lower_chain_parts(rest, branch, target));
         });
         let otherwise = self.empty_branch();
-        self.push(StmtKind::If { cond, then, otherwise }, Dest::Discard);
+        self.push(StmtKind::If { token: branch.if_token.span, cond, then, otherwise }, Dest::Discard);
     }
 
     /// `a && b` and `a || b`.
     pub(super) fn lower_lazy(&mut self, whole: &Expr, left: &Expr, right: &Expr, dest: Dest) {
         let is_and = matches!(whole, Expr::Binary(ExprBinary { op: BinOp::And(_), .. }));
         let cond = self.lower_apart(Some(quote!(bool)), |this| this.lower_value(left, None));
-        let evaluate = self.lower_branch(right, Vec::new(), Flow::None);
-        let decide = self.scope(ScopeKind::Branch, Span::mixed_site(), Vec::new(), Flow::None, |this| {
+        let evaluate = self.lower_branch(right, Entry::default());
+        let decide = self.scope(ScopeKind::Branch, Span::mixed_site(), Entry::default(), |this| {
             let value = if is_and { quote!(false) } else { quote!(true) };
             this.push(StmtKind::Code(Code::inert(value)), Dest::Tail);
         });
         let (then, otherwise) = if is_and { (evaluate, decide) } else { (decide, evaluate) };
-        self.push(StmtKind::If { cond, then, otherwise }, dest);
+        self.push(StmtKind::If { token: Span::mixed_site(), cond, then, otherwise }, dest);
     }
 
     fn lower_match(&mut self, matching: &ExprMatch, dest: Dest) {
         self.check_attributes(&matching.attrs);
         let suspends_inside = matching.arms.iter().any(|arm| self.is_spine(&arm.body));
-        let by_value = self.is_spine(&matching.expr);
-        let scrutinee = self.lower_matched(&matching.expr, suspends_inside);
+        let pats = matching.arms.iter().map(|arm| &arm.pat).collect::<Vec<_>>();
+        let scrutinee = self.lower_scrutinee(&matching.expr, &pats, suspends_inside);
         let arms = matching.arms.iter().map(|arm| {
-            let nothing = Expr::Verbatim(TokenStream::new());
-            let entry = self.uses.arm(arm, if by_value { &nothing } else { &matching.expr });
-            let pattern = self.arm_pattern(arm);
-            self.note_bound(&arm.pat, &matching.expr);
-            Arm { pattern, body: self.lower_branch(&arm.body, bound_by(&arm.pat), entry) }
+            let mut arm = arm.clone();
+            let mut entry = self.enter(&scrutinee, &matching.expr, &mut arm.pat);
+            if let syn::Pat::Guard(guarded) = &arm.pat {
+                entry.flow = Flow::seq([entry.flow, self.uses.value(&guarded.guard)]);
+            }
+            Arm { pattern: self.arm_pattern(&arm), body: self.lower_branch(&arm.body, entry) }
         });
         let arms = arms.collect();
-        self.push(StmtKind::Match { scrutinee, arms }, dest);
+        self.push(StmtKind::Match { scrutinee: scrutinee.code, arms }, dest);
     }
 
     /// The pattern of an arm, with its attributes and its guard.
@@ -209,7 +220,7 @@ impl Lowerer<'_> {
             then_branch: repeat.body.clone(),
             else_branch: Some((syn::Token![else](repeat.while_token.span), Box::new(break_out(target)))),
         };
-        let scope = self.scope(kind, Span::mixed_site(), Vec::new(), Flow::None, |this| {
+        let scope = self.scope(kind, Span::mixed_site(), Entry::default(), |this| {
             this.statement(Dest::Tail, |this| this.lower_if(&branch, Dest::Tail));
         });
         self.push(StmtKind::Loop(scope), dest);
@@ -218,7 +229,7 @@ impl Lowerer<'_> {
     fn lower_for(&mut self, repeat: &ExprForLoop, dest: Dest) {
         self.check_attributes(&repeat.attrs);
         let kind = ScopeKind::Block { target: None, unsafe_token: None };
-        let scope = self.scope(kind, Span::mixed_site(), Vec::new(), Flow::None, |this| {
+        let scope = self.scope(kind, Span::mixed_site(), Entry::default(), |this| {
             let runtime = &this.unit.runtime;
             let head = this.while_hoisting(|this| this.lower_value(&repeat.expr, None));
             let head_tokens = head.tokens;
@@ -237,14 +248,18 @@ impl Lowerer<'_> {
         let runtime = &self.unit.runtime;
         let kind = loop_kind(repeat.label.as_ref());
         let ScopeKind::Loop(target) = kind else { crate::diag::bug!("a loop without a label") };
-        self.scope(kind, Span::mixed_site(), Vec::new(), Flow::None, |this| {
+        self.scope(kind, Span::mixed_site(), Entry::default(), |this| {
             let name = holes::local_ident(iter, Span::mixed_site());
             let next = quote!(#runtime::Iterator::next(&mut #name));
             let scrutinee = Code::new(next, Flow::Effect(iter, Effect::Borrow));
             let pat = &repeat.pat;
             this.note_bound(pat, &repeat.expr);
-            let body = this.lower_block(&repeat.body, ScopeKind::Branch, bound_by(pat), pattern_binds(pat));
-            let leave = this.lower_branch(&break_out(target), Vec::new(), Flow::None);
+            let body = this.lower_block(
+                &repeat.body,
+                ScopeKind::Branch,
+                Entry { binds: bound_by(pat), flow: pattern_binds(pat), left: Vec::new() },
+            );
+            let leave = this.lower_branch(&break_out(target), Entry::default());
             let arms = vec![
                 Arm { pattern: quote!(#runtime::Some(#pat)), body },
                 Arm { pattern: quote!(#runtime::None), body: leave },

@@ -36,7 +36,7 @@ fn extends_in(expr: &Expr) -> bool {
 }
 
 /// The value that a borrowed place makes a temporary of.
-fn extended_operand(place: &Expr) -> Option<&Expr> {
+pub(super) fn extended_operand(place: &Expr) -> Option<&Expr> {
     match place {
         Expr::Field(field) => extended_operand(&field.base),
         Expr::Index(index) => extended_operand(&index.expr),

@@ -19,9 +19,12 @@ mod items;
 mod known_macro;
 mod native;
 mod operands;
+mod patterns;
 mod predicates;
+mod scrutinee;
 mod stmt;
 mod structure;
+mod tails;
 mod uses;
 mod vacate;
 mod value;
@@ -35,6 +38,7 @@ use crate::ir::{
 use crate::resolve::{Resolved, holes};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
+use scrutinee::Entry;
 use std::collections::BTreeMap;
 use syn::{Block, Expr};
 use uses::Uses;
@@ -58,11 +62,15 @@ pub(crate) struct Lowered {
     pub(crate) items: Vec<TokenStream>,
     /// Where fields are used by value while the rest of their value stays whole.
     pub(crate) vacated: Vec<Site>,
+    /// It would be another body in another edition.
+    pub(crate) asks_edition: bool,
 }
 
 /// Lowers a body.
 pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: &Exposed) -> Lowered {
     let mut block = resolved.block.clone();
+    let mut locals = resolved.locals.clone();
+    tails::name_extended(&mut block, &mut locals, &unit.runtime);
     let vacated = vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
     let once = closures::called_once(resolved);
     let uses = Uses { macros: &resolved.local_macros, once: &once };
@@ -73,7 +81,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         loops: 0,
         unit,
         exposed,
-        locals: resolved.locals.clone(),
+        locals,
         scopes: IndexVec::default(),
         suspensions: 0,
         targets: resolved.targets,
@@ -83,12 +91,15 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         made_temps: false,
         hoisting: false,
         vacated,
+        asks_edition: false,
     };
-    exposed.fields.iter().for_each(|local| lowerer.locals[local].mutable = true);
+    let is_named = |local: &LocalId| local.index() < lowerer.locals.len();
+    let vacated = exposed.fields.iter().filter(is_named).collect::<Vec<_>>();
+    vacated.into_iter().for_each(|local| lowerer.locals[local].mutable = true);
     let root = lowerer.lower_body(resolved, &block);
-    let Lowerer { locals, scopes, suspensions, items, vacated, .. } = lowerer;
+    let Lowerer { locals, scopes, suspensions, items, vacated, asks_edition, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
-    Lowered { body: structure::finish(locals, scopes, suspensions, args, root), items, vacated }
+    Lowered { body: structure::finish(locals, scopes, suspensions, args, root), items, vacated, asks_edition }
 }
 
 /// How often each local is used.
@@ -126,12 +137,14 @@ struct Lowerer<'a> {
     hoisting: bool,
     /// Where fields are used by value while the rest of their value stays whole.
     vacated: Vec<Site>,
+    /// The edition matters.
+    asks_edition: bool,
 }
 
 impl Lowerer<'_> {
     fn lower_body(&mut self, resolved: &Resolved, block: &Block) -> ScopeId {
         let braces = block.brace_token.span.join();
-        self.scope(ScopeKind::Body, braces, Vec::new(), Flow::None, |this| {
+        self.scope(ScopeKind::Body, braces, Entry::default(), |this| {
             for arg in &resolved.args {
                 this.push(StmtKind::Arg, Dest::Bind(arg.local));
                 arg.pattern.iter().for_each(|pattern| this.lower_pattern_of_arg(pattern));
@@ -141,21 +154,18 @@ impl Lowerer<'_> {
     }
 
     /// Lowers what is inside of a new scope.
-    fn scope(
-        &mut self,
-        kind: ScopeKind,
-        braces: Span,
-        binds: Vec<LocalId>,
-        entry: Flow,
-        inside: impl FnOnce(&mut Self),
-    ) -> ScopeId {
+    fn scope(&mut self, kind: ScopeKind, braces: Span, entry: Entry, inside: impl FnOnce(&mut Self)) -> ScopeId {
         let outer = std::mem::replace(&mut self.hoisting, false);
         let is_loop = usize::from(matches!(kind, ScopeKind::Loop(_)));
         self.loops += is_loop;
-        let ((), stmts, _) = self.capture(inside);
+        let Entry { binds, flow, left } = entry;
+        let ((), stmts, _) = self.capture(|this| {
+            this.hold_left(&left);
+            inside(this);
+        });
         self.loops -= is_loop;
         self.hoisting = outer;
-        self.scopes.push(Scope { kind, binds, entry, stmts, braces, parent: None, locals: Vec::new() })
+        self.scopes.push(Scope { kind, binds, entry: flow, stmts, braces, parent: None, locals: Vec::new() })
     }
 
     /// Lowers a statement. If it makes temporaries that live until its end, it gets a scope of its own.
@@ -215,20 +225,7 @@ impl Lowerer<'_> {
     }
 
     fn new_temp(&mut self, name: &str, ty: Option<TokenStream>) -> LocalId {
-        self.locals.push(Local {
-            name: Ident::new(name, Span::mixed_site()),
-            kind: LocalKind::Temp,
-            mutable: true,
-            loops: 0,
-            once: false,
-            trivial: false,
-            in_macro: false,
-            ty,
-            borrows: Vec::new(),
-            parts: Vec::new(),
-            captures: None,
-            declared: None,
-        })
+        new_temp(&mut self.locals, name, ty)
     }
 
     /// Binds a value to a new temporary, and returns its use by value.
@@ -242,6 +239,11 @@ impl Lowerer<'_> {
     ///
     /// It is declared at the beginning of the statement: it outlives the operands, whenever it is made.
     fn bind_place(&mut self, code: Code, of: &Expr) -> Code {
+        self.bind_named(code, of).1
+    }
+
+    /// As [`bind_place`](Self::bind_place); returns the temporary, too.
+    fn bind_named(&mut self, code: Code, of: &Expr) -> (LocalId, Code) {
         let temp = self.new_temp("place", None);
         self.locals[temp].borrows = self.borrowed_by(of);
         let frame = self.frame();
@@ -249,7 +251,7 @@ impl Lowerer<'_> {
         frame.insert(declared, Stmt::new(StmtKind::Declare(temp), Dest::Discard));
         self.push(StmtKind::Code(code), Dest::Assign(temp));
         self.made_temps = true;
-        use_place(temp)
+        (temp, use_place(temp))
     }
 
     /// Declares a temporary for a value that one of several statements gives.
@@ -258,6 +260,24 @@ impl Lowerer<'_> {
         self.push(StmtKind::Declare(temp), Dest::Discard);
         temp
     }
+}
+
+/// Makes a temporary.
+fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenStream>) -> LocalId {
+    locals.push(Local {
+        name: Ident::new(name, Span::mixed_site()),
+        kind: LocalKind::Temp,
+        mutable: true,
+        loops: 0,
+        once: false,
+        trivial: false,
+        in_macro: false,
+        ty,
+        borrows: Vec::new(),
+        parts: Vec::new(),
+        captures: None,
+        declared: None,
+    })
 }
 
 /// The use of a temporary by value.

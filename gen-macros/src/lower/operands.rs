@@ -93,6 +93,10 @@ impl Lowerer<'_> {
         match expr {
             Expr::Paren(inner) => parenthesized(self.settle_place(&inner.expr, later)),
             Expr::Group(inner) => parenthesized(self.settle_place(&inner.expr, later)),
+            // What is written by a later operand is not borrowed: it is copied.
+            Expr::Path(_) if local(expr).is_some_and(|root| self.is_assigned(root, later)) => {
+                self.bind_value(self.native(expr, Mode::Value))
+            }
             Expr::Path(_) => self.native(expr, Mode::Place),
             Expr::Field(field) => {
                 let (base, member) = (self.settle_place(&field.base, later), &field.member);
@@ -121,6 +125,17 @@ impl Lowerer<'_> {
     /// Whether a local is used here and never again: its value is moved now, and dropped like any operand.
     pub(super) fn is_last_use(&self, expr: &Expr) -> bool {
         local(expr).is_some_and(|local| self.used.get(&local) == Some(&1) && self.locals[local].loops == self.loops)
+    }
+
+    /// Whether operands assign to a local that is used before them.
+    fn is_assigned(&self, root: LocalId, later: &[Operand<'_>]) -> bool {
+        let mut assigned = false;
+        for (expr, mode) in later {
+            self.uses.expr(expr, *mode).for_each(&mut |local, effect| {
+                assigned |= local == root && effect == Effect::Assign;
+            });
+        }
+        assigned
     }
 
     /// Whether operands may write to a local that is read before them.
@@ -156,14 +171,11 @@ impl Lowerer<'_> {
                 let tokens = pointer.tokens;
                 Code::new(quote!((*#tokens)), pointer.flow)
             }
-            _ if self.hoisting && makes_temp(expr) => {
-                let value = self.lower_value(expr, None);
+            _ if makes_temp(expr) && (self.hoisting || self.is_spine(expr)) => {
+                let value = self.while_hoisting(|this| this.lower_value(expr, None));
                 self.bind_place(value, expr)
             }
-            _ => {
-                let value = self.lower_value(expr, None);
-                Code::new(value.tokens, value.flow)
-            }
+            _ => self.lower_value(expr, None),
         }
     }
 

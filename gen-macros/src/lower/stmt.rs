@@ -1,11 +1,13 @@
 //! Statements and blocks.
 
 use super::Lowerer;
-use super::predicates::any_suspends;
-use super::uses::{Mode, Uses, bound_by, local, pattern_binds, place_root};
-use crate::ir::{Code, Dest, Flow, LocalId, ScopeId, ScopeKind, StmtKind};
+use super::patterns::{bound_by, pattern_binds};
+use super::predicates::{any_suspends, suspends};
+use super::scrutinee::{Entry, is_place, leaves_parts};
+use super::uses::{Mode, Uses, local, place_root};
+use crate::ir::{Code, Dest, Flow, ScopeId, ScopeKind, StmtKind};
 use crate::resolve::pattern::single_binding;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, Block, Expr, Local, LocalInit, Pat, Stmt};
 
@@ -34,14 +36,16 @@ impl Lowerer<'_> {
 
     /// The `let` that takes an argument apart.
     pub(super) fn lower_pattern_of_arg(&mut self, pattern: &Stmt) {
-        if let Stmt::Local(local) = pattern {
-            self.lower_let(local, true);
+        if let Stmt::Local(binding) = pattern {
+            let arg = binding.init.as_ref().and_then(|init| local(&init.expr));
+            self.used.extend(arg.map(|arg| (arg, 1)));
+            self.lower_let(binding, true);
         }
     }
 
     /// Lowers a block into a scope of its own.
-    pub(super) fn lower_block(&mut self, block: &Block, kind: ScopeKind, binds: Vec<LocalId>, entry: Flow) -> ScopeId {
-        self.scope(kind, block.brace_token.span.join(), binds, entry, |this| this.lower_stmts(block, false))
+    pub(super) fn lower_block(&mut self, block: &Block, kind: ScopeKind, entry: Entry) -> ScopeId {
+        self.scope(kind, block.brace_token.span.join(), entry, |this| this.lower_stmts(block, false))
     }
 
     /// An expression as a statement.
@@ -58,8 +62,21 @@ impl Lowerer<'_> {
     }
 
     fn lower_let(&mut self, local: &Local, suspended_later: bool) {
+        let mut local = local.clone();
+        let left = match &local.init {
+            Some(init) => self.name_left_of(&init.expr, &mut local.pat),
+            None => Vec::new(),
+        };
+        self.lower_binding(&local, suspended_later);
+        self.hold_left(&left);
+    }
+
+    fn lower_binding(&mut self, local: &Local, suspended_later: bool) {
         self.note_borrows(local);
-        let extends = suspended_later && local.init.as_ref().is_some_and(|init| super::extended::extends(local, init));
+        let extends = local
+            .init
+            .as_ref()
+            .is_some_and(|init| (suspended_later || suspends(&init.expr)) && super::extended::extends(local, init));
         let Some(init) = local.init.as_ref().filter(|init| extends || self.is_spine_let(init)) else {
             let code = self.native_stmt(&Stmt::Local(local.clone()));
             return self.push(StmtKind::Let { code, binds: bound_by(&local.pat) }, Dest::Discard);
@@ -72,13 +89,16 @@ impl Lowerer<'_> {
             self.lower_initialiser(local, init)
         };
         let (tokens, binds) = (value.tokens, bound_by(pattern));
+        // What the pattern leaves is dropped at the end of the statement.
+        let tokens =
+            if !extends && leaves_parts(pattern) && !is_place(&init.expr) { quote!(({ #tokens })) } else { tokens };
         match &init.diverge {
             None => {
                 let code = Code::new(quote!(let #pattern = #tokens;), Flow::seq([value.flow, success]));
                 self.push(StmtKind::Let { code, binds }, Dest::Discard);
             }
             Some((_, diverge)) => {
-                let otherwise = self.lower_branch(diverge, Vec::new(), Flow::None);
+                let otherwise = self.lower_branch(diverge, Entry::default());
                 let head = Code::new(quote!(let #pattern = #tokens), value.flow);
                 self.push(StmtKind::LetElse { head, success, binds, otherwise }, Dest::Discard);
             }
@@ -101,13 +121,13 @@ impl Lowerer<'_> {
     }
 
     /// A branch: a block whose braces become the scope's, or a lone expression.
-    pub(super) fn lower_branch(&mut self, body: &Expr, binds: Vec<LocalId>, entry: Flow) -> ScopeId {
+    pub(super) fn lower_branch(&mut self, body: &Expr, entry: Entry) -> ScopeId {
         match body {
             Expr::Block(block) if block.label.is_none() => {
                 self.check_attributes(&block.attrs);
-                self.lower_block(&block.block, ScopeKind::Branch, binds, entry)
+                self.lower_block(&block.block, ScopeKind::Branch, entry)
             }
-            _ => self.scope(ScopeKind::Branch, Span::mixed_site(), binds, entry, |this| {
+            _ => self.scope(ScopeKind::Branch, syn::spanned::Spanned::span(body), entry, |this| {
                 this.statement(Dest::Tail, |this| this.lower_into(body, Dest::Tail));
             }),
         }

@@ -5,6 +5,7 @@
 //! nothing to drop.
 
 use super::consuming::effect_of;
+use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
 use crate::ir::{BitSet, Effect, Flow, Gate, Jump, LocalId};
 use crate::resolve::pattern::single_binding;
 use crate::resolve::{LocalMacros, holes};
@@ -13,7 +14,6 @@ use crate::syntax::leaving::{Leaving, leaving};
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
-use syn::visit::Visit;
 use syn::{
     Arm, BinOp, Block, Expr, ExprAssign, ExprBinary, ExprClosure, ExprMatch, ExprMethodCall, ExprStruct, Label, Macro,
     Pat, Stmt, Token, UnOp,
@@ -201,9 +201,6 @@ impl Uses<'_> {
             }
             Shape::Eager | Shape::Repeat | Shape::Matches | Shape::Inert => {}
         }
-        if is_panic(mac) {
-            flows.push(Flow::Jump(Jump::Return));
-        }
         Flow::seq(flows)
     }
 
@@ -297,7 +294,7 @@ impl Uses<'_> {
     }
 
     /// What matching a place with a pattern does to its root.
-    fn pattern_use(pat: &Pat, scrutinee: &Expr) -> Flow {
+    pub(super) fn pattern_use(pat: &Pat, scrutinee: &Expr) -> Flow {
         if let (Some(pointer), Binding::Whole | Binding::Part) = (pointer_of(scrutinee), binding_of(pat)) {
             return Flow::Effect(pointer, Effect::Doubt(Gate::Target));
         }
@@ -434,12 +431,6 @@ fn mentions(tokens: &TokenStream) -> Flow {
     Flow::seq(flows)
 }
 
-/// Whether a macro panics, whatever its arguments are.
-fn is_panic(mac: &Macro) -> bool {
-    const NAMES: [&str; 4] = ["panic", "todo", "unimplemented", "unreachable"];
-    mac.path.segments.last().is_some_and(|segment| NAMES.iter().any(|name| segment.ident == name))
-}
-
 /// What creating a closure does with what its body uses: it captures.
 fn captures(body: &Flow, by_move: bool) -> Flow {
     let mut captured: Vec<(LocalId, Effect)> = Vec::new();
@@ -494,84 +485,4 @@ pub(super) fn is_compound(op: &BinOp) -> bool {
 pub(super) fn is_comparison(op: &BinOp) -> bool {
     use BinOp::{Eq, Ge, Gt, Le, Lt, Ne};
     matches!(op, Eq(_) | Ne(_) | Lt(_) | Le(_) | Gt(_) | Ge(_))
-}
-
-/// How much of what it matches a pattern binds by value.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Binding {
-    /// Nothing: it ignores what it matches, or binds references to it.
-    None,
-    /// Nothing, but there is nothing to bind: a literal, a constant, a variant without fields.
-    Constant,
-    /// Something.
-    Part,
-    /// Everything that it could: what is left has no destructor.
-    Whole,
-}
-
-fn binding_of(pat: &Pat) -> Binding {
-    match pat {
-        Pat::Ident(ident) if holes::local_of(&ident.ident).is_none() => Binding::Constant,
-        Pat::Ident(ident) if ident.by_ref.is_some() => Binding::None,
-        Pat::Ident(_) => Binding::Whole,
-        Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) | Pat::Const(_) => Binding::Constant,
-        Pat::Paren(inner) => binding_of(&inner.pat),
-        Pat::Type(inner) => binding_of(&inner.pat),
-        Pat::Guard(inner) => binding_of(&inner.pat),
-        Pat::Tuple(tuple) => joined(tuple.elems.iter()),
-        Pat::TupleStruct(tuple) => joined(tuple.elems.iter()),
-        Pat::Slice(slice) => joined(slice.elems.iter()),
-        Pat::Struct(pattern) => {
-            let fields = joined(pattern.fields.iter().map(|field| &*field.pat));
-            let ignores = pattern.rest.is_some() && fields == Binding::Whole;
-            if ignores { Binding::Part } else { fields }
-        }
-        Pat::Or(or) => joined(or.cases.iter()),
-        _ => Binding::None,
-    }
-}
-
-/// Joins what the parts of a pattern bind.
-fn joined<'a>(parts: impl Iterator<Item = &'a Pat>) -> Binding {
-    parts.map(binding_of).fold(Binding::Constant, |all, part| match (all, part) {
-        (Binding::Constant, other) | (other, Binding::Constant) => other,
-        (all, part) if all == part => all,
-        _ => Binding::Part,
-    })
-}
-
-/// The locals that a pattern binds, in order of declaration.
-pub(super) fn bound_by(pat: &Pat) -> Vec<LocalId> {
-    struct Binds(Vec<LocalId>);
-    impl Visit<'_> for Binds {
-        fn visit_pat_ident(&mut self, pat: &syn::PatIdent) {
-            if let Some(local) = holes::local_of(&pat.ident).filter(|local| !self.0.contains(local)) {
-                self.0.push(local);
-            }
-            syn::visit::visit_pat_ident(self, pat);
-        }
-
-        fn visit_expr(&mut self, expr: &Expr) {
-            // A guard binds what its conditions bind; nothing else in a pattern is an expression with bindings.
-            match expr {
-                Expr::Let(cond) => self.visit_pat(&cond.pat),
-                Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) => {
-                    self.visit_expr(left);
-                    self.visit_expr(right);
-                }
-                _ => {}
-            }
-        }
-    }
-    let mut binds = Binds(Vec::new());
-    binds.visit_pat(pat);
-    binds.0
-}
-
-pub(super) fn pattern_binds(pat: &Pat) -> Flow {
-    Flow::seq(bound_by(pat).into_iter().map(|local| Flow::Effect(local, Effect::Init)))
-}
-
-fn pattern_declares(pat: &Pat) -> Flow {
-    Flow::seq(bound_by(pat).into_iter().map(|local| Flow::Effect(local, Effect::Declare)))
 }

@@ -75,7 +75,11 @@ impl Lowerer<'_> {
 
     fn lower_branching(&mut self, expr: &Expr, ty: Option<TokenStream>) -> Code {
         let value = self.declare(ty);
-        self.statement(Dest::Assign(value), |this| this.lower_into(expr, Dest::Assign(value)));
+        match expr {
+            // The temporaries of its scrutinee live until the end of the statement around it.
+            Expr::Match(_) => self.lower_into(expr, Dest::Assign(value)),
+            _ => self.statement(Dest::Assign(value), |this| this.lower_into(expr, Dest::Assign(value))),
+        }
         super::use_value(value)
     }
 
