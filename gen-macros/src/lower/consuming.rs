@@ -104,6 +104,8 @@ fn makes_chain(name: &str) -> bool {
 fn consumes(name: &str, no_arguments: bool) -> bool {
     const NAMES: &[&str] = &[
         "into",
+        "try_into",
+        "downcast",
         "ok",
         "err",
         "ok_or",

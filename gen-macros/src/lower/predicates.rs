@@ -178,6 +178,8 @@ pub(super) fn has_place_temps(expr: &Expr) -> bool {
 /// Whether using this expression in place makes a temporary with something in it that could be dropped.
 pub(super) fn makes_temp(expr: &Expr) -> bool {
     match expr {
+        // Its value has no destructor, but it borrows temporaries.
+        Expr::Macro(mac) if mac.mac.path.segments.last().is_some_and(|last| last.ident == "format_args") => false,
         Expr::Call(_)
         | Expr::MethodCall(_)
         | Expr::Macro(_)

@@ -131,7 +131,7 @@ impl Lowerer<'_> {
     /// Names what a pattern leaves, and declares what holds it.
     fn name_left(&mut self, pat: &mut Pat, place: Place) -> Vec<Left> {
         let mut left = Vec::new();
-        if binding_of(pat) == Binding::Part {
+        if binding_of(pat) == Binding::Part || matches!((&*pat, place), (Pat::Tuple(_), Place::InFrontOf(_))) {
             self.name_parts(pat, &mut left);
         }
         left.iter().for_each(|left: &Left| self.declare_at(left.holder, place));

@@ -11,7 +11,7 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{
     Arm, Attribute, Block, Expr, ExprAsync, ExprBlock, ExprBreak, ExprClosure, ExprContinue, ExprForLoop, ExprIf,
     ExprLet, ExprLoop, ExprPath, ExprStruct, ExprWhile, FieldPat, FieldValue, Item, Label, Lifetime, Local, Macro,
-    PatGuard, PatIdent, Stmt, StmtMacro, Token, Type,
+    PatGuard, PatIdent, PatOr, Stmt, StmtMacro, Token, Type,
 };
 
 impl Resolver<'_> {
@@ -107,6 +107,13 @@ impl VisitMut for Resolver<'_> {
         if let Some((_, subpat)) = &mut pat.subpat {
             self.visit_pat_mut(subpat);
         }
+    }
+
+    fn visit_pat_or_mut(&mut self, pat: &mut PatOr) {
+        // Each of the alternatives may fail.
+        let outer = std::mem::replace(&mut self.position, Position::Refutable);
+        visit_mut::visit_pat_or_mut(self, pat);
+        self.position = outer;
     }
 
     fn visit_pat_guard_mut(&mut self, pat: &mut PatGuard) {
