@@ -12,9 +12,12 @@
 mod harness;
 
 mod borrows;
+mod control;
 mod drops;
+mod macros;
 mod moves;
 mod order;
 mod panics;
 mod patterns;
+mod positions;
 mod temporaries;
