@@ -12,12 +12,16 @@
 mod harness;
 
 mod borrows;
+mod closures;
 mod control;
+mod delegation;
 mod drops;
+mod failing;
 mod macros;
 mod moves;
 mod order;
 mod panics;
 mod patterns;
 mod positions;
+mod sending;
 mod temporaries;
