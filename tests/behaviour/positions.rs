@@ -63,7 +63,8 @@ positions! {
     }, 3 => "y'v' y'i' y'j' r[[0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 1]]";
     in_unary_operators: { format!("{} {}", -yield_!('a'), !yield_!('b')) }, 2 => "y'a' y'b' r-1 -3";
     in_casts: { format!("{}", (yield_!('a') as u8 + b'a') as char) }, 1 => "y'a' rb";
-    in_comparisons: { format!("{} {}", yield_!('a') < yield_!('b'), yield_!('c') == 3) }, 3 => "y'a' y'b' y'c' rtrue true";
+    in_comparisons: { format!("{} {}", yield_!('a') < yield_!('b'), yield_!('c') == 3) },
+        3 => "y'a' y'b' y'c' rtrue true";
     in_borrows: { let n: &dyn std::fmt::Debug = &yield_!('a'); format!("{n:?}") }, 1 => "y'a' r1";
     in_dereferences: { (*Box::new(yield_!('a')) + *&yield_!('b')).to_string() }, 2 => "y'a' y'b' r3";
     in_ranges: { format!("{:?} {:?}", yield_!('a')..yield_!('b'), ..=yield_!('c')) }, 3 => "y'a' y'b' y'c' r1..2 ..=3";
@@ -74,18 +75,30 @@ positions! {
     in_if_let: { if let Some(2) = Some(yield_!('a')).map(|n| n + 1) { "two" } else { "other" }.to_string() },
         1 => "y'a' rtwo";
     in_let_chains: {
-        if let n @ 1..=5 = yield_!('a') && let Some(m) = Some(yield_!('b')) && n < m { format!("{n}<{m}") } else { "no".to_string() }
+        if let n @ 1..=5 = yield_!('a') && let Some(m) = Some(yield_!('b')) && n < m {
+            format!("{n}<{m}")
+        } else {
+            "no".to_string()
+        }
     }, 2 => "y'a' y'b' r1<2";
     in_scrutinees: {
         match (yield_!('a'), yield_!('b')) { (1, n) => yield_!('c') + n, _ => 0 }.to_string()
     }, 3 => "y'a' y'b' y'c' r5";
-    in_heads_of_for: { let mut sum = 0; for n in [yield_!('a'), yield_!('b')] { sum += n * yield_!('c'); } sum.to_string() },
-        4 => "y'a' y'b' y'c' y'c' r11";
-    in_conditions_of_while: { let mut n = 0; while yield_!('w') < 3 { n += 1; } n.to_string() }, 3 => "y'w' y'w' y'w' r2";
+    in_heads_of_for: {
+        let mut sum = 0;
+        for n in [yield_!('a'), yield_!('b')] {
+            sum += n * yield_!('c');
+        }
+        sum.to_string()
+    }, 4 => "y'a' y'b' y'c' y'c' r11";
+    in_conditions_of_while: { let mut n = 0; while yield_!('w') < 3 { n += 1; } n.to_string() },
+        3 => "y'w' y'w' y'w' r2";
     in_breaks: { loop { break yield_!('a') + yield_!('b') }.to_string() }, 2 => "y'a' y'b' r3";
     in_returns: { return format!("{}", yield_!('a')); }, 1 => "y'a' r1";
-    in_yields: { let c = if yield_!('a') == 1 { 'b' } else { 'c' }; yield_!(if yield_!(c) == 2 { 'd' } else { 'e' }).to_string() },
-        3 => "y'a' y'b' y'd' r3";
+    in_yields: {
+        let c = if yield_!('a') == 1 { 'b' } else { 'c' };
+        yield_!(if yield_!(c) == 2 { 'd' } else { 'e' }).to_string()
+    }, 3 => "y'a' y'b' y'd' r3";
     in_statements: { yield_!('a'); let _ = yield_!('b'); _ = yield_!('c'); (yield_!('d')); String::new() },
         4 => "y'a' y'b' y'c' y'd' r";
     in_deferred_initialisers: { let n; n = yield_!('a'); let m: i64; { m = yield_!('b').into(); } format!("{n} {m}") },
@@ -104,15 +117,20 @@ positions! {
         n -= -yield_!('d');
         format!("{n} {list:?}")
     }, 4 => "y'a' y'b' y'c' y'd' r12 [1, -1]";
-    in_callees: { let ops: [fn(i32, i32) -> i32; 2] = [add, |a, b| a * b]; ops[yield_!('o') as usize](yield_!('a'), 5).to_string() },
-        2 => "y'o' y'a' r10";
-    in_closure_calls: { let f = |a: i32, b: i32| a * 10 + b; f(yield_!('a'), yield_!('b')).to_string() }, 2 => "y'a' y'b' r12";
+    in_callees: {
+        let ops: [fn(i32, i32) -> i32; 2] = [add, |a, b| a * b];
+        ops[yield_!('o') as usize](yield_!('a'), 5).to_string()
+    }, 2 => "y'o' y'a' r10";
+    in_closure_calls: { let f = |a: i32, b: i32| a * 10 + b; f(yield_!('a'), yield_!('b')).to_string() },
+        2 => "y'a' y'b' r12";
     in_chains_of_adaptors: {
         let list: Vec<_> = (yield_!('a')..yield_!('b') + 3).map(|n| n * 2).chain([yield_!('c')]).collect();
         format!("{list:?}")
     }, 3 => "y'a' y'b' y'c' r[2, 4, 6, 8, 3]";
-    in_questions: { let r: Result<i32, i32> = Ok(yield_!('a')); match r { Ok(n) => n + yield_!('b'), Err(e) => e }.to_string() },
-        2 => "y'a' y'b' r3";
+    in_arms: {
+        let r: Result<i32, i32> = Ok(yield_!('a'));
+        match r { Ok(n) => n + yield_!('b'), Err(e) => e }.to_string()
+    }, 2 => "y'a' y'b' r3";
     in_let_else: { let Some(n) = yield_!('a').checked_sub(1) else { return yield_!('e').to_string() }; n.to_string() },
         1 => "y'a' r0";
     in_lazy_operators: {
