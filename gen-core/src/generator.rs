@@ -164,3 +164,91 @@ impl<S, G: Generator<S> + ?Sized> Generator<S> for &mut G {
 impl<S, G: Generator<S> + ?Sized> Generator<S> for Box<G> {
     forward!();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::GeneratorState::*;
+    use crate::fixture::{count, sum};
+    use std::string::ToString;
+
+    /// Drives a generator through each of its methods.
+    fn drive<G: Generator<Option<u32>, Yield = u32, Return = &'static str>>(mut generator: G) -> G {
+        assert_eq!(generator.status(), Status::Unstarted);
+        assert_eq!(generator.try_send(Some(1)).unwrap_err().into_inner(), Some(1));
+        assert_eq!(generator.start(), Yielded(0));
+        assert_eq!(generator.send(Some(1)), Yielded(1));
+        assert_eq!(generator.try_send(Some(1)).unwrap(), Yielded(2));
+        generator
+    }
+
+    #[test]
+    fn a_borrowed_one_is_a_generator() {
+        let mut sum = sum();
+        drive(&mut sum);
+        assert_eq!(sum.status(), Status::Suspended);
+        assert_eq!(sum.send(None), Complete("done"));
+    }
+
+    #[test]
+    fn an_object_is_a_generator() {
+        let mut sum = sum();
+        let object: &mut dyn Generator<Option<u32>, Yield = u32, Return = &'static str> = &mut sum;
+        assert_eq!(drive(object).send(None), Complete("done"));
+    }
+
+    #[cfg(feature = "alloc")]
+    #[test]
+    fn a_boxed_one_is_a_generator() {
+        assert_eq!(drive(Box::new(sum())).send(None), Complete("done"));
+        let object: Box<dyn Generator<Option<u32>, Yield = u32, Return = &'static str>> = Box::new(sum());
+        assert_eq!(drive(object).send(None), Complete("done"));
+    }
+
+    #[test]
+    #[should_panic(expected = "the generator has not started: call `start` before `send`")]
+    fn a_borrowed_one_refuses_as_the_generator_does() {
+        fn send_nothing(mut generator: impl Generator<Option<u32>>) {
+            generator.send(None);
+        }
+        send_nothing(&mut sum());
+    }
+
+    /// Implements what has to be implemented, and no more.
+    struct Refusing(Status);
+
+    impl Generator<u8> for Refusing {
+        type Yield = ();
+        type Return = ();
+
+        fn start(&mut self) -> GeneratorState<(), ()> {
+            Complete(())
+        }
+
+        fn try_send(&mut self, value: u8) -> Result<GeneratorState<(), ()>, SendError<u8>> {
+            Err(SendError::new(value, self.0))
+        }
+
+        fn status(&self) -> Status {
+            self.0
+        }
+    }
+
+    #[test]
+    fn send_panics_with_what_try_send_says() {
+        for status in [Status::Unstarted, Status::Complete, Status::Poisoned] {
+            let panic = std::panic::catch_unwind(|| Refusing(status).send(1)).unwrap_err();
+            let said = Refusing(status).try_send(1).unwrap_err().to_string();
+            assert_eq!(panic.downcast_ref::<std::string::String>(), Some(&said));
+        }
+    }
+
+    #[test]
+    fn it_is_lent_more_than_once() {
+        let mut count = count(3);
+        assert_eq!(Generator::iter(&mut count).next(), Some(0));
+        let mut rest = Generator::iter(&mut count);
+        assert_eq!(rest.by_ref().sum::<u32>(), 1 + 2);
+        assert_eq!(rest.into_return(), Some(3));
+    }
+}

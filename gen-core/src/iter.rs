@@ -65,3 +65,55 @@ impl<G: Generator<Return: fmt::Debug>> fmt::Debug for Iter<'_, G> {
         f.debug_struct("Iter").field("returned", &self.returned).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Generator;
+    use crate::fixture::count;
+    use std::format;
+
+    #[test]
+    fn it_keeps_what_the_generator_returned() {
+        let mut count = count(2);
+        let mut iter = count.iter();
+        assert_eq!((iter.next(), iter.returned()), (Some(0), None));
+        assert_eq!((iter.next(), iter.returned()), (Some(1), None));
+        assert_eq!((iter.next(), iter.returned()), (None, Some(&2)));
+        assert_eq!(iter.next(), None);
+        assert_eq!(iter.into_return(), Some(2));
+    }
+
+    #[test]
+    fn nothing_was_returned_before_the_end() {
+        let mut count = count(2);
+        let mut iter = count.iter();
+        iter.next();
+        assert_eq!(iter.into_return(), None);
+    }
+
+    #[test]
+    fn a_generator_that_has_ended_yields_and_returns_nothing() {
+        let mut count = count(1);
+        assert_eq!(Iterator::count(count.by_ref()), 1);
+        let mut iter = count.iter();
+        assert_eq!(iter.next(), None);
+        assert_eq!(iter.into_return(), None);
+    }
+
+    #[test]
+    #[should_panic(expected = "the generator has panicked: it is poisoned and can't be resumed")]
+    fn a_poisoned_generator_does_not_pretend_to_have_ended() {
+        let mut count = count(9);
+        let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| count.iter().count()));
+        count.iter().next();
+    }
+
+    #[test]
+    fn what_it_keeps_can_be_shown() {
+        let mut count = count(0);
+        let mut iter = count.iter();
+        assert_eq!(format!("{iter:?}"), "Iter { returned: None, .. }");
+        iter.next();
+        assert_eq!(format!("{iter:?}"), "Iter { returned: Some(0), .. }");
+    }
+}

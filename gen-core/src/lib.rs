@@ -16,8 +16,12 @@
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
+#[cfg(test)]
+extern crate std;
 
 mod edition;
+#[cfg(test)]
+mod fixture;
 mod generator;
 mod iter;
 mod machine;

@@ -117,3 +117,119 @@ impl<St: fmt::Debug, F> fmt::Debug for Machine<St, F> {
         f.debug_tuple("Machine").field(&self.state).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{count, sum};
+    use crate::{Generator, GeneratorState::*, Status};
+    use std::format;
+    use std::vec::Vec;
+
+    #[test]
+    fn it_passes_through_its_statuses() {
+        let mut sum = sum();
+        assert_eq!(sum.status(), Status::Unstarted);
+        assert_eq!(sum.start(), Yielded(0));
+        assert_eq!(sum.status(), Status::Suspended);
+        assert_eq!(sum.send(Some(2)), Yielded(2));
+        assert_eq!(sum.try_send(Some(3)).unwrap(), Yielded(5));
+        assert_eq!(sum.send(None), Complete("done"));
+        assert_eq!(sum.status(), Status::Complete);
+    }
+
+    #[test]
+    #[should_panic(expected = "the generator has not started: call `start` before `send`")]
+    fn an_unstarted_one_is_not_sent_a_value() {
+        sum().send(Some(1));
+    }
+
+    #[test]
+    #[should_panic(expected = "the generator has already started: resume it with `send`")]
+    fn a_suspended_one_is_not_started() {
+        let mut sum = sum();
+        sum.start();
+        sum.start();
+    }
+
+    #[test]
+    #[should_panic(expected = "the generator has completed: it can't be resumed, as `status` tells")]
+    fn a_complete_one_is_not_sent_a_value() {
+        let mut sum = sum();
+        sum.start();
+        sum.send(None);
+        sum.send(None);
+    }
+
+    #[test]
+    #[should_panic(expected = "the generator has completed: it can't be resumed, as `status` tells")]
+    fn a_complete_one_is_not_started() {
+        let mut count = count(0);
+        assert_eq!(count.start(), Complete(0));
+        count.start();
+    }
+
+    #[test]
+    fn the_value_comes_back_with_the_status() {
+        let mut sum = sum();
+        let unstarted = sum.try_send(Some(1)).unwrap_err();
+        assert_eq!((unstarted.status(), unstarted.into_inner()), (Status::Unstarted, Some(1)));
+        sum.start();
+        sum.send(None);
+        let complete = sum.try_send(Some(2)).unwrap_err();
+        assert_eq!((complete.status(), complete.into_inner()), (Status::Complete, Some(2)));
+    }
+
+    #[test]
+    fn a_panic_poisons_it() {
+        let mut sum = sum();
+        sum.start();
+        let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| sum.send(Some(100)))).unwrap_err();
+        assert_eq!(panic.downcast_ref::<&str>(), Some(&"the sum is too large"));
+        assert_eq!(sum.status(), Status::Poisoned);
+        let poisoned = sum.try_send(Some(1)).unwrap_err();
+        assert_eq!((poisoned.status(), poisoned.into_inner()), (Status::Poisoned, Some(1)));
+    }
+
+    #[test]
+    #[should_panic(expected = "the generator has panicked: it is poisoned and can't be resumed")]
+    fn a_poisoned_iterator_does_not_pretend_to_have_ended() {
+        let mut count = count(9);
+        let _ = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| count.by_ref().count()));
+        count.next();
+    }
+
+    #[test]
+    fn it_is_a_fused_iterator_whatever_it_returns() {
+        let mut numbers = count(2);
+        assert_eq!([numbers.next(), numbers.next(), numbers.next(), numbers.next()], [Some(0), Some(1), None, None]);
+        assert_eq!(numbers.status(), Status::Complete);
+        assert_eq!(count(3).fold(Vec::new(), |list, n| [list, [n].into()].concat()), [0, 1, 2]);
+    }
+
+    #[test]
+    fn iterating_and_resuming_may_take_turns() {
+        let mut count = count(3);
+        assert_eq!(count.start(), Yielded(0));
+        assert_eq!(count.next(), Some(1));
+        assert_eq!(count.send(()), Yielded(2));
+        assert_eq!(count.send(()), Complete(3));
+        assert_eq!(count.next(), None);
+    }
+
+    #[test]
+    fn a_clone_goes_on_by_itself() {
+        let mut one = count(3);
+        one.next();
+        let two = one.clone();
+        assert_eq!(one.count(), 2);
+        assert_eq!(two.collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn its_state_can_be_shown() {
+        let mut count = count(3);
+        assert_eq!(format!("{count:?}"), "Machine(Start)");
+        count.next();
+        assert_eq!(format!("{count:?}"), "Machine(Waiting(0))");
+    }
+}

@@ -71,3 +71,38 @@ pub(crate) const fn refusal(status: Status) -> &'static str {
         Status::Poisoned => "the generator has panicked: it is poisoned and can't be resumed",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::format;
+    use std::string::ToString;
+
+    #[test]
+    fn it_says_why_and_what_to_do() {
+        let said = |status| SendError::new((), status).to_string();
+        assert_eq!(said(Status::Unstarted), "the generator has not started: call `start` before `send`");
+        assert_eq!(said(Status::Complete), "the generator has completed: it can't be resumed, as `status` tells");
+        assert_eq!(said(Status::Poisoned), "the generator has panicked: it is poisoned and can't be resumed");
+    }
+
+    #[test]
+    #[should_panic(expected = "a suspended generator takes what is sent")]
+    fn a_suspended_generator_refuses_nothing() {
+        let _ = SendError::new((), Status::Suspended);
+    }
+
+    #[test]
+    fn it_is_shown_without_its_value() {
+        struct Hidden;
+        let error = SendError::new(Hidden, Status::Complete);
+        assert_eq!(format!("{error:?}"), "SendError { status: Complete, .. }");
+    }
+
+    #[test]
+    fn it_is_an_error_that_gives_the_value_back() {
+        let error: &dyn Error = &SendError::new("kept", Status::Complete);
+        assert!(error.source().is_none());
+        assert_eq!(error.downcast_ref::<SendError<&str>>().map(|error| error.into_inner()), Some("kept"));
+    }
+}

@@ -130,3 +130,33 @@ pub enum Status {
     /// Its body has panicked; what it held is dropped.
     Poisoned,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::GeneratorState::{self, Complete, Yielded};
+    use std::string::String;
+
+    type Step = GeneratorState<u8, &'static str>;
+
+    const STEPS: [Step; 2] = [Yielded(1), Complete("end")];
+
+    #[test]
+    fn a_state_is_one_of_two() {
+        assert_eq!(STEPS.map(|step| (step.is_yielded(), step.is_complete())), [(true, false), (false, true)]);
+        assert_eq!(STEPS.map(Step::yielded), [Some(1), None]);
+        assert_eq!(STEPS.map(Step::complete), [None, Some("end")]);
+    }
+
+    #[test]
+    fn each_side_is_mapped_by_itself() {
+        assert_eq!(STEPS.map(|step| step.map(|n| n + 1)), [Yielded(2), Complete("end")]);
+        assert_eq!(STEPS.map(|step| step.map_complete(str::len)), [Yielded(1), Complete(3)]);
+    }
+
+    #[test]
+    fn a_borrowed_state_leaves_the_value_where_it_is() {
+        let steps: [GeneratorState<String, String>; 2] = [Yielded("a".into()), Complete("bc".into())];
+        assert_eq!(steps.each_ref().map(|step| step.as_ref().yielded().map(String::len)), [Some(1), None]);
+        assert_eq!(steps.each_ref().map(|step| step.as_ref().complete().map(String::len)), [None, Some(2)]);
+    }
+}

@@ -1,0 +1,232 @@
+//! Borrows: of what the generator borrows itself, across a `yield_!`, and of its own locals, between two of them.
+
+use crate::harness::{check, check_drops, check_values, guard};
+use genfn::generator;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+#[test]
+fn items_borrow_from_an_argument() {
+    #[generator]
+    fn words(text: &str) -> impl Iterator<Item = &str> {
+        for line in text.lines() {
+            for word in line.split(' ').filter(|word| !word.is_empty()) {
+                yield_!(word);
+            }
+        }
+    }
+    let text = String::from("a b\n c");
+    check_values(|| words(&text), ["a", "b", "c"]);
+}
+
+#[test]
+fn a_mutable_argument_is_changed_between_items() {
+    #[generator]
+    fn fill(list: &mut Vec<usize>) -> impl Iterator<Item = usize> {
+        for n in 0..3 {
+            list.push(n * n);
+            yield_!(list.len());
+        }
+        list.reverse();
+    }
+    let mut list = Vec::new();
+    assert_eq!(fill(&mut list).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(fill(&mut list).fold(0, |sum, n| sum + n), 4 + 5 + 6);
+    assert_eq!(list, [4, 1, 0, 0, 1, 4]);
+}
+
+#[test]
+fn mutable_items_are_handed_out() {
+    #[generator]
+    fn odd(list: &mut [i32]) -> impl Iterator<Item = &mut i32> {
+        for n in list {
+            if *n % 2 != 0 {
+                yield_!(n);
+            }
+        }
+    }
+    let mut list = [1, 2, 3];
+    for n in odd(&mut list) {
+        *n *= 10;
+    }
+    odd(&mut list).fold((), |(), n| *n += 1);
+    assert_eq!(list, [10, 2, 30]);
+}
+
+#[test]
+fn a_slice_is_split_while_it_is_walked() {
+    #[generator]
+    fn halves<'a>(mut rest: &'a mut [u8]) -> impl Iterator<Item = &'a mut [u8]> {
+        while rest.len() > 1 {
+            let (left, right) = rest.split_at_mut(rest.len() / 2);
+            yield_!(left);
+            rest = right;
+        }
+    }
+    let mut bytes = [1, 2, 3, 4, 5];
+    let lengths: Vec<_> = halves(&mut bytes).map(|half| half.len()).collect();
+    assert_eq!(lengths, [2, 1, 1]);
+    halves(&mut bytes).fold((), |(), half| half.fill(0));
+    assert_eq!(bytes, [0, 0, 0, 0, 5]);
+}
+
+#[test]
+fn a_borrow_of_a_local_that_is_over_does_not_matter() {
+    #[generator]
+    fn over() -> impl Iterator<Item = usize> {
+        let mut list = vec![3, 1, 2];
+        let first = &list[0];
+        let total = list.iter().sum::<usize>() + first;
+        yield_!(total);
+        let last = list.last_mut().unwrap();
+        *last += 10;
+        let text = format!("{list:?}");
+        let digits = text.chars().filter(char::is_ascii_digit);
+        yield_!(digits.count());
+        list.sort_unstable();
+        for n in list {
+            yield_!(n);
+        }
+    }
+    check_values(over, [9, 4, 1, 3, 12]);
+}
+
+#[test]
+fn a_local_is_walked_by_index() {
+    #[generator]
+    fn pairs(items: Vec<char>) -> impl Iterator<Item = (char, char)> {
+        for i in 0..items.len() {
+            for j in i + 1..items.len() {
+                yield_!((items[i], items[j]));
+            }
+        }
+    }
+    check_values(|| pairs(vec!['a', 'b', 'c']), [('a', 'b'), ('a', 'c'), ('b', 'c')]);
+}
+
+#[test]
+fn a_borrowed_cell_stays_borrowed_across_a_yield() {
+    #[generator]
+    fn hold(cell: &RefCell<u8>) -> impl Iterator<Item = u8> {
+        let mut value = cell.borrow_mut();
+        *value += 1;
+        yield_!(*value);
+        *value += 1;
+        drop(value);
+        yield_!(*cell.borrow());
+    }
+    let cell = RefCell::new(0);
+    let mut iter = hold(&cell);
+    assert_eq!(iter.next(), Some(1));
+    assert!(cell.try_borrow().is_err());
+    assert_eq!(iter.next(), Some(2));
+    assert!(cell.try_borrow().is_ok());
+    drop(iter);
+    let sum = hold(&cell).fold(0, |sum, n| sum + n);
+    assert_eq!(sum, 3 + 4);
+}
+
+#[test]
+fn an_argument_is_borrowed_again_and_again() {
+    #[generator]
+    fn visit(seen: &Cell<u32>, map: &BTreeMap<&'static str, Vec<u32>>) -> impl Iterator<Item = u32> {
+        for (name, list) in map {
+            let last = list.last();
+            seen.set(seen.get() + 1);
+            if let Some(last) = last {
+                yield_!(*last);
+            }
+            yield_!(u32::try_from(name.len()).unwrap());
+        }
+    }
+    let map = BTreeMap::from([("a", vec![1, 2]), ("bcd", vec![])]);
+    let seen = Cell::new(0);
+    check_values(|| visit(&seen, &map), [2, 1, 3]);
+    assert_eq!(seen.get(), 4);
+}
+
+#[test]
+fn methods_borrow_from_self() {
+    struct Grid {
+        cells: Vec<Vec<u8>>,
+    }
+
+    impl Grid {
+        #[generator]
+        fn column(&self, x: usize) -> impl Iterator<Item = &u8> {
+            for row in &self.cells {
+                if let Some(cell) = row.get(x) {
+                    yield_!(cell);
+                }
+            }
+        }
+
+        #[generator]
+        fn clear(&mut self) -> impl Iterator<Item = u8> {
+            for row in &mut self.cells {
+                for cell in row.iter_mut() {
+                    yield_!(std::mem::take(cell));
+                }
+            }
+        }
+    }
+
+    let mut grid = Grid { cells: vec![vec![1, 2], vec![3], vec![4, 5]] };
+    check_values(|| grid.column(1), [&2, &5]);
+    assert_eq!(grid.clear().take(3).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(grid.clear().fold(0, |sum, n| sum + n), 9);
+    assert_eq!(grid.cells, [vec![0, 0], vec![0], vec![0, 0]]);
+}
+
+#[test]
+fn a_generator_outlives_a_shorter_borrow() {
+    #[generator]
+    fn longest<'a, 'b>(kept: &'a [&'a str], limit: &'b str) -> impl Iterator<Item = &'a str> + use<'a, 'b> {
+        for word in kept {
+            if word.len() > limit.len() {
+                yield_!(*word);
+            }
+        }
+    }
+    let words = ["one", "three", "five"];
+    let long: Vec<&str> = {
+        let limit = String::from("123");
+        longest(&words, &limit).collect()
+    };
+    assert_eq!(long, ["three", "five"]);
+    check_values(|| longest(&words, "1234"), ["three"]);
+}
+
+#[test]
+fn shared_owners_are_cheap_to_keep() {
+    #[generator]
+    fn shared(list: Rc<Vec<u8>>) -> impl Iterator<Item = u8> {
+        let again = Rc::clone(&list);
+        for i in 0..again.len() {
+            yield_!(list[i]);
+        }
+    }
+    let list = Rc::new(vec![1, 2]);
+    check_values(|| shared(Rc::clone(&list)), [1, 2]);
+    assert_eq!(Rc::strong_count(&list), 1);
+}
+
+#[test]
+fn a_reference_to_a_dead_guard_does_not_keep_it() {
+    #[generator]
+    fn dead() -> impl Iterator<Item = usize> {
+        let len = {
+            let a = guard("abc");
+            let name = &a.0;
+            name.len()
+        };
+        yield_!(len);
+        let b = guard("b");
+        let shown = &b;
+        let n = shown.0.len();
+        yield_!(n);
+    }
+    check(dead, "+abc ~abc y3 +b y1 ~b end");
+    check_drops(dead, &["", "", "~b"]);
+}

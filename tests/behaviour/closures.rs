@@ -1,0 +1,227 @@
+//! Closures, async blocks and nested functions in a body: they hold no `yield_!`, and may live across one.
+
+use crate::harness::{Guard, check, check_drops, check_values, guard, log};
+use genfn::generator;
+use std::cell::Cell;
+use std::rc::Rc;
+
+#[test]
+fn a_closure_lives_across_a_yield() {
+    #[generator]
+    fn scaled(factor: i32, list: Vec<i32>) -> impl Iterator<Item = i32> {
+        let scale = move |n| n * factor;
+        for n in list {
+            yield_!(scale(n));
+        }
+        yield_!(scale(100));
+    }
+    check_values(|| scaled(3, vec![1, 2]), [3, 6, 300]);
+}
+
+#[test]
+fn a_closure_may_have_a_state() {
+    #[generator]
+    fn counter() -> impl Iterator<Item = u32> {
+        let mut n = 0;
+        let mut next = move || {
+            n += 1;
+            n
+        };
+        yield_!(next());
+        yield_!(next() * 10);
+        while next() < 5 {
+            yield_!(0);
+        }
+    }
+    check_values(counter, [1, 20, 0, 0]);
+}
+
+#[test]
+fn a_closure_that_borrows_is_over_before_the_yield() {
+    #[generator]
+    fn totals() -> impl Iterator<Item = usize> {
+        let mut list = vec![1, 2];
+        let mut push = |n| list.push(n);
+        push(3);
+        push(4);
+        yield_!(list.len());
+        let over = |limit: &usize| list.iter().filter(|n| *n > limit).count();
+        let (two, three) = (over(&2), over(&3));
+        yield_!(two);
+        yield_!(three);
+        list.retain(|n| n % 2 == 0);
+        yield_!(list.len());
+    }
+    check_values(totals, [4, 2, 1, 2]);
+}
+
+#[test]
+fn a_chain_of_adaptors_lives_across_a_yield() {
+    #[generator]
+    fn words(text: &str, least: usize) -> impl Iterator<Item = String> {
+        let mut words = text.split(' ').filter(move |word| word.len() >= least).map(str::to_uppercase).peekable();
+        while let Some(word) = words.next() {
+            let last = words.peek().is_none();
+            yield_!(if last { format!("{word}.") } else { word });
+        }
+    }
+    check_values(|| words("a bc def gh", 2), ["BC", "DEF", "GH."]);
+}
+
+#[test]
+fn what_a_closure_captures_by_move_is_dropped_with_it() {
+    #[generator]
+    fn capture(a: Guard) -> impl Iterator<Item = &'static str> {
+        let b = guard("b");
+        let name = move || a.name();
+        yield_!(name());
+        yield_!(b.name());
+        yield_!(name());
+    }
+    check(|| capture(guard("a")), "+a +b a ya b yb a ya ~a ~b end");
+    check_drops(|| capture(guard("a")), &["~a", "~a ~b", "~a ~b", "~a ~b"]);
+}
+
+#[test]
+fn a_closure_that_is_called_once_takes_what_it_captures() {
+    #[generator]
+    fn once() -> impl Iterator<Item = u8> {
+        let a = guard("a");
+        let finish = || drop(a);
+        log("before");
+        finish();
+        yield_!(1);
+        log("after");
+    }
+    check(once, "+a before ~a y1 after end");
+    check_drops(once, &["", ""]);
+}
+
+#[test]
+fn closures_are_chosen_and_boxed() {
+    #[generator]
+    fn apply(names: &[&str]) -> impl Iterator<Item = i32> {
+        let table: [(&str, fn(i32) -> i32); 2] = [("double", |n| n * 2), ("negate", |n| -n)];
+        let mut steps: Vec<Box<dyn Fn(i32) -> i32>> = Vec::new();
+        for name in names {
+            let found = table.iter().find(|(known, _)| known == name).map(|(_, f)| *f);
+            match found {
+                Some(f) => steps.push(Box::new(f)),
+                None => steps.push(Box::new(|n| n)),
+            }
+            yield_!(steps.iter().fold(5, |n, step| step(n)));
+        }
+    }
+    check_values(|| apply(&["double", "other", "negate", "double"]), [10, 10, -10, -20]);
+}
+
+#[test]
+fn returning_from_a_closure_does_not_end_the_generator() {
+    #[generator]
+    fn parse(words: &[&str]) -> impl Iterator<Item = Option<i32>> {
+        let sign = |word: &str| -> Option<i32> {
+            let n: i32 = word.parse().ok()?;
+            if n < 0 {
+                return Some(-1);
+            }
+            Some(1)
+        };
+        for word in words {
+            yield_!(sign(word));
+        }
+    }
+    check_values(|| parse(&["5", "x", "-5"]), [Some(1), None, Some(-1)]);
+}
+
+#[test]
+fn functions_in_the_body_are_functions_of_their_own() {
+    #[generator]
+    fn outer(n: u64) -> impl Iterator<Item = u64> {
+        const OFFSET: u64 = 100;
+        fn factorial(n: u64) -> u64 {
+            if n < 2 {
+                return 1;
+            }
+            n * factorial(n - 1)
+        }
+        for i in 1..=n {
+            #[derive(Clone, Copy)]
+            struct Pair(u64, u64);
+            impl Pair {
+                const fn sum(self) -> u64 {
+                    self.0 + self.1
+                }
+            }
+            let pair = Pair(factorial(i), OFFSET);
+            yield_!(i);
+            yield_!(pair.sum());
+        }
+    }
+    check_values(|| outer(3), [1, 101, 2, 102, 3, 106]);
+}
+
+#[test]
+fn a_generator_in_a_generator_is_an_item_like_any_other() {
+    #[generator]
+    fn outer(n: u8) -> impl Iterator<Item = u8> {
+        #[generator]
+        fn twice(n: u8) -> impl Iterator<Item = u8> {
+            yield_!(n);
+            yield_!(n);
+        }
+        for i in 0..n {
+            for j in twice(i) {
+                yield_!(j);
+            }
+            yield_!(100);
+        }
+    }
+    check_values(|| outer(2), [0, 0, 100, 1, 1, 100]);
+}
+
+#[test]
+fn what_a_closure_shares_is_seen_from_outside() {
+    #[generator]
+    fn shared(log: &Cell<u32>) -> impl Iterator<Item = u32> {
+        let count = Rc::new(Cell::new(0));
+        let tick = {
+            let count = Rc::clone(&count);
+            move |n: u32| {
+                count.set(count.get() + n);
+                log.set(log.get() + 1);
+            }
+        };
+        for n in 1..=3 {
+            tick(n);
+            yield_!(count.get());
+        }
+    }
+    let log = Cell::new(0);
+    check_values(|| shared(&log), [1, 3, 6]);
+    assert_eq!(log.get(), 6);
+}
+
+#[test]
+fn async_blocks_are_futures_of_their_own() {
+    use std::future::Future;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    fn run<T>(future: impl Future<Output = T>) -> T {
+        match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(value) => value,
+            Poll::Pending => panic!("it waits for nothing"),
+        }
+    }
+
+    #[generator]
+    fn futures(n: u32) -> impl Iterator<Item = u32> {
+        let double = |n| async move { n * 2 };
+        for i in 0..n {
+            let next = double(i);
+            yield_!(i);
+            yield_!(run(async { next.await + 1 }));
+        }
+    }
+    check_values(|| futures(2), [0, 1, 1, 3]);
+}

@@ -1,0 +1,210 @@
+//! Names: of the user's that are like the standard library's or the macro's, and of generators that a macro makes.
+
+use crate::harness::{check_return, check_values};
+
+mod shadowed {
+    //! Every name that emitted code might have relied on means something else here.
+    #![allow(dead_code, unused_imports, non_camel_case_types, reason = "the names are what is tested")]
+
+    use ::genfn::generator;
+
+    pub(super) enum Option {
+        Some,
+        None,
+    }
+    pub(super) enum Result {
+        Ok,
+        Err,
+    }
+    pub(super) struct Box;
+    pub(super) struct Iterator;
+    pub(super) struct Machine;
+    pub(super) struct State;
+    pub(super) struct String;
+    pub(super) struct u8;
+    pub(super) mod core {}
+    pub(super) mod std {}
+    pub(super) mod alloc {}
+    pub(super) mod genfn {}
+    pub(super) use Option::{None, Some};
+    pub(super) use Result::{Err, Ok};
+
+    pub(super) trait IntoIterator {
+        #[allow(clippy::wrong_self_convention, reason = "it is to be the wrong one")]
+        fn into_iter(&self) -> &'static str {
+            "mine"
+        }
+    }
+    impl<T> IntoIterator for T {}
+
+    #[allow(unused_macros, reason = "they are not used, which is what is tested")]
+    macro_rules! panic {
+        ($($any:tt)*) => {
+            compile_error!("not this one")
+        };
+    }
+    #[allow(unused_macros, reason = "they are not used, which is what is tested")]
+    macro_rules! unreachable {
+        ($($any:tt)*) => {
+            compile_error!("not this one")
+        };
+    }
+
+    #[generator]
+    pub(super) fn values(list: &[i32]) -> impl ::core::iter::Iterator<Item = i32> + use<'_> {
+        let mut sum = 0;
+        for n in list {
+            if let (Some, Ok) = (if *n > 0 { Some } else { None }, Ok) {
+                sum += n;
+                yield_!(sum);
+            }
+        }
+        while sum > 1 {
+            sum /= 2;
+            yield_!(sum);
+        }
+    }
+
+    #[generator]
+    pub(super) fn fails(text: &str) -> impl ::genfn::Generator<Yield = i32, Return = ::core::option::Option<()>> {
+        yield_!(text.parse::<i32>().ok()?);
+        ::core::option::Option::Some(())
+    }
+}
+
+#[test]
+fn names_of_the_prelude_may_mean_something_else() {
+    check_values(|| shadowed::values(&[3, -1, 2]), [3, 5, 2, 1]);
+    check_return(|| shadowed::fails("1"), "y1 rSome(())");
+    check_return(|| shadowed::fails("x"), "rNone");
+}
+
+mod bare {
+    //! Without the prelude.
+    #![no_implicit_prelude]
+
+    use ::genfn::{Generator, generator};
+    use ::std::iter::Iterator;
+    use ::std::option::Option;
+
+    #[generator]
+    pub(super) fn squares(n: u32) -> impl Generator<Yield = u32, Return = Option<u32>> + Iterator<Item = u32> {
+        let mut sum = 0u32;
+        for i in 0..n {
+            yield_!(i * i);
+            sum = sum.checked_add(i)?;
+        }
+        Option::Some(sum)
+    }
+}
+
+#[test]
+fn the_prelude_is_not_needed() {
+    check_values(|| bare::squares(3), [0, 1, 4]);
+    check_return(|| bare::squares(3), "y0 y1 y4 rSome(3)");
+}
+
+#[test]
+fn locals_may_have_the_names_of_what_is_emitted() {
+    use genfn::generator;
+
+    #[generator]
+    fn names(state: u8, sent: u8) -> impl Iterator<Item = u8> {
+        let step = state + 1;
+        let machine = sent;
+        let (yielded, part, fate) = (step, machine, 5);
+        yield_!(yielded);
+        'step: for __v0 in 0..2 {
+            let value = __v0 + part;
+            yield_!(value);
+            if value > 2 {
+                break 'step;
+            }
+        }
+        let __genfn_state = fate;
+        let __genfn_sent = yield_!(__genfn_state);
+        let () = __genfn_sent;
+        yield_!(state + sent + step);
+    }
+    check_values(|| names(1, 2), [2, 2, 3, 5, 5]);
+}
+
+#[test]
+fn types_may_have_the_names_of_what_is_emitted() {
+    use genfn::generator;
+
+    #[derive(Clone, Copy)]
+    struct Start(u8);
+    #[derive(Clone, Copy)]
+    struct T0(u8);
+    enum Complete {
+        Poisoned(u8),
+    }
+    use Complete::Poisoned;
+
+    #[generator]
+    fn types<T1: Into<u32>>(start: Start, t0: T0, t1: T1) -> impl Iterator<Item = u32> {
+        let Start(n) = start;
+        yield_!(n.into());
+        let T0(n) = t0;
+        yield_!(n.into());
+        yield_!(t1.into());
+        let Poisoned(n) = Poisoned(9);
+        yield_!(n.into());
+    }
+    check_values(|| types(Start(1), T0(2), 3_u16), [1, 2, 3, 9]);
+}
+
+/// Two locals called `x` wherever it is given an `x`: its own, and the caller's.
+macro_rules! two_of_a_name {
+    ($name:ident) => {
+        #[genfn::generator]
+        fn two_of_a_name() -> impl Iterator<Item = i32> {
+            let x = 1;
+            let $name = 2;
+            yield_!(x);
+            yield_!($name);
+            for x in 10..11 {
+                yield_!(x + $name);
+                let $name = 20;
+                yield_!(x + $name);
+            }
+            if let (x, $name) = (100, 200) {
+                yield_!(x);
+                yield_!($name);
+            }
+            yield_!(x * 10 + $name);
+        }
+    };
+}
+two_of_a_name!(x);
+
+#[test]
+fn a_macro_may_make_two_locals_of_one_name() {
+    check_values(two_of_a_name, [1, 2, 12, 30, 100, 200, 12]);
+}
+
+/// One generator for each line.
+macro_rules! generators {
+    ($($name:ident($($arg:ident: $ty:ty),*) -> $item:ty = $first:expr, $($more:expr),*;)*) => {$(
+        #[genfn::generator]
+        fn $name($($arg: $ty),*) -> impl Iterator<Item = $item> {
+            let mut last = $first;
+            yield_!(last.clone());
+            $(
+                last = last + $more;
+                yield_!(last.clone());
+            )*
+        }
+    )*};
+}
+generators! {
+    sums(a: i32, b: i32) -> i32 = a, b, a * b;
+    texts(last: &str) -> String = last.to_string(), "!", last;
+}
+
+#[test]
+fn a_macro_may_make_many_generators() {
+    check_values(|| sums(2, 3), [2, 5, 11]);
+    check_values(|| texts("a"), ["a", "a!", "a!a"]);
+}

@@ -1,0 +1,183 @@
+//! Macros: the standard library's with a `yield_!` among their arguments, others without one, and local ones.
+
+use crate::harness::{check_return, check_sent, check_values, panic_message};
+use genfn::{Generator, generator};
+use std::fmt::Write;
+
+#[test]
+fn text_is_formatted_with_what_is_sent() {
+    #[generator]
+    fn text(width: usize) -> impl Generator<i32, Yield = u8, Return = String> {
+        let name = "n";
+        let first = format!("{name}={:>width$}|{:?}", yield_!(1), Some(yield_!(2)));
+        format!("{first} {last} {0} {0:x} {last:+}", yield_!(3), last = yield_!(4))
+    }
+    check_sent(|| text(4), [7, 8, 255, 9], "y1 y2 y3 y4 rn=   7|Some(8) 9 255 ff +9");
+}
+
+#[test]
+fn text_captures_locals_by_name() {
+    #[generator]
+    fn text(count: u32) -> impl Iterator<Item = String> {
+        let unit = "s";
+        for i in 0..count {
+            yield_!(format!("{i}{unit}"));
+            let i = i * 10;
+            let line = format!("{i:03}/{count}");
+            yield_!(line);
+        }
+        let unit = 'm';
+        yield_!(format!("{count}{unit:?}"));
+    }
+    check_values(|| text(2), ["0s", "000/2", "1s", "010/2", "2'm'"]);
+}
+
+#[test]
+fn text_is_written_piece_by_piece() {
+    #[generator]
+    fn pieces() -> impl Generator<&'static str, Yield = usize, Return = String> {
+        let mut out = String::new();
+        write!(out, "[{}", yield_!(0)).unwrap();
+        writeln!(out, ", {}]", yield_!(1)).expect("a string can be written to");
+        out
+    }
+    check_sent(pieces, ["a", "b"], "y0 y1 r[a, b]\\n");
+}
+
+#[test]
+fn lists_are_collected_from_what_is_sent() {
+    #[generator]
+    fn lists() -> impl Generator<u8, Yield = char, Return = String> {
+        let list = vec![yield_!('a'), 0, yield_!('b')];
+        let repeated = vec![yield_!('c'); usize::from(yield_!('d'))];
+        format!("{list:?} {repeated:?}")
+    }
+    check_sent(lists, [1, 2, 3, 2], "y'a' y'b' y'c' y'd' r[1, 0, 2] [3, 3]");
+}
+
+#[test]
+fn assertions_ask_the_caller() {
+    #[generator]
+    fn assertions() -> impl Generator<i32, Yield = &'static str, Return = bool> {
+        assert!(yield_!("positive") > 0, "must be positive");
+        assert_eq!(yield_!("two"), 2);
+        debug_assert_ne!(yield_!("not three"), 3, "three is {}", "bad");
+        matches!(yield_!("small"), 0..=9)
+    }
+    check_sent(assertions, [1, 2, 4, 5], "ypositive ytwo ynot three ysmall rtrue");
+
+    let refused = |sends: &[i32]| {
+        let mut generator = assertions();
+        generator.start();
+        panic_message(|| sends.iter().all(|n| generator.send(*n).is_yielded()))
+    };
+    assert_eq!(refused(&[0]), "must be positive");
+    assert_eq!(refused(&[1, 5]), "assertion `left == right` failed\n  left: 5\n right: 2");
+    assert_eq!(refused(&[1, 2, 3]), "assertion `left != right` failed: three is bad\n  left: 3\n right: 3");
+}
+
+#[test]
+fn panics_are_formatted_with_what_is_sent() {
+    #[generator]
+    fn fail() -> impl Generator<&'static str, Yield = u8, Return = ()> {
+        match yield_!(1) {
+            "todo" => todo!("{}", yield_!(2)),
+            "unreachable" => unreachable!("{}", yield_!(2)),
+            _ => panic!("{} again", yield_!(2)),
+        }
+    }
+    let message = |kind| {
+        let mut generator = fail();
+        generator.start();
+        generator.send(kind);
+        panic_message(|| generator.send("x"))
+    };
+    assert_eq!(message("todo"), "not yet implemented: x");
+    assert_eq!(message("unreachable"), "internal error: entered unreachable code: x");
+    assert_eq!(message("panic"), "x again");
+}
+
+#[test]
+fn other_macros_are_left_as_they_are() {
+    macro_rules! max {
+        ($one:expr) => { $one };
+        ($one:expr, $($more:expr),+) => {{ let rest = max!($($more),+); if $one > rest { $one } else { rest } }};
+    }
+
+    #[generator]
+    fn maxima(list: &[i32]) -> impl Iterator<Item = i32> {
+        let mut best = 0;
+        for n in list {
+            best = max!(best, *n, 2);
+            yield_!(best);
+        }
+        yield_!(max!(best + 1, 4));
+    }
+    check_values(|| maxima(&[1, 5, 3]), [2, 5, 5, 6]);
+}
+
+#[test]
+fn macros_of_the_body_see_its_locals() {
+    #[generator]
+    fn steps(start: i32) -> impl Iterator<Item = i32> {
+        let mut n = start;
+        macro_rules! step {
+            ($by:expr) => {{
+                n += $by;
+                n
+            }};
+        }
+        yield_!(step!(1));
+        yield_!(step!(n));
+        let n2 = step!(10);
+        yield_!(n2 - n);
+        yield_!(n);
+    }
+    check_values(|| steps(1), [2, 4, 0, 14]);
+}
+
+#[test]
+fn macros_make_values_and_patterns() {
+    macro_rules! twice {
+        ($n:expr) => {
+            $n + $n
+        };
+    }
+    macro_rules! vowel {
+        () => {
+            'a' | 'e' | 'i' | 'o' | 'u'
+        };
+    }
+
+    #[generator]
+    fn vowels(text: &str) -> impl Generator<Yield = char, Return = usize> {
+        let limit = twice!(1);
+        let mut count = 0;
+        for c in text.chars() {
+            if let vowel!() = c {
+                yield_!(c);
+                count += 1;
+            }
+            if count == limit {
+                break;
+            }
+        }
+        count
+    }
+    check_return(|| vowels("generator"), "y'e' y'e' r2");
+}
+
+#[test]
+fn known_macros_may_end_the_generator() {
+    #[generator]
+    fn parse(words: &[&str]) -> impl Generator<Yield = i32, Return = Result<String, std::num::ParseIntError>> {
+        let mut all = Vec::new();
+        for word in words {
+            all = vec![all, vec![word.parse::<i32>()?]].concat();
+            yield_!(all.len() as i32);
+        }
+        Ok(format!("{:?} {}", all, "9".parse::<i32>()?))
+    }
+    check_return(|| parse(&["1", "2"]), "y1 y2 rOk([1, 2] 9)");
+    check_return(|| parse(&["1", "x"]), "y1 rErr(ParseIntError { kind: InvalidDigit })");
+}

@@ -1,0 +1,210 @@
+//! What is moved: on some paths only, in part, into closures and calls, in loops; and what takes its place.
+
+use crate::harness::{Guard, check, check_drops, check_return, check_values, guard, log};
+use genfn::{Generator, generator};
+
+#[test]
+fn what_is_moved_on_one_path_is_dropped_on_the_others() {
+    #[generator]
+    fn paths(give: bool) -> impl Iterator<Item = u8> {
+        let a = guard("a");
+        if give {
+            drop(a);
+            yield_!(1);
+        } else {
+            yield_!(2);
+        }
+        yield_!(3);
+    }
+    check(|| paths(true), "+a ~a y1 y3 end");
+    check(|| paths(false), "+a y2 y3 ~a end");
+    check_drops(|| paths(true), &["", "", ""]);
+    check_drops(|| paths(false), &["", "~a", "~a"]);
+}
+
+#[test]
+fn what_a_native_branch_moves_is_known_after_it() {
+    #[generator]
+    fn branch(n: u8) -> impl Iterator<Item = u8> {
+        let a = guard("a");
+        let b = guard("b");
+        match n {
+            0 => drop(a),
+            1 => drop(b),
+            _ => {}
+        }
+        yield_!(n);
+        log("after");
+    }
+    check(|| branch(0), "+a +b ~a y0 after ~b end");
+    check(|| branch(1), "+a +b ~b y1 after ~a end");
+    check(|| branch(2), "+a +b y2 after ~b ~a end");
+}
+
+#[test]
+fn what_was_moved_can_be_assigned_again() {
+    #[generator]
+    fn again() -> impl Iterator<Item = &'static str> {
+        let mut a = guard("a1");
+        for name in ["a2", "a3"] {
+            yield_!(a.into_name());
+            a = guard(name);
+        }
+        yield_!(a.name());
+    }
+    check(again, "+a1 into:a1 ~a1 ya1 +a2 into:a2 ~a2 ya2 +a3 a3 ya3 ~a3 end");
+    check_drops(again, &["", "", "", "~a3"]);
+}
+
+#[test]
+fn a_value_is_threaded_through_a_loop() {
+    #[generator]
+    fn thread(rounds: usize) -> impl Iterator<Item = String> {
+        let mut text = String::from("a");
+        for _ in 0..rounds {
+            let next = format!("({text})");
+            yield_!(text);
+            text = next;
+        }
+        yield_!(text + "!");
+    }
+    check_values(|| thread(2), ["a", "(a)", "((a))!"]);
+}
+
+#[test]
+fn fields_are_moved_one_by_one() {
+    struct Request {
+        url: String,
+        body: Option<Vec<u8>>,
+        headers: Vec<(String, String)>,
+    }
+
+    #[generator]
+    fn lines(request: Request) -> impl Iterator<Item = String> {
+        let url = request.url;
+        yield_!(url);
+        for (name, value) in request.headers {
+            yield_!(format!("{name}: {value}"));
+        }
+        match request.body {
+            Some(body) => yield_!(format!("{} bytes", body.len())),
+            None => yield_!("nothing".to_string()),
+        }
+    }
+    let request = || Request {
+        url: "/".to_string(),
+        body: Some(vec![1, 2]),
+        headers: vec![("host".to_string(), "here".to_string())],
+    };
+    check_values(|| lines(request()), ["/", "host: here", "2 bytes"]);
+}
+
+#[test]
+fn a_box_is_emptied() {
+    #[generator]
+    fn unbox(boxed: Box<(String, Option<String>)>) -> impl Iterator<Item = String> {
+        let (first, second) = *boxed;
+        yield_!(first);
+        if let Some(second) = second {
+            yield_!(second);
+        }
+    }
+    check_values(|| unbox(Box::new(("a".to_string(), Some("b".to_string())))), ["a", "b"]);
+}
+
+#[test]
+fn methods_consume_their_receiver() {
+    #[generator]
+    fn consume(words: Vec<String>) -> impl Iterator<Item = String> {
+        let count = words.len();
+        let joined = words.join(" ");
+        yield_!(joined.clone());
+        let upper = joined.into_boxed_str();
+        yield_!(upper.to_uppercase());
+        let list = words.into_iter().rev().collect::<Vec<_>>();
+        yield_!(list.concat());
+        let first = list.into_iter().next();
+        yield_!(first.unwrap_or_default());
+        yield_!(count.to_string());
+    }
+    check_values(|| consume(vec!["ab".to_string(), "cd".to_string()]), ["ab cd", "AB CD", "cdab", "cd", "2"]);
+}
+
+#[test]
+fn a_receiver_that_is_consumed_is_not_dropped_twice() {
+    #[generator]
+    fn consume() -> impl Iterator<Item = &'static str> {
+        let a = guard("a");
+        let b = guard("b");
+        yield_!(a.into_name());
+        yield_!(b.name());
+    }
+    check(consume, "+a +b into:a ~a ya b yb ~b end");
+    check_drops(consume, &["", "~b", "~b"]);
+}
+
+#[test]
+fn an_option_is_emptied_and_filled() {
+    #[generator]
+    fn slots(mut slot: Option<Guard>) -> impl Iterator<Item = &'static str> {
+        while let Some(held) = slot.take() {
+            let name = held.name();
+            yield_!(name);
+            if name == "a" {
+                slot = Some(guard("b"));
+            }
+        }
+        yield_!("empty");
+    }
+    check(|| slots(Some(guard("a"))), "+a a ya +b ~a b yb ~b yempty end");
+}
+
+#[test]
+fn a_returned_local_is_moved_out() {
+    #[generator]
+    fn build(names: &[&'static str]) -> impl Generator<Yield = usize, Return = Vec<Guard>> {
+        let mut list = Vec::new();
+        for name in names {
+            list.push(guard(name));
+            yield_!(list.len());
+        }
+        list
+    }
+    check_return(|| build(&["a", "b"]), "+a y1 +b y2 r[Guard(a), Guard(b)] ~a ~b");
+}
+
+#[test]
+fn one_of_two_is_chosen_and_the_other_dropped() {
+    #[generator]
+    fn choose(first: bool) -> impl Iterator<Item = &'static str> {
+        let (a, b) = (guard("a"), guard("b"));
+        let chosen = if first { a } else { b };
+        yield_!(chosen.name());
+        log("after");
+    }
+    check(|| choose(true), "+a +b a ya after ~a ~b end");
+    check(|| choose(false), "+a +b b yb after ~b ~a end");
+}
+
+#[test]
+fn struct_update_moves_what_is_left() {
+    #[derive(Debug)]
+    struct Config {
+        name: String,
+        tags: Vec<u8>,
+        level: u8,
+    }
+
+    #[generator]
+    fn update(base: Config) -> impl Iterator<Item = String> {
+        let next = Config { level: base.level + 1, ..base };
+        yield_!(format!("{next:?}"));
+        let last = Config { name: "other".to_string(), ..next };
+        yield_!(last.name);
+        yield_!(format!("{:?} {}", last.tags, last.level));
+    }
+    check_values(
+        || update(Config { name: "one".to_string(), tags: vec![1], level: 1 }),
+        ["Config { name: \"one\", tags: [1], level: 2 }", "other", "[1] 2"],
+    );
+}

@@ -1,0 +1,201 @@
+//! How long temporaries live: to the end of their statement, or as long as what they are bound to.
+
+use crate::harness::{Guard, check, check_drops, check_sent, guard, log};
+use genfn::{Generator, generator};
+use std::cell::RefCell;
+
+fn len(text: &str) -> usize {
+    text.len()
+}
+
+#[test]
+fn a_temporary_of_the_yielded_value_lives_across_the_yield() {
+    #[generator]
+    fn temporary() -> impl Iterator<Item = &'static str> {
+        yield_!(guard("a").name());
+        log("after");
+    }
+    check(temporary, "+a a ya ~a after end");
+    check_drops(temporary, &["", "~a"]);
+}
+
+#[test]
+fn a_temporary_lives_to_the_end_of_its_statement() {
+    #[generator]
+    fn temporary() -> impl Generator<usize, Yield = u8, Return = usize> {
+        let sum = len(guard("abc").name()) + yield_!(1) + len(guard("d").name());
+        log("after");
+        sum
+    }
+    check_sent(temporary, [5], "+abc abc y1 +d d ~d ~abc after r9");
+}
+
+#[test]
+fn the_scrutinee_of_a_match_lives_to_its_end() {
+    #[generator]
+    fn scrutinee() -> impl Iterator<Item = u8> {
+        match guard("a").name().len() {
+            1 => yield_!(1),
+            _ => yield_!(2),
+        }
+        log("after");
+    }
+    check(scrutinee, "+a a y1 ~a after end");
+    check_drops(scrutinee, &["", "~a"]);
+}
+
+#[test]
+fn the_temporaries_of_a_condition_die_before_the_block() {
+    #[generator]
+    fn condition() -> impl Iterator<Item = u8> {
+        if guard("a").name() == "a" {
+            yield_!(1);
+        }
+        let mut rounds = 0;
+        while guard("b").name() == "b" && rounds < 1 {
+            rounds += 1;
+            yield_!(2);
+        }
+    }
+    check(condition, "+a a ~a y1 +b b ~b y2 +b b ~b end");
+}
+
+#[test]
+fn the_temporaries_of_if_let_live_through_its_block() {
+    #[generator]
+    fn if_let() -> impl Iterator<Item = usize> {
+        if let Some(n) = guard("ab").name().find('b') {
+            yield_!(n);
+        }
+        log("after");
+    }
+    check(if_let, "+ab ab y1 ~ab after end");
+    check_drops(if_let, &["", "~ab"]);
+}
+
+#[test]
+fn the_head_of_a_for_loop_lives_as_long_as_the_loop() {
+    #[generator]
+    fn head() -> impl Iterator<Item = char> {
+        for c in guard("ab").name().chars() {
+            yield_!(c);
+        }
+        log("after");
+    }
+    check(head, "+ab ab y'a' y'b' ~ab after end");
+    check_drops(head, &["", "~ab", "~ab"]);
+}
+
+#[test]
+fn the_temporaries_of_while_let_live_through_the_round() {
+    #[generator]
+    fn rounds(stack: &RefCell<Vec<u8>>) -> impl Iterator<Item = (u8, bool)> {
+        while let Some(n) = { guard("g") }.name().len().checked_sub(1).and_then(|_| stack.borrow_mut().pop()) {
+            yield_!((n, stack.try_borrow().is_ok()));
+        }
+    }
+    let stack = RefCell::new(Vec::new());
+    let make = || {
+        stack.replace(vec![1]);
+        rounds(&stack)
+    };
+    check(make, "+g g y(1, true) ~g +g g ~g end");
+}
+
+#[test]
+fn a_temporary_that_a_let_borrows_lives_as_long_as_the_local() {
+    #[generator]
+    fn extended() -> impl Iterator<Item = u8> {
+        {
+            let a = &guard("a");
+            a.name();
+            yield_!(1);
+        }
+        yield_!(2);
+        let _b = &guard("b");
+        let _c = guard("c");
+        yield_!(3);
+    }
+    check(extended, "+a a y1 ~a y2 +b +c y3 ~c ~b end");
+    check_drops(extended, &["", "~a", "", "~c ~b"]);
+}
+
+#[test]
+fn a_promoted_constant_may_be_borrowed_across_a_yield() {
+    #[generator]
+    fn constants() -> impl Iterator<Item = i32> {
+        let n = &5;
+        let list: &[i32] = &[1, 2];
+        yield_!(*n);
+        for &x in list {
+            yield_!(x * n);
+        }
+    }
+    check(constants, "y5 y5 y10 end");
+}
+
+#[test]
+fn a_temporary_of_a_lazy_operand_dies_with_the_operand() {
+    #[generator]
+    fn lazy() -> impl Generator<bool, Yield = u8, Return = bool> {
+        let both = guard("a").name() == "a" && yield_!(1) && guard("b").name() == "b";
+        log("after");
+        both
+    }
+    check_sent(lazy, [true], "+a a ~a y1 +b b ~b after rtrue");
+    check_sent(lazy, [false], "+a a ~a y1 after rfalse");
+}
+
+#[test]
+fn the_links_of_a_chain_live_to_the_end_of_the_statement() {
+    struct Link(Guard);
+    impl Link {
+        fn next(&self, name: &'static str) -> Self {
+            log(self.0.0);
+            Self(guard(name))
+        }
+    }
+
+    #[generator]
+    fn chain() -> impl Generator<&'static str, Yield = u8, Return = ()> {
+        Link(guard("a")).next(yield_!(1)).next(yield_!(2)).next("d");
+        log("after");
+    }
+    check_sent(chain, ["b", "c"], "+a y1 a +b y2 b +c c +d ~d ~c ~b ~a after r()");
+    check_sent(chain, ["b"], "+a y1 a +b y2 | ~b ~a");
+}
+
+#[test]
+fn the_temporaries_of_a_tail_die_before_the_locals() {
+    #[generator]
+    fn tail() -> impl Generator<(), Yield = u8, Return = usize> {
+        let n = {
+            let _local = guard("local");
+            guard("tail").name().len() + {
+                yield_!(1);
+                2
+            }
+        };
+        log("after");
+        n
+    }
+    check_sent(tail, [()], "+local +tail tail y1 ~tail ~local after r6");
+}
+
+#[test]
+fn a_lock_in_a_scrutinee_is_held_while_its_arm_is_suspended() {
+    #[generator]
+    fn locked(cell: &RefCell<Option<u8>>) -> impl Iterator<Item = bool> {
+        match cell.borrow().as_ref() {
+            Some(_) => yield_!(cell.try_borrow_mut().is_ok()),
+            None => {}
+        }
+        let held = cell.borrow();
+        yield_!(held.is_some() && cell.try_borrow_mut().is_err());
+        drop(held);
+        yield_!(cell.try_borrow_mut().is_ok());
+    }
+    let cell = RefCell::new(Some(1));
+    check(|| locked(&cell), "yfalse ytrue ytrue end");
+    assert!(cell.try_borrow_mut().is_ok());
+}
