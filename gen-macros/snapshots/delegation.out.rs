@@ -5,19 +5,19 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
-        keep::{},
+        keep::{PassedIterator as _, PassedDrop as _, PassedAny as _},
         part::{},
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
-    enum __State<T0, T1> {
+    enum __State<T0, T1, T2> {
         Start {},
         Join1 { __v1: T1, __v0: T0 },
-        Yield2 { __v0: T0 },
+        Yield2 { __v7: T2, __v0: T0 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1> __genfn::State for __State<T0, T1> {
+    impl<T0, T1, T2> __genfn::State for __State<T0, T1, T2> {
         const COMPLETE: Self = Self::Complete;
         const POISONED: Self = Self::Poisoned;
         #[inline]
@@ -31,7 +31,27 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
             }
         }
     }
-    #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[allow(
+        unused,
+        unused_results,
+        unused_qualifications,
+        unused_lifetimes,
+        let_underscore_drop,
+        nonstandard_style,
+        unit_bindings,
+        redundant_lifetimes,
+        single_use_lifetimes,
+        variant_size_differences,
+        trivial_casts,
+        irrefutable_let_patterns,
+        non_shorthand_field_patterns,
+        dropping_copy_types,
+        dropping_references,
+        unconditional_recursion,
+        clippy::all,
+        clippy::pedantic,
+        clippy::nursery,
+    )]
     let __genfn_machine = __genfn::machine::<
         u8,
         u8,
@@ -41,6 +61,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     >(
         __State::Start {},
         |__genfn_state, mut __genfn_sent| {
+            let __fate7 = __genfn::Fate::new();
             'step: loop {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {
                     __State::Start {} => {
@@ -68,19 +89,29 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                 let mut __delegate0 = __v0;
                                 let mut __sent1 = __v1;
                                 '__genfn_t0: loop {
-                                    match __genfn::Delegate::<
-                                        u8,
-                                    >::resume(&mut __delegate0, __sent1) {
-                                        __genfn::Yielded(__value3) => {
-                                            let __genfn_yielded: u8 = __value3;
-                                            *__genfn_state = __State::Yield2 {
-                                                __v0: __delegate0,
-                                            };
-                                            return __genfn::Yielded(__genfn_yielded);
-                                        }
-                                        __genfn::Complete(__result4) => {
-                                            break '__genfn_t0 __result4;
-                                        }
+                                    {
+                                        let mut __place7;
+                                        __place7 = __genfn::Delegate::<
+                                            u8,
+                                        >::resume(&mut __delegate0, __sent1);
+                                        match __place7 {
+                                            __genfn::Yielded(__value3) => {
+                                                let __genfn_yielded: u8 = __value3;
+                                                *__genfn_state = __State::Yield2 {
+                                                    __v7: if __fate7.is_gone() {
+                                                        __fate7.nothing()
+                                                    } else {
+                                                        __fate7.present();
+                                                        __fate7.keep(__place7)
+                                                    },
+                                                    __v0: __delegate0,
+                                                };
+                                                return __genfn::Yielded(__genfn_yielded);
+                                            }
+                                            __genfn::Complete(__result4) => {
+                                                break '__genfn_t0 __result4;
+                                            }
+                                        };
                                     };
                                 }
                             };
@@ -88,15 +119,24 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                             a + 1
                         });
                     }
-                    __State::Yield2 { __v0 } => {
+                    __State::Yield2 { __v7, __v0 } => {
                         {
                             let mut __delegate0 = __v0;
                             let mut __sent1;
                             '__genfn_t0: {
                                 {
                                     {
-                                        let mut __sent7 = __genfn::resumed_with(&mut __genfn_sent);
-                                        __sent1 = __genfn::Some(__sent7);
+                                        let mut __place7;
+                                        if __fate7.is_gone() {
+                                            __fate7.absent();
+                                        } else {
+                                            __fate7.present();
+                                            __place7 = __fate7.restore(__v7);
+                                        }
+                                        {
+                                            let mut __sent8 = __genfn::resumed_with(&mut __genfn_sent);
+                                            __sent1 = __genfn::Some(__sent8);
+                                        }
                                     }
                                 }
                                 {
@@ -112,6 +152,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }
             }
+            __fate7.decide((&&&&&&__fate7.probe()).tag_passed());
         },
     );
     __genfn_machine

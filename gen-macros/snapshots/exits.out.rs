@@ -32,7 +32,27 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
             }
         }
     }
-    #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[allow(
+        unused,
+        unused_results,
+        unused_qualifications,
+        unused_lifetimes,
+        let_underscore_drop,
+        nonstandard_style,
+        unit_bindings,
+        redundant_lifetimes,
+        single_use_lifetimes,
+        variant_size_differences,
+        trivial_casts,
+        irrefutable_let_patterns,
+        non_shorthand_field_patterns,
+        dropping_copy_types,
+        dropping_references,
+        unconditional_recursion,
+        clippy::all,
+        clippy::pedantic,
+        clippy::nursery,
+    )]
     let __genfn_machine = __genfn::machine::<
         (),
         u8,

@@ -32,7 +32,27 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
             }
         }
     }
-    #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
+    #[allow(
+        unused,
+        unused_results,
+        unused_qualifications,
+        unused_lifetimes,
+        let_underscore_drop,
+        nonstandard_style,
+        unit_bindings,
+        redundant_lifetimes,
+        single_use_lifetimes,
+        variant_size_differences,
+        trivial_casts,
+        irrefutable_let_patterns,
+        non_shorthand_field_patterns,
+        dropping_copy_types,
+        dropping_references,
+        unconditional_recursion,
+        clippy::all,
+        clippy::pedantic,
+        clippy::nursery,
+    )]
     let __genfn_machine = __genfn::machine::<
         u8,
         u8,
@@ -59,15 +79,23 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                         let mut __operand2 = __v2;
                         let mut __sent3 = __genfn::resumed_with(&mut __genfn_sent);
                         out.push(three(__operand2, __sent3, |x| x + 1));
-                        let __genfn_yielded: u8 = 2;
-                        *__genfn_state = __State::Yield2 {};
-                        return __genfn::Yielded(__genfn_yielded);
+                        {
+                            let __genfn_yielded: u8 = 2;
+                            *__genfn_state = __State::Yield2 {};
+                            return __genfn::Yielded(__genfn_yielded);
+                        };
                     }
                     __State::Yield2 {} => {
                         return __genfn::Complete({
                             let mut __value4;
-                            let mut __sent5 = __genfn::resumed_with(&mut __genfn_sent);
-                            __value4 = if __sent5 > 0 { ready() } else { false };
+                            let mut __value7: bool;
+                            {
+                                let mut __place6;
+                                let mut __sent5 = __genfn::resumed_with(&mut __genfn_sent);
+                                __place6 = __sent5;
+                                __value7 = __place6 > 0;
+                            };
+                            __value4 = if __value7 { ready() } else { false };
                             let ok = __value4;
                             if ok {
                                 let __genfn_yielded: u8 = 3;

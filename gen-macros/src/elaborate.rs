@@ -55,6 +55,8 @@ pub(crate) struct Frames {
     pub(crate) conditional: BitSet<LocalId>,
     /// Locals that are saved where a later one of the same name hides them.
     pub(crate) hidden: BitSet<LocalId>,
+    /// Locals of which something is left when parts of them have been moved.
+    pub(crate) left: BitSet<LocalId>,
     /// What decides about each local that is ever kept.
     keeps: BTreeSet<(LocalId, Keep)>,
     /// Which of the conditional ones a state is going to hold, in front of each node.
@@ -88,6 +90,7 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         by_root: IndexVec::default(),
         conditional: BitSet::default(),
         hidden: BitSet::default(),
+        left: left_of(&analyses.graph),
         keeps: BTreeSet::new(),
         wanted: IndexVec::from_elem(BitSet::default(), analyses.graph.nodes.len()),
     };
@@ -107,6 +110,16 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
     frames.settle_keeps();
     frames.find_wanted(body, analyses);
     frames
+}
+
+fn left_of(graph: &Graph) -> BitSet<LocalId> {
+    let mut left = BitSet::default();
+    for node in &graph.order {
+        if let Some((local, Effect::MoveParts | Effect::MoveField)) = graph.nodes[*node].effect {
+            left.insert(local);
+        }
+    }
+    left
 }
 
 fn frame_at(body: &Body, analyses: &Analyses, locals: &[LocalId], node: NodeId) -> Vec<(LocalId, Saved)> {

@@ -230,3 +230,19 @@ fn a_reference_to_a_dead_guard_does_not_keep_it() {
     check(dead, "+abc ~abc y3 +b y1 ~b end");
     check_drops(dead, &["", "", "~b"]);
 }
+
+#[test]
+fn a_dead_reference_to_a_temporary_is_not_saved() {
+    #[generator]
+    fn count((mut n, step): (i32, i32)) -> impl Iterator<Item = i32> {
+        while n < 3 {
+            yield_!(n);
+            n += step;
+        }
+        let (ref mut a, b) = (n, 1);
+        *a += b;
+        yield_!(*a);
+    }
+
+    check_values(|| count((1, 1)), [1, 2, 4]);
+}

@@ -226,3 +226,17 @@ fn a_value_declared_first_and_assigned_later_is_dropped_in_its_place() {
     check(|| deferred(false), "+a y2 +late y3 late ~a ~late end");
     check_drops(|| deferred(false), &["", "~a", "~a ~late"]);
 }
+
+#[test]
+fn arguments_that_are_taken_apart_are_dropped_part_by_part() {
+    #[generator]
+    fn args((a, _): (Guard, Guard), [x, y]: [Guard; 2]) -> impl Iterator<Item = u8> {
+        yield_!(1);
+        drop(a);
+        let _later = (y, x);
+        yield_!(2);
+    }
+    let make = || args((guard("a"), guard("b")), [guard("x"), guard("y")]);
+    check(make, "+a +b +x +y y1 ~a y2 ~y ~x ~b end");
+    check_drops(make, &["~a ~b ~x ~y", "~y ~x ~a ~b", "~y ~x ~b"]);
+}

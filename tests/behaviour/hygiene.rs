@@ -208,3 +208,35 @@ fn a_macro_may_make_many_generators() {
     check_values(|| sums(2, 3), [2, 5, 11]);
     check_values(|| texts("a"), ["a", "a!", "a!a"]);
 }
+
+/// A loop of its own, around a body of the caller's.
+macro_rules! looping {
+    ($label:lifetime, $body:block) => {
+        #[genfn::generator]
+        fn looping() -> impl Iterator<Item = i32> {
+            $label: for i in 0..3 {
+                'a: loop {
+                    if i == 1 {
+                        continue $label;
+                    }
+                    yield_!(i);
+                    break 'a;
+                }
+            }
+            $body
+        }
+    };
+}
+looping!('a, {
+    'a: for _ in 0..2 {
+        loop {
+            yield_!(7);
+            continue 'a;
+        }
+    }
+});
+
+#[test]
+fn a_macro_may_make_two_labels_of_one_name() {
+    check_values(looping, [0, 2, 7, 7]);
+}

@@ -208,3 +208,51 @@ fn struct_update_moves_what_is_left() {
         ["Config { name: \"one\", tags: [1], level: 2 }", "other", "[1] 2"],
     );
 }
+
+#[test]
+fn arrays_are_taken_apart_by_patterns() {
+    #[generator]
+    fn ends(list: [Guard; 4]) -> impl Iterator<Item = u8> {
+        let [first, .., last] = list;
+        yield_!(1);
+        drop(last);
+        yield_!(2);
+        drop(first);
+        yield_!(3);
+    }
+    let make = || ends([guard("a"), guard("b"), guard("c"), guard("d")]);
+    check(make, "+a +b +c +d y1 ~d y2 ~a y3 ~b ~c end");
+}
+
+#[test]
+fn the_rest_of_a_tuple_is_dropped_in_its_place() {
+    #[generator]
+    fn parts(pair: (Guard, Guard)) -> impl Iterator<Item = u8> {
+        let _local = guard("local");
+        drop(pair.0);
+        yield_!(1);
+        log("after");
+    }
+    let make = || parts((guard("a"), guard("b")));
+    check(make, "+a +b +local ~a y1 after ~local ~b end");
+    check_drops(make, &["~a ~b", "~local ~b"]);
+}
+
+#[test]
+fn fields_that_are_copied_stay() {
+    #[derive(Clone, Copy)]
+    struct Pair(u64, u64);
+    impl Pair {
+        const fn sum(self) -> u64 {
+            self.0 + self.1
+        }
+    }
+
+    #[generator]
+    fn fields(pair: Pair) -> impl Iterator<Item = u64> {
+        yield_!(pair.0);
+        yield_!(pair.0);
+        yield_!(pair.sum());
+    }
+    check_values(|| fields(Pair(5, 6)), [5, 5, 11]);
+}

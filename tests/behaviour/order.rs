@@ -1,6 +1,6 @@
 //! In which order operands are evaluated when some of them suspend.
 
-use crate::harness::{Guard, check_sent, guard, show};
+use crate::harness::{Guard, check, check_sent, guard, show};
 use genfn::{Generator, generator};
 
 fn three(a: i32, b: i32, c: i32) -> i32 {
@@ -203,4 +203,20 @@ fn a_value_is_moved_into_its_operand_before_the_next_suspends() {
     }
     check_sent(|| moved(guard("a")), [(); 0], "+a +outer y1 | ~a ~outer");
     check_sent(|| moved(guard("a")), [()], "+a +outer y1 +last ~last ~a ~outer r()");
+}
+
+#[test]
+fn a_receiver_that_is_copied_is_copied_before_the_arguments_change_it() {
+    #[generator]
+    fn call() -> impl Iterator<Item = i32> {
+        let mut n = 1_i32;
+        let sum = n.wrapping_add({
+            n = 50;
+            yield_!(n);
+            2
+        });
+        yield_!(sum);
+        yield_!(n);
+    }
+    check(call, "y50 y3 y50 end");
 }

@@ -1,6 +1,6 @@
 //! Patterns: each kind, with what it binds living across a `yield_!`.
 
-use crate::harness::check_values;
+use crate::harness::{check, check_drops, check_values, guard};
 use genfn::generator;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -224,4 +224,20 @@ fn let_chains_test_one_after_the_other() {
         }
     }
     check_values(|| chains(vec![Some(Some(2)), Some(Some(3)), Some(None), None]), [2, 3, 100, 100]);
+}
+
+#[test]
+fn what_a_binding_by_move_leaves_behind_is_dropped_with_its_owner() {
+    #[generator]
+    fn leave() -> impl Iterator<Item = u8> {
+        let triple = (guard("a"), guard("b"), guard("c"));
+        {
+            let (_, b, _) = triple;
+            yield_!(1);
+            b.name();
+        }
+        yield_!(2);
+    }
+    check(leave, "+a +b +c y1 b ~b y2 ~a ~c end");
+    check_drops(leave, &["", "~b ~a ~c", "~a ~c"]);
 }

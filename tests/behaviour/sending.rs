@@ -187,3 +187,13 @@ fn where_nothing_is_sent_resuming_and_iterating_may_take_turns() {
     generator.by_ref().nth(3);
     assert_eq!(generator.send(()), Complete("end"));
 }
+
+#[test]
+fn what_is_sent_to_a_wildcard_is_dropped_at_once() {
+    #[generator]
+    fn ignore() -> impl Generator<Guard, Yield = u8> {
+        let _ = yield_!(1);
+        log("one");
+    }
+    check_sent(ignore, [guard("a")], "y1 ~a one r()");
+}

@@ -199,3 +199,18 @@ fn a_lock_in_a_scrutinee_is_held_while_its_arm_is_suspended() {
     check(|| locked(&cell), "yfalse ytrue ytrue end");
     assert!(cell.try_borrow_mut().is_ok());
 }
+
+#[test]
+fn the_temporaries_of_if_let_live_through_its_block_and_not_its_else() {
+    #[generator]
+    fn if_let(found: bool) -> impl Iterator<Item = u8> {
+        if let Some(n) = guard("a").name().find(if found { 'a' } else { 'b' }) {
+            yield_!(u8::try_from(n).unwrap());
+        } else {
+            yield_!(9);
+        }
+        log("after");
+    }
+    check(|| if_let(true), "+a a y0 ~a after end");
+    check(|| if_let(false), "+a a ~a y9 after end");
+}

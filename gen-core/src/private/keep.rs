@@ -202,6 +202,11 @@ impl Forget {
         whole
     }
 
+    /// The same, for a value that has other parts.
+    pub fn then_left<A>(self, whole: A) -> A {
+        whole
+    }
+
     /// The answer for two values.
     pub fn or<A>(self, other: A) -> A {
         other
@@ -211,6 +216,13 @@ impl Forget {
 impl Keep {
     /// The answer for a value of which these parts were used: they have been moved.
     pub fn then<A>(self, _whole: A) -> Forget {
+        Forget
+    }
+
+    /// The same, for a value that has other parts. They can't be kept without it.
+    #[deprecated = "a part of this value is moved, and its other parts are dropped at the next suspension, not at the \
+                    end of their scope; take it apart with a pattern that binds all of them"]
+    pub fn then_left<A>(self, _whole: A) -> Forget {
         Forget
     }
 

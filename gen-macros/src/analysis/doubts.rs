@@ -29,7 +29,7 @@ impl Doubts {
             let (mut doubted, mut parted) = (self.doubted[*node].clone(), self.parted[*node].clone());
             match graph.nodes[*node].effect {
                 Some((local, Effect::Doubt(_))) => _ = doubted.insert(local),
-                Some((local, Effect::MoveParts | Effect::MoveField)) => _ = parted.insert(local),
+                Some((local, Effect::MoveParts | Effect::MoveAll | Effect::MoveField)) => _ = parted.insert(local),
                 Some((local, Effect::Init | Effect::Assign | Effect::Declare)) => {
                     doubted.remove(local);
                     parted.remove(local);

@@ -77,6 +77,6 @@ fn apply(init: &mut BitSet<LocalId>, uninit: &mut BitSet<LocalId>, local: LocalI
             init.remove(local);
             uninit.insert(local);
         }
-        Effect::Borrow | Effect::MoveField | Effect::MoveParts | Effect::Doubt(_) => {}
+        Effect::Borrow | Effect::MoveField | Effect::MoveParts | Effect::MoveAll | Effect::Doubt(_) => {}
     }
 }

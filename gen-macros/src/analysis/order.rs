@@ -74,7 +74,7 @@ impl Order {
 /// Whether the type of a local has to be inferred from its uses.
 fn is_open(body: &Body, local: LocalId) -> bool {
     let info = &body.locals[local];
-    info.kind != LocalKind::Arg && info.ty.is_none()
+    info.kind != LocalKind::Arg && !info.declared_in_signature && info.ty.is_none()
 }
 
 /// Locals whose types may have to do with one another: they are mentioned together.

@@ -34,7 +34,7 @@ use crate::compile::{Compiled, Unit};
 use crate::elaborate::{Keep, Question};
 use crate::ir::{Captures, LocalId, RootId};
 use names_of::Names;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -62,7 +62,12 @@ pub(crate) fn emit(unit: &Unit, compiled: &Compiled) -> TokenStream {
         #(#items)*
         #states
         // The user's code is spread over steps, where no lint can tell what becomes of its locals.
-        #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(
+            unused, unused_results, unused_qualifications, unused_lifetimes, let_underscore_drop, nonstandard_style,
+            unit_bindings, redundant_lifetimes, single_use_lifetimes, variant_size_differences, trivial_casts,
+            irrefutable_let_patterns, non_shorthand_field_patterns, dropping_copy_types, dropping_references, unconditional_recursion,
+            clippy::all, clippy::pedantic, clippy::nursery,
+        )]
         let #result = #machine;
         #result
     }
@@ -150,11 +155,19 @@ impl Emitter<'_> {
             (Keep::Ask(question), _) | (Keep::AskParts(question), None) => own(question),
             (Keep::AskParts(question), Some(parts)) => {
                 let own = own(question);
-                quote!(#parts.then(#own))
+                let then = self.then(local);
+                quote!(#parts.#then(#own))
             }
             (Keep::AskCaptured, Some(captured)) => captured,
             (Keep::AskCaptured | Keep::Hold, _) => crate::diag::bug!("nothing is asked about {local}"),
         }
+    }
+
+    /// The method that decides about a local of which parts were used by value. If something is left that can't be
+    /// kept, it warns, where the local is declared.
+    fn then(&self, local: LocalId) -> Ident {
+        let name = if self.compiled.frames.left.contains(local) { "then_left" } else { "then" };
+        Ident::new(name, Span::mixed_site().located_at(self.compiled.body().locals[local].name.span()))
     }
 
     /// Asks whether fields of a local were moved.

@@ -21,8 +21,10 @@ pub(crate) enum Effect {
     Move,
     /// Uses a field of it by value.
     MoveField,
-    /// Binds parts of it by value, in a pattern.
+    /// Binds parts of it by value, in a pattern that may leave others.
     MoveParts,
+    /// Binds all parts of it by value: only a destructor of its own can be left, and then they were copied.
+    MoveAll,
     /// Consumes it, if its type is one of a kind; refers to it otherwise.
     Doubt(Gate),
     /// Overwrites it, dropping what it held.

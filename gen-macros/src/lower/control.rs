@@ -12,7 +12,7 @@
 use super::Lowerer;
 use super::patterns::{bound_by, pattern_binds};
 use super::predicates::{has_place_temps, makes_temp};
-use super::scrutinee::Entry;
+use super::scrutinee::{Entry, needs_name};
 use super::uses::has_let;
 use crate::compile::Edition;
 use crate::ir::{Arm, Code, Dest, Effect, Flow, Jump, LocalId, ScopeId, ScopeKind, StmtKind, TargetId};
@@ -80,7 +80,7 @@ impl Lowerer<'_> {
         let inside = self.is_spine_block(&branch.then_branch);
         let suspends = inside || self.is_spine(otherwise);
         let lives = |suspends: bool| {
-            let named = (suspends || self.is_spine(&cond.expr)) && self.needs_name(&cond.expr, &[&cond.pat]);
+            let named = (suspends || self.is_spine(&cond.expr)) && needs_name(&cond.expr, &[&cond.pat]);
             named || suspends && has_place_temps(&cond.expr)
         };
         if matches!(**otherwise, Expr::Break(_)) || !lives(suspends) {

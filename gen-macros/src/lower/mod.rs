@@ -102,12 +102,13 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     Lowered { body: structure::finish(locals, scopes, suspensions, args, root), items, vacated, asks_edition }
 }
 
-/// How often each local is used.
+/// How often each local is named, but for where it is bound.
 fn count_uses(uses: Uses<'_>, block: &Block) -> BTreeMap<LocalId, usize> {
-    let mut counts = BTreeMap::new();
+    let mut counts = BTreeMap::<_, usize>::new();
+    holes::for_each_local(&block.to_token_stream(), &mut |local| *counts.entry(local).or_default() += 1);
     uses.block(block).for_each(&mut |local, effect| {
-        if !matches!(effect, Effect::Init | Effect::Declare) {
-            *counts.entry(local).or_insert(0) += 1;
+        if let (Effect::Init | Effect::Declare, Some(count)) = (effect, counts.get_mut(&local)) {
+            *count = count.saturating_sub(1);
         }
     });
     counts
@@ -272,6 +273,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         once: false,
         trivial: false,
         in_macro: false,
+        declared_in_signature: false,
         ty,
         borrows: Vec::new(),
         parts: Vec::new(),

@@ -119,9 +119,9 @@ impl Visit<'_> for Conditional<'_> {
         };
         let effects: &[Effect] = match expr {
             Expr::Assign(_) => &[Effect::Assign],
-            Expr::Block(block) if block.label.is_none() => &[Effect::MoveParts],
-            Expr::Unsafe(_) => &[Effect::MoveParts],
-            _ if branches => &[Effect::Assign, Effect::Move, Effect::MoveParts],
+            Expr::Block(block) if block.label.is_none() => &[Effect::MoveParts, Effect::MoveAll],
+            Expr::Unsafe(_) => &[Effect::MoveParts, Effect::MoveAll],
+            _ if branches => &[Effect::Assign, Effect::Move, Effect::MoveParts, Effect::MoveAll],
             _ => &[],
         };
         self.found |= !effects.is_empty() && self.lowerer.changes(expr, effects);

@@ -74,11 +74,10 @@ impl Lowerer<'_> {
             let code = Code::new(self.native_tokens(scrutinee), self.uses.scrutinee(scrutinee));
             return Scrutinee { code, of: Matched::Place(scrutinee.clone()) };
         }
-        let lower = |this: &mut Self| match is_place(scrutinee) {
-            true => this.lower_place(scrutinee),
-            false => this.lower_value(scrutinee, None),
+        let lower = |this: &mut Self| {
+            if is_place(scrutinee) { this.lower_place(scrutinee) } else { this.lower_value(scrutinee, None) }
         };
-        let named = (suspends || is_spine) && self.needs_name(scrutinee, pats);
+        let named = (suspends || is_spine) && needs_name(scrutinee, pats);
         let code = if suspends || named { self.while_hoisting(lower) } else { lower(self) };
         if is_place(scrutinee) {
             let place = syn::parse2(code.tokens.clone()).unwrap_or_else(|_| scrutinee.clone());
@@ -88,11 +87,6 @@ impl Lowerer<'_> {
             return self.name_scrutinee(code, scrutinee, pats);
         }
         Scrutinee { code, of: Matched::Value }
-    }
-
-    /// Whether a value that is matched may have to outlive a suspension.
-    pub(super) fn needs_name(&self, scrutinee: &Expr, pats: &[&Pat]) -> bool {
-        !is_reference(scrutinee) && !is_constant(scrutinee) && leaves_some(pats)
     }
 
     fn name_scrutinee(&mut self, value: Code, scrutinee: &Expr, pats: &[&Pat]) -> Scrutinee {
@@ -157,13 +151,13 @@ impl Lowerer<'_> {
             Binding::None if !matches!(part, Pat::Rest(_)) => {
                 let [bound, holder] = ["rest", "left"].map(|name| self.new_temp(name, None));
                 let name = holes::local_ident(bound, Span::mixed_site());
-                let (pat, by_ref) = match &*part {
+                let (taken, by_ref) = match &*part {
                     Pat::Wild(_) => (parse_quote!(#name), None),
                     Pat::Ident(ident) if ident.subpat.is_none() => (parse_quote!(#name), Some(part.clone())),
                     _ if bound_by(part).is_empty() => (parse_quote!(#name @ #part), None),
                     _ => return,
                 };
-                *part = pat;
+                *part = taken;
                 left.push(Left { bound, holder, by_ref });
             }
             _ => {}
@@ -214,6 +208,11 @@ impl Lowerer<'_> {
             }
         }
     }
+}
+
+/// Whether a value that is matched may have to outlive a suspension.
+pub(super) fn needs_name(scrutinee: &Expr, pats: &[&Pat]) -> bool {
+    !is_reference(scrutinee) && !is_constant(scrutinee) && leaves_some(pats)
 }
 
 fn declares(stmt: &Stmt, local: LocalId) -> bool {
@@ -309,7 +308,8 @@ fn effect_on(pat: &Pat, whole: bool) -> Effect {
         Binding::Whole | Binding::Constant if whole && parts_of(pat).iter().all(|part| takes_all(part)) => {
             Effect::Doubt(Gate::Own)
         }
-        Binding::Whole | Binding::Part => Effect::MoveParts,
+        Binding::Whole => Effect::MoveAll,
+        Binding::Part => Effect::MoveParts,
         Binding::None | Binding::Constant => Effect::Borrow,
     }
 }

@@ -439,7 +439,7 @@ fn captures(body: &Flow, by_move: bool) -> Flow {
             Effect::Init | Effect::Declare => return,
             Effect::Move => Effect::Move,
             _ if by_move => Effect::Move,
-            Effect::MoveField | Effect::MoveParts | Effect::Doubt(_) => effect,
+            Effect::MoveField | Effect::MoveParts | Effect::MoveAll | Effect::Doubt(_) => effect,
             Effect::Borrow | Effect::Assign => Effect::Borrow,
         };
         match captured.iter_mut().find(|(known, _)| *known == local) {

@@ -5,7 +5,7 @@ use crate::syntax::known_macro::{Role, parse_known};
 use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::visit_mut::VisitMut as _;
-use syn::{Expr, ExprLit, ItemMacro, Lit, Macro};
+use syn::{Expr, ExprLit, ItemMacro, Lifetime, Lit, Macro};
 
 impl Resolver<'_> {
     pub(super) fn is_known(&self, mac: &Macro) -> bool {
@@ -67,7 +67,7 @@ impl Resolver<'_> {
     }
 
     fn resolve_label(&self, ident: Ident) -> Ident {
-        match self.names.target(Some(&ident.to_string())) {
+        match self.names.target(Some(&Lifetime { apostrophe: ident.span(), ident: ident.clone() })) {
             Some(target) => holes::break_label(target, ident.span()).ident,
             None => ident,
         }

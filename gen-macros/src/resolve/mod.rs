@@ -48,8 +48,8 @@ pub(crate) struct Resolved {
 /// An argument, which is called in the emitted signature as its local is.
 pub(crate) struct Arg {
     pub(crate) local: LocalId,
-    /// The `let` that takes it apart, if it has a pattern.
-    pub(crate) pattern: Option<Stmt>,
+    /// What takes it apart, if it has a pattern.
+    pub(crate) pattern: Vec<Stmt>,
 }
 
 /// The macros that the body defines, with the locals that each one mentions.
@@ -80,10 +80,10 @@ pub(crate) fn resolve(
         pattern: Vec::new(),
         position: Position::Irrefutable,
     };
-    let args = resolver.resolve_args(sig);
+    let mut args = resolver.resolve_args(sig);
     let mut block = block;
     resolver.visit_block_mut(&mut block);
-    resolver.split_tuples(&mut block);
+    resolver.split_tuples(sig, &mut args, &mut block);
     let Resolver { locals, targets, local_macros, .. } = resolver;
     Resolved { block, locals, args, targets, local_macros }
 }
@@ -130,7 +130,7 @@ impl Resolver<'_> {
             _ => false,
         };
         self.names.bind(&this, Some(local));
-        Arg { local, pattern: None }
+        Arg { local, pattern: Vec::new() }
     }
 
     fn resolve_arg(&mut self, pat: &mut Pat, position: usize) -> Arg {
@@ -139,15 +139,16 @@ impl Resolver<'_> {
             let local = self.new_local(&param, LocalKind::Arg, mutability.is_some());
             self.names.bind(&param, Some(local));
             *pat = parse_quote!(#param);
-            return Arg { local, pattern: None };
+            return Arg { local, pattern: Vec::new() };
         }
         let span = Span::mixed_site().located_at(syn::spanned::Spanned::span(&*pat));
         let param = Ident::new(&format!("arg{position}"), span);
         let local = self.new_local(&param, LocalKind::Arg, false);
         let value = holes::local_ident(local, span);
         let mut pattern = std::mem::replace(pat, parse_quote!(#param));
-        self.bind_pattern(&mut pattern, Position::Irrefutable);
-        Arg { local, pattern: Some(parse_quote!(let #pattern = #value;)) }
+        let bound = self.bind_pattern(&mut pattern, Position::Irrefutable);
+        bound.into_iter().for_each(|local| self.locals[local].declared_in_signature = true);
+        Arg { local, pattern: vec![parse_quote!(let #pattern = #value;)] }
     }
 
     fn new_local(&mut self, name: &Ident, kind: LocalKind, mutable: bool) -> LocalId {
@@ -160,6 +161,7 @@ impl Resolver<'_> {
             once: false,
             trivial: false,
             in_macro: false,
+            declared_in_signature: false,
             ty: None,
             borrows: Vec::new(),
             parts: Vec::new(),

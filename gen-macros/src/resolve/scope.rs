@@ -2,6 +2,7 @@
 
 use crate::ir::{LocalId, TargetId};
 use proc_macro2::{Ident, Span};
+use syn::Lifetime;
 
 /// A name that is bound.
 struct Binding {
@@ -13,7 +14,7 @@ struct Binding {
 
 /// A label, or an unlabelled loop.
 struct Label {
-    name: Option<String>,
+    name: Option<Lifetime>,
     target: TargetId,
     is_loop: bool,
 }
@@ -64,7 +65,7 @@ impl Names {
         self.bindings.iter().rev().find(same).unwrap_or(nearest).local
     }
 
-    pub(crate) fn push_label(&mut self, name: Option<String>, target: TargetId, is_loop: bool) {
+    pub(crate) fn push_label(&mut self, name: Option<Lifetime>, target: TargetId, is_loop: bool) {
         self.labels.push(Label { name, target, is_loop });
     }
 
@@ -86,13 +87,20 @@ impl Names {
         self.labels.iter().filter(|label| label.is_loop).count()
     }
 
-    /// Finds the target of a jump: by its label, or the innermost loop.
-    pub(crate) fn target(&self, label: Option<&str>) -> Option<TargetId> {
-        let hit = |candidate: &&Label| match label {
-            Some(_) => candidate.name.as_deref() == label,
-            None => candidate.is_loop,
+    /// Finds the target of a jump: by its label, or the innermost loop. Of two labels with one spelling, the one of the
+    /// same hygiene is meant.
+    pub(crate) fn target(&self, label: Option<&Lifetime>) -> Option<TargetId> {
+        let innermost = |fits: &dyn Fn(&Label) -> bool| self.labels.iter().rev().find(|label| fits(label));
+        let found = match label {
+            None => innermost(&|candidate| candidate.is_loop),
+            Some(label) => {
+                let named =
+                    |candidate: &Label| candidate.name.as_ref().filter(|name| name.ident == label.ident).cloned();
+                let same = |candidate: &Label| named(candidate).is_some_and(|name| is_same(&name.ident, &label.ident));
+                innermost(&same).or_else(|| innermost(&|candidate| named(candidate).is_some()))
+            }
         };
-        self.labels.iter().rev().find(hit).map(|label| label.target)
+        found.map(|label| label.target)
     }
 }
 

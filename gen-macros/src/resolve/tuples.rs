@@ -8,29 +8,32 @@
 //! What is left of a partially moved value can't be saved as a whole. A tuple's parts can: it has no destructor of its
 //! own, and drops them in order, which is what the order of the new declarations is for.
 
-use super::{Resolver, holes};
+use super::{Arg, Resolver, holes};
 use crate::ir::{LocalId, LocalKind};
 use crate::syntax::known_macro::parse_known;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident};
 use std::collections::BTreeMap;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, Local, Macro, Member, Pat, Stmt, Type, parse_quote};
+use syn::{Block, Expr, FnArg, Local, Macro, Member, Pat, Signature, Stmt, Type, parse_quote};
 
 impl Resolver<'_> {
     /// Takes tuples apart that are only used part by part.
-    pub(super) fn split_tuples(&mut self, block: &mut Block) {
+    pub(super) fn split_tuples(&mut self, sig: &Signature, args: &mut [Arg], block: &mut Block) {
         let mut counts = Counts::default();
         counts.tokens(&block.to_token_stream());
         let is_split = |local: &LocalId| {
             let count = &counts.by_local[local];
-            count.parts > 0 && count.parts + 1 == count.mentions && !self.locals[*local].in_macro
+            // The `let` of a local mentions it, too.
+            let declarations = usize::from(self.locals[*local].kind != LocalKind::Arg);
+            count.parts > 0 && count.parts + declarations == count.mentions && !self.locals[*local].in_macro
         };
         let candidates = counts.by_local.keys().copied().filter(is_split).collect::<Vec<_>>();
         if candidates.is_empty() {
             return;
         }
         let mut split = Split { resolver: self, candidates, parts: BTreeMap::new() };
+        sig.inputs.iter().zip(args).for_each(|(input, arg)| split.split_arg(input, arg));
         split.visit_block_mut(block);
     }
 }
@@ -103,6 +106,21 @@ impl Split<'_, '_> {
         }
     }
 
+    /// Takes an argument apart whose type is a tuple's.
+    fn split_arg(&mut self, input: &FnArg, arg: &mut Arg) {
+        let FnArg::Typed(typed) = input else { return };
+        let Type::Tuple(tuple) = &*typed.ty else { return };
+        if !arg.pattern.is_empty() || !self.candidates.contains(&arg.local) {
+            return;
+        }
+        let value = holes::local_ident(arg.local, self.resolver.locals[arg.local].name.span());
+        let mut binding: Local = parse_local(parse_quote!(let #value = #value;));
+        let parts = self.split_let(&mut binding, arg.local, tuple.elems.len());
+        let bound = self.parts[&arg.local].iter();
+        bound.for_each(|part| self.resolver.locals[*part].declared_in_signature = true);
+        arg.pattern = [Stmt::Local(binding)].into_iter().chain(parts).collect();
+    }
+
     /// Declares the parts: first all of them, then each on its own, the last one first.
     fn split_let(&mut self, local: &mut Local, id: LocalId, arity: usize) -> Vec<Stmt> {
         let info = self.resolver.locals[id].clone();
@@ -141,6 +159,13 @@ impl Split<'_, '_> {
         };
         let part = self.parts.get(&holes::local_of(base)?)?.get(index.index as usize)?;
         Some(holes::local_ident(*part, base.span()))
+    }
+}
+
+fn parse_local(stmt: Stmt) -> Local {
+    match stmt {
+        Stmt::Local(local) => local,
+        _ => crate::diag::bug!("not a `let`"),
     }
 }
 

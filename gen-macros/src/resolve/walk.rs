@@ -40,7 +40,7 @@ impl Resolver<'_> {
         visit: impl FnOnce(&mut Self),
     ) {
         let target = self.new_target();
-        let name = label.as_ref().map(|label| label.name.ident.to_string());
+        let name = label.as_ref().map(|label| label.name.clone());
         let span = label.as_ref().map_or(at, |label| label.name.apostrophe);
         *label = Some(Label { name: holes::break_label(target, span), colon_token: Token![:](span) });
         self.names.push_label(name, target, is_loop);
@@ -54,9 +54,8 @@ impl Resolver<'_> {
     }
 
     fn resolve_jump(&mut self, label: &mut Option<Lifetime>, at: proc_macro2::Span) {
-        let name = label.as_ref().map(|label| label.ident.to_string());
         // A jump without a target is rustc's to report.
-        if let Some(target) = self.names.target(name.as_deref()) {
+        if let Some(target) = self.names.target(label.as_ref()) {
             let span = label.as_ref().map_or(at, |label| label.apostrophe);
             *label = Some(holes::break_label(target, span));
         }
