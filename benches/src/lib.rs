@@ -10,6 +10,7 @@ mod item;
 pub mod machine;
 pub mod measure;
 pub mod options;
+pub mod project;
 pub mod report;
 pub mod results;
 mod rival;
