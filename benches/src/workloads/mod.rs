@@ -1,0 +1,33 @@
+//! The workloads, a file each.
+
+pub mod alternating;
+pub mod counter;
+pub mod fibonacci;
+pub mod flatten_tree;
+pub mod large_state;
+pub mod nested;
+#[cfg(nightly)]
+mod nightly;
+pub mod running_total;
+pub mod send_echo;
+pub mod sieve;
+pub mod windows;
+
+use crate::Workload;
+
+/// Returns all workloads, in the order of the tables' rows.
+#[must_use]
+pub fn all() -> Vec<Workload> {
+    vec![
+        counter::workload(),
+        nested::workload(),
+        fibonacci::workload(),
+        running_total::workload(),
+        large_state::workload(),
+        alternating::workload(),
+        windows::workload(),
+        sieve::workload(),
+        flatten_tree::workload(),
+        send_echo::workload(),
+    ]
+}
