@@ -14,7 +14,6 @@ use core::iter::FusedIterator;
 /// Where nothing is sent it is an [`Iterator`] and a [`FusedIterator`], whatever it returns.
 #[must_use = "generators are lazy and do nothing unless started"]
 pub struct Machine<St, F> {
-    // Invariant: `St::POISONED` while `step` runs, so that a panic leaves it poisoned.
     state: St,
     step: F,
 }
@@ -29,11 +28,24 @@ impl<St: State, F> Machine<St, F> {
     where
         F: Fn(&mut St, Option<S>) -> GeneratorState<Y, R>,
     {
-        let outcome = (self.step)(&mut self.state, sent);
+        let running = Running { state: &mut self.state };
+        let outcome = (self.step)(running.state, sent);
         if outcome.is_complete() {
-            self.state = St::COMPLETE;
+            *running.state = St::COMPLETE;
         }
+        core::mem::forget(running);
         outcome
+    }
+}
+
+/// A state while a step runs. A panic leaves it poisoned, and drops what it holds.
+struct Running<'a, St: State> {
+    state: &'a mut St,
+}
+
+impl<St: State> Drop for Running<'_, St> {
+    fn drop(&mut self) {
+        *self.state = St::POISONED;
     }
 }
 

@@ -30,5 +30,5 @@ pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, DelegatesNot
 pub use keep::{Fate, Probe};
 pub use part::Part;
 pub use question::{FromResidual, Try};
-pub use state::{State, machine, resumed_with};
+pub use state::{State, ended, failed, machine, machine_try, resumed_with};
 pub use stub::stub;

@@ -25,6 +25,37 @@ where
     Machine::new(state, step)
 }
 
+/// As [`machine`], for an iterator of results that yields an error once, and ends: its step completes with the error.
+pub const fn machine_try<Y, St, F>(
+    state: St,
+    step: F,
+) -> Machine<St, impl Fn(&mut St, Option<()>) -> GeneratorState<Y, ()> + Clone>
+where
+    St: State,
+    F: Fn(&mut St, Option<()>) -> GeneratorState<Y, Option<Y>> + Clone,
+{
+    Machine::new(state, move |state: &mut St, sent| match step(state, sent) {
+        GeneratorState::Yielded(value) => GeneratorState::Yielded(value),
+        GeneratorState::Complete(None) => GeneratorState::Complete(()),
+        GeneratorState::Complete(Some(error)) => {
+            *state = St::COMPLETE;
+            GeneratorState::Yielded(error)
+        }
+    })
+}
+
+/// The end of a generator that has no error to yield.
+#[inline]
+pub fn ended<Y>((): ()) -> GeneratorState<Y, Option<Y>> {
+    GeneratorState::Complete(None)
+}
+
+/// The end of a generator that has an error to yield.
+#[inline]
+pub fn failed<Y>(error: Y) -> GeneratorState<Y, Option<Y>> {
+    GeneratorState::Complete(Some(error))
+}
+
 /// Takes the value that a suspended generator was resumed with.
 ///
 /// # Panics

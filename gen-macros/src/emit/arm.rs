@@ -3,6 +3,7 @@
 use super::pieces::{Needs, Pieces};
 use super::{Emitter, names};
 use crate::analysis::Graph;
+use crate::compile::Unit;
 use crate::elaborate::{Keep, Saved};
 use crate::ir::{BitSet, Body, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
@@ -52,8 +53,9 @@ impl<'a> Arm<'a> {
         let code = self.enter(&path, root);
         let code = self.braced(path[0].scope, code);
         if self.reaches(self.graph().end_of(path[0].scope)) {
-            let runtime = &self.emitter.unit.runtime;
-            quote!({ return #runtime::Complete(#code) })
+            let Unit { runtime, try_mode, .. } = self.emitter.unit;
+            let complete = names::complete(*try_mode);
+            quote!({ return #runtime::#complete(#code) })
         } else {
             code
         }

@@ -50,7 +50,11 @@ pub(crate) fn emit(unit: &Unit, compiled: &Compiled) -> TokenStream {
     let Unit { runtime, contract, .. } = unit;
     let (states, start, step) = (emitter.emit_states(), emitter.emit_start(), emitter.emit_step());
     let (takes, yields, returns) = (&contract.takes, &contract.yields, &contract.returns);
-    let machine = quote!(#runtime::machine::<#takes, #yields, #returns, _, _>(#start, #step));
+    let machine = if unit.try_mode {
+        quote!(#runtime::machine_try::<#yields, _, _>(#start, #step))
+    } else {
+        quote!(#runtime::machine::<#takes, #yields, #returns, _, _>(#start, #step))
+    };
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
     let (import, result) = (
         runtime.import(&emitter.questions(), &compiled.lowered.vacated),
@@ -185,17 +189,12 @@ impl Emitter<'_> {
         let (state, sent, label) = (names::state(), names::sent(), names::step_label());
         let arms = self.compiled.layout.variants.ids().map(|root| self.emit_arm(root)).collect::<TokenStream>();
         let (fates, questions) = (self.emit_fates(), self.emit_questions());
-        let failed = self.unit.try_mode.then(|| {
-            let failed = names::failed();
-            quote!(#failed => return #runtime::Complete(()),)
-        });
         quote! {
             |#state, mut #sent| {
                 #fates
                 #label: loop {
                     match #runtime::replace(#state, #states::Poisoned) {
                         #arms
-                        #failed
                         #states::Complete | #states::Poisoned => #runtime::unreachable!(),
                     }
                 }

@@ -151,10 +151,9 @@ pub(crate) fn variant(id: RootId, root: Root) -> Ident {
     }
 }
 
-/// The state behind a failed `?`.
-pub(crate) fn failed() -> TokenStream {
-    let states = states();
-    quote!(#states::Failed)
+/// What completes a step with a value.
+pub(crate) fn complete(try_mode: bool) -> Ident {
+    format_ident!("{}", if try_mode { "ended" } else { "Complete" })
 }
 
 /// A type parameter of the enum.

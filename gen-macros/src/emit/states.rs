@@ -11,20 +11,18 @@ use quote::quote;
 impl Emitter<'_> {
     /// The enum, with what the core must know of it.
     pub(super) fn emit_states(&self) -> TokenStream {
-        let Unit { runtime, contract, try_mode, .. } = self.unit;
+        let Unit { runtime, contract, .. } = self.unit;
         let (layout, states) = (&self.compiled.layout, names::states());
         let params = (0..layout.params).map(names::param).collect::<Vec<_>>();
         let variants = layout.variants.enumerate().map(|(id, variant)| emit_variant(runtime, id, variant));
         let derives = [(contract.clone, quote!(Clone)), (contract.debug, quote!(Debug))];
         let derives = derives.into_iter().filter(|(wanted, _)| *wanted).map(|(_, name)| quote!(#runtime::#name));
-        let failed = try_mode.then(|| quote!(Failed,));
         quote! {
             // A state that only generated code names; it may have no reason to be built.
             #[allow(dead_code, clippy::large_enum_variant)]
             #[derive(#(#derives),*)]
             enum #states<#(#params),*> {
                 #(#variants,)*
-                #failed
                 Complete,
                 Poisoned,
             }

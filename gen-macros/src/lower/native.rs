@@ -45,7 +45,8 @@ impl Lowerer<'_> {
         let runtime = &self.unit.runtime;
         let flow = value.map_or(Flow::None, |value| value.flow.clone());
         let value = value.map_or_else(|| quote!(()), |value| value.tokens.clone());
-        Code::new(quote!(#runtime::Complete(#value)), flow)
+        let complete = names::complete(self.unit.try_mode);
+        Code::new(quote!(#runtime::#complete(#value)), flow)
     }
 
     /// What `operand?` is in a step.
@@ -85,8 +86,7 @@ impl Exits<'_> {
     fn fail(&self, error: &TokenStream, at: Span) -> TokenStream {
         let runtime = self.runtime;
         if self.try_mode {
-            let (state, ended) = (names::state(), names::failed());
-            quote_spanned!(at=> { *#state = #ended; return #runtime::Yielded(#error) })
+            quote_spanned!(at=> return #runtime::failed(#error))
         } else {
             quote_spanned!(at=> return #runtime::Complete(#error))
         }
@@ -128,7 +128,8 @@ impl VisitMut for Exits<'_> {
             Expr::Return(jump) => {
                 let runtime = self.runtime;
                 let value = jump.expr.take().map_or_else(|| quote!(()), |value| value.to_token_stream());
-                jump.expr = Some(Box::new(Expr::Verbatim(quote!(#runtime::Complete(#value)))));
+                let complete = names::complete(self.try_mode);
+                jump.expr = Some(Box::new(Expr::Verbatim(quote!(#runtime::#complete(#value)))));
             }
             Expr::Try(ExprTry { expr: operand, question_token, .. }) => {
                 *expr = Expr::Verbatim(self.question(&operand.to_token_stream(), question_token.span()));
