@@ -10,10 +10,16 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
+    enum __Loop0 {
+        Join1 {},
+        Yield2 {},
+        Poisoned,
+    }
+    #[allow(dead_code, clippy::large_enum_variant)]
+    #[derive()]
     enum __State<T0, T1> {
         Start { __v0: T0 },
-        Join1 { __v1: T1, __v0: T0 },
-        Yield2 { __v1: T1, __v0: T0 },
+        Loop0 { __inner0: __Loop0, __v1: T1, __v0: T0 },
         Complete,
         Poisoned,
     }
@@ -62,56 +68,75 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         __State::Start { __v0: limit },
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start { __v0 } => {
-                        let limit = __v0;
-                        let mut n = 0;
+                match __genfn_state {
+                    __State::Start { .. } => {
+                        let __State::Start { __v0 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
+                        ) else { __genfn::unreachable!() };
                         {
-                            *__genfn_state = __State::Join1 {
-                                __v1: n,
-                                __v0: limit,
-                            };
-                            continue 'step;
-                        }
-                    }
-                    __State::Join1 { __v1, __v0 } => {
-                        return __genfn::Complete({
                             let limit = __v0;
-                            let mut n = __v1;
-                            '__genfn_t0: loop {
-                                if n < limit {
-                                    let __genfn_yielded: u32 = n;
-                                    *__genfn_state = __State::Yield2 {
-                                        __v1: n,
-                                        __v0: limit,
-                                    };
-                                    return __genfn::Yielded(__genfn_yielded);
-                                } else {
-                                    break '__genfn_t0;
-                                };
-                            }
-                        });
-                    }
-                    __State::Yield2 { __v1, __v0 } => {
-                        let limit = __v0;
-                        let mut n = __v1;
-                        '__genfn_t0: {
+                            let mut n = 0;
                             {
-                                {
-                                    __genfn::resumed_with(&mut __genfn_sent);
-                                    n += 1;
-                                }
-                            }
-                            {
-                                *__genfn_state = __State::Join1 {
+                                *__genfn_state = __State::Loop0 {
+                                    __inner0: __Loop0::Join1 {},
                                     __v1: n,
                                     __v0: limit,
                                 };
                                 continue 'step;
                             }
+                        }
+                    }
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v1: __genfn_v1,
+                        __v0: __genfn_v0,
+                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
+                        return __genfn::Complete({
+                            let mut limit;
+                            let mut n;
+                            {
+                                let __genfn_tail = '__genfn_t0: loop {
+                                    if (*__genfn_v1) < (*__genfn_v0) {
+                                        let __genfn_yielded: u32 = (*__genfn_v1);
+                                        *__inner0 = __Loop0::Yield2 {};
+                                        return __genfn::Yielded(__genfn_yielded);
+                                    } else {
+                                        break '__genfn_t0;
+                                    };
+                                };
+                                let __State::Loop0 {
+                                    __inner0: _,
+                                    __v1: __v1,
+                                    __v0: __v0,
+                                } = __genfn::replace(__genfn_state, __State::Poisoned) else {
+                                    __genfn::unreachable!()
+                                };
+                                limit = __v0;
+                                n = __v1;
+                                __genfn_tail
+                            }
+                        });
+                    }
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v1: __genfn_v1,
+                        __v0: __genfn_v0,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
+                        '__genfn_t0: {
+                            {
+                                {
+                                    __genfn::resumed_with(&mut __genfn_sent);
+                                    (*__genfn_v1) += 1;
+                                }
+                            }
+                            {
+                                *__inner0 = __Loop0::Join1 {};
+                                continue 'step;
+                            }
                         };
                     }
-                    __State::Complete | __State::Poisoned => __genfn::unreachable!(),
+                    _ => __genfn::unreachable!(),
                 }
             }
         },

@@ -10,11 +10,17 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
+    enum __Loop0<T1, T2> {
+        Join1 {},
+        Join2 { __v5: T1 },
+        Yield3 { __v1: T2, __v5: T1 },
+        Poisoned,
+    }
+    #[allow(dead_code, clippy::large_enum_variant)]
+    #[derive()]
     enum __State<T0, T1, T2> {
         Start { __v0: T0 },
-        Join1 { __v0: T0 },
-        Join2 { __v5: T1, __v0: T0 },
-        Yield3 { __v1: T2, __v5: T1, __v0: T0 },
+        Loop0 { __inner0: __Loop0<T1, T2>, __v0: T0 },
         Complete,
         Poisoned,
     }
@@ -64,122 +70,153 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
         |__genfn_state, mut __genfn_sent| {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start { __v0 } => {
-                        let list = __v0;
+                match __genfn_state {
+                    __State::Start { .. } => {
+                        let __State::Start { __v0 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
+                        ) else { __genfn::unreachable!() };
                         {
-                            *__genfn_state = __State::Join1 { __v0: list };
-                            continue 'step;
+                            let list = __v0;
+                            {
+                                *__genfn_state = __State::Loop0 {
+                                    __inner0: __Loop0::Join1 {},
+                                    __v0: list,
+                                };
+                                continue 'step;
+                            }
                         }
                     }
-                    __State::Join1 { __v0 } => {
-                        let list = __v0;
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v0: __genfn_v0,
+                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         '__genfn_t0: loop {
                             '__genfn_c0: {
                                 {
-                                    let mut __iter5 = __genfn::IntoIterator::into_iter(&list);
+                                    let mut __iter5 = __genfn::IntoIterator::into_iter(
+                                        &(*__genfn_v0),
+                                    );
                                     {
-                                        *__genfn_state = __State::Join2 {
-                                            __v5: __iter5,
-                                            __v0: list,
-                                        };
+                                        *__inner0 = __Loop0::Join2 { __v5: __iter5 };
                                         continue 'step;
                                     }
                                 };
                             }
                         };
                     }
-                    __State::Join2 { __v5, __v0 } => {
-                        return __genfn::Complete({
-                            let list = __v0;
-                            let mut __value4;
-                            __value4 = '__genfn_t0: {
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v0: __genfn_v0,
+                    } if __genfn::matches!(* __inner0, __Loop0::Join2 { .. }) => {
+                        let __Loop0::Join2 { __v5 } = __genfn::replace(
+                            __inner0,
+                            __Loop0::Poisoned,
+                        ) else { __genfn::unreachable!() };
+                        {
+                            return __genfn::Complete({
+                                let mut list;
+                                let mut __value4;
+                                __value4 = {
+                                    let __genfn_tail = '__genfn_t0: {
+                                        {
+                                            '__genfn_c0: {
+                                                {
+                                                    let mut __iter5 = __v5;
+                                                    '__genfn_t1: loop {
+                                                        match __genfn::Iterator::next(&mut __iter5) {
+                                                            __genfn::Some(item) => {
+                                                                let n = (match __genfn::Try::branch((*item)) {
+                                                                    __genfn::Continue(__genfn_value) => __genfn_value,
+                                                                    __genfn::Break(__genfn_residual) => {
+                                                                        return __genfn::Complete(
+                                                                            __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                        );
+                                                                    }
+                                                                });
+                                                                if n > 9 {
+                                                                    break '__genfn_t0 n;
+                                                                }
+                                                                if n == 0 {
+                                                                    break '__genfn_c0;
+                                                                }
+                                                                let __genfn_yielded: u8 = n;
+                                                                *__inner0 = __Loop0::Yield3 {
+                                                                    __v1: if __fate1.is_gone() {
+                                                                        __fate1.nothing()
+                                                                    } else {
+                                                                        __fate1.present();
+                                                                        __fate1.keep(item)
+                                                                    },
+                                                                    __v5: __iter5,
+                                                                };
+                                                                return __genfn::Yielded(__genfn_yielded);
+                                                            }
+                                                            __genfn::None => {
+                                                                break '__genfn_t1;
+                                                            }
+                                                        };
+                                                    }
+                                                };
+                                                return __genfn::Complete(None);
+                                            }
+                                        }
+                                        {
+                                            *__inner0 = __Loop0::Join1 {};
+                                            continue 'step;
+                                        }
+                                    };
+                                    let __State::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
+                                        __genfn_state,
+                                        __State::Poisoned,
+                                    ) else { __genfn::unreachable!() };
+                                    list = __v0;
+                                    __genfn_tail
+                                };
+                                let found = __value4;
+                                Some(found)
+                            })
+                        }
+                    }
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v0: __genfn_v0,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield3 { .. }) => {
+                        let __Loop0::Yield3 { __v1, __v5 } = __genfn::replace(
+                            __inner0,
+                            __Loop0::Poisoned,
+                        ) else { __genfn::unreachable!() };
+                        {
+                            '__genfn_t0: {
                                 {
                                     '__genfn_c0: {
                                         {
                                             let mut __iter5 = __v5;
-                                            '__genfn_t1: loop {
-                                                match __genfn::Iterator::next(&mut __iter5) {
-                                                    __genfn::Some(item) => {
-                                                        let n = (match __genfn::Try::branch((*item)) {
-                                                            __genfn::Continue(__genfn_value) => __genfn_value,
-                                                            __genfn::Break(__genfn_residual) => {
-                                                                return __genfn::Complete(
-                                                                    __genfn::FromResidual::from_residual(__genfn_residual),
-                                                                );
-                                                            }
-                                                        });
-                                                        if n > 9 {
-                                                            break '__genfn_t0 n;
+                                            '__genfn_t1: {
+                                                {
+                                                    {
+                                                        let mut item;
+                                                        if __fate1.is_gone() {
+                                                            __fate1.absent();
+                                                        } else {
+                                                            __fate1.present();
+                                                            item = __fate1.restore(__v1);
                                                         }
-                                                        if n == 0 {
-                                                            break '__genfn_c0;
-                                                        }
-                                                        let __genfn_yielded: u8 = n;
-                                                        *__genfn_state = __State::Yield3 {
-                                                            __v1: if __fate1.is_gone() {
-                                                                __fate1.nothing()
-                                                            } else {
-                                                                __fate1.present();
-                                                                __fate1.keep(item)
-                                                            },
-                                                            __v5: __iter5,
-                                                            __v0: list,
-                                                        };
-                                                        return __genfn::Yielded(__genfn_yielded);
+                                                        __genfn::resumed_with(&mut __genfn_sent);
                                                     }
-                                                    __genfn::None => {
-                                                        break '__genfn_t1;
-                                                    }
-                                                };
-                                            }
+                                                }
+                                                {
+                                                    *__inner0 = __Loop0::Join2 { __v5: __iter5 };
+                                                    continue 'step;
+                                                }
+                                            };
                                         };
-                                        return __genfn::Complete(None);
                                     }
                                 }
-                                {
-                                    *__genfn_state = __State::Join1 { __v0: list };
-                                    continue 'step;
-                                }
                             };
-                            let found = __value4;
-                            Some(found)
-                        });
+                        }
                     }
-                    __State::Yield3 { __v1, __v5, __v0 } => {
-                        let list = __v0;
-                        '__genfn_t0: {
-                            {
-                                '__genfn_c0: {
-                                    {
-                                        let mut __iter5 = __v5;
-                                        '__genfn_t1: {
-                                            {
-                                                {
-                                                    let mut item;
-                                                    if __fate1.is_gone() {
-                                                        __fate1.absent();
-                                                    } else {
-                                                        __fate1.present();
-                                                        item = __fate1.restore(__v1);
-                                                    }
-                                                    __genfn::resumed_with(&mut __genfn_sent);
-                                                }
-                                            }
-                                            {
-                                                *__genfn_state = __State::Join2 {
-                                                    __v5: __iter5,
-                                                    __v0: list,
-                                                };
-                                                continue 'step;
-                                            }
-                                        };
-                                    };
-                                }
-                            }
-                        };
-                    }
-                    __State::Complete | __State::Poisoned => __genfn::unreachable!(),
+                    _ => __genfn::unreachable!(),
                 }
             }
             __fate1.decide((&&&&&&__fate1.probe()).tag_passed());

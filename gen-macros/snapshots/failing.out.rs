@@ -12,11 +12,16 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
+    enum __Loop0<T1> {
+        Join1 {},
+        Yield2 { __v1: T1 },
+        Poisoned,
+    }
+    #[allow(dead_code, clippy::large_enum_variant)]
+    #[derive()]
     enum __State<T0, T1, T2> {
         Start { __v0: T0 },
-        Join1 { __v2: T1 },
-        Yield2 { __v1: T2, __v2: T1 },
-        Failed,
+        Loop0 { __inner0: __Loop0<T1>, __v2: T2 },
         Complete,
         Poisoned,
     }
@@ -55,10 +60,8 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
-        (),
+    let __genfn_machine = __genfn::machine_try::<
         Result<u8, Error>,
-        (),
         _,
         _,
     >(
@@ -66,81 +69,106 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         |__genfn_state, mut __genfn_sent| {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start { __v0 } => {
-                        let text = __v0;
+                match __genfn_state {
+                    __State::Start { .. } => {
+                        let __State::Start { __v0 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
+                        ) else { __genfn::unreachable!() };
                         {
-                            let mut __iter2 = __genfn::IntoIterator::into_iter(
-                                text.split(' '),
-                            );
+                            let text = __v0;
                             {
-                                *__genfn_state = __State::Join1 { __v2: __iter2 };
-                                continue 'step;
-                            }
-                        };
-                    }
-                    __State::Join1 { __v2 } => {
-                        return __genfn::Complete({
-                            {
-                                let mut __iter2 = __v2;
-                                '__genfn_t0: loop {
-                                    match __genfn::Iterator::next(&mut __iter2) {
-                                        __genfn::Some(word) => {
-                                            let __genfn_yielded: Result<u8, Error> = __genfn::Ok(
-                                                (match __genfn::Try::branch(word.parse()) {
-                                                    __genfn::Continue(__genfn_value) => __genfn_value,
-                                                    __genfn::Break(__genfn_residual) => {
-                                                        *__genfn_state = __State::Failed;
-                                                        return __genfn::Yielded(
-                                                            __genfn::FromResidual::from_residual(__genfn_residual),
-                                                        );
-                                                    }
-                                                }),
-                                            );
-                                            *__genfn_state = __State::Yield2 {
-                                                __v1: if __fate1.is_gone() {
-                                                    __fate1.nothing()
-                                                } else {
-                                                    __fate1.present();
-                                                    __fate1.keep(word)
-                                                },
-                                                __v2: __iter2,
-                                            };
-                                            return __genfn::Yielded(__genfn_yielded);
-                                        }
-                                        __genfn::None => {
-                                            break '__genfn_t0;
-                                        }
+                                let mut __iter2 = __genfn::IntoIterator::into_iter(
+                                    text.split(' '),
+                                );
+                                {
+                                    *__genfn_state = __State::Loop0 {
+                                        __inner0: __Loop0::Join1 {},
+                                        __v2: __iter2,
                                     };
+                                    continue 'step;
+                                }
+                            };
+                        }
+                    }
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v2: __genfn_v2,
+                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
+                        return __genfn::ended({
+                            {
+                                let mut __iter2;
+                                {
+                                    let __genfn_tail = '__genfn_t0: loop {
+                                        match __genfn::Iterator::next(&mut (*__genfn_v2)) {
+                                            __genfn::Some(word) => {
+                                                let __genfn_yielded: Result<u8, Error> = __genfn::Ok(
+                                                    (match __genfn::Try::branch(word.parse()) {
+                                                        __genfn::Continue(__genfn_value) => __genfn_value,
+                                                        __genfn::Break(__genfn_residual) => {
+                                                            return __genfn::failed(
+                                                                __genfn::FromResidual::from_residual(__genfn_residual),
+                                                            );
+                                                        }
+                                                    }),
+                                                );
+                                                *__inner0 = __Loop0::Yield2 {
+                                                    __v1: if __fate1.is_gone() {
+                                                        __fate1.nothing()
+                                                    } else {
+                                                        __fate1.present();
+                                                        __fate1.keep(word)
+                                                    },
+                                                };
+                                                return __genfn::Yielded(__genfn_yielded);
+                                            }
+                                            __genfn::None => {
+                                                break '__genfn_t0;
+                                            }
+                                        };
+                                    };
+                                    let __State::Loop0 { __inner0: _, __v2: __v2 } = __genfn::replace(
+                                        __genfn_state,
+                                        __State::Poisoned,
+                                    ) else { __genfn::unreachable!() };
+                                    __iter2 = __v2;
+                                    __genfn_tail
                                 }
                             }
                         });
                     }
-                    __State::Yield2 { __v1, __v2 } => {
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v2: __genfn_v2,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
+                        let __Loop0::Yield2 { __v1 } = __genfn::replace(
+                            __inner0,
+                            __Loop0::Poisoned,
+                        ) else { __genfn::unreachable!() };
                         {
-                            let mut __iter2 = __v2;
-                            '__genfn_t0: {
-                                {
+                            {
+                                '__genfn_t0: {
                                     {
-                                        let mut word;
-                                        if __fate1.is_gone() {
-                                            __fate1.absent();
-                                        } else {
-                                            __fate1.present();
-                                            word = __fate1.restore(__v1);
+                                        {
+                                            let mut word;
+                                            if __fate1.is_gone() {
+                                                __fate1.absent();
+                                            } else {
+                                                __fate1.present();
+                                                word = __fate1.restore(__v1);
+                                            }
+                                            __genfn::resumed_with(&mut __genfn_sent);
                                         }
-                                        __genfn::resumed_with(&mut __genfn_sent);
                                     }
-                                }
-                                {
-                                    *__genfn_state = __State::Join1 { __v2: __iter2 };
-                                    continue 'step;
-                                }
+                                    {
+                                        *__inner0 = __Loop0::Join1 {};
+                                        continue 'step;
+                                    }
+                                };
                             };
-                        };
+                        }
                     }
-                    __State::Failed => return __genfn::Complete(()),
-                    __State::Complete | __State::Poisoned => __genfn::unreachable!(),
+                    _ => __genfn::unreachable!(),
                 }
             }
             __fate1.decide((&&&&&&__fate1.probe()).tag_unknown());

@@ -10,12 +10,18 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
+    enum __Loop0<T1> {
+        Join1 {},
+        Yield2 { __v2: T1 },
+        Poisoned,
+    }
+    #[allow(dead_code, clippy::large_enum_variant)]
+    #[derive()]
     enum __State<T0, T1, T2, T3, T4> {
         Start { __v0: T0 },
-        Join1 { __v3: T2, __v1: T1 },
-        Yield2 { __v2: T3, __v3: T2, __v1: T1 },
-        Join3 { __v1: T1 },
-        Yield4 { __v1: T4 },
+        Join3 { __v1: T2 },
+        Yield4 { __v1: T3 },
+        Loop0 { __inner0: __Loop0<T1>, __v3: T4, __v1: T2 },
         Complete,
         Poisoned,
     }
@@ -65,40 +71,59 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         |__genfn_state, mut __genfn_sent| {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start { __v0 } => {
-                        let n = __v0;
-                        let mut seen = Vec::new();
+                match __genfn_state {
+                    __State::Start { .. } => {
+                        let __State::Start { __v0 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
+                        ) else { __genfn::unreachable!() };
                         {
-                            let mut __iter3 = __genfn::IntoIterator::into_iter(0..n);
+                            let n = __v0;
+                            let mut seen = Vec::new();
                             {
-                                *__genfn_state = __State::Join1 {
-                                    __v3: __iter3,
-                                    __v1: seen,
-                                };
-                                continue 'step;
-                            }
-                        };
+                                let mut __iter3 = __genfn::IntoIterator::into_iter(0..n);
+                                {
+                                    *__genfn_state = __State::Loop0 {
+                                        __inner0: __Loop0::Join1 {},
+                                        __v3: __iter3,
+                                        __v1: seen,
+                                    };
+                                    continue 'step;
+                                }
+                            };
+                        }
                     }
-                    __State::Join1 { __v3, __v1 } => {
-                        let mut seen = __v1;
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v3: __genfn_v3,
+                        __v1: __genfn_v1,
+                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
+                        let mut seen;
                         {
-                            let mut __iter3 = __v3;
-                            '__genfn_t0: loop {
-                                match __genfn::Iterator::next(&mut __iter3) {
-                                    __genfn::Some(i) => {
-                                        let __genfn_yielded: u8 = i;
-                                        *__genfn_state = __State::Yield2 {
-                                            __v2: i,
-                                            __v3: __iter3,
-                                            __v1: seen,
-                                        };
-                                        return __genfn::Yielded(__genfn_yielded);
-                                    }
-                                    __genfn::None => {
-                                        break '__genfn_t0;
-                                    }
+                            let mut __iter3;
+                            {
+                                let __genfn_tail = '__genfn_t0: loop {
+                                    match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                        __genfn::Some(i) => {
+                                            let __genfn_yielded: u8 = i;
+                                            *__inner0 = __Loop0::Yield2 { __v2: i };
+                                            return __genfn::Yielded(__genfn_yielded);
+                                        }
+                                        __genfn::None => {
+                                            break '__genfn_t0;
+                                        }
+                                    };
                                 };
+                                let __State::Loop0 {
+                                    __inner0: _,
+                                    __v3: __v3,
+                                    __v1: __v1,
+                                } = __genfn::replace(__genfn_state, __State::Poisoned) else {
+                                    __genfn::unreachable!()
+                                };
+                                seen = __v1;
+                                __iter3 = __v3;
+                                __genfn_tail
                             }
                         };
                         {
@@ -106,54 +131,71 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                             continue 'step;
                         }
                     }
-                    __State::Yield2 { __v2, __v3, __v1 } => {
-                        let mut seen = __v1;
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v3: __genfn_v3,
+                        __v1: __genfn_v1,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
+                        let __Loop0::Yield2 { __v2 } = __genfn::replace(
+                            __inner0,
+                            __Loop0::Poisoned,
+                        ) else { __genfn::unreachable!() };
                         {
-                            let mut __iter3 = __v3;
-                            '__genfn_t0: {
-                                {
+                            {
+                                '__genfn_t0: {
                                     {
-                                        let i = __v2;
-                                        __genfn::resumed_with(&mut __genfn_sent);
-                                        seen.push(i);
+                                        {
+                                            let i = __v2;
+                                            __genfn::resumed_with(&mut __genfn_sent);
+                                            (*__genfn_v1).push(i);
+                                        }
                                     }
-                                }
-                                {
-                                    *__genfn_state = __State::Join1 {
-                                        __v3: __iter3,
-                                        __v1: seen,
-                                    };
-                                    continue 'step;
-                                }
+                                    {
+                                        *__inner0 = __Loop0::Join1 {};
+                                        continue 'step;
+                                    }
+                                };
                             };
-                        };
+                        }
                     }
-                    __State::Join3 { __v1 } => {
-                        let mut seen = __v1;
-                        let __genfn_yielded: u8 = seen[0].pow(2);
-                        *__genfn_state = __State::Yield4 {
-                            __v1: if __fate1.is_gone() {
-                                __fate1.nothing()
-                            } else {
-                                __fate1.present();
-                                __fate1.keep(seen)
-                            },
-                        };
-                        return __genfn::Yielded(__genfn_yielded);
+                    __State::Join3 { .. } => {
+                        let __State::Join3 { __v1 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
+                        ) else { __genfn::unreachable!() };
+                        {
+                            let mut seen = __v1;
+                            let __genfn_yielded: u8 = seen[0].pow(2);
+                            *__genfn_state = __State::Yield4 {
+                                __v1: if __fate1.is_gone() {
+                                    __fate1.nothing()
+                                } else {
+                                    __fate1.present();
+                                    __fate1.keep(seen)
+                                },
+                            };
+                            return __genfn::Yielded(__genfn_yielded);
+                        }
                     }
-                    __State::Yield4 { __v1 } => {
-                        return __genfn::Complete({
-                            let mut seen;
-                            if __fate1.is_gone() {
-                                __fate1.absent();
-                            } else {
-                                __fate1.present();
-                                seen = __fate1.restore(__v1);
-                            }
-                            __genfn::resumed_with(&mut __genfn_sent);
-                        });
+                    __State::Yield4 { .. } => {
+                        let __State::Yield4 { __v1 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
+                        ) else { __genfn::unreachable!() };
+                        {
+                            return __genfn::Complete({
+                                let mut seen;
+                                if __fate1.is_gone() {
+                                    __fate1.absent();
+                                } else {
+                                    __fate1.present();
+                                    seen = __fate1.restore(__v1);
+                                }
+                                __genfn::resumed_with(&mut __genfn_sent);
+                            })
+                        }
                     }
-                    __State::Complete | __State::Poisoned => __genfn::unreachable!(),
+                    _ => __genfn::unreachable!(),
                 }
             }
             __fate1.decide((&&&&&&__fate1.probe()).tag());

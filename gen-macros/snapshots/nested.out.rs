@@ -10,11 +10,23 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
+    enum __Loop0<T2, T3> {
+        Join1 {},
+        Loop1 { __inner1: __Loop1, __v4: T2, __v1: T3 },
+        Poisoned,
+    }
+    #[allow(dead_code, clippy::large_enum_variant)]
+    #[derive()]
+    enum __Loop1 {
+        Join2 {},
+        Yield3 {},
+        Poisoned,
+    }
+    #[allow(dead_code, clippy::large_enum_variant)]
+    #[derive()]
     enum __State<T0, T1, T2, T3> {
         Start { __v0: T0 },
-        Join1 { __v3: T1 },
-        Join2 { __v4: T3, __v1: T2, __v3: T1 },
-        Yield3 { __v4: T3, __v1: T2, __v3: T1 },
+        Loop0 { __inner0: __Loop0<T2, T3>, __v3: T1 },
         Complete,
         Poisoned,
     }
@@ -63,110 +75,156 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         __State::Start { __v0: n },
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start { __v0 } => {
-                        let n = __v0;
+                match __genfn_state {
+                    __State::Start { .. } => {
+                        let __State::Start { __v0 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
+                        ) else { __genfn::unreachable!() };
                         {
-                            let mut __iter3 = __genfn::IntoIterator::into_iter(0..n);
+                            let n = __v0;
                             {
-                                *__genfn_state = __State::Join1 { __v3: __iter3 };
-                                continue 'step;
-                            }
-                        };
+                                let mut __iter3 = __genfn::IntoIterator::into_iter(0..n);
+                                {
+                                    *__genfn_state = __State::Loop0 {
+                                        __inner0: __Loop0::Join1 {},
+                                        __v3: __iter3,
+                                    };
+                                    continue 'step;
+                                }
+                            };
+                        }
                     }
-                    __State::Join1 { __v3 } => {
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v3: __genfn_v3,
+                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         return __genfn::Complete({
                             {
-                                let mut __iter3 = __v3;
-                                '__genfn_t0: loop {
-                                    match __genfn::Iterator::next(&mut __iter3) {
-                                        __genfn::Some(i) => {
-                                            {
-                                                let mut __iter4 = __genfn::IntoIterator::into_iter(0..i);
+                                let mut __iter3;
+                                {
+                                    let __genfn_tail = '__genfn_t0: loop {
+                                        match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                            __genfn::Some(i) => {
                                                 {
-                                                    *__genfn_state = __State::Join2 {
-                                                        __v4: __iter4,
-                                                        __v1: i,
-                                                        __v3: __iter3,
-                                                    };
-                                                    continue 'step;
-                                                }
-                                            };
-                                        }
-                                        __genfn::None => {
-                                            break '__genfn_t0;
-                                        }
+                                                    let mut __iter4 = __genfn::IntoIterator::into_iter(0..i);
+                                                    {
+                                                        *__inner0 = __Loop0::Loop1 {
+                                                            __inner1: __Loop1::Join2 {},
+                                                            __v4: __iter4,
+                                                            __v1: i,
+                                                        };
+                                                        continue 'step;
+                                                    }
+                                                };
+                                            }
+                                            __genfn::None => {
+                                                break '__genfn_t0;
+                                            }
+                                        };
                                     };
+                                    let __State::Loop0 { __inner0: _, __v3: __v3 } = __genfn::replace(
+                                        __genfn_state,
+                                        __State::Poisoned,
+                                    ) else { __genfn::unreachable!() };
+                                    __iter3 = __v3;
+                                    __genfn_tail
                                 }
                             }
                         });
                     }
-                    __State::Join2 { __v4, __v1, __v3 } => {
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v3: __genfn_v3,
+                    } if __genfn::matches!(
+                        * __inner0, __Loop0::Loop1 { __inner1 : __Loop1::Join2 { .. }, ..
+                        }
+                    ) => {
+                        let __Loop0::Loop1 {
+                            __inner1: __inner1,
+                            __v4: __genfn_v4,
+                            __v1: __genfn_v1,
+                        } = &mut *__inner0 else { __genfn::unreachable!() };
                         {
-                            let mut __iter3 = __v3;
-                            '__genfn_t0: {
-                                {
+                            {
+                                '__genfn_t0: {
                                     {
-                                        let i = __v1;
                                         {
-                                            let mut __iter4 = __v4;
-                                            '__genfn_t1: loop {
-                                                match __genfn::Iterator::next(&mut __iter4) {
-                                                    __genfn::Some(j) => {
-                                                        let __genfn_yielded: u64 = i ^ j;
-                                                        *__genfn_state = __State::Yield3 {
-                                                            __v4: __iter4,
-                                                            __v1: i,
-                                                            __v3: __iter3,
+                                            let mut i;
+                                            {
+                                                let mut __iter4;
+                                                {
+                                                    let __genfn_tail = '__genfn_t1: loop {
+                                                        match __genfn::Iterator::next(&mut (*__genfn_v4)) {
+                                                            __genfn::Some(j) => {
+                                                                let __genfn_yielded: u64 = (*__genfn_v1) ^ j;
+                                                                *__inner1 = __Loop1::Yield3 {};
+                                                                return __genfn::Yielded(__genfn_yielded);
+                                                            }
+                                                            __genfn::None => {
+                                                                break '__genfn_t1;
+                                                            }
                                                         };
-                                                        return __genfn::Yielded(__genfn_yielded);
-                                                    }
-                                                    __genfn::None => {
-                                                        break '__genfn_t1;
-                                                    }
-                                                };
+                                                    };
+                                                    let __Loop0::Loop1 {
+                                                        __inner1: _,
+                                                        __v4: __v4,
+                                                        __v1: __v1,
+                                                    } = __genfn::replace(__inner0, __Loop0::Poisoned) else {
+                                                        __genfn::unreachable!()
+                                                    };
+                                                    i = __v1;
+                                                    __iter4 = __v4;
+                                                    __genfn_tail
+                                                }
                                             }
                                         }
                                     }
-                                }
-                                {
-                                    *__genfn_state = __State::Join1 { __v3: __iter3 };
-                                    continue 'step;
-                                }
-                            };
-                        };
-                    }
-                    __State::Yield3 { __v4, __v1, __v3 } => {
-                        {
-                            let mut __iter3 = __v3;
-                            '__genfn_t0: {
-                                {
                                     {
-                                        let i = __v1;
+                                        *__inner0 = __Loop0::Join1 {};
+                                        continue 'step;
+                                    }
+                                };
+                            };
+                        }
+                    }
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v3: __genfn_v3,
+                    } if __genfn::matches!(
+                        * __inner0, __Loop0::Loop1 { __inner1 : __Loop1::Yield3 { .. },
+                        .. }
+                    ) => {
+                        let __Loop0::Loop1 {
+                            __inner1: __inner1,
+                            __v4: __genfn_v4,
+                            __v1: __genfn_v1,
+                        } = &mut *__inner0 else { __genfn::unreachable!() };
+                        {
+                            {
+                                '__genfn_t0: {
+                                    {
                                         {
-                                            let mut __iter4 = __v4;
-                                            '__genfn_t1: {
-                                                {
+                                            {
+                                                '__genfn_t1: {
                                                     {
-                                                        __genfn::resumed_with(&mut __genfn_sent);
+                                                        {
+                                                            __genfn::resumed_with(&mut __genfn_sent);
+                                                        }
                                                     }
-                                                }
-                                                {
-                                                    *__genfn_state = __State::Join2 {
-                                                        __v4: __iter4,
-                                                        __v1: i,
-                                                        __v3: __iter3,
-                                                    };
-                                                    continue 'step;
-                                                }
+                                                    {
+                                                        *__inner1 = __Loop1::Join2 {};
+                                                        continue 'step;
+                                                    }
+                                                };
                                             };
                                         };
-                                    };
-                                }
+                                    }
+                                };
                             };
-                        };
+                        }
                     }
-                    __State::Complete | __State::Poisoned => __genfn::unreachable!(),
+                    _ => __genfn::unreachable!(),
                 }
             }
         },

@@ -10,15 +10,21 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
+    enum __Loop0<T1, T2> {
+        Join1 {},
+        Yield2 { __v1: T1 },
+        Yield3 {},
+        Yield4 { __v5: T2 },
+        Yield5 {},
+        Join6 { __v1: __genfn::Option<T1> },
+        Yield7 { __v1: __genfn::Option<T1> },
+        Poisoned,
+    }
+    #[allow(dead_code, clippy::large_enum_variant)]
+    #[derive()]
     enum __State<T0, T1, T2, T3> {
         Start { __v0: T0 },
-        Join1 { __v7: T1 },
-        Yield2 { __v1: T2, __v7: T1 },
-        Yield3 { __v7: T1 },
-        Yield4 { __v5: T3, __v7: T1 },
-        Yield5 { __v7: T1 },
-        Join6 { __v1: __genfn::Option<T2>, __v7: T1 },
-        Yield7 { __v1: __genfn::Option<T2>, __v7: T1 },
+        Loop0 { __inner0: __Loop0<T1, T2>, __v7: T3 },
         Complete,
         Poisoned,
     }
@@ -68,117 +74,137 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         |__genfn_state, mut __genfn_sent| {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start { __v0 } => {
-                        let shapes = __v0;
+                match __genfn_state {
+                    __State::Start { .. } => {
+                        let __State::Start { __v0 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
+                        ) else { __genfn::unreachable!() };
                         {
-                            let mut __iter7 = __genfn::IntoIterator::into_iter(shapes);
+                            let shapes = __v0;
                             {
-                                *__genfn_state = __State::Join1 { __v7: __iter7 };
-                                continue 'step;
-                            }
-                        };
+                                let mut __iter7 = __genfn::IntoIterator::into_iter(shapes);
+                                {
+                                    *__genfn_state = __State::Loop0 {
+                                        __inner0: __Loop0::Join1 {},
+                                        __v7: __iter7,
+                                    };
+                                    continue 'step;
+                                }
+                            };
+                        }
                     }
-                    __State::Join1 { __v7 } => {
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v7: __genfn_v7,
+                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         return __genfn::Complete({
                             {
-                                let mut __iter7 = __v7;
-                                '__genfn_t0: loop {
-                                    match __genfn::Iterator::next(&mut __iter7) {
-                                        __genfn::Some(shape) => {
-                                            let mut __maybe1;
-                                            match shape {
-                                                Shape::Dot => {
-                                                    let __genfn_yielded: u32 = 0;
-                                                    *__genfn_state = __State::Yield2 {
-                                                        __v1: if __fate1.is_gone() {
-                                                            __fate1.nothing()
-                                                        } else {
-                                                            __fate1.present();
-                                                            __fate1.keep(shape)
-                                                        },
-                                                        __v7: __iter7,
-                                                    };
-                                                    return __genfn::Yielded(__genfn_yielded);
-                                                }
-                                                Shape::Line(n) if n > 100 => {
-                                                    let __genfn_tail = {};
-                                                    __maybe1 = __genfn::None;
-                                                    __genfn_tail
-                                                }
-                                                Shape::Line(n) => {
-                                                    let __genfn_yielded: u32 = n;
-                                                    *__genfn_state = __State::Yield3 { __v7: __iter7 };
-                                                    return __genfn::Yielded(__genfn_yielded);
-                                                }
-                                                Shape::Rect { w: w, h: h } => {
-                                                    let __genfn_yielded: u32 = w;
-                                                    *__genfn_state = __State::Yield4 {
-                                                        __v5: h,
-                                                        __v7: __iter7,
-                                                    };
-                                                    return __genfn::Yielded(__genfn_yielded);
-                                                }
-                                            };
-                                            {
-                                                *__genfn_state = __State::Join6 {
-                                                    __v1: __maybe1,
-                                                    __v7: __iter7,
+                                let mut __iter7;
+                                {
+                                    let __genfn_tail = '__genfn_t0: loop {
+                                        match __genfn::Iterator::next(&mut (*__genfn_v7)) {
+                                            __genfn::Some(shape) => {
+                                                let mut __maybe1;
+                                                match shape {
+                                                    Shape::Dot => {
+                                                        let __genfn_yielded: u32 = 0;
+                                                        *__inner0 = __Loop0::Yield2 {
+                                                            __v1: if __fate1.is_gone() {
+                                                                __fate1.nothing()
+                                                            } else {
+                                                                __fate1.present();
+                                                                __fate1.keep(shape)
+                                                            },
+                                                        };
+                                                        return __genfn::Yielded(__genfn_yielded);
+                                                    }
+                                                    Shape::Line(n) if n > 100 => {
+                                                        let __genfn_tail = {};
+                                                        __maybe1 = __genfn::None;
+                                                        __genfn_tail
+                                                    }
+                                                    Shape::Line(n) => {
+                                                        let __genfn_yielded: u32 = n;
+                                                        *__inner0 = __Loop0::Yield3 {};
+                                                        return __genfn::Yielded(__genfn_yielded);
+                                                    }
+                                                    Shape::Rect { w: w, h: h } => {
+                                                        let __genfn_yielded: u32 = w;
+                                                        *__inner0 = __Loop0::Yield4 { __v5: h };
+                                                        return __genfn::Yielded(__genfn_yielded);
+                                                    }
                                                 };
-                                                continue 'step;
+                                                {
+                                                    *__inner0 = __Loop0::Join6 { __v1: __maybe1 };
+                                                    continue 'step;
+                                                }
                                             }
-                                        }
-                                        __genfn::None => {
-                                            break '__genfn_t0;
-                                        }
+                                            __genfn::None => {
+                                                break '__genfn_t0;
+                                            }
+                                        };
                                     };
+                                    let __State::Loop0 { __inner0: _, __v7: __v7 } = __genfn::replace(
+                                        __genfn_state,
+                                        __State::Poisoned,
+                                    ) else { __genfn::unreachable!() };
+                                    __iter7 = __v7;
+                                    __genfn_tail
                                 }
                             }
                         });
                     }
-                    __State::Yield2 { __v1, __v7 } => {
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v7: __genfn_v7,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
+                        let __Loop0::Yield2 { __v1 } = __genfn::replace(
+                            __inner0,
+                            __Loop0::Poisoned,
+                        ) else { __genfn::unreachable!() };
                         {
-                            let mut __iter7 = __v7;
-                            '__genfn_t0: {
-                                {
+                            {
+                                '__genfn_t0: {
                                     {
-                                        let mut shape;
-                                        if __fate1.is_gone() {
-                                            __fate1.absent();
-                                        } else {
-                                            __fate1.present();
-                                            shape = __fate1.restore(__v1);
-                                        }
-                                        let mut __maybe1;
                                         {
-                                            let __genfn_tail = {
-                                                __genfn::resumed_with(&mut __genfn_sent)
+                                            let mut shape;
+                                            if __fate1.is_gone() {
+                                                __fate1.absent();
+                                            } else {
+                                                __fate1.present();
+                                                shape = __fate1.restore(__v1);
+                                            }
+                                            let mut __maybe1;
+                                            {
+                                                let __genfn_tail = {
+                                                    __genfn::resumed_with(&mut __genfn_sent)
+                                                };
+                                                __maybe1 = __genfn::Some(
+                                                    if __fate1.is_gone() {
+                                                        __fate1.nothing()
+                                                    } else {
+                                                        __fate1.present();
+                                                        __fate1.keep(shape)
+                                                    },
+                                                );
+                                                __genfn_tail
                                             };
-                                            __maybe1 = __genfn::Some(
-                                                if __fate1.is_gone() {
-                                                    __fate1.nothing()
-                                                } else {
-                                                    __fate1.present();
-                                                    __fate1.keep(shape)
-                                                },
-                                            );
-                                            __genfn_tail
+                                            {
+                                                *__inner0 = __Loop0::Join6 { __v1: __maybe1 };
+                                                continue 'step;
+                                            }
                                         };
-                                        {
-                                            *__genfn_state = __State::Join6 {
-                                                __v1: __maybe1,
-                                                __v7: __iter7,
-                                            };
-                                            continue 'step;
-                                        }
-                                    };
-                                }
+                                    }
+                                };
                             };
-                        };
+                        }
                     }
-                    __State::Yield3 { __v7 } => {
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v7: __genfn_v7,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield3 { .. }) => {
                         {
-                            let mut __iter7 = __v7;
                             '__genfn_t0: {
                                 {
                                     {
@@ -191,10 +217,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             __genfn_tail
                                         };
                                         {
-                                            *__genfn_state = __State::Join6 {
-                                                __v1: __maybe1,
-                                                __v7: __iter7,
-                                            };
+                                            *__inner0 = __Loop0::Join6 { __v1: __maybe1 };
                                             continue 'step;
                                         }
                                     };
@@ -202,27 +225,37 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                             };
                         };
                     }
-                    __State::Yield4 { __v5, __v7 } => {
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v7: __genfn_v7,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield4 { .. }) => {
+                        let __Loop0::Yield4 { __v5 } = __genfn::replace(
+                            __inner0,
+                            __Loop0::Poisoned,
+                        ) else { __genfn::unreachable!() };
                         {
-                            let mut __iter7 = __v7;
-                            '__genfn_t0: {
-                                {
+                            {
+                                '__genfn_t0: {
                                     {
                                         {
-                                            let h = __v5;
-                                            __genfn::resumed_with(&mut __genfn_sent);
-                                            let __genfn_yielded: u32 = h;
-                                            *__genfn_state = __State::Yield5 { __v7: __iter7 };
-                                            return __genfn::Yielded(__genfn_yielded);
+                                            {
+                                                let h = __v5;
+                                                __genfn::resumed_with(&mut __genfn_sent);
+                                                let __genfn_yielded: u32 = h;
+                                                *__inner0 = __Loop0::Yield5 {};
+                                                return __genfn::Yielded(__genfn_yielded);
+                                            };
                                         };
-                                    };
-                                }
+                                    }
+                                };
                             };
-                        };
+                        }
                     }
-                    __State::Yield5 { __v7 } => {
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v7: __genfn_v7,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield5 { .. }) => {
                         {
-                            let mut __iter7 = __v7;
                             '__genfn_t0: {
                                 {
                                     {
@@ -235,10 +268,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             __genfn_tail
                                         };
                                         {
-                                            *__genfn_state = __State::Join6 {
-                                                __v1: __maybe1,
-                                                __v7: __iter7,
-                                            };
+                                            *__inner0 = __Loop0::Join6 { __v1: __maybe1 };
                                             continue 'step;
                                         }
                                     };
@@ -246,45 +276,58 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                             };
                         };
                     }
-                    __State::Join6 { __v1, __v7 } => {
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v7: __genfn_v7,
+                    } if __genfn::matches!(* __inner0, __Loop0::Join6 { .. }) => {
+                        let __Loop0::Join6 { __v1 } = __genfn::replace(
+                            __inner0,
+                            __Loop0::Poisoned,
+                        ) else { __genfn::unreachable!() };
                         {
-                            let mut __iter7 = __v7;
-                            '__genfn_t0: {
-                                {
+                            {
+                                '__genfn_t0: {
                                     {
-                                        let mut __maybe1 = __v1;
-                                        let Some(extra) = extra() else {
-                                            return __genfn::Complete(())
+                                        {
+                                            let mut __maybe1 = __v1;
+                                            let Some(extra) = extra() else {
+                                                return __genfn::Complete(())
+                                            };
+                                            let __genfn_yielded: u32 = extra;
+                                            *__inner0 = __Loop0::Yield7 { __v1: __maybe1 };
+                                            return __genfn::Yielded(__genfn_yielded);
                                         };
-                                        let __genfn_yielded: u32 = extra;
-                                        *__genfn_state = __State::Yield7 {
-                                            __v1: __maybe1,
-                                            __v7: __iter7,
-                                        };
-                                        return __genfn::Yielded(__genfn_yielded);
-                                    };
-                                }
-                            };
-                        };
-                    }
-                    __State::Yield7 { __v1, __v7 } => {
-                        {
-                            let mut __iter7 = __v7;
-                            '__genfn_t0: {
-                                {
-                                    {
-                                        let mut __maybe1 = __v1;
-                                        __genfn::resumed_with(&mut __genfn_sent);
                                     }
-                                }
-                                {
-                                    *__genfn_state = __State::Join1 { __v7: __iter7 };
-                                    continue 'step;
-                                }
+                                };
                             };
-                        };
+                        }
                     }
-                    __State::Complete | __State::Poisoned => __genfn::unreachable!(),
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v7: __genfn_v7,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield7 { .. }) => {
+                        let __Loop0::Yield7 { __v1 } = __genfn::replace(
+                            __inner0,
+                            __Loop0::Poisoned,
+                        ) else { __genfn::unreachable!() };
+                        {
+                            {
+                                '__genfn_t0: {
+                                    {
+                                        {
+                                            let mut __maybe1 = __v1;
+                                            __genfn::resumed_with(&mut __genfn_sent);
+                                        }
+                                    }
+                                    {
+                                        *__inner0 = __Loop0::Join1 {};
+                                        continue 'step;
+                                    }
+                                };
+                            };
+                        }
+                    }
+                    _ => __genfn::unreachable!(),
                 }
             }
             __fate1.decide((&&&&&&__fate1.probe()).tag());

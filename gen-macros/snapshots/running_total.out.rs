@@ -10,10 +10,16 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
+    enum __Loop0 {
+        Join1 {},
+        Yield2 {},
+        Poisoned,
+    }
+    #[allow(dead_code, clippy::large_enum_variant)]
+    #[derive()]
     enum __State<T0> {
         Start {},
-        Join1 { __v0: T0 },
-        Yield2 { __v0: T0 },
+        Loop0 { __inner0: __Loop0, __v0: T0 },
         Complete,
         Poisoned,
     }
@@ -62,36 +68,43 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         __State::Start {},
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start {} => {
+                match __genfn_state {
+                    __State::Start { .. } => {
                         let mut total = 0;
                         {
-                            *__genfn_state = __State::Join1 { __v0: total };
+                            *__genfn_state = __State::Loop0 {
+                                __inner0: __Loop0::Join1 {},
+                                __v0: total,
+                            };
                             continue 'step;
                         }
                     }
-                    __State::Join1 { __v0 } => {
-                        let mut total = __v0;
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v0: __genfn_v0,
+                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         '__genfn_t0: loop {
-                            let __genfn_yielded: i64 = total;
-                            *__genfn_state = __State::Yield2 { __v0: total };
+                            let __genfn_yielded: i64 = (*__genfn_v0);
+                            *__inner0 = __Loop0::Yield2 {};
                             return __genfn::Yielded(__genfn_yielded);
                         };
                     }
-                    __State::Yield2 { __v0 } => {
-                        let mut total = __v0;
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v0: __genfn_v0,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
                         '__genfn_t0: {
                             {
                                 let mut __sent1 = __genfn::resumed_with(&mut __genfn_sent);
-                                total += __sent1;
+                                (*__genfn_v0) += __sent1;
                             }
                             {
-                                *__genfn_state = __State::Join1 { __v0: total };
+                                *__inner0 = __Loop0::Join1 {};
                                 continue 'step;
                             }
                         };
                     }
-                    __State::Complete | __State::Poisoned => __genfn::unreachable!(),
+                    _ => __genfn::unreachable!(),
                 }
             }
         },

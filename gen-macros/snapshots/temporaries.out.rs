@@ -13,12 +13,18 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
+    enum __Loop0 {
+        Join2 {},
+        Yield3 {},
+        Poisoned,
+    }
+    #[allow(dead_code, clippy::large_enum_variant)]
+    #[derive()]
     enum __State<T0, T1, T2, T3, T4> {
         Start { __v0: T0 },
         Yield1 { __v3: T1, __v0: T0 },
-        Join2 { __v5: T3, __v4: T2 },
-        Yield3 { __v5: T3, __v4: T2 },
-        Yield4 { __v6: T4 },
+        Yield4 { __v6: T2 },
+        Loop0 { __inner0: __Loop0, __v5: T3, __v4: T4 },
         Complete,
         Poisoned,
     }
@@ -70,86 +76,106 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             let __fate4 = __genfn::Fate::new();
             let __fate6 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start { __v0 } => {
-                        let lock = __v0;
+                match __genfn_state {
+                    __State::Start { .. } => {
+                        let __State::Start { __v0 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
+                        ) else { __genfn::unreachable!() };
                         {
-                            let mut __place3;
-                            __place3 = lock.lock();
-                            let __genfn_yielded: u8 = __place3.value();
-                            *__genfn_state = __State::Yield1 {
-                                __v3: if __fate3.is_gone() {
-                                    __fate3.nothing()
+                            let lock = __v0;
+                            {
+                                let mut __place3;
+                                __place3 = lock.lock();
+                                let __genfn_yielded: u8 = __place3.value();
+                                *__genfn_state = __State::Yield1 {
+                                    __v3: if __fate3.is_gone() {
+                                        __fate3.nothing()
+                                    } else {
+                                        __fate3.present();
+                                        __fate3.keep(__place3)
+                                    },
+                                    __v0: lock,
+                                };
+                                return __genfn::Yielded(__genfn_yielded);
+                            };
+                        }
+                    }
+                    __State::Yield1 { .. } => {
+                        let __State::Yield1 { __v3, __v0 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
+                        ) else { __genfn::unreachable!() };
+                        {
+                            let lock = __v0;
+                            {
+                                let mut __place3;
+                                if __fate3.is_gone() {
+                                    __fate3.absent();
                                 } else {
                                     __fate3.present();
-                                    __fate3.keep(__place3)
-                                },
-                                __v0: lock,
+                                    __place3 = __fate3.restore(__v3);
+                                }
+                                __genfn::resumed_with(&mut __genfn_sent);
                             };
-                            return __genfn::Yielded(__genfn_yielded);
-                        };
-                    }
-                    __State::Yield1 { __v3, __v0 } => {
-                        let lock = __v0;
-                        {
-                            let mut __place3;
-                            if __fate3.is_gone() {
-                                __fate3.absent();
-                            } else {
-                                __fate3.present();
-                                __place3 = __fate3.restore(__v3);
-                            }
-                            __genfn::resumed_with(&mut __genfn_sent);
-                        };
-                        {
-                            let mut __place4;
-                            __place4 = lock.lock();
-                            let mut __iter5 = __genfn::IntoIterator::into_iter(
-                                __place4.items(),
-                            );
                             {
-                                *__genfn_state = __State::Join2 {
-                                    __v5: __iter5,
-                                    __v4: if __fate4.is_gone() {
-                                        __fate4.nothing()
-                                    } else {
-                                        __fate4.present();
-                                        __fate4.keep(__place4)
-                                    },
-                                };
-                                continue 'step;
-                            }
-                        };
+                                let mut __place4;
+                                __place4 = lock.lock();
+                                let mut __iter5 = __genfn::IntoIterator::into_iter(
+                                    __place4.items(),
+                                );
+                                {
+                                    *__genfn_state = __State::Loop0 {
+                                        __inner0: __Loop0::Join2 {},
+                                        __v5: __iter5,
+                                        __v4: if __fate4.is_gone() {
+                                            __fate4.nothing()
+                                        } else {
+                                            __fate4.present();
+                                            __fate4.keep(__place4)
+                                        },
+                                    };
+                                    continue 'step;
+                                }
+                            };
+                        }
                     }
-                    __State::Join2 { __v5, __v4 } => {
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v5: __genfn_v5,
+                        __v4: __genfn_v4,
+                    } if __genfn::matches!(* __inner0, __Loop0::Join2 { .. }) => {
                         {
                             let mut __place4;
-                            if __fate4.is_gone() {
-                                __fate4.absent();
-                            } else {
-                                __fate4.present();
-                                __place4 = __fate4.restore(__v4);
-                            }
-                            let mut __iter5 = __v5;
-                            '__genfn_t0: loop {
-                                match __genfn::Iterator::next(&mut __iter5) {
-                                    __genfn::Some(x) => {
-                                        let __genfn_yielded: u8 = x;
-                                        *__genfn_state = __State::Yield3 {
-                                            __v5: __iter5,
-                                            __v4: if __fate4.is_gone() {
-                                                __fate4.nothing()
-                                            } else {
-                                                __fate4.present();
-                                                __fate4.keep(__place4)
-                                            },
-                                        };
-                                        return __genfn::Yielded(__genfn_yielded);
-                                    }
-                                    __genfn::None => {
-                                        break '__genfn_t0;
-                                    }
+                            let mut __iter5;
+                            {
+                                let __genfn_tail = '__genfn_t0: loop {
+                                    match __genfn::Iterator::next(&mut (*__genfn_v5)) {
+                                        __genfn::Some(x) => {
+                                            let __genfn_yielded: u8 = x;
+                                            *__inner0 = __Loop0::Yield3 {};
+                                            return __genfn::Yielded(__genfn_yielded);
+                                        }
+                                        __genfn::None => {
+                                            break '__genfn_t0;
+                                        }
+                                    };
                                 };
+                                let __State::Loop0 {
+                                    __inner0: _,
+                                    __v5: __v5,
+                                    __v4: __v4,
+                                } = __genfn::replace(__genfn_state, __State::Poisoned) else {
+                                    __genfn::unreachable!()
+                                };
+                                if __fate4.is_gone() {
+                                    __fate4.absent();
+                                } else {
+                                    __fate4.present();
+                                    __place4 = __fate4.restore(__v4);
+                                }
+                                __iter5 = __v5;
+                                __genfn_tail
                             }
                         };
                         let mut __extended6 = make();
@@ -165,16 +191,12 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                         };
                         return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Yield3 { __v5, __v4 } => {
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v5: __genfn_v5,
+                        __v4: __genfn_v4,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield3 { .. }) => {
                         {
-                            let mut __place4;
-                            if __fate4.is_gone() {
-                                __fate4.absent();
-                            } else {
-                                __fate4.present();
-                                __place4 = __fate4.restore(__v4);
-                            }
-                            let mut __iter5 = __v5;
                             '__genfn_t0: {
                                 {
                                     {
@@ -182,33 +204,31 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                     }
                                 }
                                 {
-                                    *__genfn_state = __State::Join2 {
-                                        __v5: __iter5,
-                                        __v4: if __fate4.is_gone() {
-                                            __fate4.nothing()
-                                        } else {
-                                            __fate4.present();
-                                            __fate4.keep(__place4)
-                                        },
-                                    };
+                                    *__inner0 = __Loop0::Join2 {};
                                     continue 'step;
                                 }
                             };
                         };
                     }
-                    __State::Yield4 { __v6 } => {
-                        return __genfn::Complete({
-                            let mut __extended6;
-                            if __fate6.is_gone() {
-                                __fate6.absent();
-                            } else {
-                                __fate6.present();
-                                __extended6 = __fate6.restore(__v6);
-                            }
-                            __genfn::resumed_with(&mut __genfn_sent);
-                        });
+                    __State::Yield4 { .. } => {
+                        let __State::Yield4 { __v6 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
+                        ) else { __genfn::unreachable!() };
+                        {
+                            return __genfn::Complete({
+                                let mut __extended6;
+                                if __fate6.is_gone() {
+                                    __fate6.absent();
+                                } else {
+                                    __fate6.present();
+                                    __extended6 = __fate6.restore(__v6);
+                                }
+                                __genfn::resumed_with(&mut __genfn_sent);
+                            })
+                        }
                     }
-                    __State::Complete | __State::Poisoned => __genfn::unreachable!(),
+                    _ => __genfn::unreachable!(),
                 }
             }
             __fate3.decide((&&&&&&__fate3.probe()).tag_passed());

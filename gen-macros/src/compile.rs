@@ -3,6 +3,7 @@
 use crate::diag::Errors;
 use crate::elaborate::{Analyses, Frames, elaborate};
 use crate::emit::Runtime;
+use crate::in_place::Levels;
 use crate::ir::{Body, validate};
 use crate::layout::{Layout, lay_out};
 use crate::lower::{Exposed, Lowered, lower};
@@ -36,6 +37,7 @@ pub(crate) struct Compiled {
     pub(crate) lowered: Lowered,
     pub(crate) analyses: Analyses,
     pub(crate) frames: Frames,
+    pub(crate) levels: Levels,
     pub(crate) layout: Layout,
 }
 
@@ -60,8 +62,9 @@ pub(crate) fn compile(
     let (lowered, analyses, frames) = lower_until_settled(cx, unit, &resolved)?;
     check_hidden(cx, &lowered.body, &frames);
     cx.finish()?;
-    let layout = lay_out(&analyses.roots, &frames);
-    Ok(Compiled { lowered, analyses, frames, layout })
+    let levels = Levels::new(&lowered.body, &analyses, &frames);
+    let layout = lay_out(&analyses.roots, &frames, &levels);
+    Ok(Compiled { lowered, analyses, frames, levels, layout })
 }
 
 /// Lowers again as long as the analyses find locals that are moved on some paths only: what moves them has to be on

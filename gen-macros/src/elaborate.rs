@@ -180,7 +180,7 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
 }
 
 /// The locals in scope at a point, in order of declaration.
-fn in_scope(body: &Body, at: Point) -> Vec<LocalId> {
+pub(crate) fn in_scope(body: &Body, at: Point) -> Vec<LocalId> {
     let mut locals = Vec::new();
     for level in body.path_to(at) {
         let declared = |local: &&LocalId| body.locals[**local].declared.is_some_and(|from| from.stmt <= level.stmt);

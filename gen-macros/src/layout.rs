@@ -1,24 +1,28 @@
 //! Lays the states out: a variant for each root, a field for each local that it holds, a type parameter for each type.
 //!
-//! Input: [`Frames`]. Output: [`Layout`]. The type of a local is a parameter of the enum, which rustc infers: one for
-//! each local, so that all states agree on it. Fields are in reverse order of declaration, for an enum drops them in
-//! the order in which they stand; a start state drops its arguments in order, as a function that was never called.
+//! Input: [`Frames`] and [`Levels`]. Output: [`Layout`]. The type of a local is a parameter of the enum, which rustc
+//! infers: one for each local, so that all states agree on it. Fields are in reverse order of declaration, for an enum
+//! drops them in the order in which they stand; a start state drops its arguments in order, as a function that was never
+//! called. A loop that is resumed in place has an enum of its own, for what is declared inside of it.
 
 use crate::analysis::roots::Roots;
 use crate::elaborate::{Frames, Keep, Saved};
-use crate::ir::{IndexVec, LocalId, Root, RootId};
-use std::collections::BTreeMap;
+use crate::in_place::Levels;
+use crate::ir::{IndexVec, LevelId, LocalId, Root, RootId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The states of a machine.
 pub(crate) struct Layout {
     pub(crate) variants: IndexVec<RootId, Variant>,
-    /// How many type parameters there are.
-    pub(crate) params: usize,
+    /// What the state of a loop holds beside that of what is inside.
+    pub(crate) loops: IndexVec<LevelId, Vec<Field>>,
 }
 
 /// The state of one root.
 pub(crate) struct Variant {
     pub(crate) root: Root,
+    /// The loop to whose enum it belongs.
+    pub(crate) level: Option<LevelId>,
     /// The fields, in the order in which they are dropped.
     pub(crate) fields: Vec<Field>,
 }
@@ -33,18 +37,37 @@ pub(crate) struct Field {
 }
 
 /// Lays out the states.
-pub(crate) fn lay_out(roots: &Roots, frames: &Frames) -> Layout {
+pub(crate) fn lay_out(roots: &Roots, frames: &Frames, levels: &Levels) -> Layout {
     let mut params = BTreeMap::new();
     let mut variants = IndexVec::default();
     for (id, root) in roots.list.enumerate() {
-        let mut fields =
-            frames.of(id).iter().map(|(local, saved)| field(&mut params, *local, *saved)).collect::<Vec<_>>();
+        let level = levels.of_root(id);
+        let inside = frames.of(id).iter().filter(|(local, _)| !levels.holds(level, *local));
+        let mut fields = inside.map(|(local, saved)| field(&mut params, *local, *saved)).collect::<Vec<_>>();
         if *root != Root::Start {
             fields.reverse();
         }
-        variants.push(Variant { root: *root, fields });
+        variants.push(Variant { root: *root, level, fields });
     }
-    Layout { variants, params: params.len() }
+    let mut loops = IndexVec::default();
+    for level in levels.list.iter() {
+        let held = level.locals.iter().rev();
+        loops.push(held.map(|(local, saved)| field(&mut params, *local, *saved)).collect());
+    }
+    Layout { variants, loops }
+}
+
+impl Layout {
+    /// The type parameters of a loop's enum, or of the outermost one.
+    pub(crate) fn params(&self, levels: &Levels, of: Option<LevelId>) -> BTreeSet<usize> {
+        let variants = self.variants.iter().filter(|variant| variant.level == of).flat_map(|variant| &variant.fields);
+        let mut params = variants.map(|field| field.param).collect::<BTreeSet<_>>();
+        for (level, fields) in self.loops.enumerate().filter(|(level, _)| levels.list[*level].parent == of) {
+            params.extend(fields.iter().map(|field| field.param));
+            params.extend(self.params(levels, Some(level)));
+        }
+        params
+    }
 }
 
 /// What is kept for its destructor has a type of its own: nothing, if there is none.

@@ -9,6 +9,7 @@ mod diag;
 mod elaborate;
 mod emit;
 mod expand;
+mod in_place;
 mod ir;
 mod layout;
 mod lower;

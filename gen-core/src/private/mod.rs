@@ -25,7 +25,7 @@ pub use core::mem::{drop, replace};
 pub use core::ops::ControlFlow::{Break, Continue};
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{Err, Ok};
-pub use core::unreachable;
+pub use core::{matches, unreachable};
 pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
 pub use keep::{Fate, Probe};
 pub use part::Part;

@@ -28,8 +28,12 @@ pub(crate) struct Graph {
 
 /// A loop on the spine.
 pub(crate) struct Cycle {
+    pub(crate) scope: ScopeId,
     /// Its first point.
     pub(crate) head: NodeId,
+    /// All that belongs to it: its nodes are numbered one after the other.
+    first: NodeId,
+    end: NodeId,
     /// Where control enters it.
     entry: NodeId,
     /// The nodes from which control comes back to the head.
@@ -107,6 +111,11 @@ impl Graph {
 }
 
 impl Cycle {
+    /// Whether a node belongs to it, on a path that comes back to the head or on one that leaves.
+    pub(crate) fn contains(&self, node: NodeId) -> bool {
+        self.first <= node && node < self.end
+    }
+
     /// Walks backwards from wherever control comes back to the head.
     fn find_body(&mut self, nodes: &IndexVec<NodeId, Node>) {
         let back = nodes[self.head].predecessors.iter().filter(|node| **node != self.entry);
@@ -261,12 +270,14 @@ impl Builder<'_> {
     }
 
     fn repeat(&mut self, from: NodeId, scope: ScopeId, after: NodeId) {
+        let first = self.nodes.next_id();
         let back = self.node(Node::default());
         let entry = self.scope(scope, back, after);
         let head = self.points[scope][0];
         self.edge(back, head);
         self.edge(from, entry);
-        self.loops.push(Cycle { head, entry, body: BitSet::default() });
+        let end = self.nodes.next_id();
+        self.loops.push(Cycle { scope, head, first, end, entry, body: BitSet::default() });
     }
 
     /// Builds native control flow behind `from`; returns where it ends, if it does.

@@ -1,11 +1,13 @@
 //! One arm of a step: enters the scopes of its root again, and goes on from there.
 
+use super::names_of::Names;
+use super::pack::{enum_of, place_of};
 use super::pieces::{Needs, Pieces};
 use super::{Emitter, names};
 use crate::analysis::Graph;
 use crate::compile::Unit;
 use crate::elaborate::{Keep, Saved};
-use crate::ir::{BitSet, Body, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
+use crate::ir::{BitSet, Body, LevelId, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
@@ -13,6 +15,8 @@ use quote::quote;
 pub(super) struct Arm<'a> {
     pub(super) emitter: &'a Emitter<'a>,
     root: RootId,
+    /// The innermost loop around what is being emitted that is resumed in place.
+    pub(super) level: Option<LevelId>,
     /// Control has left the root's own point: it is a root like any other from there on.
     begun: bool,
     /// The nodes that control reaches from the root before it comes to another one.
@@ -23,7 +27,8 @@ pub(super) struct Arm<'a> {
 impl<'a> Arm<'a> {
     pub(super) fn new(emitter: &'a Emitter<'a>, root: RootId) -> Self {
         let region = region_of(emitter, root);
-        Self { emitter, root, begun: false, region, needs: Needs::default() }
+        let level = emitter.compiled.levels.of_root(root);
+        Self { emitter, root, level, begun: false, region, needs: Needs::default() }
     }
 
     pub(super) fn body(&self) -> &'a Body {
@@ -32,6 +37,15 @@ impl<'a> Arm<'a> {
 
     pub(super) fn graph(&self) -> &'a Graph {
         &self.emitter.compiled.analyses.graph
+    }
+
+    pub(super) fn is_in_place(&self, local: LocalId) -> bool {
+        self.emitter.compiled.levels.holds(self.level, local)
+    }
+
+    /// Puts names back into tokens.
+    pub(super) fn fill(&self, tokens: &TokenStream) -> TokenStream {
+        self.emitter.names.fill(tokens, &|local| self.is_in_place(local))
     }
 
     /// Whether control gets to a node in this arm.
@@ -102,17 +116,53 @@ impl<'a> Arm<'a> {
         if root == Root::Join(Point { scope, stmt: 0 }) && matches!(self.body().scopes[scope].kind, ScopeKind::Loop(_))
         {
             let code = self.emit_loop_from_head(scope);
+            let code = self.leave_loop(at, scope, code);
             return self.emit_value(at, code, pieces);
         }
         let code = self.enter(inner, root);
         let code = match &self.body().scopes[scope].kind {
-            ScopeKind::Loop(_) => self.rest_of_loop(scope, code),
+            ScopeKind::Loop(_) => {
+                let code = self.rest_of_loop(scope, code);
+                self.leave_loop(at, scope, code)
+            }
             ScopeKind::Block { .. } | ScopeKind::Branch | ScopeKind::Body => {
                 let end = self.convert_at_end(scope, self.graph().received(at), code);
                 self.block(scope, end)
             }
         };
         self.emit_value(at, code, pieces);
+    }
+
+    /// Behind a loop that was resumed in place: moves the locals out that its state holds.
+    fn leave_loop(&mut self, at: Point, scope: ScopeId, code: TokenStream) -> TokenStream {
+        let levels = &self.emitter.compiled.levels;
+        let Some(level) = levels.of_scope(scope) else { return code };
+        self.level = levels.list[level].parent;
+        if !self.completes(at) {
+            return code;
+        }
+        let runtime = &self.emitter.unit.runtime;
+        let (place, around) = (place_of(self.level), enum_of(self.level));
+        let (pattern, tail) = (self.emitter.left_loop(level), names::tail());
+        let restore = levels.list[level].locals.iter().map(|(local, saved)| self.restore_held(*local, *saved));
+        let restore = restore.collect::<TokenStream>();
+        levels.list[level].locals.iter().for_each(|(local, _)| _ = self.needs.written.insert(*local));
+        quote!({
+            let #tail = #code;
+            let #pattern = #runtime::replace(#place, #around::Poisoned) else { #runtime::unreachable!() };
+            #restore
+            #tail
+        })
+    }
+
+    fn restore_held(&self, local: LocalId, saved: Saved) -> TokenStream {
+        match saved {
+            Saved::Live | Saved::Maybe(_) => {
+                let (name, field) = (self.emitter.names.declared(local), names::field(local));
+                quote!(#name = #field;)
+            }
+            Saved::Kept(keep) => self.emitter.restore_kept(local, keep),
+        }
     }
 
     /// The rest of one iteration, and then the loop from its head.
@@ -148,7 +198,7 @@ impl<'a> Arm<'a> {
             }
             let passed = (stmt < at.stmt).then(|| &body.stmt(Point { stmt, ..at }).kind);
             if let Some(StmtKind::Item(item)) = passed {
-                pieces.push(self.emitter.names.fill(item));
+                pieces.push(self.fill(item));
             }
         }
     }
@@ -157,6 +207,9 @@ impl<'a> Arm<'a> {
         let (name, field) = (self.emitter.names.declared(local), names::field(local));
         let info = &self.body().locals[local];
         let mutability = info.mutable.then(|| quote!(mut));
+        if self.is_in_place(local) {
+            return pieces.push_if_written(vec![local], declaration(&name, info.ty.as_ref()));
+        }
         match self.emitter.compiled.frames.saved(self.root, local) {
             Some(Saved::Live) => {
                 pieces.push(quote!(let #mutability #name = #field;));
@@ -180,8 +233,10 @@ impl<'a> Arm<'a> {
 
     /// Tells the type of a local that decides whether another one is kept.
     fn tell(&self, whole: LocalId, deciding: LocalId, pieces: &mut Pieces) {
-        let (probe, name) = (names::probe(whole, deciding), self.emitter.names.declared(deciding));
-        pieces.push(quote!(#probe.of(&#name);));
+        let probe = names::probe(whole, deciding);
+        let name = self.emitter.names.declared(deciding);
+        let value = if self.is_in_place(deciding) { Names::place(deciding, name.span()) } else { quote!(#name) };
+        pieces.push(quote!(#probe.of(&#value);));
     }
 
     /// Tells the type of a part of a value, if that decides whether the rest is kept.

@@ -32,7 +32,7 @@ pub(crate) use names::Runtime;
 
 use crate::compile::{Compiled, Unit};
 use crate::elaborate::{Keep, Question};
-use crate::ir::{Captures, LocalId, RootId};
+use crate::ir::{Captures, LevelId, LocalId, RootId};
 use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -189,13 +189,19 @@ impl Emitter<'_> {
         let (state, sent, label) = (names::state(), names::sent(), names::step_label());
         let arms = self.compiled.layout.variants.ids().map(|root| self.emit_arm(root)).collect::<TokenStream>();
         let (fates, questions) = (self.emit_fates(), self.emit_questions());
+        let in_place = self.compiled.levels.list.len() > 0;
+        let (scrutinee, others) = if in_place {
+            (quote!(#state), quote!(_))
+        } else {
+            (quote!(#runtime::replace(#state, #states::Poisoned)), quote!(#states::Complete | #states::Poisoned))
+        };
         quote! {
             |#state, mut #sent| {
                 #fates
                 #label: loop {
-                    match #runtime::replace(#state, #states::Poisoned) {
+                    match #scrutinee {
                         #arms
-                        #states::Complete | #states::Poisoned => #runtime::unreachable!(),
+                        #others => #runtime::unreachable!(),
                     }
                 }
                 #questions
@@ -204,8 +210,44 @@ impl Emitter<'_> {
     }
 
     fn emit_arm(&self, root: RootId) -> TokenStream {
-        let pattern = self.pattern(root);
         let code = arm::Arm::new(self, root).emit();
-        quote!(#pattern => #code)
+        if self.compiled.levels.list.len() == 0 {
+            let pattern = self.pattern(root);
+            return quote!(#pattern => #code);
+        }
+        let chain = self.compiled.levels.chain(self.compiled.levels.of_root(root));
+        let (pattern, guard) = match chain.first() {
+            Some(outermost) => self.loop_arm(*outermost, root),
+            None => (self.recognise(root, None), TokenStream::new()),
+        };
+        let inwards = chain.iter().skip(1).map(|level| self.enter_loop(*level)).collect::<TokenStream>();
+        let take = self.take_apart(root);
+        quote!(#pattern #guard => { #inwards #take #code })
+    }
+
+    /// The pattern of an arm inside of a loop that is resumed in place, and the guard that tells it from others.
+    fn loop_arm(&self, level: LevelId, root: RootId) -> (TokenStream, TokenStream) {
+        let (runtime, inner) = (&self.unit.runtime, names::inner(level));
+        let (pattern, inside) = (self.borrowed_loop(level), self.recognise(root, Some(level)));
+        (pattern, quote!(if #runtime::matches!(*#inner, #inside)))
+    }
+
+    /// Borrows the state of a loop inside of another one.
+    fn enter_loop(&self, level: LevelId) -> TokenStream {
+        let runtime = &self.unit.runtime;
+        let around = pack::place_of(self.compiled.levels.list[level].parent);
+        let pattern = self.borrowed_loop(level);
+        quote!(let #pattern = &mut *#around else { #runtime::unreachable!() };)
+    }
+
+    /// Moves the locals out that the state of a root itself holds.
+    fn take_apart(&self, root: RootId) -> TokenStream {
+        let variant = &self.compiled.layout.variants[root];
+        if variant.fields.is_empty() {
+            return TokenStream::new();
+        }
+        let (runtime, pattern) = (&self.unit.runtime, self.pattern(root));
+        let (place, states) = (pack::place_of(variant.level), pack::enum_of(variant.level));
+        quote!(let #pattern = #runtime::replace(#place, #states::Poisoned) else { #runtime::unreachable!() };)
     }
 }

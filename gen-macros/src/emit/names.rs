@@ -4,7 +4,7 @@
 //! not, so those have names that nobody writes.
 
 use crate::elaborate::{Keep, Question};
-use crate::ir::{Gate, Idx as _, LocalId, Root, RootId};
+use crate::ir::{Gate, Idx as _, LevelId, LocalId, Root, RootId};
 use crate::lower::Site;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -149,6 +149,21 @@ pub(crate) fn variant(id: RootId, root: Root) -> Ident {
         Root::Resume(_) => format_ident!("Yield{}", id.index()),
         Root::Join(_) => format_ident!("Join{}", id.index()),
     }
+}
+
+/// The enum of the states inside of a loop that is resumed in place.
+pub(crate) fn loop_states(level: LevelId) -> Ident {
+    format_ident!("__Loop{}", level.index())
+}
+
+/// The state of such a loop.
+pub(crate) fn loop_variant(level: LevelId) -> Ident {
+    format_ident!("Loop{}", level.index())
+}
+
+/// The state inside of such a loop.
+pub(crate) fn inner(level: LevelId) -> Ident {
+    hidden(&format!("inner{}", level.index()))
 }
 
 /// What completes a step with a value.

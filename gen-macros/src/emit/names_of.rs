@@ -6,7 +6,7 @@ use super::names;
 use crate::ir::{BitSet, Body, Idx as _, LocalId, LocalKind};
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens as _;
+use quote::{ToTokens as _, quote_spanned};
 
 /// The names of locals.
 pub(super) struct Names<'a> {
@@ -41,9 +41,27 @@ impl<'a> Names<'a> {
         self.of(local, self.body.locals[local].name.span())
     }
 
-    /// Puts names into resolved tokens.
-    pub(super) fn fill(&self, tokens: &TokenStream) -> TokenStream {
-        holes::fill(tokens.clone(), &mut |local, span| self.of(local, span).to_token_stream())
+    /// Puts names into resolved tokens. Locals that are used in place are what references point to.
+    pub(super) fn fill(&self, tokens: &TokenStream, in_place: &dyn Fn(LocalId) -> bool) -> TokenStream {
+        let mut place = |local: LocalId, span: Span| {
+            if in_place(local) { Self::place(local, span) } else { self.of(local, span).to_token_stream() }
+        };
+        let mut text = |local: LocalId, span: Span| {
+            // Formatting a reference formats what it points to.
+            if in_place(local) { Self::reference(local, span) } else { self.of(local, span) }
+        };
+        holes::fill(tokens.clone(), &mut place, &mut text)
+    }
+
+    /// A local that is used in place.
+    pub(super) fn place(local: LocalId, span: Span) -> TokenStream {
+        let reference = Self::reference(local, span);
+        quote_spanned!(span=> (*#reference))
+    }
+
+    /// The reference to a local that is used in place. Format strings name it, so it has the user's hygiene.
+    pub(super) fn reference(local: LocalId, span: Span) -> Ident {
+        Ident::new(&format!("__genfn_v{}", local.index()), span)
     }
 }
 

@@ -1,32 +1,80 @@
 //! Taking a state apart into locals, and putting locals into the next state.
 
+use super::names_of::Names;
 use super::pieces::Needs;
 use super::{Emitter, names};
 use crate::analysis::InitState;
 use crate::elaborate::{Keep, Saved};
-use crate::ir::{LocalId, NodeId, RootId};
+use crate::ir::{LevelId, LocalId, NodeId, RootId};
 use crate::layout::Field;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 
 impl Emitter<'_> {
     /// The pattern that takes a root's state apart.
     pub(super) fn pattern(&self, root: RootId) -> TokenStream {
         let variant = &self.compiled.layout.variants[root];
-        let (states, name) = (names::states(), names::variant(root, variant.root));
+        let (states, name) = (enum_of(variant.level), names::variant(root, variant.root));
         let fields = variant.fields.iter().map(|field| names::field(field.local));
         quote!(#states::#name { #(#fields),* })
     }
 
-    /// The state of a root, made of the locals as they are.
-    pub(super) fn pack(&self, root: RootId) -> TokenStream {
+    /// The pattern that a state is recognised by, in the enum of a level around it.
+    pub(super) fn recognise(&self, root: RootId, from: Option<LevelId>) -> TokenStream {
         let variant = &self.compiled.layout.variants[root];
-        let (states, name) = (names::states(), names::variant(root, variant.root));
-        let fields = variant.fields.iter().map(|field| {
-            let (field_name, value) = (names::field(field.local), self.packed(field));
-            quote!(#field_name: #value)
+        let (states, name) = (enum_of(variant.level), names::variant(root, variant.root));
+        let chain = self.compiled.levels.chain(variant.level);
+        let outside = self.compiled.levels.chain(from).len();
+        chain[outside..].iter().rev().fold(quote!(#states::#name { .. }), |inside, level| {
+            let around = enum_of(self.compiled.levels.list[*level].parent);
+            let (name, inner) = (names::loop_variant(*level), names::inner(*level));
+            quote!(#around::#name { #inner: #inside, .. })
+        })
+    }
+
+    /// The pattern that borrows the state of a loop.
+    pub(super) fn borrowed_loop(&self, level: LevelId) -> TokenStream {
+        let inner = names::inner(level);
+        self.loop_pattern(level, &quote!(#inner), |local| Names::reference(local, self.names.declared(local).span()))
+    }
+
+    /// The pattern that moves the locals out of the state of a loop.
+    pub(super) fn left_loop(&self, level: LevelId) -> TokenStream {
+        self.loop_pattern(level, &quote!(_), names::field)
+    }
+
+    fn loop_pattern(&self, level: LevelId, inner: &TokenStream, name: impl Fn(LocalId) -> Ident) -> TokenStream {
+        let around = enum_of(self.compiled.levels.list[level].parent);
+        let (variant, inner_field) = (names::loop_variant(level), names::inner(level));
+        let fields = self.compiled.layout.loops[level].iter().map(|field| {
+            let (field, name) = (names::field(field.local), name(field.local));
+            quote!(#field: #name)
         });
-        quote!(#states::#name { #(#fields),* })
+        quote!(#around::#variant { #inner_field: #inner, #(#fields),* })
+    }
+
+    /// The state of a root, made of the locals as they are, for the enum of this level.
+    pub(super) fn pack(&self, root: RootId, level: Option<LevelId>) -> TokenStream {
+        let variant = &self.compiled.layout.variants[root];
+        let (states, name) = (enum_of(variant.level), names::variant(root, variant.root));
+        let fields = self.pack_fields(&variant.fields);
+        let inside = quote!(#states::#name { #fields });
+        match variant.level.filter(|_| variant.level != level) {
+            Some(entered) => {
+                let (name, inner) = (names::loop_variant(entered), names::inner(entered));
+                let (around, fields) = (enum_of(level), self.pack_fields(&self.compiled.layout.loops[entered]));
+                quote!(#around::#name { #inner: #inside, #fields })
+            }
+            None => inside,
+        }
+    }
+
+    fn pack_fields(&self, fields: &[Field]) -> TokenStream {
+        let fields = fields.iter().map(|field| {
+            let (name, value) = (names::field(field.local), self.packed(field));
+            quote!(#name: #value,)
+        });
+        fields.collect()
     }
 
     fn packed(&self, field: &Field) -> TokenStream {
@@ -39,15 +87,22 @@ impl Emitter<'_> {
 
     /// Takes back a local that was kept for its destructor, if it was.
     pub(super) fn unpack_kept(&self, local: LocalId, keep: Keep) -> TokenStream {
+        let name = self.names.declared(local);
+        let at = Span::mixed_site().located_at(name.span());
+        let assign = self.restore_kept(local, keep);
+        quote_spanned!(at=> let mut #name; #assign)
+    }
+
+    /// The same, for a local that has been declared.
+    pub(super) fn restore_kept(&self, local: LocalId, keep: Keep) -> TokenStream {
         let (name, field) = (self.names.declared(local), names::field(local));
         let at = Span::mixed_site().located_at(name.span());
         if keep == Keep::Hold {
-            return quote_spanned!(at=> let mut #name = #field;);
+            return quote_spanned!(at=> #name = #field;);
         }
         self.asked.borrow_mut().insert((local, keep));
         let fate = names::fate(local, keep);
         quote_spanned! {at=>
-            let mut #name;
             if #fate.is_gone() { #fate.absent(); } else { #fate.present(); #name = #fate.restore(#field); }
         }
     }
@@ -66,10 +121,10 @@ impl Emitter<'_> {
         }
     }
 
-    /// Stores the state of a root.
-    pub(super) fn store(&self, root: RootId) -> TokenStream {
-        let (state, packed) = (names::state(), self.pack(root));
-        quote!(*#state = #packed;)
+    /// Stores the state of a root, in an arm that is at this level.
+    pub(super) fn store(&self, root: RootId, level: Option<LevelId>) -> TokenStream {
+        let (place, packed) = (place_of(level), self.pack(root, level));
+        quote!(*#place = #packed;)
     }
 
     /// Locals that hold a value for sure at `from`, but only maybe at `to`, are moved into what may hold them.
@@ -98,4 +153,14 @@ impl Emitter<'_> {
         }
         tokens
     }
+}
+
+/// The enum of a loop's states, or the outermost one.
+pub(super) fn enum_of(level: Option<LevelId>) -> Ident {
+    level.map_or_else(names::states, names::loop_states)
+}
+
+/// The reference to the state inside of a loop, or to all of it.
+pub(super) fn place_of(level: Option<LevelId>) -> Ident {
+    level.map_or_else(names::state, names::inner)
 }

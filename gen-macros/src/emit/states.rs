@@ -1,31 +1,27 @@
-//! The enum of states, and its first value.
+//! The enums of states, and the first value.
 
 use super::{Emitter, Runtime, names};
 use crate::compile::Unit;
 use crate::elaborate::Saved;
-use crate::ir::{Idx as _, Root, RootId};
-use crate::layout::Variant;
-use proc_macro2::TokenStream;
+use crate::ir::{Idx as _, LevelId, Root, RootId};
+use crate::layout::{Field, Variant};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 impl Emitter<'_> {
-    /// The enum, with what the core must know of it.
+    /// The enums, with what the core must know of them.
     pub(super) fn emit_states(&self) -> TokenStream {
-        let Unit { runtime, contract, .. } = self.unit;
-        let (layout, states) = (&self.compiled.layout, names::states());
-        let params = (0..layout.params).map(names::param).collect::<Vec<_>>();
-        let variants = layout.variants.enumerate().map(|(id, variant)| emit_variant(runtime, id, variant));
-        let derives = [(contract.clone, quote!(Clone)), (contract.debug, quote!(Debug))];
-        let derives = derives.into_iter().filter(|(wanted, _)| *wanted).map(|(_, name)| quote!(#runtime::#name));
+        let (runtime, states) = (&self.unit.runtime, names::states());
+        let params = self.params(None);
+        let loops = self.compiled.levels.list.ids().map(|level| {
+            let name = names::loop_states(level);
+            self.emit_enum(&name, Some(level), &quote!(Poisoned))
+        });
+        let loops = loops.collect::<TokenStream>();
+        let outermost = self.emit_enum(&states, None, &quote!(Complete, Poisoned));
         quote! {
-            // A state that only generated code names; it may have no reason to be built.
-            #[allow(dead_code, clippy::large_enum_variant)]
-            #[derive(#(#derives),*)]
-            enum #states<#(#params),*> {
-                #(#variants,)*
-                Complete,
-                Poisoned,
-            }
+            #loops
+            #outermost
 
             impl<#(#params),*> #runtime::State for #states<#(#params),*> {
                 const COMPLETE: Self = Self::Complete;
@@ -45,6 +41,41 @@ impl Emitter<'_> {
         }
     }
 
+    fn params(&self, level: Option<LevelId>) -> Vec<Ident> {
+        let params = self.compiled.layout.params(&self.compiled.levels, level);
+        params.into_iter().map(names::param).collect()
+    }
+
+    /// The enum of a loop's states, or the outermost one.
+    fn emit_enum(&self, name: &Ident, level: Option<LevelId>, others: &TokenStream) -> TokenStream {
+        let Unit { runtime, contract, .. } = self.unit;
+        let (layout, params) = (&self.compiled.layout, self.params(level));
+        let variants = layout.variants.enumerate().filter(|(_, variant)| variant.level == level);
+        let variants = variants.map(|(id, variant)| emit_variant(runtime, id, variant));
+        let inner = self.compiled.levels.list.enumerate().filter(|(_, inner)| inner.parent == level);
+        let inner = inner.map(|(id, _)| self.emit_loop_variant(id));
+        let derives = [(contract.clone, quote!(Clone)), (contract.debug, quote!(Debug))];
+        let derives = derives.into_iter().filter(|(wanted, _)| *wanted).map(|(_, name)| quote!(#runtime::#name));
+        quote! {
+            // A state that only generated code names; it may have no reason to be built.
+            #[allow(dead_code, clippy::large_enum_variant)]
+            #[derive(#(#derives),*)]
+            enum #name<#(#params),*> {
+                #(#variants,)*
+                #(#inner,)*
+                #others
+            }
+        }
+    }
+
+    fn emit_loop_variant(&self, level: LevelId) -> TokenStream {
+        let (name, inner, states) = (names::loop_variant(level), names::inner(level), names::loop_states(level));
+        let fields = self.compiled.layout.loops[level].iter().map(|field| emit_field(&self.unit.runtime, field));
+        let params = self.params(Some(level));
+        // What is inside is dropped first.
+        quote!(#name { #inner: #states<#(#params),*>, #(#fields),* })
+    }
+
     /// The state in which a generator begins: it holds the arguments.
     pub(super) fn emit_start(&self) -> TokenStream {
         let (states, body) = (names::states(), self.compiled.body());
@@ -59,12 +90,14 @@ impl Emitter<'_> {
 
 fn emit_variant(runtime: &Runtime, id: RootId, variant: &Variant) -> TokenStream {
     let name = names::variant(id, variant.root);
-    let fields = variant.fields.iter().map(|field| {
-        let (name, param) = (names::field(field.local), names::param(field.param));
-        match field.saved {
-            Saved::Live | Saved::Kept(_) => quote!(#name: #param),
-            Saved::Maybe(_) => quote!(#name: #runtime::Option<#param>),
-        }
-    });
+    let fields = variant.fields.iter().map(|field| emit_field(runtime, field));
     quote!(#name { #(#fields),* })
+}
+
+fn emit_field(runtime: &Runtime, field: &Field) -> TokenStream {
+    let (name, param) = (names::field(field.local), names::param(field.param));
+    match field.saved {
+        Saved::Live | Saved::Kept(_) => quote!(#name: #param),
+        Saved::Maybe(_) => quote!(#name: #runtime::Option<#param>),
+    }
 }

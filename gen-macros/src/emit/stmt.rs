@@ -38,7 +38,7 @@ impl Arm<'_> {
     /// Goes on with the step of another root.
     pub(super) fn go_to(&mut self, root: RootId) -> TokenStream {
         self.need(root);
-        let (store, label) = (self.emitter.store(root), names::step_label());
+        let (store, label) = (self.emitter.store(root, self.level), names::step_label());
         quote!({ #store continue #label; })
     }
 
@@ -65,7 +65,7 @@ impl Arm<'_> {
             }
             kind @ (StmtKind::Declare(_) | StmtKind::Let { .. }) => self.emit_let(kind, pieces),
             StmtKind::Arg => self.emit_arg(at, pieces),
-            StmtKind::Item(item) => pieces.push(self.emitter.names.fill(item)),
+            StmtKind::Item(item) => pieces.push(self.fill(item)),
             StmtKind::LetElse { head, binds, otherwise, .. } => {
                 let head = self.native(head);
                 let otherwise = self.branch(*otherwise, None);
@@ -85,7 +85,7 @@ impl Arm<'_> {
             StmtKind::Match { scrutinee, arms } => {
                 let scrutinee = self.native(scrutinee);
                 let arms = arms.iter().map(|arm| {
-                    let (pattern, body) = (self.emitter.names.fill(&arm.pattern), self.branch(arm.body, Some(at)));
+                    let (pattern, body) = (self.fill(&arm.pattern), self.branch(arm.body, Some(at)));
                     quote!(#pattern => #body)
                 });
                 let arms = arms.collect::<TokenStream>();
@@ -139,11 +139,11 @@ impl Arm<'_> {
     /// Native code, with names put back into it.
     fn native(&mut self, code: &Code) -> TokenStream {
         code.flow.for_each(&mut |local, effect| {
-            if effect == Effect::Assign {
+            if effect == Effect::Assign && !self.is_in_place(local) {
                 self.needs.written.insert(local);
             }
         });
-        self.emitter.names.fill(&code.tokens)
+        self.fill(&code.tokens)
     }
 
     /// Does with a statement's value what its `dest` says.
@@ -168,7 +168,7 @@ impl Arm<'_> {
     }
 
     /// Whether control gets behind a statement in this arm.
-    fn completes(&self, at: Point) -> bool {
+    pub(super) fn completes(&self, at: Point) -> bool {
         self.reaches(self.graph().at(at.after()))
     }
 
@@ -276,7 +276,7 @@ impl Arm<'_> {
         };
         self.need(root);
         let (runtime, ty) = (&self.emitter.unit.runtime, &self.emitter.unit.contract.yields);
-        let (yielded, store) = (names::yielded(), self.emitter.store(root));
+        let (yielded, store) = (names::yielded(), self.emitter.store(root, self.level));
         pieces.push(quote! {
             let #yielded: #ty = #value;
             #store

@@ -29,6 +29,8 @@ pub(crate) struct Local {
     pub(crate) once: bool,
     /// Known to have no destructor: a number, a shared reference.
     pub(crate) trivial: bool,
+    /// Known to be `Copy`.
+    pub(crate) copy: bool,
     /// Named in the tokens of a macro that we can't see into, where it can't be renamed.
     pub(crate) in_macro: bool,
     /// The signature tells its type: it is a part of an argument.

@@ -55,6 +55,8 @@ indices! {
     NodeId, "n";
     /// A place where a step can begin: one state each.
     RootId, "r";
+    /// A loop that is resumed in place.
+    LevelId, "l";
 }
 
 /// A vector that is indexed by `I` alone.

@@ -56,7 +56,11 @@ impl Lowerer<'_> {
     fn shown(&self, condition: &Expr) -> String {
         let mut condition = condition.clone();
         Unresolve.visit_expr_mut(&mut condition);
-        let names = holes::fill(condition.to_token_stream(), &mut |local, _| self.locals[local].name.to_token_stream());
+        let names = holes::fill(
+            condition.to_token_stream(),
+            &mut |local, _| self.locals[local].name.to_token_stream(),
+            &mut |local, _| self.locals[local].name.clone(),
+        );
         names.to_string()
     }
 }

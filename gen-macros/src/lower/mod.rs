@@ -272,6 +272,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         loops: 0,
         once: false,
         trivial: false,
+        copy: false,
         in_macro: false,
         declared_in_signature: false,
         ty,

@@ -38,7 +38,13 @@ pub(crate) fn target_of(label: &Lifetime) -> Option<TargetId> {
 }
 
 /// Puts names back into resolved tokens.
-pub(crate) fn fill(tokens: TokenStream, name: &mut dyn FnMut(LocalId, Span) -> TokenStream) -> TokenStream {
+///
+/// `name` gives what stands for a local, and `text` what names it in a format string.
+pub(crate) fn fill(
+    tokens: TokenStream,
+    name: &mut dyn FnMut(LocalId, Span) -> TokenStream,
+    text: &mut dyn FnMut(LocalId, Span) -> Ident,
+) -> TokenStream {
     let mut filled = TokenStream::new();
     for token in tokens {
         match token {
@@ -47,11 +53,11 @@ pub(crate) fn fill(tokens: TokenStream, name: &mut dyn FnMut(LocalId, Span) -> T
                 None => filled.extend([TokenTree::Ident(ident)]),
             },
             TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), fill(group.stream(), name));
+                let mut inner = Group::new(group.delimiter(), fill(group.stream(), name, text));
                 inner.set_span(group.span());
                 filled.extend([TokenTree::Group(inner)]);
             }
-            TokenTree::Literal(literal) => filled.extend([TokenTree::Literal(fill_literal(literal, name))]),
+            TokenTree::Literal(literal) => filled.extend([TokenTree::Literal(fill_literal(literal, text))]),
             TokenTree::Punct(_) => filled.extend([token]),
         }
     }
@@ -59,7 +65,7 @@ pub(crate) fn fill(tokens: TokenStream, name: &mut dyn FnMut(LocalId, Span) -> T
 }
 
 /// Puts names back into the inline captures of a format string.
-fn fill_literal(literal: Literal, name: &mut dyn FnMut(LocalId, Span) -> TokenStream) -> Literal {
+fn fill_literal(literal: Literal, name: &mut dyn FnMut(LocalId, Span) -> Ident) -> Literal {
     let span = literal.span();
     map_captures(literal, &mut |capture| {
         let local = capture.strip_prefix(LOCAL)?.parse().ok().map(LocalId::new)?;

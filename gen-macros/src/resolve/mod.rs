@@ -31,7 +31,7 @@ use scope::Names;
 use std::collections::BTreeMap;
 use syn::visit_mut::VisitMut as _;
 use syn::{Block, Expr, FnArg, Pat, PatIdent, Receiver, ReceiverKind, Signature, Stmt, parse_quote};
-use trivial::{is_called_once, is_trivial_type, is_trivial_value};
+use trivial::{is_called_once, is_copy_type, is_copy_value, is_trivial_type, is_trivial_value};
 
 /// A resolved function.
 pub(crate) struct Resolved {
@@ -113,6 +113,7 @@ impl Resolver<'_> {
                 let arg = self.resolve_arg(&mut typed.pat, position);
                 let info = &mut self.locals[arg.local];
                 info.trivial = is_trivial_type(&typed.ty);
+                info.copy = is_copy_type(&typed.ty);
                 info.once = is_called_once(&typed.ty, &bounds);
                 arg
             }
@@ -127,6 +128,11 @@ impl Resolver<'_> {
         self.locals[local].trivial = match &receiver.kind {
             ReceiverKind::Reference(..) => true,
             ReceiverKind::Typed(_, ty) => is_trivial_type(ty),
+            _ => false,
+        };
+        self.locals[local].copy = match &receiver.kind {
+            ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),
+            ReceiverKind::Typed(_, ty) => is_copy_type(ty),
             _ => false,
         };
         self.names.bind(&this, Some(local));
@@ -160,6 +166,7 @@ impl Resolver<'_> {
             loops,
             once: false,
             trivial: false,
+            copy: false,
             in_macro: false,
             declared_in_signature: false,
             ty: None,
@@ -194,6 +201,7 @@ impl Resolver<'_> {
             Pat::Type(typed) => {
                 if let (Pat::Ident(pat), Some(id)) = (&*typed.pat, bound_by(&typed.pat)) {
                     self.locals[id].trivial |= pat.by_ref.is_none() && is_trivial_type(&typed.ty);
+                    self.locals[id].copy |= pat.by_ref.is_none() && is_copy_type(&typed.ty);
                     self.locals[id].ty = Some(typed.ty.to_token_stream());
                 }
                 self.note_values(&typed.pat, init);
@@ -207,7 +215,10 @@ impl Resolver<'_> {
         match (pat, value) {
             (Pat::Ident(_), Some(value)) => {
                 if let Some(id) = bound_by(pat) {
-                    self.locals[id].trivial |= is_trivial_value(value);
+                    let trivial = is_trivial_value(value, &|part| self.tells(part, |local| local.trivial));
+                    let copy = is_copy_value(value, &|part| self.tells(part, |local| local.copy));
+                    self.locals[id].trivial |= trivial;
+                    self.locals[id].copy |= copy;
                 }
             }
             (Pat::Tuple(pats), Some(Expr::Tuple(values))) if pats.elems.len() == values.elems.len() => {
@@ -215,6 +226,17 @@ impl Resolver<'_> {
             }
             (Pat::Paren(inner), value) => self.note_values(&inner.pat, value),
             _ => {}
+        }
+    }
+}
+
+impl Resolver<'_> {
+    /// Whether something is known of the type of a local, or of what is sent.
+    fn tells(&self, expr: &Expr, of: impl Fn(&Local) -> bool) -> bool {
+        match expr {
+            Expr::Path(path) => path.path.get_ident().and_then(holes::local_of).is_some_and(|id| of(&self.locals[id])),
+            Expr::Yield(_) => is_copy_type(&self.unit.contract.takes),
+            _ => false,
         }
     }
 }

@@ -21,6 +21,18 @@ pub(crate) fn is_trivial_type(ty: &Type) -> bool {
     }
 }
 
+/// Whether a type is `Copy`.
+pub(crate) fn is_copy_type(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(reference) => reference.mutability.is_none(),
+        Type::Array(array) => is_copy_type(&array.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().all(is_copy_type),
+        Type::Paren(paren) => is_copy_type(&paren.elem),
+        Type::Group(group) => is_copy_type(&group.elem),
+        _ => is_trivial_type(ty),
+    }
+}
+
 fn is_primitive(name: &syn::Ident) -> bool {
     const PRIMITIVES: [&str; 16] = [
         "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128",
@@ -29,23 +41,53 @@ fn is_primitive(name: &syn::Ident) -> bool {
     PRIMITIVES.iter().any(|primitive| name == primitive)
 }
 
-/// Whether the value of this expression has no destructor.
-pub(crate) fn is_trivial_value(expr: &Expr) -> bool {
+/// Whether the value of this expression has no destructor. `known` tells of locals.
+pub(crate) fn is_trivial_value(expr: &Expr, known: &dyn Fn(&Expr) -> bool) -> bool {
+    let is_trivial_value = |expr: &Expr| is_trivial_value(expr, known);
     match expr {
+        Expr::Path(_) | Expr::Yield(_) => known(expr),
         Expr::Lit(lit) => !matches!(lit.lit, Lit::Verbatim(_)),
         Expr::Paren(paren) => is_trivial_value(&paren.expr),
         Expr::Group(group) => is_trivial_value(&group.expr),
         Expr::Cast(cast) => is_trivial_type(&cast.ty),
-        Expr::Unary(unary) => !matches!(unary.op, UnOp::Deref(_)) && is_trivial_value(&unary.expr),
-        Expr::Binary(binary) => {
-            is_comparison(&binary.op) || is_trivial_value(&binary.left) && is_trivial_value(&binary.right)
-        }
+        Expr::Unary(_) => is_number(expr),
+        Expr::Binary(binary) => is_comparison(&binary.op) || is_number(&binary.left) && is_number(&binary.right),
         Expr::Reference(_) => true,
         Expr::Array(array) => array.elems.iter().all(is_trivial_value),
         Expr::Repeat(repeat) => is_trivial_value(&repeat.expr),
         Expr::Tuple(tuple) => tuple.elems.iter().all(is_trivial_value),
         Expr::MethodCall(call) => is_measure(call),
         _ => false,
+    }
+}
+
+/// Whether an expression is plainly a number: operators on others may give anything.
+fn is_number(expr: &Expr) -> bool {
+    match expr {
+        Expr::Lit(lit) => matches!(lit.lit, Lit::Int(_) | Lit::Float(_) | Lit::Byte(_)),
+        Expr::Paren(paren) => is_number(&paren.expr),
+        Expr::Group(group) => is_number(&group.expr),
+        Expr::Cast(cast) => matches!(&*cast.ty, Type::Path(_)) && is_trivial_type(&cast.ty),
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Neg(_)) && is_number(&unary.expr),
+        Expr::Binary(binary) => is_number(&binary.left) && is_number(&binary.right),
+        Expr::MethodCall(call) => is_measure(call),
+        _ => false,
+    }
+}
+
+/// Whether the value of this expression is `Copy`. `known` tells of locals.
+pub(crate) fn is_copy_value(expr: &Expr, known: &dyn Fn(&Expr) -> bool) -> bool {
+    let is_copy = |expr: &Expr| is_copy_value(expr, known);
+    match expr {
+        Expr::Reference(reference) => reference.mutability.is_none(),
+        Expr::Paren(paren) => is_copy(&paren.expr),
+        Expr::Group(group) => is_copy(&group.expr),
+        Expr::Cast(cast) => is_copy_type(&cast.ty),
+        Expr::Array(array) => array.elems.iter().all(is_copy),
+        Expr::Repeat(repeat) => is_copy(&repeat.expr),
+        Expr::Tuple(tuple) => tuple.elems.iter().all(is_copy),
+        Expr::Binary(binary) => is_comparison(&binary.op) || is_number(&binary.left) && is_number(&binary.right),
+        _ => is_trivial_value(expr, known),
     }
 }
 

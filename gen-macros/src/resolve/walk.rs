@@ -199,7 +199,10 @@ impl VisitMut for Resolver<'_> {
             this.scoped(|this| {
                 let bound = this.bind_pattern(&mut expr.pat, Position::Irrefutable);
                 let trivial = super::trivial::has_trivial_items(&expr.expr);
-                bound.iter().for_each(|local| this.locals[*local].trivial |= trivial);
+                for local in bound {
+                    this.locals[local].trivial |= trivial;
+                    this.locals[local].copy |= trivial;
+                }
                 this.visit_block_mut(&mut expr.body);
             });
         });

@@ -1,0 +1,251 @@
+//! Decides which loops are resumed in place.
+//!
+//! Input: the body with its analyses and [`Frames`]. Output: [`Levels`]. While a generator is suspended inside of such
+//! a loop, the locals that are declared outside of it stay in their fields: a step that goes on in the loop uses them
+//! where they are, and only a step that leaves it moves them out. So they must be used in ways that a reference allows:
+//! a local that is used by value, and again afterwards, is `Copy`, or the program would not compile.
+//!
+//! ```text
+//! let buf = [0; 4096]; loop { yield buf[0]; buf[0] += 1; }      the state: Loop0 { buf, inner: Yield1 {} }
+//! ```
+
+use crate::analysis::graph::Cycle;
+use crate::analysis::{Graph, InitState};
+use crate::elaborate::{Analyses, Frames, Saved, in_scope};
+use crate::ir::{Body, Effect, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId, StmtKind};
+use crate::resolve::holes;
+use proc_macro2::{TokenStream, TokenTree};
+use std::collections::BTreeMap;
+
+/// The loops that are resumed in place, outer ones first.
+#[derive(Default)]
+pub(crate) struct Levels {
+    pub(crate) list: IndexVec<LevelId, Level>,
+    by_scope: BTreeMap<ScopeId, LevelId>,
+    by_root: IndexVec<RootId, Option<LevelId>>,
+}
+
+/// A loop that is resumed in place.
+pub(crate) struct Level {
+    /// The next one around it.
+    pub(crate) parent: Option<LevelId>,
+    /// The locals that its state holds, in order of declaration: declared outside of it, and inside of the next one.
+    pub(crate) locals: Vec<(LocalId, Saved)>,
+}
+
+impl Levels {
+    /// Finds the loops of a body.
+    pub(crate) fn new(body: &Body, analyses: &Analyses, frames: &Frames) -> Self {
+        let search = Search { body, analyses, frames };
+        let mut levels = Self::default();
+        let mut loops = analyses.graph.loops.iter().collect::<Vec<_>>();
+        loops.sort_by_key(|cycle| body.path_to(Point { scope: cycle.scope, stmt: 0 }).len());
+        for cycle in loops {
+            if let Some(locals) = search.held(cycle) {
+                levels.push(body, cycle.scope, locals);
+            }
+        }
+        for root in analyses.roots.list.ids() {
+            let level = levels.enclosing(body, body.point_of(analyses.roots.list[root]));
+            levels.by_root.push(level);
+        }
+        levels
+    }
+
+    fn push(&mut self, body: &Body, scope: ScopeId, locals: Vec<(LocalId, Saved)>) {
+        let parent = body.scopes[scope].parent.and_then(|at| self.enclosing(body, at));
+        let outer =
+            self.chain(parent).into_iter().flat_map(|level| self.list[level].locals.iter().map(|(local, _)| *local));
+        let outer = outer.collect::<Vec<_>>();
+        let locals = locals.into_iter().filter(|(local, _)| !outer.contains(local)).collect();
+        let level = self.list.push(Level { parent, locals });
+        self.by_scope.insert(scope, level);
+    }
+
+    fn enclosing(&self, body: &Body, at: Point) -> Option<LevelId> {
+        body.path_to(at).iter().rev().find_map(|level| self.by_scope.get(&level.scope)).copied()
+    }
+
+    /// The level of a loop's body, if it is resumed in place.
+    pub(crate) fn of_scope(&self, scope: ScopeId) -> Option<LevelId> {
+        self.by_scope.get(&scope).copied()
+    }
+
+    /// The innermost level around a root.
+    pub(crate) fn of_root(&self, root: RootId) -> Option<LevelId> {
+        self.by_root[root]
+    }
+
+    /// A level with all around it, outermost first.
+    pub(crate) fn chain(&self, level: Option<LevelId>) -> Vec<LevelId> {
+        let mut chain = level.into_iter().collect::<Vec<_>>();
+        while let Some(parent) = chain.last().and_then(|level| self.list[*level].parent) {
+            chain.push(parent);
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// Whether a level's state, or one around it, holds a local.
+    pub(crate) fn holds(&self, level: Option<LevelId>, local: LocalId) -> bool {
+        self.chain(level).iter().any(|level| self.list[*level].locals.iter().any(|(held, _)| *held == local))
+    }
+}
+
+struct Search<'a> {
+    body: &'a Body,
+    analyses: &'a Analyses,
+    frames: &'a Frames,
+}
+
+impl Search<'_> {
+    fn graph(&self) -> &Graph {
+        &self.analyses.graph
+    }
+
+    /// The locals around a loop that its state would hold; `None` if it can't be resumed in place.
+    fn held(&self, cycle: &Cycle) -> Option<Vec<(LocalId, Saved)>> {
+        let at = self.body.scopes[cycle.scope].parent?;
+        let roots = self.roots_in(cycle);
+        let suspends = self.graph().resumes.iter().any(|resume| cycle.body.contains(*resume));
+        if !suspends
+            || self.is_left_by_leaps(cycle)
+            || self.analyses.roots.at(Point { scope: cycle.scope, stmt: 0 }).is_none()
+        {
+            return None;
+        }
+        let mut held = Vec::new();
+        for local in in_scope(self.body, at) {
+            if let Some(saved) = self.held_as(cycle, &roots, local)? {
+                held.push((local, saved));
+            }
+        }
+        (!held.is_empty()).then_some(held)
+    }
+
+    fn roots_in(&self, cycle: &Cycle) -> Vec<RootId> {
+        let roots = self.analyses.roots.list.enumerate();
+        let inside = roots.filter(|(_, root)| self.is_inside(self.body.point_of(**root).scope, cycle.scope));
+        inside.map(|(id, _)| id).collect()
+    }
+
+    fn is_inside(&self, scope: ScopeId, outer: ScopeId) -> bool {
+        self.body.path_to(Point { scope, stmt: 0 }).iter().any(|level| level.scope == outer)
+    }
+
+    /// Whether a jump leaves the loop and another one around it: it would pass by the code that moves the locals out.
+    fn is_left_by_leaps(&self, cycle: &Cycle) -> bool {
+        let is_inside = |target| {
+            let found = self.body.scopes.enumerate().find(|(_, scope)| scope.target() == Some(target));
+            found.is_some_and(|(scope, _)| self.is_inside(scope, cycle.scope))
+        };
+        self.graph().leaps.iter().any(|leap| cycle.contains(leap.from) && !is_inside(leap.target))
+    }
+
+    /// How the loop's state holds a local: `None` if it can't.
+    #[allow(clippy::option_option)] // One for the loop, and one for the local.
+    fn held_as(&self, cycle: &Cycle, roots: &[RootId], local: LocalId) -> Option<Option<Saved>> {
+        if self.frames.conditional.contains(local) {
+            return None;
+        }
+        let saved = roots.iter().map(|root| self.frames.saved(*root, local)).collect::<Vec<_>>();
+        let Some(first) = saved.iter().flatten().next() else {
+            return Some(None);
+        };
+        if saved.iter().all(|saved| *saved == Some(*first)) && *first != Saved::Live {
+            return (!self.is_used(cycle, local)).then_some(Some(*first));
+        }
+        let is_init = |root: &RootId| {
+            let node = self.analyses.roots.node(self.body, self.graph(), *root);
+            self.analyses.init.state(node, local) == InitState::Init
+        };
+        let same = saved.iter().all(|saved| *saved == Some(Saved::Live));
+        let head = self.analyses.roots.at(Point { scope: cycle.scope, stmt: 0 });
+        let enters = head.is_some_and(|head| self.frames.saved(head, local) == Some(Saved::Live));
+        let is_plain = self.body.locals[local].copy || !self.is_assigned(cycle, local);
+        let lasts = same || enters && is_plain && roots.iter().all(is_init);
+        (lasts && self.is_used_in_place(cycle, local)).then_some(Some(Saved::Live))
+    }
+
+    fn effects<'s>(&'s self, cycle: &'s Cycle, local: LocalId) -> impl Iterator<Item = (NodeId, Effect)> + 's {
+        let reached = self.graph().order.iter().filter(|node| cycle.contains(**node));
+        reached.filter_map(move |node| match self.graph().nodes[*node].effect {
+            Some((used, effect)) if used == local => Some((*node, effect)),
+            _ => None,
+        })
+    }
+
+    fn is_used(&self, cycle: &Cycle, local: LocalId) -> bool {
+        self.effects(cycle, local).next().is_some()
+    }
+
+    fn is_assigned(&self, cycle: &Cycle, local: LocalId) -> bool {
+        self.effects(cycle, local).any(|(_, effect)| matches!(effect, Effect::Assign | Effect::Init))
+    }
+
+    /// Whether all that is done to a local in a loop can be done to what a reference points to.
+    fn is_used_in_place(&self, cycle: &Cycle, local: LocalId) -> bool {
+        let info = &self.body.locals[local];
+        let by_place = |(node, effect): (NodeId, Effect)| match effect {
+            Effect::Borrow | Effect::Assign => true,
+            Effect::Move | Effect::Doubt(_) => {
+                info.copy || self.analyses.liveness.is_live_behind(self.graph(), node, local)
+            }
+            Effect::MoveField => info.trivial,
+            Effect::MoveParts | Effect::MoveAll => info.copy,
+            Effect::Init | Effect::Declare => false,
+        };
+        self.effects(cycle, local).all(by_place) && !self.is_named_in_macros(cycle, local)
+    }
+
+    /// Whether tokens in the loop name a local that can't be put into parentheses there: those of unknown macros, those
+    /// of closures that move it, and format strings that use it as a number or a pointer.
+    fn is_named_in_macros(&self, cycle: &Cycle, local: LocalId) -> bool {
+        let unknown = self.body.locals[local].in_macro;
+        let scopes = self.body.scopes.enumerate().filter(|(scope, _)| self.is_inside(*scope, cycle.scope));
+        let codes = scopes.flat_map(|(_, scope)| &scope.stmts).flat_map(|stmt| tokens_of(&stmt.kind));
+        codes
+            .into_iter()
+            .any(|tokens| names(tokens, local) && (unknown || moves(tokens) || is_formatted(tokens, local)))
+    }
+}
+
+/// The native code in a statement.
+fn tokens_of(stmt: &StmtKind) -> Vec<&TokenStream> {
+    match stmt {
+        StmtKind::Code(code) | StmtKind::Native(code) | StmtKind::Let { code, .. } => vec![&code.tokens],
+        StmtKind::Yield { value: code, .. }
+        | StmtKind::LetElse { head: code, .. }
+        | StmtKind::If { cond: code, .. } => {
+            vec![&code.tokens]
+        }
+        StmtKind::Match { scrutinee, arms } => arms.iter().map(|arm| &arm.pattern).chain([&scrutinee.tokens]).collect(),
+        StmtKind::Jump { value, .. } => value.iter().map(|value| &value.tokens).collect(),
+        StmtKind::Item(tokens) => vec![tokens],
+        StmtKind::Arg | StmtKind::Declare(_) | StmtKind::Scope(_) | StmtKind::Loop(_) => Vec::new(),
+    }
+}
+
+fn names(tokens: &TokenStream, wanted: LocalId) -> bool {
+    let mut found = false;
+    holes::for_each_local(tokens, &mut |local| found |= local == wanted);
+    found
+}
+
+/// Whether tokens hold a closure that moves what it names.
+fn moves(tokens: &TokenStream) -> bool {
+    crate::syntax::tokens::any_ident(tokens, &mut |ident| ident == "move")
+}
+
+/// Whether a format string uses a local as a width, a precision or a pointer.
+fn is_formatted(tokens: &TokenStream, local: LocalId) -> bool {
+    let name = holes::local_ident(local, proc_macro2::Span::call_site()).to_string();
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Group(group) => is_formatted(&group.stream(), local),
+        TokenTree::Literal(literal) => {
+            let text = literal.to_string();
+            text.contains(&format!("{name}$")) || text.contains(&name) && text.contains("p}")
+        }
+        TokenTree::Ident(_) | TokenTree::Punct(_) => false,
+    })
+}
