@@ -1,5 +1,7 @@
-//! The return type: what the generator yields, takes and returns, and what else callers rely on.
+//! The return type: what the body yields, takes and returns, and what else callers rely on.
 
+use super::notation::Notation;
+use super::polled::{parse_future, parse_stream};
 use crate::diag::Errors;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
@@ -11,15 +13,15 @@ use syn::{
 
 /// What a return type promises.
 pub(crate) struct Contract {
-    /// What each `yield_!` hands out. `_` where it is opaque or left out.
+    /// What each `yield_!` hands out; `()` in a coroutine. `_` where it is opaque or left out.
     pub(crate) yields: Type,
-    /// What `send` brings. `()` for iterators.
+    /// What `send` brings. `()` for all but generators.
     pub(crate) takes: Type,
-    /// What the generator returns. `()` for iterators.
+    /// What the body returns. `()` for iterators and streams.
     pub(crate) returns: Type,
-    /// It is declared as an iterator, not as a generator.
+    /// It is declared as an iterator or a stream, so that it may yield an error.
     pub(crate) iterator: bool,
-    /// It is returned in a `Box`.
+    /// It is returned in a `Box`, or in a `Pin<Box>`.
     pub(crate) boxed: bool,
     /// Callers may clone it.
     pub(crate) clone: bool,
@@ -35,7 +37,15 @@ impl Contract {
 }
 
 /// Reads the return type, and completes it: a `Return` that is left out is `()`.
-pub(crate) fn parse_returns(cx: &mut Errors, sig: &mut Signature) -> Option<Contract> {
+pub(crate) fn parse_returns(cx: &mut Errors, notation: Notation, sig: &mut Signature) -> Option<Contract> {
+    match notation {
+        Notation::Generator => parse_generator(cx, sig),
+        Notation::Coroutine => parse_future(cx, sig),
+        Notation::Stream => parse_stream(cx, sig),
+    }
+}
+
+fn parse_generator(cx: &mut Errors, sig: &mut Signature) -> Option<Contract> {
     let ReturnType::Type(_, ty) = &mut sig.output else {
         refuse(cx, sig.fn_token, "()");
         return None;
@@ -53,7 +63,7 @@ pub(crate) fn parse_returns(cx: &mut Errors, sig: &mut Signature) -> Option<Cont
 }
 
 /// A type as one would write it.
-fn shown(ty: &Type) -> String {
+pub(super) fn shown(ty: &Type) -> String {
     let spaced = ty.to_token_stream().to_string();
     let tight = [(" <", "<"), ("< ", "<"), (" >", ">"), (" :: ", "::"), (" ,", ","), ("& ", "&")];
     tight.iter().fold(spaced, |text, (from, to)| text.replace(from, to))
@@ -65,7 +75,7 @@ fn refuse(cx: &mut Errors, at: impl ToTokens, found: &str) {
     cx.error_help(at, &message, "write `-> impl Iterator<Item = ..>`");
 }
 
-type Bounds = Punctuated<TypeParamBound, Token![+]>;
+pub(super) type Bounds = Punctuated<TypeParamBound, Token![+]>;
 
 /// Finds the bounds of `impl ..` or of `Box<dyn ..>`.
 fn peel(ty: &mut Type) -> Option<(bool, &mut Bounds)> {
@@ -147,7 +157,7 @@ fn mentions(segment: &PathSegment, name: &str) -> bool {
     })
 }
 
-fn trait_name(bound: &TypeParamBound) -> Option<&syn::Ident> {
+pub(super) fn trait_name(bound: &TypeParamBound) -> Option<&syn::Ident> {
     match bound {
         TypeParamBound::Trait(bound) => Some(&bound.path.segments.last()?.ident),
         _ => None,
@@ -171,7 +181,7 @@ fn arguments(segment: &PathSegment) -> Option<&AngleBracketedGenericArguments> {
     }
 }
 
-fn assoc_type(segment: &PathSegment, name: &str) -> Option<Type> {
+pub(super) fn assoc_type(segment: &PathSegment, name: &str) -> Option<Type> {
     arguments(segment)?.args.iter().find_map(|arg| match arg {
         GenericArgument::AssocType(assoc) if assoc.ident == name => Some(assoc.ty.clone()),
         _ => None,
@@ -186,7 +196,7 @@ fn first_type(segment: &PathSegment) -> Option<Type> {
 }
 
 /// The type as a body can name it: `impl Trait` is left to inference.
-fn nameable(mut ty: Type) -> Type {
+pub(super) fn nameable(mut ty: Type) -> Type {
     struct Opaque;
     impl VisitMut for Opaque {
         fn visit_type_mut(&mut self, ty: &mut Type) {
