@@ -1,7 +1,7 @@
 //! A body that rustc compiles: a future, and the values that it exchanges with whoever resumes it.
 //!
-//! A `yield_!` in such a body awaits a [`Yield`](crate::hand_over::Yield), which leaves its value in the [`Slot`] of the
-//! step that polls it, and finds the sent value there in the next step. The data of the waker leads to the slot. This is
+//! A `yield_!` in such a body leaves its value in the [`Slot`] of the step that polls it, and finds the sent value in that of
+//! the next step. It is the data of the waker that leads to the slot (`hand_over.rs` has the futures that do so). This is
 //! the only file with unsafe code; what is not marked so may be called by anyone, in any order, and stays sound.
 //!
 //! # Why it is sound

@@ -1,4 +1,7 @@
-//! What `yield_!` awaits in a body that rustc compiles.
+//! What `yield_!` awaits in a body that rustc compiles: first that its value is given out, then that one is sent.
+//!
+//! There are two futures so that there are two places in the compiled code: a value that is given out goes to the slot at
+//! once, and only what is sent is looked for after the suspension.
 
 use crate::frame::{Exchange, Yielder};
 use core::future::Future;
@@ -7,28 +10,64 @@ use core::panic::UnwindSafe;
 use core::pin::Pin;
 use core::task::{Context, Poll};
 
-/// Hands a value over to whoever resumes the frame, and waits for what is sent.
+/// Gives a value out to whoever resumes the frame.
 #[inline]
-pub const fn hand_over<S, Y>(value: Y, yielder: &mut Yielder<S, Y>) -> Yield<'_, S, Y> {
-    Yield { yielder, value: Some(value) }
+pub const fn give<S, Y>(value: Y, yielder: &mut Yielder<S, Y>) -> Give<'_, S, Y> {
+    Give { yielder, value: Some(value) }
 }
 
-/// The future that a `yield_!` awaits.
+/// Suspends the frame until something is sent.
+#[inline]
+pub const fn receive<S, Y>(yielder: &mut Yielder<S, Y>) -> Receive<'_, S, Y> {
+    Receive { yielder }
+}
+
+/// The future that is ready when its value is given out: at once, unless this step has given one out before.
 #[must_use = "futures do nothing unless polled"]
 #[derive(Debug)]
-pub struct Yield<'a, S, Y> {
+pub struct Give<'a, S, Y> {
     yielder: &'a mut Yielder<S, Y>,
-    // Invariant: `None` as soon as the value is handed over.
+    // Invariant: `None` as soon as it is given out.
     value: Option<Y>,
 }
 
+/// The future that is ready when something is sent.
+#[must_use = "futures do nothing unless polled"]
+#[derive(Debug)]
+pub struct Receive<'a, S, Y> {
+    yielder: &'a mut Yielder<S, Y>,
+}
+
 // The value is moved, never pinned.
-impl<S, Y> Unpin for Yield<'_, S, Y> {}
+impl<S, Y> Unpin for Give<'_, S, Y> {}
 
 // A yielder holds nothing that a panic could leave half done.
-impl<S: UnwindSafe, Y: UnwindSafe> UnwindSafe for Yield<'_, S, Y> {}
+impl<S: UnwindSafe, Y: UnwindSafe> UnwindSafe for Give<'_, S, Y> {}
+impl<S: UnwindSafe, Y: UnwindSafe> UnwindSafe for Receive<'_, S, Y> {}
 
-impl<S, Y> Future for Yield<'_, S, Y> {
+impl<S, Y> Future for Give<'_, S, Y> {
+    type Output = ();
+
+    /// # Panics
+    ///
+    /// Panics if it is not the frame of its yielder that polls it.
+    #[inline]
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        let this = self.get_mut();
+        let exchange = this.yielder.exchange(cx.waker());
+        if let Exchange::Yielded(_) = exchange {
+            // This step is used up by a `yield_!` that was dropped before it was resumed.
+            cx.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        if let Some(value) = this.value.take() {
+            *exchange = Exchange::Yielded(value);
+        }
+        Poll::Ready(())
+    }
+}
+
+impl<S, Y> Future for Receive<'_, S, Y> {
     type Output = S;
 
     /// # Panics
@@ -36,37 +75,13 @@ impl<S, Y> Future for Yield<'_, S, Y> {
     /// Panics if it is not the frame of its yielder that polls it.
     #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<S> {
-        let this = self.get_mut();
-        let exchange = this.yielder.exchange(cx.waker());
-        match this.value.take() {
-            None => receive(exchange),
-            Some(value) => {
-                this.value = give(exchange, value, cx);
+        let exchange = self.get_mut().yielder.exchange(cx.waker());
+        match replace(exchange, Exchange::Empty) {
+            Exchange::Sent(value) => Poll::Ready(value),
+            other => {
+                *exchange = other;
                 Poll::Pending
             }
         }
     }
-}
-
-/// Takes what was sent, if it has not been taken in this step.
-#[inline]
-fn receive<S, Y>(exchange: &mut Exchange<S, Y>) -> Poll<S> {
-    match replace(exchange, Exchange::Empty) {
-        Exchange::Sent(value) => Poll::Ready(value),
-        other => {
-            *exchange = other;
-            Poll::Pending
-        }
-    }
-}
-
-/// Gives a value out, unless one was given out in this step, by a `yield_!` that was dropped before it was resumed.
-#[inline]
-fn give<S, Y>(exchange: &mut Exchange<S, Y>, value: Y, cx: &Context<'_>) -> Option<Y> {
-    if let Exchange::Yielded(_) = exchange {
-        cx.waker().wake_by_ref();
-        return Some(value);
-    }
-    *exchange = Exchange::Yielded(value);
-    None
 }

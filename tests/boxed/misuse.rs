@@ -4,7 +4,7 @@
 //! and what emitted code calls is public. So all of it must be sound, whoever calls it.
 
 use crate::trace::Trace;
-use genfn::__private::{Yielder, frame, hand_over};
+use genfn::__private::{Yielder, frame, give, receive};
 use genfn::GeneratorState::{Complete, Yielded};
 use genfn::{Generator, Status, generator};
 use std::cell::RefCell;
@@ -32,6 +32,12 @@ fn poll<F: Future + Unpin>(future: &mut F, waker: &Waker) -> Poll<F::Output> {
     Pin::new(future).poll(&mut Context::from_waker(waker))
 }
 
+/// What a `yield_!` is.
+async fn hand_over<S, Y>(value: Y, yielder: &mut Yielder<S, Y>) -> S {
+    give(value, yielder).await;
+    receive(yielder).await
+}
+
 /// Asks for the waker that polls.
 async fn waker() -> Waker {
     poll_fn(|cx| Poll::Ready(cx.waker().clone())).await
@@ -40,8 +46,8 @@ async fn waker() -> Waker {
 #[test]
 fn polled_by_hand_with_another_waker() {
     let (_, mut yielder) = frame::<(), String>();
-    let mut point = hand_over("lost".to_string(), &mut yielder);
-    assert_eq!(panic_of(|| poll(&mut point, Waker::noop())), FOREIGN);
+    assert_eq!(panic_of(|| poll(&mut give("lost".to_string(), &mut yielder), Waker::noop())), FOREIGN);
+    assert_eq!(panic_of(|| poll(&mut receive(&mut yielder), Waker::noop())), FOREIGN);
 }
 
 #[test]
@@ -67,7 +73,7 @@ fn polled_with_a_clone_of_the_right_waker() {
     let mut generator = vacancy.boxed(async move {
         let waker = waker().await;
         waker.wake_by_ref();
-        let panicked = panic_of(|| poll(&mut hand_over(1, &mut yielder), &waker)) == FOREIGN;
+        let panicked = panic_of(|| poll(&mut give(1, &mut yielder), &waker)) == FOREIGN;
         // The waker outlives the step, and knows nothing of it.
         hand_over(u8::from(panicked), &mut yielder).await;
         waker.wake();
@@ -152,7 +158,7 @@ fn a_point_that_is_sent_to_another_generator() {
 fn a_point_that_is_polled_on_another_thread_within_the_step() {
     let (vacancy, mut yielder) = frame::<String, Vec<u8>>();
     let mut generator = vacancy.boxed(async move {
-        let mut point = hand_over(vec![1, 2], &mut yielder);
+        let mut point = pin!(hand_over(vec![1, 2], &mut yielder));
         poll_fn(|cx| {
             let waker = cx.waker();
             thread::scope(|scope| scope.spawn(|| poll(&mut point, waker)).join().unwrap())
@@ -167,11 +173,10 @@ fn a_point_that_is_polled_on_another_thread_within_the_step() {
 fn a_point_that_is_polled_twice_in_a_step() {
     let (vacancy, mut yielder) = frame::<u8, u8>();
     let mut generator = vacancy.boxed(async move {
-        let mut point = hand_over(1, &mut yielder);
+        let mut point = pin!(hand_over(1, &mut yielder));
         poll_fn(|cx| {
             let first = poll(&mut point, cx.waker());
-            let second = poll(&mut point, cx.waker());
-            if first.is_ready() { first } else { second }
+            if first.is_ready() { first } else { poll(&mut point, cx.waker()) }
         })
         .await
     });
@@ -185,7 +190,8 @@ fn two_points_in_one_step_hand_over_one_after_the_other() {
     let generator = vacancy.boxed(async move {
         // The first one is dropped before it is resumed.
         poll_fn(|cx| {
-            assert!(poll(&mut hand_over("first".to_string(), &mut yielder), cx.waker()).is_pending());
+            assert!(poll(&mut give("first".to_string(), &mut yielder), cx.waker()).is_ready());
+            assert!(poll(&mut receive(&mut yielder), cx.waker()).is_pending());
             Poll::Ready(())
         })
         .await;
@@ -197,16 +203,10 @@ fn two_points_in_one_step_hand_over_one_after_the_other() {
 #[test]
 fn a_value_that_nobody_takes_is_dropped_with_the_step() {
     let trace = Trace::default();
-    let (vacancy, mut yielder) = frame();
+    let (vacancy, mut yielder) = frame::<(), _>();
     let guard = trace.guard("value");
     let mut generator = vacancy.boxed(async move {
-        let mut point = Some(hand_over(guard, &mut yielder));
-        poll_fn(|cx| {
-            assert!(poll(point.as_mut().unwrap(), cx.waker()).is_pending());
-            point = None;
-            Poll::Ready(())
-        })
-        .await;
+        give(guard, &mut yielder).await;
     });
     assert!(generator.next().is_none());
     assert_eq!(trace.take(), "-value");

@@ -17,7 +17,7 @@ pub use crate::__by_edition as by_edition;
 pub use crate::GeneratorState::{Complete, Yielded};
 pub use crate::Status;
 pub use crate::frame::{Vacancy, Yielder, frame};
-pub use crate::hand_over::hand_over;
+pub use crate::hand_over::{give, receive};
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
 pub use capture::Captures;

@@ -27,16 +27,20 @@ fn lengths(
             let (a, b) = __genfn_arg2;
             let __genfn_returned: () = {
                 for line in text.lines() {
-                    ::genfn::__private::hand_over::<
+                    (match ::genfn::__private::give::<
                         (),
                         usize,
                     >(line.len(), &mut __genfn_yielder)
-                        .await;
+                        .await
+                    {
+                        () => ::genfn::__private::receive(&mut __genfn_yielder).await,
+                    });
                     limit -= 1;
                 }
                 println!(
-                    "{}", ::genfn::__private::hand_over:: < (), usize > (limit, & mut
-                    __genfn_yielder). await
+                    "{}", (match ::genfn::__private::give:: < (), usize > (limit, & mut
+                    __genfn_yielder). await { () => ::genfn::__private::receive(& mut
+                    __genfn_yielder). await, })
                 );
                 ({
                     let mut __genfn_delegate = {
@@ -52,11 +56,16 @@ fn lengths(
                         >::resume(&mut __genfn_delegate, __genfn_sent) {
                             ::genfn::__private::Yielded(__genfn_value) => {
                                 __genfn_sent = ::genfn::__private::Some(
-                                    ::genfn::__private::hand_over::<
+                                    (match ::genfn::__private::give::<
                                         (),
                                         usize,
                                     >(__genfn_value, &mut __genfn_yielder)
-                                        .await,
+                                        .await
+                                    {
+                                        () => {
+                                            ::genfn::__private::receive(&mut __genfn_yielder).await
+                                        }
+                                    }),
                                 );
                             }
                             ::genfn::__private::Complete(__genfn_value) => {

@@ -41,7 +41,7 @@ fn numbers(text: String) -> Box<dyn Iterator<Item = Result<i64, ParseIntError>>>
                                     if word == "end" {
                                         return ::genfn::__private::Ok(());
                                     }
-                                    ::genfn::__private::hand_over::<
+                                    (match ::genfn::__private::give::<
                                         (),
                                         Result<i64, ParseIntError>,
                                     >(
@@ -53,7 +53,12 @@ fn numbers(text: String) -> Box<dyn Iterator<Item = Result<i64, ParseIntError>>>
                                             ),
                                             &mut __genfn_yielder,
                                         )
-                                        .await;
+                                        .await
+                                    {
+                                        () => {
+                                            ::genfn::__private::receive(&mut __genfn_yielder).await
+                                        }
+                                    });
                                 }
                             };
                             #[allow(unreachable_code)] ::genfn::__private::Ok(())
@@ -62,7 +67,7 @@ fn numbers(text: String) -> Box<dyn Iterator<Item = Result<i64, ParseIntError>>>
                     }
                 };
                 if let ::genfn::__private::Err(__genfn_error) = __genfn_outcome.await {
-                    ::genfn::__private::hand_over::<
+                    (match ::genfn::__private::give::<
                         (),
                         Result<i64, ParseIntError>,
                     >(
@@ -74,7 +79,10 @@ fn numbers(text: String) -> Box<dyn Iterator<Item = Result<i64, ParseIntError>>>
                             ),
                             &mut __genfn_yielder,
                         )
-                        .await;
+                        .await
+                    {
+                        () => ::genfn::__private::receive(&mut __genfn_yielder).await,
+                    });
                 }
             }),
     )

@@ -13,8 +13,11 @@ fn ticks(count: u32) -> impl Stream<Item = u32> {
             let __genfn_returned: () = {
                 for n in 0..count {
                     sleep(n).await;
-                    ::genfn::__private::hand_over::<(), u32>(n, &mut __genfn_yielder)
-                        .await;
+                    (match ::genfn::__private::give::<(), u32>(n, &mut __genfn_yielder)
+                        .await
+                    {
+                        () => ::genfn::__private::receive(&mut __genfn_yielder).await,
+                    });
                 }
             };
             #[allow(unreachable_code)] __genfn_returned

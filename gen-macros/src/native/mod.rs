@@ -13,16 +13,18 @@
 //! vacancy.boxed(async move {
 //!     if let Some(returned) = None::<()> { return returned; }
 //!     let text = text;
-//!     let returned: () = { for line in text.lines() { hand_over(line.len(), &mut yielder).await; } };
+//!     let returned: () = { for line in text.lines() {
+//!         match give(line.len(), &mut yielder).await { () => receive(&mut yielder).await };
+//!     } };
 //!     returned
 //! })
 //! ```
 //!
 //! | notation | `yield_!(v)` | `yield_from!(x)` | the block |
 //! |---|---|---|---|
-//! | generator | `hand_over(v, yielder).await` | a loop that resumes `x` and hands over | `vacancy.boxed(block)` |
+//! | generator | `give(v).await; receive().await` | a loop that resumes `x` and hands over | `vacancy.boxed(block)` |
 //! | coroutine | `turn().await` | `x.await` | `block` |
-//! | stream | `hand_over(v, yielder).await` | not allowed | `vacancy.fill(block)` |
+//! | stream | `give(v).await; receive().await` | not allowed | `vacancy.fill(block)` |
 
 mod arguments;
 mod block;

@@ -25,11 +25,16 @@ fn runtime(native: Native<'_>, at: Span) -> TokenStream {
     native.unit.runtime.path().clone().into_iter().map(respan).collect()
 }
 
-/// Hands a value over, and evaluates to what is sent.
+/// Hands a value over, and evaluates to what is sent. The value's temporaries live until then, for a `match` keeps them.
 pub(super) fn hand_over(native: Native<'_>, value: &TokenStream, at: Span) -> TokenStream {
     let (path, yielder) = (runtime(native, at), yielder());
     let (takes, yields) = (&native.unit.contract.takes, &native.unit.contract.yields);
-    quote_spanned!(at=> #path::hand_over::<#takes, #yields>(#value, &mut #yielder).await)
+    // In parentheses, since an operator may follow.
+    quote_spanned! {at=>
+        (match #path::give::<#takes, #yields>(#value, &mut #yielder).await {
+            () => #path::receive(&mut #yielder).await,
+        })
+    }
 }
 
 /// Hands over the value of a `yield_!`.
