@@ -2,6 +2,23 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+/// # Examples
+///
+/// ```
+/// use genfn::{BoxGenerator, generator};
+///
+/// #[generator]
+/// fn countdown(n: u32) -> BoxGenerator<'static, u32> {
+///     yield_!(n);
+///     if n > 0 {
+///         yield_from!(countdown(n - 1));
+///     }
+/// }
+///
+/// assert_eq!(countdown(100_000).count(), 100_001);
+/// ```
+#[cfg(feature = "alloc")]
+pub use genfn_core::BoxGenerator;
 #[cfg(feature = "alloc")]
 pub use genfn_core::BoxedMachine;
 #[cfg(feature = "stream")]

@@ -13,6 +13,7 @@
 //! | [`Iter`] | a generator as an iterator that keeps the return value |
 //! | [`Machine`] | the type of every plain generator |
 //! | [`BoxedMachine`] | the type of every boxed generator |
+//! | [`BoxGenerator`] | the generator for recursion |
 //! | [`Frame`] | the type of every stream |
 #![no_std]
 #![deny(unsafe_code)]
@@ -22,6 +23,8 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+#[cfg(feature = "alloc")]
+mod box_generator;
 #[cfg(feature = "alloc")]
 mod boxed;
 mod edition;
@@ -41,6 +44,8 @@ mod state;
 #[cfg(feature = "stream")]
 mod stream;
 
+#[cfg(feature = "alloc")]
+pub use box_generator::BoxGenerator;
 #[cfg(feature = "alloc")]
 pub use boxed::BoxedMachine;
 pub use frame::Frame;

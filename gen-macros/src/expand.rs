@@ -61,6 +61,7 @@ fn stub_body(notation: Notation, runtime: &Runtime, contract: &Contract) -> Toke
         Notation::Coroutine => quote!(#path::pending::<#returns>()),
     };
     match notation {
+        _ if contract.stacked => quote!(::core::unreachable!()),
         _ if !boxed => stub,
         Notation::Generator => quote!(#path::Box::new(#stub)),
         Notation::Coroutine | Notation::Stream => quote!(#path::Box::pin(#stub)),
@@ -82,7 +83,7 @@ fn expand_function(
     let runtime = Runtime::new(args.genfn.as_ref());
     let unit = Unit { runtime, contract, try_mode: args.try_mode, edition: Edition::New };
     let block = function.block().map_err(|fault| fault.to_compile_error())?;
-    if args.boxed || notation != Notation::Generator {
+    if args.boxed || unit.contract.stacked || notation != Notation::Generator {
         let body = compile_native(cx, Native { unit: &unit, notation, boxed: args.boxed }, &mut sig, block)?;
         return Ok(assemble(&unit, function, &sig, &body));
     }

@@ -118,11 +118,11 @@ pub trait DelegatesTo<S> {}
 
 /// A generator that is being delegated to.
 #[derive(Clone, Debug)]
-pub struct Generating<G>(G);
+pub struct Generating<G>(pub(super) G);
 
 /// An iterator that is being delegated to.
 #[derive(Clone, Debug)]
-pub struct Iterating<I>(I);
+pub struct Iterating<I>(pub(super) I);
 
 /// What can't be delegated to.
 pub struct Undelegated<Y, R>(PhantomData<(Y, R)>);

@@ -9,6 +9,8 @@ pub mod keep;
 pub mod part;
 mod question;
 mod rung;
+#[cfg(feature = "alloc")]
+pub mod stack;
 mod state;
 mod stub;
 mod wait;
@@ -16,6 +18,8 @@ mod wait;
 pub use crate::__by_edition as by_edition;
 pub use crate::GeneratorState::{Complete, Yielded};
 pub use crate::Status;
+#[cfg(feature = "alloc")]
+pub use crate::box_generator::Message;
 pub use crate::frame::{Vacancy, Yielder, frame};
 pub use crate::hand_over::{give, receive};
 #[cfg(feature = "alloc")]

@@ -23,6 +23,7 @@
 //! | notation | `yield_!(v)` | `yield_from!(x)` | the block |
 //! |---|---|---|---|
 //! | generator | `give(v).await; receive().await` | a loop that resumes `x` and hands over | `vacancy.boxed(block)` |
+//! | generator that is a `BoxGenerator` | the same | `tag().pass(x).await` | `box_generator(vacancy.fill(block))` |
 //! | coroutine | `turn().await` | `x.await` | `block` |
 //! | stream | `give(v).await; receive().await` | not allowed | `vacancy.fill(block)` |
 
@@ -75,6 +76,9 @@ fn emit_frame(native: Native<'_>, block: &TokenStream) -> TokenStream {
     let (outer, vacancy) = (native.unit.contract.boxed, points::vacancy());
     let made = match native.notation {
         Notation::Coroutine => block.clone(),
+        Notation::Generator if native.unit.contract.stacked => {
+            quote!(#path::stack::box_generator(#vacancy.fill(#block)))
+        }
         Notation::Generator => quote!(#vacancy.boxed(#block)),
         Notation::Stream => quote!(#vacancy.fill(#block)),
     };
@@ -90,9 +94,16 @@ fn emit_frame(native: Native<'_>, block: &TokenStream) -> TokenStream {
 /// What comes before: the two ends of the exchange, and what `yield_from!` asks with.
 fn emit_head(native: Native<'_>) -> TokenStream {
     let path = native.unit.runtime.path();
+    let exchange = emit_exchange(native);
     match native.notation {
+        Notation::Generator if native.unit.contract.stacked => quote! {
+            #[allow(unused_imports)] // It may not delegate, and rungs above the one that answers.
+            use #path::stack::{
+                JoinsBody as _, JoinsGenerator as _, JoinsIterable as _, JoinsNothing as _, JoinsReturn as _,
+            };
+            #exchange
+        },
         Notation::Generator => {
-            let exchange = emit_exchange(native);
             quote! {
                 #[allow(unused_imports)] // It may not delegate.
                 use #path::{DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _};
@@ -104,16 +115,16 @@ fn emit_head(native: Native<'_>) -> TokenStream {
             #[allow(unused_imports)] // It may not wait.
             use #path::{PausesForFuture as _, PausesForNothing as _};
         },
-        Notation::Stream => emit_exchange(native),
+        Notation::Stream => exchange,
     }
 }
 
 fn emit_exchange(native: Native<'_>) -> TokenStream {
     let path = native.unit.runtime.path();
-    let (takes, yields) = (&native.unit.contract.takes, &native.unit.contract.yields);
+    let (takes, gives) = (&native.unit.contract.takes, points::gives(native, path));
     let (vacancy, yielder) = (points::vacancy(), points::yielder());
     quote! {
         #[allow(unused_mut, unused_variables)] // It may not suspend.
-        let (#vacancy, mut #yielder) = #path::frame::<#takes, #yields>();
+        let (#vacancy, mut #yielder) = #path::frame::<#takes, #gives>();
     }
 }

@@ -25,13 +25,19 @@ fn runtime(native: Native<'_>, at: Span) -> TokenStream {
     native.unit.runtime.path().clone().into_iter().map(respan).collect()
 }
 
+/// The type of what a body gives out.
+pub(super) fn gives(native: Native<'_>, path: &TokenStream) -> TokenStream {
+    let (takes, yields) = (&native.unit.contract.takes, &native.unit.contract.yields);
+    if native.unit.contract.stacked { quote!(#path::Message<'_, #yields, #takes>) } else { quote!(#yields) }
+}
+
 /// Hands a value over, and evaluates to what is sent. The value's temporaries live until then, for a `match` keeps them.
 pub(super) fn hand_over(native: Native<'_>, value: &TokenStream, at: Span) -> TokenStream {
-    let (path, yielder) = (runtime(native, at), yielder());
-    let (takes, yields) = (&native.unit.contract.takes, &native.unit.contract.yields);
+    let (path, yielder, takes) = (runtime(native, at), yielder(), &native.unit.contract.takes);
+    let gives = gives(native, &path);
     // In parentheses, since an operator may follow.
     quote_spanned! {at=>
-        (match #path::give::<#takes, #yields>(#value, &mut #yielder).await {
+        (match #path::give::<#takes, #gives>(#value, &mut #yielder).await {
             () => #path::receive(&mut #yielder).await,
         })
     }
@@ -39,10 +45,13 @@ pub(super) fn hand_over(native: Native<'_>, value: &TokenStream, at: Span) -> To
 
 /// Hands over the value of a `yield_!`.
 pub(super) fn yield_value(native: Native<'_>, value: &TokenStream, at: Span) -> TokenStream {
+    let (path, yields) = (runtime(native, at), &native.unit.contract.yields);
+    if native.unit.contract.stacked {
+        return hand_over(native, &quote_spanned!(at=> #path::Message::Item(#value)), at);
+    }
     if !native.unit.try_mode {
         return hand_over(native, value, at);
     }
-    let (path, yields) = (runtime(native, at), &native.unit.contract.yields);
     hand_over(native, &quote_spanned!(at=> <#yields as #path::Fallible>::from_value(#value)), at)
 }
 
@@ -67,8 +76,26 @@ pub(super) fn wait(native: Native<'_>, future: &TokenStream, at: Span) -> TokenS
     }
 }
 
-/// Hands over all that a generator yields, as `resolve/delegation.rs` does for plain generators.
+/// Delegates: in a `BoxGenerator`, by way of its stack.
 pub(super) fn delegate(native: Native<'_>, source: &TokenStream, at: Span) -> TokenStream {
+    if native.unit.contract.stacked { pass(native, source, at) } else { resume_all(native, source, at) }
+}
+
+fn pass(native: Native<'_>, source: &TokenStream, at: Span) -> TokenStream {
+    let (path, yielder, from) = (runtime(native, at), yielder(), names::local("genfn_source", at));
+    let passing = names::local("genfn_passing", at);
+    let first = if native.unit.contract.takes_nothing() { quote!(#path::Some(())) } else { quote!(#path::None) };
+    quote_spanned! {at=> ({
+        let #passing = {
+            let #from = #source;
+            (&&&&&#path::stack::Joint::new(&#from, &#yielder)).tag().pass(&mut #yielder, #from, #first)
+        };
+        #passing.await
+    })}
+}
+
+/// Hands over all that a generator yields, as `resolve/delegation.rs` does for plain generators.
+fn resume_all(native: Native<'_>, source: &TokenStream, at: Span) -> TokenStream {
     let (path, contract) = (runtime(native, at), &native.unit.contract);
     let [delegate, sent, from, value] =
         ["genfn_delegate", "genfn_sent", "genfn_source", "genfn_value"].map(|name| names::local(name, at));

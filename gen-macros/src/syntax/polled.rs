@@ -26,6 +26,7 @@ fn nothing() -> Contract {
         returns: unit,
         iterator: false,
         boxed: false,
+        stacked: false,
         clone: false,
         debug: false,
     }

@@ -23,6 +23,8 @@ pub(crate) struct Contract {
     pub(crate) iterator: bool,
     /// It is returned in a `Box`, or in a `Pin<Box>`.
     pub(crate) boxed: bool,
+    /// It is a `BoxGenerator`, which has a stack for what it delegates to.
+    pub(crate) stacked: bool,
     /// Callers may clone it.
     pub(crate) clone: bool,
     /// Callers may format it.
@@ -50,6 +52,9 @@ fn parse_generator(cx: &mut Errors, sig: &mut Signature) -> Option<Contract> {
         refuse(cx, sig.fn_token, "()");
         return None;
     };
+    if let Some(contract) = read_box_generator(ty) {
+        return Some(contract);
+    }
     let found = shown(ty);
     let Some((boxed, bounds)) = peel(ty) else {
         refuse(cx, &*ty, &found);
@@ -113,6 +118,24 @@ fn read_bounds(bounds: &mut Bounds, boxed: bool) -> Option<Contract> {
     Some(contract)
 }
 
+/// Reads `BoxGenerator<'a, Y, S, R>`.
+fn read_box_generator(ty: &Type) -> Option<Contract> {
+    let path = match ty {
+        Type::Group(group) => return read_box_generator(&group.elem),
+        Type::Paren(paren) => return read_box_generator(&paren.elem),
+        Type::Path(path) => path,
+        _ => return None,
+    };
+    let segment = path.path.segments.last().filter(|segment| segment.ident == "BoxGenerator")?;
+    let mut types = arguments(segment)?.args.iter().filter_map(|arg| match arg {
+        GenericArgument::Type(ty) => Some(ty.clone()),
+        _ => None,
+    });
+    let yields = types.next()?;
+    let [takes, returns] = [types.next(), types.next()].map(|ty| ty.unwrap_or_else(|| parse_quote!(())));
+    Some(Contract { yields, takes, returns, iterator: false, boxed: false, stacked: true, clone: false, debug: false })
+}
+
 fn read_iterator(segment: &PathSegment) -> Contract {
     let yields = assoc_type(segment, "Item").map_or_else(|| parse_quote!(_), nameable);
     Contract {
@@ -121,6 +144,7 @@ fn read_iterator(segment: &PathSegment) -> Contract {
         returns: parse_quote!(()),
         iterator: true,
         boxed: false,
+        stacked: false,
         clone: false,
         debug: false,
     }
@@ -133,7 +157,7 @@ fn read_generator(segment: &mut PathSegment) -> Contract {
         add_return(segment);
     }
     let returns = assoc_type(segment, "Return").map_or_else(|| parse_quote!(_), nameable);
-    Contract { yields, takes, returns, iterator: false, boxed: false, clone: false, debug: false }
+    Contract { yields, takes, returns, iterator: false, boxed: false, stacked: false, clone: false, debug: false }
 }
 
 /// Writes the `Return = ()` that was left out.
