@@ -21,11 +21,13 @@
 pub use genfn_core::BoxGenerator;
 #[cfg(feature = "alloc")]
 pub use genfn_core::BoxedMachine;
+#[cfg(any(feature = "alloc", feature = "stream"))]
+pub use genfn_core::Frame;
 #[cfg(feature = "stream")]
 pub use genfn_core::Stream;
 #[doc(hidden)]
 pub use genfn_core::private as __private;
-pub use genfn_core::{Frame, Generator, GeneratorState, Iter, Machine, SendError, Status};
+pub use genfn_core::{Generator, GeneratorState, Iter, Machine, SendError, Status};
 /// # Examples
 ///
 /// ```

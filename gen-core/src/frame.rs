@@ -109,6 +109,7 @@ impl<S, Y, F: Future> Frame<S, Y, F> {
     }
 
     /// Marks the frame as one that can't be resumed.
+    #[cfg(feature = "alloc")]
     #[cold]
     pub(crate) fn poison(self: Pin<&mut Self>) {
         // SAFETY: `body` is not touched.

@@ -30,10 +30,13 @@ mod boxed;
 mod edition;
 #[cfg(test)]
 mod fixture;
+#[cfg(any(feature = "alloc", feature = "stream"))]
 #[allow(unsafe_code)] // The only file that needs it; its header says why it is sound.
 mod frame;
 mod generator;
+#[cfg(any(feature = "alloc", feature = "stream"))]
 mod hand_over;
+#[cfg(any(feature = "alloc", feature = "stream"))]
 mod id;
 mod iter;
 mod machine;
@@ -48,6 +51,7 @@ mod stream;
 pub use box_generator::BoxGenerator;
 #[cfg(feature = "alloc")]
 pub use boxed::BoxedMachine;
+#[cfg(any(feature = "alloc", feature = "stream"))]
 pub use frame::Frame;
 #[cfg(feature = "stream")]
 pub use futures_core::Stream;

@@ -20,7 +20,9 @@ pub use crate::GeneratorState::{Complete, Yielded};
 pub use crate::Status;
 #[cfg(feature = "alloc")]
 pub use crate::box_generator::Message;
+#[cfg(any(feature = "alloc", feature = "stream"))]
 pub use crate::frame::{Vacancy, Yielder, frame};
+#[cfg(any(feature = "alloc", feature = "stream"))]
 pub use crate::hand_over::{give, receive};
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
