@@ -2,7 +2,83 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+/// # Examples
+///
+/// ```
+/// use genfn::{BoxGenerator, generator};
+///
+/// #[generator]
+/// fn countdown(n: u32) -> BoxGenerator<'static, u32> {
+///     yield_!(n);
+///     if n > 0 {
+///         yield_from!(countdown(n - 1));
+///     }
+/// }
+///
+/// assert_eq!(countdown(100_000).count(), 100_001);
+/// ```
+#[cfg(feature = "alloc")]
+pub use genfn_core::BoxGenerator;
+#[cfg(feature = "alloc")]
+pub use genfn_core::BoxedMachine;
+#[cfg(any(feature = "alloc", feature = "stream"))]
+pub use genfn_core::Frame;
+#[cfg(feature = "stream")]
+pub use genfn_core::Stream;
 #[doc(hidden)]
 pub use genfn_core::private as __private;
 pub use genfn_core::{Generator, GeneratorState, Iter, Machine, SendError, Status};
+/// # Examples
+///
+/// ```
+/// use std::future::{Future, ready};
+///
+/// #[genfn::coroutine]
+/// fn sum(numbers: &[u32]) -> impl Future<Output = u32> {
+///     let mut sum = 0;
+///     for n in numbers {
+///         sum += yield_from!(ready(*n));
+///         yield_!(); // The other tasks have a turn.
+///     }
+///     sum
+/// }
+///
+/// assert_eq!(smol::block_on(sum(&[1, 2, 3])), 6);
+/// ```
+///
+/// It returns `impl Future<Output = T>` or `Pin<Box<dyn Future<Output = T>>>`, each with whatever other bounds hold, and
+/// runs on any executor. The operand of `yield_from!` is anything that implements `IntoFuture`; to yield a value, or to
+/// `.await`, is an error.
+///
+/// # Panics
+///
+/// The future panics if it is polled after its end, as that of an `async fn` does.
+pub use genfn_macros::coroutine;
+/// # Examples
+///
+/// ```
+/// use genfn::{Stream, stream};
+/// use smol::stream::StreamExt;
+/// use std::future::ready;
+///
+/// #[stream]
+/// fn doubled(numbers: &[u32]) -> impl Stream<Item = u32> {
+///     for n in numbers {
+///         yield_!(ready(*n).await * 2);
+///     }
+/// }
+///
+/// assert_eq!(smol::block_on(doubled(&[1, 2]).collect::<Vec<_>>()), [2, 4]);
+/// ```
+///
+/// It returns `impl Stream<Item = T>` or `Pin<Box<dyn Stream<Item = T>>>`, each with whatever other bounds hold, and is
+/// polled by any executor. After its end it yields `None` forever. It allocates nothing, and has to be pinned to be
+/// polled; with the argument `boxed` it is `Unpin`, in one allocation. With `try` the items are results, each
+/// `yield_!` gives the value of an `Ok`, and the first `?` that fails yields its error and ends the stream.
+///
+/// # Panics
+///
+/// The stream panics if it is polled after its body has panicked.
+#[cfg(feature = "stream")]
+pub use genfn_macros::stream;
 pub use genfn_macros::{generator, yield_, yield_from};

@@ -36,6 +36,6 @@ fn every_example_has_tests() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     for name in programs() {
         let source = fs::read_to_string(folder.join(&name).with_extension("rs")).expect("it can be read");
-        assert!(source.contains("#[test]"), "{name} has no tests");
+        assert!(source.contains("#[test]") || source.contains("#[tokio::test("), "{name} has no tests");
     }
 }

@@ -8,7 +8,8 @@ use crate::ir::{Body, validate};
 use crate::layout::{Layout, lay_out};
 use crate::lower::{Exposed, Lowered, lower};
 use crate::resolve::{Resolved, resolve};
-use crate::syntax::check::{check_body, local_macros};
+use crate::syntax::check::{Rules, check_body, local_macros};
+use crate::syntax::notation::Notation;
 use crate::syntax::returns::Contract;
 use proc_macro2::TokenStream;
 use syn::{Block, Signature};
@@ -55,7 +56,8 @@ pub(crate) fn compile(
     block: Block,
 ) -> Result<Compiled, TokenStream> {
     let local_macros = local_macros(&block);
-    check_body(cx, &block, &local_macros);
+    let rules = Rules { notation: Notation::Generator, local_macros: &local_macros, sees_all: false };
+    check_body(cx, rules, &block);
     cx.finish()?;
     let resolved = resolve(cx, unit, sig, block, local_macros);
     cx.finish()?;

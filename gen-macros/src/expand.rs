@@ -1,49 +1,50 @@
-//! What an attribute expands to: the function, with a machine for its body.
+//! What an attribute expands to: the function, with a machine or a frame for its body.
 
 use crate::compile::{Edition, Unit, compile};
 use crate::diag::Errors;
 use crate::emit::capture::capturing;
 use crate::emit::{Runtime, emit};
+use crate::native::{Native, compile_native};
 use crate::syntax::args::{Args, parse_args};
 use crate::syntax::cfg;
-use crate::syntax::check::check_qualifiers;
+use crate::syntax::check::{check_attributes, check_qualifiers};
 use crate::syntax::item::Function;
+use crate::syntax::notation::Notation;
 use crate::syntax::returns::{Contract, parse_returns};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{ReturnType, Signature, Type};
+use syn::{Block, ReturnType, Signature, Type};
 
-/// Expands `#[generator(args)] item`.
-pub(crate) fn expand(args: TokenStream, item: &TokenStream) -> TokenStream {
+/// Expands `#[generator(args)] item`, or what stands in another notation.
+pub(crate) fn expand(notation: Notation, args: TokenStream, item: &TokenStream) -> TokenStream {
     let mut cx = Errors::default();
-    let args = parse_args(&mut cx, args);
+    let args = parse_args(&mut cx, notation, args);
     let function = match syn::parse2::<Function>(item.clone()) {
         Ok(function) => function,
-        Err(fault) => return not_a_function(cx, item, fault),
+        Err(fault) => return not_a_function(cx, notation, item, fault),
     };
-    match expand_function(&mut cx, &args, &function) {
+    match expand_function(&mut cx, notation, &args, &function) {
         Ok(expanded) => expanded,
         Err(later) => {
             let faults = cx.finish().err().into_iter().chain([later]).collect::<TokenStream>();
-            let stub = stub(&args, &function);
+            let stub = stub(notation, &args, function);
             quote!(#faults #stub)
         }
     }
 }
 
 /// The function without its body, so that its callers still type-check.
-fn stub(args: &Args, function: &Function) -> TokenStream {
+fn stub(notation: Notation, args: &Args, mut function: Function) -> TokenStream {
     let (mut cx, runtime) = (Errors::default(), Runtime::new(args.genfn.as_ref()));
+    function.attrs.retain(|attr| Notation::of(attr).is_none());
     let mut sig = function.sig.clone();
-    let contract = parse_returns(&mut cx, &mut sig);
+    // It has been reported, and would follow.
+    sig.asyncness = None;
+    let contract = parse_returns(&mut cx, notation, &mut sig);
     // What is wrong with the return type has been reported.
     let unreadable = cx.finish().is_err();
     let body = match &contract {
-        Some(Contract { takes, yields, returns, boxed, .. }) => {
-            let path = runtime.path();
-            let stub = quote!(#path::stub::<#takes, #yields, #returns>());
-            if *boxed { quote!(#path::Box::new(#stub)) } else { stub }
-        }
+        Some(contract) => stub_body(notation, &runtime, contract),
         None if unreadable && matches!(&sig.output, ReturnType::Type(_, ty) if matches!(**ty, Type::ImplTrait(_))) => {
             return TokenStream::new();
         }
@@ -53,13 +54,51 @@ fn stub(args: &Args, function: &Function) -> TokenStream {
     quote!(#[allow(unused, clippy::all, clippy::pedantic)] #function)
 }
 
-fn expand_function(cx: &mut Errors, args: &Args, function: &Function) -> Result<TokenStream, TokenStream> {
+fn stub_body(notation: Notation, runtime: &Runtime, contract: &Contract) -> TokenStream {
+    let (Contract { takes, yields, returns, boxed, .. }, path) = (contract, runtime.path());
+    let stub = match notation {
+        Notation::Generator | Notation::Stream => quote!(#path::stub::<#takes, #yields, #returns>()),
+        Notation::Coroutine => quote!(#path::pending::<#returns>()),
+    };
+    match notation {
+        _ if contract.stacked => quote!(::core::unreachable!()),
+        _ if !boxed => stub,
+        Notation::Generator => quote!(#path::Box::new(#stub)),
+        Notation::Coroutine | Notation::Stream => quote!(#path::Box::pin(#stub)),
+    }
+}
+
+fn expand_function(
+    cx: &mut Errors,
+    notation: Notation,
+    args: &Args,
+    function: &Function,
+) -> Result<TokenStream, TokenStream> {
     let mut sig = function.sig.clone();
-    check_qualifiers(cx, &sig);
-    let contract = parse_returns(cx, &mut sig).ok_or_else(TokenStream::new)?;
+    check_qualifiers(cx, notation, &sig);
+    check_attributes(cx, notation, &function.attrs);
+    let contract = parse_returns(cx, notation, &mut sig).ok_or_else(TokenStream::new)?;
     check_try(cx, args, &contract, &sig);
     cx.finish()?;
-    let mut block = function.block().map_err(|fault| fault.to_compile_error())?;
+    let runtime = Runtime::new(args.genfn.as_ref());
+    let unit = Unit { runtime, contract, try_mode: args.try_mode, edition: Edition::New };
+    let block = function.block().map_err(|fault| fault.to_compile_error())?;
+    if args.boxed || unit.contract.stacked || notation != Notation::Generator {
+        let body = compile_native(cx, Native { unit: &unit, notation, boxed: args.boxed }, &mut sig, block)?;
+        return Ok(assemble(&unit, function, &sig, &body));
+    }
+    expand_machine(cx, args, function, unit, sig, block)
+}
+
+/// Expands a plain generator.
+fn expand_machine(
+    cx: &mut Errors,
+    args: &Args,
+    function: &Function,
+    mut unit: Unit,
+    mut sig: Signature,
+    mut block: Block,
+) -> Result<TokenStream, TokenStream> {
     let conditions = cfg::conditions(&sig, &block);
     match &args.cfg {
         None if !conditions.is_empty() => {
@@ -68,8 +107,6 @@ fn expand_function(cx: &mut Errors, args: &Args, function: &Function) -> Result<
         None => {}
         Some(answers) => cfg::configure(&mut sig, &mut block, &conditions, answers),
     }
-    let runtime = Runtime::new(args.genfn.as_ref());
-    let mut unit = Unit { runtime, contract, try_mode: args.try_mode, edition: Edition::New };
     let mut old_sig = sig.clone();
     let compiled = compile(cx, &unit, &mut sig, block.clone())?;
     let body = emit(&unit, &compiled);
@@ -114,14 +151,16 @@ fn assemble_both(
     quote!(#path::by_edition! { #probe { #head } { #old_sig #old_body } { #new_sig #new_body } })
 }
 
-fn not_a_function(mut cx: Errors, item: &TokenStream, fault: syn::Error) -> TokenStream {
+fn not_a_function(mut cx: Errors, notation: Notation, item: &TokenStream, fault: syn::Error) -> TokenStream {
     let first = item.clone().into_iter().next();
     if let Ok(declared) = syn::parse2::<syn::TraitItemFn>(item.clone()) {
-        cx.error_help(declared.sig.ident, "a generator needs a body", "put the attribute on the implementation");
+        let message = format!("a {} needs a body", notation.name());
+        cx.error_help(declared.sig.ident, &message, "put the attribute on the implementation");
     } else if let Ok(syn::Item::Fn(_)) | Err(_) = syn::parse2::<syn::Item>(item.clone()) {
         cx.push(fault);
     } else {
-        cx.error(first, "the `generator` attribute can only be applied to functions");
+        let name = notation.name();
+        cx.error(first, format!("the `{name}` attribute can only be applied to functions"));
     }
     let faults = cx.finish().err();
     quote!(#faults #item)

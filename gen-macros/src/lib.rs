@@ -13,19 +13,39 @@ mod in_place;
 mod ir;
 mod layout;
 mod lower;
+mod native;
 mod resolve;
 mod syntax;
 #[cfg(test)]
 mod tests;
 
 use proc_macro::TokenStream;
+use syntax::notation::Notation;
 
 /// Turns a function into a generator.
 ///
 /// See the `genfn` crate for what can stand in its body and what it may return.
 #[proc_macro_attribute]
 pub fn generator(args: TokenStream, item: TokenStream) -> TokenStream {
-    expand::expand(args.into(), &item.into()).into()
+    expand::expand(Notation::Generator, args.into(), &item.into()).into()
+}
+
+/// Turns a function into a generator-based coroutine: a future whose body waits with `yield_from!`.
+///
+/// It is written with its path, `#[genfn::coroutine]`, because rustc has an attribute of its own that is called `coroutine`.
+///
+/// See the `genfn` crate for an example.
+#[proc_macro_attribute]
+pub fn coroutine(args: TokenStream, item: TokenStream) -> TokenStream {
+    expand::expand(Notation::Coroutine, args.into(), &item.into()).into()
+}
+
+/// Turns a function into an asynchronous generator: a stream whose body both yields and awaits.
+///
+/// See the `genfn` crate for an example.
+#[proc_macro_attribute]
+pub fn stream(args: TokenStream, item: TokenStream) -> TokenStream {
+    expand::expand(Notation::Stream, args.into(), &item.into()).into()
 }
 
 /// Suspends the generator: hands out a value, and evaluates to what is sent next.
@@ -33,7 +53,7 @@ pub fn generator(args: TokenStream, item: TokenStream) -> TokenStream {
 /// It is expanded by the attribute of the generator around it. On its own it is an error, which says so.
 #[proc_macro]
 pub fn yield_(_: TokenStream) -> TokenStream {
-    outside("yield_!")
+    outside("yield_!", "annotate the function with `#[generator]`, or with `#[stream]` to `.await` as well")
 }
 
 /// Delegates to another generator, or to an iterable: yields all that it yields, and evaluates to what it returns.
@@ -41,10 +61,11 @@ pub fn yield_(_: TokenStream) -> TokenStream {
 /// It is expanded by the attribute of the generator around it. On its own it is an error, which says so.
 #[proc_macro]
 pub fn yield_from(_: TokenStream) -> TokenStream {
-    outside("yield_from!")
+    let help = "annotate the function with `#[generator]`, or with `#[genfn::coroutine]` to wait for futures";
+    outside("yield_from!", help)
 }
 
-fn outside(name: &str) -> TokenStream {
-    let message = format!("`{name}` outside of a generator\n= help: annotate the function with `#[generator]`");
+fn outside(name: &str, help: &str) -> TokenStream {
+    let message = format!("`{name}` outside of a generator\n= help: {help}");
     quote::quote!(::core::compile_error!(#message)).into()
 }

@@ -1,6 +1,6 @@
 //! Which bodies there are: a random walk through a grammar that knows types, and what locals hold.
 //!
-//! Each kind of statement and expression is a [`Maker`] in a table with its weight; a maker may find that it has
+//! Each kind of statement and expression is a `Maker` in a table with its weight; a maker may find that it has
 //! nothing to work with, and then another one is asked. What is made first is evaluated first, so that the walk
 //! always knows what a local holds.
 #![allow(clippy::unnecessary_wraps, reason = "all makers are of one type, whether or not they can fail")]

@@ -103,28 +103,29 @@ impl FromIterable {
 
 impl<S> FromNothing<S> {
     /// Says what is wrong.
-    pub fn delegate<T: DelegatesTo<S>, Y>(self, _: T) -> Undelegated<Y> {
-        unreachable!("this does not compile")
+    pub fn delegate<T: DelegatesTo<S>, Y, R>(self, _: T) -> Undelegated<Y, R> {
+        Undelegated(PhantomData)
     }
 }
 
 /// What `yield_from!` can delegate to in a generator that takes `S`.
 #[diagnostic::on_unimplemented(
     message = "`yield_from!` cannot delegate to `{Self}`",
-    label = "neither a generator that takes `{S}` nor, where nothing is sent, an iterable"
+    label = "neither a generator that takes `{S}` nor, where nothing is sent, an iterable",
+    note = "a future is waited for with `yield_from!` in a `#[genfn::coroutine]`"
 )]
 pub trait DelegatesTo<S> {}
 
 /// A generator that is being delegated to.
 #[derive(Clone, Debug)]
-pub struct Generating<G>(G);
+pub struct Generating<G>(pub(super) G);
 
 /// An iterator that is being delegated to.
 #[derive(Clone, Debug)]
-pub struct Iterating<I>(I);
+pub struct Iterating<I>(pub(super) I);
 
 /// What can't be delegated to.
-pub struct Undelegated<Y>(PhantomData<Y>);
+pub struct Undelegated<Y, R>(PhantomData<(Y, R)>);
 
 impl<S, G: Generator<S>> Delegate<S> for Generating<G> {
     type Yield = G::Yield;
@@ -153,11 +154,11 @@ impl<I: Iterator> Delegate<()> for Iterating<I> {
     }
 }
 
-impl<S, Y> Delegate<S> for Undelegated<Y> {
+impl<S, Y, R> Delegate<S> for Undelegated<Y, R> {
     type Yield = Y;
-    type Return = ();
+    type Return = R;
 
-    fn resume(&mut self, _sent: Option<S>) -> GeneratorState<Y, ()> {
-        GeneratorState::Complete(())
+    fn resume(&mut self, _sent: Option<S>) -> GeneratorState<Y, R> {
+        unreachable!("this does not compile")
     }
 }

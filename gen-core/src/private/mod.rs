@@ -9,26 +9,37 @@ pub mod keep;
 pub mod part;
 mod question;
 mod rung;
+#[cfg(feature = "alloc")]
+pub mod stack;
 mod state;
 mod stub;
+mod wait;
 
 pub use crate::__by_edition as by_edition;
 pub use crate::GeneratorState::{Complete, Yielded};
 pub use crate::Status;
 #[cfg(feature = "alloc")]
+pub use crate::box_generator::Message;
+#[cfg(any(feature = "alloc", feature = "stream"))]
+pub use crate::frame::{Vacancy, Yielder, frame};
+#[cfg(any(feature = "alloc", feature = "stream"))]
+pub use crate::hand_over::{give, receive};
+#[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
 pub use capture::Captures;
 pub use core::clone::Clone;
 pub use core::fmt::Debug;
+pub use core::future::pending;
 pub use core::iter::{IntoIterator, Iterator};
 pub use core::mem::{drop, replace};
 pub use core::ops::ControlFlow::{Break, Continue};
 pub use core::option::Option::{self, None, Some};
-pub use core::result::Result::{Err, Ok};
+pub use core::result::Result::{self, Err, Ok};
 pub use core::{matches, unreachable};
 pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
 pub use keep::{Fate, Probe};
 pub use part::Part;
-pub use question::{FromResidual, Try};
+pub use question::{Fallible, FromResidual, Try};
 pub use state::{State, ended, failed, machine, machine_try, resumed_with};
 pub use stub::stub;
+pub use wait::{Pause, PausesForFuture, PausesForNothing, turn};

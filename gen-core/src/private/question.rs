@@ -32,6 +32,39 @@ pub trait FromResidual<R> {
     fn from_residual(residual: R) -> Self;
 }
 
+/// What a body can yield that ends with its first error.
+#[diagnostic::on_unimplemented(
+    message = "the argument `try` needs a generator of results, and this one yields `{Self}`",
+    label = "not a `Result`"
+)]
+pub trait Fallible {
+    /// What each `yield_!` hands out.
+    type Value;
+    /// What it fails with.
+    type Error;
+
+    /// Makes what is handed out.
+    fn from_value(value: Self::Value) -> Self;
+
+    /// Makes what comes last.
+    fn from_error(error: Self::Error) -> Self;
+}
+
+impl<T, E> Fallible for Result<T, E> {
+    type Value = T;
+    type Error = E;
+
+    #[inline]
+    fn from_value(value: T) -> Self {
+        Ok(value)
+    }
+
+    #[inline]
+    fn from_error(error: E) -> Self {
+        Err(error)
+    }
+}
+
 impl<T> Try for Option<T> {
     type Output = T;
     type Residual = Option<Infallible>;

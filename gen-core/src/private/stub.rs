@@ -36,3 +36,12 @@ impl<Y, R> Iterator for Stub<(), Y, R> {
         None
     }
 }
+
+#[cfg(feature = "stream")]
+impl<Y, R> futures_core::Stream for Stub<(), Y, R> {
+    type Item = Y;
+
+    fn poll_next(self: core::pin::Pin<&mut Self>, _: &mut core::task::Context<'_>) -> core::task::Poll<Option<Y>> {
+        core::task::Poll::Ready(None)
+    }
+}

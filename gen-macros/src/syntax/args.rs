@@ -1,5 +1,6 @@
-//! The arguments of the attribute: `#[generator(try, crate = path)]`.
+//! The arguments of the attribute: `#[generator(try, boxed, crate = path)]`.
 
+use super::notation::Notation;
 use crate::diag::Errors;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -13,19 +14,19 @@ use syn::{Ident, LitBool, Path, Token, bracketed, token};
 pub(crate) struct Args {
     /// `try`: a failing `?` yields its `Err` once, and ends.
     pub(crate) try_mode: bool,
+    /// `boxed`: the body may borrow from itself, in a heap allocation of its own.
+    pub(crate) boxed: bool,
     /// `crate = path`: where to find genfn.
     pub(crate) genfn: Option<Path>,
     /// `cfg = [..]`: how rustc has evaluated the conditions in the body. Written by the macro alone.
     pub(crate) cfg: Option<Vec<bool>>,
 }
 
-const KNOWN: &str = "expected one of `try` or `crate = path`";
-
 /// Parses the arguments, reporting the unknown and the duplicate ones.
-pub(crate) fn parse_args(cx: &mut Errors, tokens: TokenStream) -> Args {
+pub(crate) fn parse_args(cx: &mut Errors, notation: Notation, tokens: TokenStream) -> Args {
     let mut args = Args::default();
     match Punctuated::<Arg, Token![,]>::parse_terminated.parse2(tokens) {
-        Ok(list) => list.iter().for_each(|arg| args.add(cx, arg)),
+        Ok(list) => list.iter().for_each(|arg| args.add(cx, notation, arg)),
         Err(fault) => cx.push(fault),
     }
     args
@@ -68,21 +69,32 @@ impl Args {
         quote!(#[#path::generator(#try_mode #genfn cfg = [#(#answers),*])])
     }
 
-    fn add(&mut self, cx: &mut Errors, arg: &Arg) {
+    fn add(&mut self, cx: &mut Errors, notation: Notation, arg: &Arg) {
+        let waits = notation == Notation::Coroutine;
         let duplicate = match (arg.name.to_string().as_str(), &arg.value) {
+            (name @ ("try" | "boxed"), _) if waits => return unknown(cx, notation, &arg.name, name),
+            ("boxed", Value::None) => std::mem::replace(&mut self.boxed, true),
             ("try", Value::None) => std::mem::replace(&mut self.try_mode, true),
             ("crate", Value::Path(path)) => self.genfn.replace(path.clone()).is_some(),
             ("cfg", Value::List(answers)) => self.cfg.replace(answers.clone()).is_some(),
-            ("try", _) => return cx.error(&arg.name, "the argument `try` takes no value"),
+            (name @ ("try" | "boxed"), _) => {
+                return cx.error(&arg.name, format!("the argument `{name}` takes no value"));
+            }
             ("crate", _) => {
                 return cx.error_help(&arg.name, "the argument `crate` needs a path", "write `crate = path`");
             }
-            (name, _) => {
-                return cx.error_help(&arg.name, &format!("unknown argument `{name}`"), KNOWN);
-            }
+            (name, _) => return unknown(cx, notation, &arg.name, name),
         };
         if duplicate {
             cx.error(&arg.name, format!("duplicate argument `{}`", arg.name));
         }
     }
+}
+
+fn unknown(cx: &mut Errors, notation: Notation, at: &Ident, name: &str) {
+    let known = match notation {
+        Notation::Generator | Notation::Stream => "expected one of `try`, `boxed`, or `crate = path`",
+        Notation::Coroutine => "expected `crate = path`",
+    };
+    cx.error_help(at, &format!("unknown argument `{name}`"), known);
 }

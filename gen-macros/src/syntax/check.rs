@@ -1,6 +1,7 @@
 //! What may not stand where it stands: `yield_!` in a body that is not the generator's own, `.await` in one that is.
 
 use super::known_macro::parse_known;
+use super::notation::Notation;
 use super::tokens::{Suspending, find_suspending};
 use crate::diag::Errors;
 use syn::visit::{self, Visit};
@@ -8,28 +9,48 @@ use syn::{
     Arm, Attribute, Block, Expr, ExprAsync, ExprAwait, ExprClosure, ExprConst, Item, ItemMacro, Macro, Pat, Signature,
 };
 
-const WAIT: &str = "wait with `yield_from!` in a `#[coroutine]`, or make the function an `async fn`";
-
 /// Checks the function's qualifiers.
-pub(crate) fn check_qualifiers(cx: &mut Errors, sig: &Signature) {
+pub(crate) fn check_qualifiers(cx: &mut Errors, notation: Notation, sig: &Signature) {
+    let noun = notation.name();
     if let Some(token) = &sig.asyncness {
-        cx.error_help(
-            token,
-            "a generator cannot be `async`",
-            "remove `async`, and wait with `yield_from!` in a `#[coroutine]`",
-        );
+        let help = match notation {
+            Notation::Generator => "remove `async`, and wait with `yield_from!` in a `#[genfn::coroutine]`",
+            Notation::Coroutine => "remove `async`, and wait with `yield_from!`",
+            Notation::Stream => "remove `async`: a stream may `.await` as it is",
+        };
+        cx.error_help(token, &format!("a {noun} cannot be `async`"), help);
     }
     if let Some(token) = &sig.constness {
-        cx.error_help(token, "a generator cannot be `const`", "remove `const`");
+        cx.error_help(token, &format!("a {noun} cannot be `const`"), "remove `const`");
     }
     if let Some(variadic) = &sig.variadic {
-        cx.error(variadic, "a generator cannot be variadic");
+        cx.error(variadic, format!("a {noun} cannot be variadic"));
     }
 }
 
-/// Checks where the body suspends, and that it does not `.await`.
-pub(crate) fn check_body(cx: &mut Errors, body: &Block, local_macros: &[String]) {
-    Checker { cx, local_macros, inside: None }.visit_block(body);
+/// Checks that no other attribute of ours stands on the function.
+pub(crate) fn check_attributes(cx: &mut Errors, notation: Notation, attrs: &[Attribute]) {
+    for attr in attrs {
+        if let Some(other) = Notation::of(attr) {
+            let (this, other) = (notation.name(), other.name());
+            cx.error(attr.path(), format!("`{this}` and `{other}` are mutually exclusive"));
+        }
+    }
+}
+
+/// What there is to know of a body that is checked.
+#[derive(Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    pub(crate) notation: Notation,
+    /// The names of the `macro_rules!` that it defines.
+    pub(crate) local_macros: &'a [String],
+    /// A `yield_!` is seen in the arguments of any macro.
+    pub(crate) sees_all: bool,
+}
+
+/// Checks where the body suspends, and whether it may `.await`.
+pub(crate) fn check_body(cx: &mut Errors, rules: Rules<'_>, body: &Block) {
+    Checker { cx, rules, inside: None }.visit_block(body);
 }
 
 /// The names of the `macro_rules!` that a body defines, at any depth.
@@ -47,7 +68,7 @@ pub(crate) fn local_macros(body: &Block) -> Vec<String> {
 
 struct Checker<'a> {
     cx: &'a mut Errors,
-    local_macros: &'a [String],
+    rules: Rules<'a>,
     /// The nested body that is being visited, as messages call it.
     inside: Option<&'static str>,
 }
@@ -63,14 +84,30 @@ impl Checker<'_> {
         let message = format!("`{}` is not allowed inside {inside}", which.name());
         match inside {
             "a closure" | "a nested function" | "an `async` block" => {
-                self.cx.error_note(&mac.path, &message, "only the generator's own body can be suspended");
+                let note = format!("only the {}'s own body can be suspended", self.rules.notation.name());
+                self.cx.error_note(&mac.path, &message, &note);
             }
             "a match guard" => self.cx.error_help(&mac.path, &message, "bind the value before the `match`"),
             _ => self.cx.error(&mac.path, message),
         }
     }
 
+    fn check_await(&mut self, expr: &ExprAwait) {
+        let help = match self.rules.notation {
+            Notation::Generator => {
+                "wait with `yield_from!` in a `#[genfn::coroutine]`, or make the function an `async fn`"
+            }
+            Notation::Coroutine => "wait with `yield_from!`, or make the function an `async fn`",
+            Notation::Stream => return,
+        };
+        let message = format!("`.await` is not allowed in a {}", self.rules.notation.name());
+        self.cx.error_help(expr.await_token, &message, help);
+    }
+
     fn check_hidden(&mut self, mac: &Macro) {
+        if self.rules.sees_all {
+            return;
+        }
         if let Some((at, _)) = find_suspending(mac.tokens.clone()) {
             let name = mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
             self.hidden(&at, &name);
@@ -81,14 +118,6 @@ impl Checker<'_> {
         let message = format!("cannot see into the macro `{name}!`");
         self.cx.error_note(at, &message, "a `yield_!` made by another macro is not transformed");
     }
-}
-
-/// Whether a nested function is transformed by an attribute of ours.
-fn is_generator(attrs: &[Attribute]) -> bool {
-    attrs.iter().any(|attr| {
-        let name = attr.path().segments.last().map(|segment| &segment.ident);
-        name.is_some_and(|name| name == "generator" || name == "coroutine" || name == "stream")
-    })
 }
 
 impl<'ast> Visit<'ast> for Checker<'_> {
@@ -107,14 +136,14 @@ impl<'ast> Visit<'ast> for Checker<'_> {
 
     fn visit_expr_await(&mut self, expr: &'ast ExprAwait) {
         if self.inside != Some("an `async` block") {
-            self.cx.error_help(expr.await_token, "`.await` is not allowed in a generator", WAIT);
+            self.check_await(expr);
         }
         visit::visit_expr_await(self, expr);
     }
 
     fn visit_item(&mut self, item: &'ast Item) {
         match item {
-            Item::Fn(nested) if is_generator(&nested.attrs) => {}
+            Item::Fn(nested) if nested.attrs.iter().any(|attr| Notation::of(attr).is_some()) => {}
             Item::Fn(nested) => {
                 let inside = if nested.sig.asyncness.is_some() { "an `async` block" } else { "a nested function" };
                 self.within(inside, |this| this.visit_block(&nested.block));
@@ -155,11 +184,11 @@ impl<'ast> Visit<'ast> for Checker<'_> {
             }
             // Faults inside of the operand are reported when it is parsed.
             if let Ok(operand) = syn::parse2::<Expr>(mac.tokens.clone()) {
-                Checker { cx: self.cx, local_macros: self.local_macros, inside: self.inside }.visit_expr(&operand);
+                Checker { cx: self.cx, rules: self.rules, inside: self.inside }.visit_expr(&operand);
             }
-        } else if let Some(known) = parse_known(mac, self.local_macros) {
+        } else if let Some(known) = parse_known(mac, self.rules.local_macros) {
             for arg in &known.args {
-                Checker { cx: self.cx, local_macros: self.local_macros, inside: self.inside }.visit_expr(&arg.expr);
+                Checker { cx: self.cx, rules: self.rules, inside: self.inside }.visit_expr(&arg.expr);
             }
             if let Some((at, which)) = find_suspending(known.rest) {
                 let message = format!("`{}` is not allowed inside a match guard", which.name());

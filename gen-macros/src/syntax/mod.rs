@@ -6,5 +6,7 @@ pub(crate) mod check;
 pub(crate) mod item;
 pub(crate) mod known_macro;
 pub(crate) mod leaving;
+pub(crate) mod notation;
+pub(crate) mod polled;
 pub(crate) mod returns;
 pub(crate) mod tokens;

@@ -1,5 +1,7 @@
-//! The return type: what the generator yields, takes and returns, and what else callers rely on.
+//! The return type: what the body yields, takes and returns, and what else callers rely on.
 
+use super::notation::Notation;
+use super::polled::{parse_future, parse_stream};
 use crate::diag::Errors;
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
@@ -11,16 +13,18 @@ use syn::{
 
 /// What a return type promises.
 pub(crate) struct Contract {
-    /// What each `yield_!` hands out. `_` where it is opaque or left out.
+    /// What each `yield_!` hands out; `()` in a coroutine. `_` where it is opaque or left out.
     pub(crate) yields: Type,
-    /// What `send` brings. `()` for iterators.
+    /// What `send` brings. `()` for all but generators.
     pub(crate) takes: Type,
-    /// What the generator returns. `()` for iterators.
+    /// What the body returns. `()` for iterators and streams.
     pub(crate) returns: Type,
-    /// It is declared as an iterator, not as a generator.
+    /// It is declared as an iterator or a stream, so that it may yield an error.
     pub(crate) iterator: bool,
-    /// It is returned in a `Box`.
+    /// It is returned in a `Box`, or in a `Pin<Box>`.
     pub(crate) boxed: bool,
+    /// It is a `BoxGenerator`, which has a stack for what it delegates to.
+    pub(crate) stacked: bool,
     /// Callers may clone it.
     pub(crate) clone: bool,
     /// Callers may format it.
@@ -35,11 +39,22 @@ impl Contract {
 }
 
 /// Reads the return type, and completes it: a `Return` that is left out is `()`.
-pub(crate) fn parse_returns(cx: &mut Errors, sig: &mut Signature) -> Option<Contract> {
+pub(crate) fn parse_returns(cx: &mut Errors, notation: Notation, sig: &mut Signature) -> Option<Contract> {
+    match notation {
+        Notation::Generator => parse_generator(cx, sig),
+        Notation::Coroutine => parse_future(cx, sig),
+        Notation::Stream => parse_stream(cx, sig),
+    }
+}
+
+fn parse_generator(cx: &mut Errors, sig: &mut Signature) -> Option<Contract> {
     let ReturnType::Type(_, ty) = &mut sig.output else {
         refuse(cx, sig.fn_token, "()");
         return None;
     };
+    if let Some(contract) = read_box_generator(ty) {
+        return Some(contract);
+    }
     let found = shown(ty);
     let Some((boxed, bounds)) = peel(ty) else {
         refuse(cx, &*ty, &found);
@@ -53,7 +68,7 @@ pub(crate) fn parse_returns(cx: &mut Errors, sig: &mut Signature) -> Option<Cont
 }
 
 /// A type as one would write it.
-fn shown(ty: &Type) -> String {
+pub(super) fn shown(ty: &Type) -> String {
     let spaced = ty.to_token_stream().to_string();
     let tight = [(" <", "<"), ("< ", "<"), (" >", ">"), (" :: ", "::"), (" ,", ","), ("& ", "&")];
     tight.iter().fold(spaced, |text, (from, to)| text.replace(from, to))
@@ -65,7 +80,7 @@ fn refuse(cx: &mut Errors, at: impl ToTokens, found: &str) {
     cx.error_help(at, &message, "write `-> impl Iterator<Item = ..>`");
 }
 
-type Bounds = Punctuated<TypeParamBound, Token![+]>;
+pub(super) type Bounds = Punctuated<TypeParamBound, Token![+]>;
 
 /// Finds the bounds of `impl ..` or of `Box<dyn ..>`.
 fn peel(ty: &mut Type) -> Option<(bool, &mut Bounds)> {
@@ -103,6 +118,24 @@ fn read_bounds(bounds: &mut Bounds, boxed: bool) -> Option<Contract> {
     Some(contract)
 }
 
+/// Reads `BoxGenerator<'a, Y, S, R>`.
+fn read_box_generator(ty: &Type) -> Option<Contract> {
+    let path = match ty {
+        Type::Group(group) => return read_box_generator(&group.elem),
+        Type::Paren(paren) => return read_box_generator(&paren.elem),
+        Type::Path(path) => path,
+        _ => return None,
+    };
+    let segment = path.path.segments.last().filter(|segment| segment.ident == "BoxGenerator")?;
+    let mut types = arguments(segment)?.args.iter().filter_map(|arg| match arg {
+        GenericArgument::Type(ty) => Some(ty.clone()),
+        _ => None,
+    });
+    let yields = types.next()?;
+    let [takes, returns] = [types.next(), types.next()].map(|ty| ty.unwrap_or_else(|| parse_quote!(())));
+    Some(Contract { yields, takes, returns, iterator: false, boxed: false, stacked: true, clone: false, debug: false })
+}
+
 fn read_iterator(segment: &PathSegment) -> Contract {
     let yields = assoc_type(segment, "Item").map_or_else(|| parse_quote!(_), nameable);
     Contract {
@@ -111,6 +144,7 @@ fn read_iterator(segment: &PathSegment) -> Contract {
         returns: parse_quote!(()),
         iterator: true,
         boxed: false,
+        stacked: false,
         clone: false,
         debug: false,
     }
@@ -123,7 +157,7 @@ fn read_generator(segment: &mut PathSegment) -> Contract {
         add_return(segment);
     }
     let returns = assoc_type(segment, "Return").map_or_else(|| parse_quote!(_), nameable);
-    Contract { yields, takes, returns, iterator: false, boxed: false, clone: false, debug: false }
+    Contract { yields, takes, returns, iterator: false, boxed: false, stacked: false, clone: false, debug: false }
 }
 
 /// Writes the `Return = ()` that was left out.
@@ -147,7 +181,7 @@ fn mentions(segment: &PathSegment, name: &str) -> bool {
     })
 }
 
-fn trait_name(bound: &TypeParamBound) -> Option<&syn::Ident> {
+pub(super) fn trait_name(bound: &TypeParamBound) -> Option<&syn::Ident> {
     match bound {
         TypeParamBound::Trait(bound) => Some(&bound.path.segments.last()?.ident),
         _ => None,
@@ -171,7 +205,7 @@ fn arguments(segment: &PathSegment) -> Option<&AngleBracketedGenericArguments> {
     }
 }
 
-fn assoc_type(segment: &PathSegment, name: &str) -> Option<Type> {
+pub(super) fn assoc_type(segment: &PathSegment, name: &str) -> Option<Type> {
     arguments(segment)?.args.iter().find_map(|arg| match arg {
         GenericArgument::AssocType(assoc) if assoc.ident == name => Some(assoc.ty.clone()),
         _ => None,
@@ -186,7 +220,7 @@ fn first_type(segment: &PathSegment) -> Option<Type> {
 }
 
 /// The type as a body can name it: `impl Trait` is left to inference.
-fn nameable(mut ty: Type) -> Type {
+pub(super) fn nameable(mut ty: Type) -> Type {
     struct Opaque;
     impl VisitMut for Opaque {
         fn visit_type_mut(&mut self, ty: &mut Type) {

@@ -14,7 +14,7 @@ pub(crate) enum Suspending {
 
 impl Suspending {
     /// Which of them this name is.
-    fn of_name(name: &Ident) -> Option<Self> {
+    pub(crate) fn of_name(name: &Ident) -> Option<Self> {
         if name == "yield_" {
             Some(Self::Yield)
         } else if name == "yield_from" {

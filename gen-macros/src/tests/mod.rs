@@ -1,5 +1,6 @@
 //! Tests of the compiler as a whole, over `proc_macro2` alone.
 
+mod native;
 mod prefixes;
 mod snapshots;
 

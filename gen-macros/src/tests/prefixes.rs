@@ -2,6 +2,7 @@
 
 use super::sources;
 use crate::expand::expand;
+use crate::syntax::notation::Notation;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 #[test]
@@ -9,7 +10,7 @@ fn no_prefix_of_a_function_panics() {
     for source in sources() {
         let tokens = source.text.parse::<TokenStream>().expect("a source is tokens");
         for prefix in prefixes(&tokens) {
-            expand(source.args.clone(), &prefix);
+            expand(Notation::Generator, source.args.clone(), &prefix);
         }
     }
 }
@@ -19,7 +20,7 @@ fn no_function_with_a_token_missing_panics() {
     for source in sources() {
         let tokens = source.text.parse::<TokenStream>().expect("a source is tokens");
         for holed in without_one(&tokens) {
-            expand(source.args.clone(), &holed);
+            expand(Notation::Generator, source.args.clone(), &holed);
         }
     }
 }

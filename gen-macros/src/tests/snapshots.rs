@@ -10,6 +10,7 @@ use crate::emit::Runtime;
 use crate::expand::expand;
 use crate::syntax::args::parse_args;
 use crate::syntax::item::Function;
+use crate::syntax::notation::Notation;
 use crate::syntax::returns::parse_returns;
 use expect_test::expect_file;
 use std::fmt::Write as _;
@@ -39,10 +40,10 @@ fn the_output_is_the_same_each_time() {
 
 fn ir_of(source: &Source) -> String {
     let mut cx = Errors::default();
-    let args = parse_args(&mut cx, source.args.clone());
+    let args = parse_args(&mut cx, Notation::Generator, source.args.clone());
     let function: Function = syn::parse_str(&source.text).expect("a source is a function");
     let mut sig = function.sig.clone();
-    let contract = parse_returns(&mut cx, &mut sig).expect("a source returns a generator");
+    let contract = parse_returns(&mut cx, Notation::Generator, &mut sig).expect("a source returns a generator");
     let unit =
         Unit { runtime: Runtime::new(None), contract, try_mode: args.try_mode, edition: crate::compile::Edition::New };
     let block = function.block().expect("a source has a body");
@@ -64,7 +65,11 @@ fn ir_of(source: &Source) -> String {
 }
 
 fn output_of(source: &Source) -> String {
-    let tokens = expand(source.args.clone(), &source.text.parse().expect("a source is tokens"));
+    shown(expand(Notation::Generator, source.args.clone(), &source.text.parse().expect("a source is tokens")))
+}
+
+/// The output as one would write it.
+pub(super) fn shown(tokens: proc_macro2::TokenStream) -> String {
     // The signature is chosen by edition: show the one of today.
     let shown = match syn::parse2::<syn::ItemMacro>(tokens.clone()) {
         Ok(by_edition) => {

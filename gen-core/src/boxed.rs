@@ -1,0 +1,108 @@
+//! The generator that may borrow from itself: a frame that is pinned in one heap allocation.
+
+use crate::frame::{Frame, Step, Vacancy};
+use crate::send_error::refusal;
+use crate::{Generator, GeneratorState, SendError, Status};
+use alloc::boxed::Box;
+use core::fmt;
+use core::future::Future;
+use core::iter::FusedIterator;
+use core::pin::Pin;
+use core::task::Waker;
+
+/// The generator that `#[generator(boxed)]` makes: a body that rustc compiles, in one heap allocation.
+///
+/// Callers know it as the opaque type that their function returns. It is movable and `Unpin`, and `Send`, `Sync` and
+/// `UnwindSafe` when its body is; it can't be cloned.
+///
+/// Where nothing is sent it is an [`Iterator`] and a [`FusedIterator`], whatever it returns.
+#[must_use = "generators are lazy and do nothing unless started"]
+pub struct BoxedMachine<S, Y, F> {
+    frame: Pin<Box<Frame<S, Y, F>>>,
+}
+
+impl<S, Y> Vacancy<S, Y> {
+    /// Makes the generator of this body, which has the yielder.
+    pub fn boxed<F: Future>(self, body: F) -> BoxedMachine<S, Y, F> {
+        BoxedMachine { frame: Box::pin(self.fill(body)) }
+    }
+}
+
+impl<S, Y, F: Future> BoxedMachine<S, Y, F> {
+    #[inline]
+    fn resume(&mut self, sent: Option<S>) -> GeneratorState<Y, F::Output> {
+        match self.frame.as_mut().step(sent, Waker::noop()) {
+            Step::Yielded(value) => GeneratorState::Yielded(value),
+            Step::Complete(value) => GeneratorState::Complete(value),
+            Step::Waiting => self.refuse_to_wait(),
+        }
+    }
+
+    #[cold]
+    fn refuse_to_wait(&mut self) -> ! {
+        self.frame.as_mut().poison();
+        panic!("a generator can't wait for a future: write a `#[genfn::coroutine]` or a `#[stream]`")
+    }
+}
+
+#[cold]
+#[inline(never)]
+#[track_caller]
+fn refuse(status: Status) -> ! {
+    panic!("{}", refusal(status))
+}
+
+impl<S, Y, F: Future> Generator<S> for BoxedMachine<S, Y, F> {
+    type Yield = Y;
+    type Return = F::Output;
+
+    #[inline]
+    fn start(&mut self) -> GeneratorState<Y, F::Output> {
+        match self.frame.status() {
+            Status::Unstarted => self.resume(None),
+            status => refuse(status),
+        }
+    }
+
+    #[inline]
+    fn send(&mut self, value: S) -> GeneratorState<Y, F::Output> {
+        match self.frame.status() {
+            Status::Suspended => self.resume(Some(value)),
+            status => refuse(status),
+        }
+    }
+
+    #[inline]
+    fn try_send(&mut self, value: S) -> Result<GeneratorState<Y, F::Output>, SendError<S>> {
+        match self.frame.status() {
+            Status::Suspended => Ok(self.resume(Some(value))),
+            status => Err(SendError::new(value, status)),
+        }
+    }
+
+    #[inline]
+    fn status(&self) -> Status {
+        self.frame.status()
+    }
+}
+
+impl<Y, F: Future> Iterator for BoxedMachine<(), Y, F> {
+    type Item = Y;
+
+    #[inline]
+    fn next(&mut self) -> Option<Y> {
+        match self.frame.status() {
+            Status::Unstarted | Status::Suspended => self.resume(Some(())).yielded(),
+            Status::Complete => None,
+            status @ Status::Poisoned => refuse(status),
+        }
+    }
+}
+
+impl<Y, F: Future> FusedIterator for BoxedMachine<(), Y, F> {}
+
+impl<S, Y, F> fmt::Debug for BoxedMachine<S, Y, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("BoxedMachine").field(&self.frame.status()).finish()
+    }
+}

@@ -1,0 +1,10 @@
+use std::future::Future;
+
+#[genfn::coroutine]
+fn wait() -> impl Future<Output = ()> {
+    yield_from!();
+}
+
+fn main() {
+    let _ = wait();
+}
