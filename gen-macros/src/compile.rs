@@ -7,6 +7,7 @@ use crate::in_place::Levels;
 use crate::ir::{Body, validate};
 use crate::layout::{Layout, lay_out};
 use crate::lower::{Exposed, Lowered, lower};
+use crate::merge::merge_roots;
 use crate::resolve::{Resolved, resolve};
 use crate::syntax::check::{Rules, check_body, local_macros};
 use crate::syntax::notation::Notation;
@@ -61,9 +62,12 @@ pub(crate) fn compile(
     cx.finish()?;
     let resolved = resolve(cx, unit, sig, block, local_macros);
     cx.finish()?;
-    let (lowered, analyses, frames) = lower_until_settled(cx, unit, &resolved)?;
+    let (lowered, mut analyses, frames) = lower_until_settled(cx, unit, &resolved)?;
     check_hidden(cx, &lowered.body, &frames);
     cx.finish()?;
+    if unit.contract.takes_nothing() {
+        merge_roots(&lowered.body, &mut analyses, &frames);
+    }
     let levels = Levels::new(&lowered.body, &analyses, &frames);
     let layout = lay_out(&analyses.roots, &frames, &levels);
     Ok(Compiled { lowered, analyses, frames, levels, layout })

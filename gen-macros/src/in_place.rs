@@ -12,7 +12,7 @@
 use crate::analysis::graph::Cycle;
 use crate::analysis::{Graph, InitState};
 use crate::elaborate::{Analyses, Frames, Saved, in_scope};
-use crate::ir::{Body, Effect, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId, StmtKind};
+use crate::ir::{Body, Effect, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId};
 use crate::resolve::holes;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeMap;
@@ -130,7 +130,7 @@ impl Search<'_> {
     }
 
     fn is_inside(&self, scope: ScopeId, outer: ScopeId) -> bool {
-        self.body.path_to(Point { scope, stmt: 0 }).iter().any(|level| level.scope == outer)
+        self.body.is_inside(scope, outer)
     }
 
     /// Whether a jump leaves the loop and another one around it: it would pass by the code that moves the locals out.
@@ -202,27 +202,10 @@ impl Search<'_> {
     /// of closures that move it, and format strings that use it as a number or a pointer.
     fn is_named_in_macros(&self, cycle: &Cycle, local: LocalId) -> bool {
         let unknown = self.body.locals[local].in_macro;
-        let scopes = self.body.scopes.enumerate().filter(|(scope, _)| self.is_inside(*scope, cycle.scope));
-        let codes = scopes.flat_map(|(_, scope)| &scope.stmts).flat_map(|stmt| tokens_of(&stmt.kind));
+        let codes = self.body.tokens_in(cycle.scope);
         codes
             .into_iter()
             .any(|tokens| names(tokens, local) && (unknown || moves(tokens) || is_formatted(tokens, local)))
-    }
-}
-
-/// The native code in a statement.
-fn tokens_of(stmt: &StmtKind) -> Vec<&TokenStream> {
-    match stmt {
-        StmtKind::Code(code) | StmtKind::Native(code) | StmtKind::Let { code, .. } => vec![&code.tokens],
-        StmtKind::Yield { value: code, .. }
-        | StmtKind::LetElse { head: code, .. }
-        | StmtKind::If { cond: code, .. } => {
-            vec![&code.tokens]
-        }
-        StmtKind::Match { scrutinee, arms } => arms.iter().map(|arm| &arm.pattern).chain([&scrutinee.tokens]).collect(),
-        StmtKind::Jump { value, .. } => value.iter().map(|value| &value.tokens).collect(),
-        StmtKind::Item(tokens) => vec![tokens],
-        StmtKind::Arg | StmtKind::Declare(_) | StmtKind::Scope(_) | StmtKind::Loop(_) => Vec::new(),
     }
 }
 

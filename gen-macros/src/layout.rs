@@ -25,6 +25,8 @@ pub(crate) struct Variant {
     pub(crate) level: Option<LevelId>,
     /// The fields, in the order in which they are dropped.
     pub(crate) fields: Vec<Field>,
+    /// A step begins there.
+    pub(crate) is_used: bool,
 }
 
 /// A saved local.
@@ -47,7 +49,7 @@ pub(crate) fn lay_out(roots: &Roots, frames: &Frames, levels: &Levels) -> Layout
         if *root != Root::Start {
             fields.reverse();
         }
-        variants.push(Variant { root: *root, level, fields });
+        variants.push(Variant { root: *root, level, fields, is_used: roots.is_used(id) });
     }
     let mut loops = IndexVec::default();
     for level in levels.list.iter() {
@@ -60,8 +62,8 @@ pub(crate) fn lay_out(roots: &Roots, frames: &Frames, levels: &Levels) -> Layout
 impl Layout {
     /// The type parameters of a loop's enum, or of the outermost one.
     pub(crate) fn params(&self, levels: &Levels, of: Option<LevelId>) -> BTreeSet<usize> {
-        let variants = self.variants.iter().filter(|variant| variant.level == of).flat_map(|variant| &variant.fields);
-        let mut params = variants.map(|field| field.param).collect::<BTreeSet<_>>();
+        let variants = self.variants.iter().filter(|variant| variant.is_used && variant.level == of);
+        let mut params = variants.flat_map(|variant| &variant.fields).map(|field| field.param).collect::<BTreeSet<_>>();
         for (level, fields) in self.loops.enumerate().filter(|(level, _)| levels.list[*level].parent == of) {
             params.extend(fields.iter().map(|field| field.param));
             params.extend(self.params(levels, Some(level)));

@@ -6,6 +6,7 @@ mod init;
 mod liveness;
 mod order;
 pub(crate) mod roots;
+mod threads;
 
 pub(crate) use doubts::Doubts;
 pub(crate) use graph::Graph;

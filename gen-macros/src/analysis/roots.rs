@@ -14,6 +14,7 @@ pub(crate) struct Roots {
     pub(crate) list: IndexVec<RootId, Root>,
     joins: BTreeMap<Point, RootId>,
     resumes: IndexVec<YieldId, Option<RootId>>,
+    threaded: Vec<ScopeId>,
 }
 
 impl Roots {
@@ -21,6 +22,12 @@ impl Roots {
     pub(crate) fn new(body: &Body, graph: &Graph) -> Self {
         let positions = Positions::new(body);
         let mut owners = Owners::new(graph);
+        owners.settle(graph);
+        let threaded = graph
+            .loops
+            .iter()
+            .filter(|cycle| owners.is_root[cycle.head] && super::threads::is_threaded(body, graph, cycle));
+        owners.threaded = threaded.map(|cycle| cycle.scope).collect();
         owners.settle(graph);
         let order = Order::new(body, &positions.in_order);
         while let Some(early) = order.first_too_early(&|at| owners.arm_of(body, graph, &positions, at)) {
@@ -31,14 +38,15 @@ impl Roots {
         list.extend(body.suspensions.ids().filter(|id| graph.is_reachable(graph.resumes[*id])).map(Root::Resume));
         list.extend(owners.joins(graph));
         list.sort_by_key(|root| positions.of(body, *root));
-        Self::index(body, list)
+        Self::index(body, list, owners.threaded)
     }
 
-    fn index(body: &Body, sorted: Vec<Root>) -> Self {
+    fn index(body: &Body, sorted: Vec<Root>, threaded: Vec<ScopeId>) -> Self {
         let mut roots = Self {
             list: IndexVec::default(),
             joins: BTreeMap::new(),
             resumes: IndexVec::from_elem(None, body.suspensions.len()),
+            threaded,
         };
         for root in sorted {
             let id = roots.list.push(root);
@@ -54,6 +62,24 @@ impl Roots {
     /// The root at a point, if a step begins there.
     pub(crate) fn at(&self, point: Point) -> Option<RootId> {
         self.joins.get(&point).copied()
+    }
+
+    /// Whether a loop is threaded.
+    pub(crate) fn is_threaded(&self, scope: ScopeId) -> bool {
+        self.threaded.contains(&scope)
+    }
+
+    /// Lets a suspension go on at another root.
+    pub(crate) fn merge(&mut self, suspension: YieldId, into: RootId) {
+        self.resumes[suspension] = Some(into);
+    }
+
+    /// Whether a step begins there: not behind a suspension that goes on at another root.
+    pub(crate) fn is_used(&self, root: RootId) -> bool {
+        match self.list[root] {
+            Root::Resume(suspension) => self.resumes[suspension] == Some(root),
+            Root::Start | Root::Join(_) => true,
+        }
     }
 
     /// The root behind a suspension; `None` if control never gets to it.
@@ -85,6 +111,7 @@ enum Owner {
 struct Owners {
     owner: IndexVec<NodeId, Owner>,
     is_root: IndexVec<NodeId, bool>,
+    threaded: Vec<ScopeId>,
 }
 
 impl Owners {
@@ -92,7 +119,7 @@ impl Owners {
         let count = graph.nodes.len();
         let mut is_root = IndexVec::from_elem(false, count);
         graph.order.first().into_iter().chain(graph.resumes.iter()).for_each(|node| is_root[*node] = true);
-        Self { owner: IndexVec::from_elem(Owner::Unknown, count), is_root }
+        Self { owner: IndexVec::from_elem(Owner::Unknown, count), is_root, threaded: Vec::new() }
     }
 
     /// Finds where roots meet. Loops first: their heads are the only nodes to which control comes back.
@@ -124,7 +151,8 @@ impl Owners {
     /// The owner of the predecessors that stand in front of a node.
     fn meet(&self, graph: &Graph, node: NodeId) -> Owner {
         graph.nodes[node].predecessors.iter().fold(Owner::Unknown, |owner, predecessor| {
-            match (owner, self.owner[*predecessor]) {
+            let leaves = super::threads::leaves(graph, &self.threaded, *predecessor, node);
+            match (owner, if leaves { Owner::Many } else { self.owner[*predecessor] }) {
                 (Owner::Unknown, other) | (other, Owner::Unknown) => other,
                 (one, other) if one == other => one,
                 _ => Owner::Many,

@@ -19,6 +19,8 @@ pub(super) struct Arm<'a> {
     pub(super) level: Option<LevelId>,
     /// Control has left the root's own point: it is a root like any other from there on.
     begun: bool,
+    /// Heads of loops that are roots, and are emitted in this arm, too: control comes back to them in it.
+    threaded: BitSet<RootId>,
     /// The nodes that control reaches from the root before it comes to another one.
     region: BitSet<NodeId>,
     pub(super) needs: Needs,
@@ -26,9 +28,10 @@ pub(super) struct Arm<'a> {
 
 impl<'a> Arm<'a> {
     pub(super) fn new(emitter: &'a Emitter<'a>, root: RootId) -> Self {
-        let region = region_of(emitter, root);
+        let threaded = threaded_in(emitter, root);
+        let region = region_of(emitter, root, &BitSet::default());
         let level = emitter.compiled.levels.of_root(root);
-        Self { emitter, root, level, begun: false, region, needs: Needs::default() }
+        Self { emitter, root, level, begun: false, threaded, region, needs: Needs::default() }
     }
 
     pub(super) fn body(&self) -> &'a Body {
@@ -57,7 +60,8 @@ impl<'a> Arm<'a> {
     pub(super) fn leaves_at(&mut self, at: Point) -> Option<RootId> {
         let root = self.emitter.compiled.analyses.roots.at(at)?;
         let begins = root == self.root && !std::mem::replace(&mut self.begun, true);
-        (!begins).then_some(root)
+        let threaded = self.threaded.contains(root) && self.level == self.emitter.compiled.levels.of_root(root);
+        (!begins && !threaded).then_some(root)
     }
 
     /// The code of the arm, in braces.
@@ -267,6 +271,18 @@ impl<'a> Arm<'a> {
         }
     }
 
+    /// Emits a loop from its head. If that is a root of its own that is threaded, what control reaches from there is not
+    /// what it reaches from this arm's root; behind the loop it is both.
+    pub(super) fn threading(&mut self, head: Point, emit: impl FnOnce(&mut Self) -> TokenStream) -> TokenStream {
+        let root = self.emitter.compiled.analyses.roots.at(head).filter(|root| self.threaded.contains(*root));
+        let Some(root) = root else { return emit(self) };
+        let inside = region_of(self.emitter, root, &self.threaded);
+        let outside = std::mem::replace(&mut self.region, inside);
+        let code = emit(self);
+        self.region.union(&outside);
+        code
+    }
+
     /// Code in the braces of a scope. Their span carries the user's edition.
     pub(super) fn braced(&self, scope: ScopeId, code: TokenStream) -> TokenStream {
         let mut group = Group::new(Delimiter::Brace, code);
@@ -295,14 +311,15 @@ fn declaration(name: &proc_macro2::Ident, ty: Option<&TokenStream>) -> TokenStre
     }
 }
 
-/// The nodes that control reaches from a root before it comes to another one, which are reached, too.
-fn region_of(emitter: &Emitter<'_>, root: RootId) -> BitSet<NodeId> {
+/// The nodes that control reaches from a root before it comes to another one that is not threaded. Those are reached,
+/// too.
+fn region_of(emitter: &Emitter<'_>, root: RootId, threaded: &BitSet<RootId>) -> BitSet<NodeId> {
     let input = emitter.compiled;
     let (graph, roots) = (&input.analyses.graph, &input.analyses.roots);
     let start = roots.node(input.body(), graph, root);
     let is_boundary = |node: NodeId| {
-        let point = graph.nodes[node].point;
-        graph.resumes.iter().any(|resume| *resume == node) || point.is_some_and(|point| roots.at(point).is_some())
+        let join = graph.nodes[node].point.and_then(|point| roots.at(point));
+        graph.resumes.iter().any(|resume| *resume == node) || join.is_some_and(|join| !threaded.contains(join))
     };
     let mut region = BitSet::default();
     let mut stack = vec![start];
@@ -314,4 +331,19 @@ fn region_of(emitter: &Emitter<'_>, root: RootId) -> BitSet<NodeId> {
         stack.extend(graph.nodes[node].successors.iter().copied().filter(|successor| region.insert(*successor)));
     }
     region
+}
+
+/// The threaded loops around a root, at the same level: an arm that comes back to the head of one goes on in it.
+fn threaded_in(emitter: &Emitter<'_>, root: RootId) -> BitSet<RootId> {
+    let input = emitter.compiled;
+    let (graph, roots) = (&input.analyses.graph, &input.analyses.roots);
+    let node = roots.node(input.body(), graph, root);
+    let around = graph.loops.iter().filter(|cycle| roots.is_threaded(cycle.scope) && cycle.contains(node));
+    let heads = around.filter_map(|cycle| roots.at(Point { scope: cycle.scope, stmt: 0 }));
+    let mut threaded = BitSet::default();
+    // The arm of the head itself comes first: it tells rustc the types.
+    for head in heads.filter(|head| *head < root && input.levels.of_root(*head) == input.levels.of_root(root)) {
+        threaded.insert(head);
+    }
+    threaded
 }

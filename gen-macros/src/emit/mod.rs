@@ -187,7 +187,8 @@ impl Emitter<'_> {
     fn emit_step(&self) -> TokenStream {
         let (runtime, states) = (&self.unit.runtime, names::states());
         let (state, sent, label) = (names::state(), names::sent(), names::step_label());
-        let arms = self.compiled.layout.variants.ids().map(|root| self.emit_arm(root)).collect::<TokenStream>();
+        let arms = self.compiled.layout.variants.enumerate().filter(|(_, variant)| variant.is_used);
+        let arms = arms.map(|(root, _)| self.emit_arm(root)).collect::<TokenStream>();
         let (fates, questions) = (self.emit_fates(), self.emit_questions());
         let in_place = self.compiled.levels.list.len() > 0;
         let (scrutinee, others) = if in_place {

@@ -50,7 +50,7 @@ impl Emitter<'_> {
     fn emit_enum(&self, name: &Ident, level: Option<LevelId>, others: &TokenStream) -> TokenStream {
         let Unit { runtime, contract, .. } = self.unit;
         let (layout, params) = (&self.compiled.layout, self.params(level));
-        let variants = layout.variants.enumerate().filter(|(_, variant)| variant.level == level);
+        let variants = layout.variants.enumerate().filter(|(_, variant)| variant.is_used && variant.level == level);
         let variants = variants.map(|(id, variant)| emit_variant(runtime, id, variant));
         let inner = self.compiled.levels.list.enumerate().filter(|(_, inner)| inner.parent == level);
         let inner = inner.map(|(id, _)| self.emit_loop_variant(id));

@@ -237,9 +237,11 @@ impl Arm<'_> {
 
     /// A loop that control enters at its head.
     pub(super) fn emit_loop_from_head(&mut self, scope: ScopeId) -> TokenStream {
-        let body = self.emit_scope(scope);
-        let head = self.graph().at(Point { scope, stmt: 0 });
-        let body = self.convert_at_end(scope, head, body);
+        let head = Point { scope, stmt: 0 };
+        let body = self.threading(head, |this| {
+            let body = this.emit_scope(scope);
+            this.convert_at_end(scope, this.graph().at(head), body)
+        });
         let (label, iteration) = (self.break_label(scope), self.iteration(scope, body));
         quote!(#label loop #iteration)
     }

@@ -201,6 +201,20 @@ impl Stmt {
 }
 
 impl StmtKind {
+    /// The native code in it.
+    pub(crate) fn tokens(&self) -> Vec<&TokenStream> {
+        match self {
+            Self::Code(code) | Self::Native(code) | Self::Let { code, .. } => vec![&code.tokens],
+            Self::Yield { value: code, .. } | Self::LetElse { head: code, .. } | Self::If { cond: code, .. } => {
+                vec![&code.tokens]
+            }
+            Self::Match { scrutinee, arms } => arms.iter().map(|arm| &arm.pattern).chain([&scrutinee.tokens]).collect(),
+            Self::Jump { value, .. } => value.iter().map(|value| &value.tokens).collect(),
+            Self::Item(tokens) => vec![tokens],
+            Self::Arg | Self::Declare(_) | Self::Scope(_) | Self::Loop(_) => Vec::new(),
+        }
+    }
+
     /// The locals that it declares without a value, if it does nothing else.
     pub(crate) fn declared_only(&self) -> Option<Vec<LocalId>> {
         match self {
@@ -250,6 +264,17 @@ impl Body {
         }
         path.reverse();
         path
+    }
+
+    /// Whether a scope is another one, or a part of it.
+    pub(crate) fn is_inside(&self, scope: ScopeId, outer: ScopeId) -> bool {
+        self.path_to(Point { scope, stmt: 0 }).iter().any(|level| level.scope == outer)
+    }
+
+    /// The native code in a scope and all in it.
+    pub(crate) fn tokens_in(&self, outer: ScopeId) -> Vec<&TokenStream> {
+        let scopes = self.scopes.enumerate().filter(|(scope, _)| self.is_inside(*scope, outer));
+        scopes.flat_map(|(_, scope)| &scope.stmts).flat_map(|stmt| stmt.kind.tokens()).collect()
     }
 
     /// Where a root lies in the body.
