@@ -123,18 +123,39 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                         __v1: __genfn_v1,
                         __v0: __genfn_v0,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
-                        '__genfn_t0: {
+                        return __genfn::Complete({
+                            let mut limit;
+                            let mut n;
                             {
-                                {
-                                    __genfn::resumed_with(&mut __genfn_sent);
-                                    (*__genfn_v1) += 1;
-                                }
+                                let __genfn_tail = '__genfn_t0: {
+                                    {
+                                        {
+                                            __genfn::resumed_with(&mut __genfn_sent);
+                                            (*__genfn_v1) += 1;
+                                        }
+                                    }
+                                    '__genfn_t0: loop {
+                                        if (*__genfn_v1) < (*__genfn_v0) {
+                                            let __genfn_yielded: u32 = (*__genfn_v1);
+                                            *__inner0 = __Loop0::Yield2 {};
+                                            return __genfn::Yielded(__genfn_yielded);
+                                        } else {
+                                            break '__genfn_t0;
+                                        };
+                                    }
+                                };
+                                let __State::Loop0 {
+                                    __inner0: _,
+                                    __v1: __v1,
+                                    __v0: __v0,
+                                } = __genfn::replace(__genfn_state, __State::Poisoned) else {
+                                    __genfn::unreachable!()
+                                };
+                                limit = __v0;
+                                n = __v1;
+                                __genfn_tail
                             }
-                            {
-                                *__inner0 = __Loop0::Join1 {};
-                                continue 'step;
-                            }
-                        };
+                        });
                     }
                     _ => __genfn::unreachable!(),
                 }

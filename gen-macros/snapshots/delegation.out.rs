@@ -10,14 +10,15 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
-    enum __State<T0, T1, T2> {
+    enum __State<T0, T1, T2, T3> {
         Start {},
         Join1 { __v1: T1, __v0: T0 },
         Yield2 { __v7: T2, __v0: T0 },
+        Join3 { __v6: T3 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2> __genfn::State for __State<T0, T1, T2> {
+    impl<T0, T1, T2, T3> __genfn::State for __State<T0, T1, T2, T3> {
         const COMPLETE: Self = Self::Complete;
         const POISONED: Self = Self::Poisoned;
         #[inline]
@@ -83,11 +84,63 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                         };
                     }
                     __State::Join1 { __v1, __v0 } => {
-                        return __genfn::Complete({
-                            let mut __value6;
-                            __value6 = {
-                                let mut __delegate0 = __v0;
-                                let mut __sent1 = __v1;
+                        let mut __value6;
+                        __value6 = {
+                            let mut __delegate0 = __v0;
+                            let mut __sent1 = __v1;
+                            '__genfn_t0: loop {
+                                {
+                                    let mut __place7;
+                                    __place7 = __genfn::Delegate::<
+                                        u8,
+                                    >::resume(&mut __delegate0, __sent1);
+                                    match __place7 {
+                                        __genfn::Yielded(__value3) => {
+                                            let __genfn_yielded: u8 = __value3;
+                                            *__genfn_state = __State::Yield2 {
+                                                __v7: if __fate7.is_gone() {
+                                                    __fate7.nothing()
+                                                } else {
+                                                    __fate7.present();
+                                                    __fate7.keep(__place7)
+                                                },
+                                                __v0: __delegate0,
+                                            };
+                                            return __genfn::Yielded(__genfn_yielded);
+                                        }
+                                        __genfn::Complete(__result4) => {
+                                            break '__genfn_t0 __result4;
+                                        }
+                                    };
+                                };
+                            }
+                        };
+                        {
+                            *__genfn_state = __State::Join3 { __v6: __value6 };
+                            continue 'step;
+                        }
+                    }
+                    __State::Yield2 { __v7, __v0 } => {
+                        let mut __value6;
+                        __value6 = {
+                            let mut __delegate0 = __v0;
+                            let mut __sent1;
+                            '__genfn_t0: {
+                                {
+                                    {
+                                        let mut __place7;
+                                        if __fate7.is_gone() {
+                                            __fate7.absent();
+                                        } else {
+                                            __fate7.present();
+                                            __place7 = __fate7.restore(__v7);
+                                        }
+                                        {
+                                            let mut __sent8 = __genfn::resumed_with(&mut __genfn_sent);
+                                            __sent1 = __genfn::Some(__sent8);
+                                        }
+                                    }
+                                }
                                 '__genfn_t0: loop {
                                     {
                                         let mut __place7;
@@ -114,40 +167,19 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                         };
                                     };
                                 }
-                            };
+                            }
+                        };
+                        {
+                            *__genfn_state = __State::Join3 { __v6: __value6 };
+                            continue 'step;
+                        }
+                    }
+                    __State::Join3 { __v6 } => {
+                        return __genfn::Complete({
+                            let mut __value6 = __v6;
                             let a = __value6;
                             a + 1
                         });
-                    }
-                    __State::Yield2 { __v7, __v0 } => {
-                        {
-                            let mut __delegate0 = __v0;
-                            let mut __sent1;
-                            '__genfn_t0: {
-                                {
-                                    {
-                                        let mut __place7;
-                                        if __fate7.is_gone() {
-                                            __fate7.absent();
-                                        } else {
-                                            __fate7.present();
-                                            __place7 = __fate7.restore(__v7);
-                                        }
-                                        {
-                                            let mut __sent8 = __genfn::resumed_with(&mut __genfn_sent);
-                                            __sent1 = __genfn::Some(__sent8);
-                                        }
-                                    }
-                                }
-                                {
-                                    *__genfn_state = __State::Join1 {
-                                        __v1: __sent1,
-                                        __v0: __delegate0,
-                                    };
-                                    continue 'step;
-                                }
-                            };
-                        };
                     }
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),
                 }

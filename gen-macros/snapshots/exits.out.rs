@@ -5,7 +5,10 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
-        keep::{PassedIterator as _, PassedDrop as _, PassedAny as _},
+        keep::{
+            KeepCopy as _, KeepUnique as _, KeepAny as _, PassedIterator as _,
+            PassedDrop as _, PassedAny as _,
+        },
         part::{},
     };
     #[allow(dead_code, clippy::large_enum_variant)]
@@ -14,17 +17,19 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
         Join1 {},
         Join2 { __v5: T1 },
         Yield3 { __v1: T2, __v5: T1 },
+        Join4 {},
         Poisoned,
     }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
-    enum __State<T0, T1, T2> {
+    enum __State<T0, T1, T2, T3, T4> {
         Start { __v0: T0 },
+        Join5 { __v4: T4, __v0: T3 },
         Loop0 { __inner0: __Loop0<T1, T2>, __v0: T0 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2> __genfn::State for __State<T0, T1, T2> {
+    impl<T0, T1, T2, T3, T4> __genfn::State for __State<T0, T1, T2, T3, T4> {
         const COMPLETE: Self = Self::Complete;
         const POISONED: Self = Self::Poisoned;
         #[inline]
@@ -68,6 +73,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
     >(
         __State::Start { __v0: list },
         |__genfn_state, mut __genfn_sent| {
+            let __fate0 = __genfn::Fate::new();
             let __fate1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn_state {
@@ -114,15 +120,120 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                             __Loop0::Poisoned,
                         ) else { __genfn::unreachable!() };
                         {
-                            return __genfn::Complete({
-                                let mut list;
-                                let mut __value4;
-                                __value4 = {
-                                    let __genfn_tail = '__genfn_t0: {
-                                        {
-                                            '__genfn_c0: {
+                            let mut list;
+                            let mut __value4;
+                            __value4 = {
+                                let __genfn_tail = '__genfn_t0: {
+                                    {
+                                        '__genfn_c0: {
+                                            {
+                                                let mut __iter5 = __v5;
+                                                '__genfn_t1: loop {
+                                                    match __genfn::Iterator::next(&mut __iter5) {
+                                                        __genfn::Some(item) => {
+                                                            let n = (match __genfn::Try::branch((*item)) {
+                                                                __genfn::Continue(__genfn_value) => __genfn_value,
+                                                                __genfn::Break(__genfn_residual) => {
+                                                                    return __genfn::Complete(
+                                                                        __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                    );
+                                                                }
+                                                            });
+                                                            if n > 9 {
+                                                                break '__genfn_t0 n;
+                                                            }
+                                                            if n == 0 {
+                                                                break '__genfn_c0;
+                                                            }
+                                                            let __genfn_yielded: u8 = n;
+                                                            *__inner0 = __Loop0::Yield3 {
+                                                                __v1: if __fate1.is_gone() {
+                                                                    __fate1.nothing()
+                                                                } else {
+                                                                    __fate1.present();
+                                                                    __fate1.keep(item)
+                                                                },
+                                                                __v5: __iter5,
+                                                            };
+                                                            return __genfn::Yielded(__genfn_yielded);
+                                                        }
+                                                        __genfn::None => {
+                                                            break '__genfn_t1;
+                                                        }
+                                                    };
+                                                }
+                                            };
+                                            {
+                                                *__inner0 = __Loop0::Join4 {};
+                                                continue 'step;
+                                            }
+                                        }
+                                    }
+                                    '__genfn_t0: loop {
+                                        '__genfn_c0: {
+                                            {
+                                                let mut __iter5 = __genfn::IntoIterator::into_iter(
+                                                    &(*__genfn_v0),
+                                                );
                                                 {
-                                                    let mut __iter5 = __v5;
+                                                    *__inner0 = __Loop0::Join2 { __v5: __iter5 };
+                                                    continue 'step;
+                                                }
+                                            };
+                                        }
+                                    }
+                                };
+                                let __State::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
+                                    __genfn_state,
+                                    __State::Poisoned,
+                                ) else { __genfn::unreachable!() };
+                                list = __v0;
+                                __genfn_tail
+                            };
+                            {
+                                *__genfn_state = __State::Join5 {
+                                    __v4: __value4,
+                                    __v0: if __fate0.is_gone() {
+                                        __fate0.nothing()
+                                    } else {
+                                        __fate0.present();
+                                        __fate0.keep(list)
+                                    },
+                                };
+                                continue 'step;
+                            }
+                        }
+                    }
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v0: __genfn_v0,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield3 { .. }) => {
+                        let __Loop0::Yield3 { __v1, __v5 } = __genfn::replace(
+                            __inner0,
+                            __Loop0::Poisoned,
+                        ) else { __genfn::unreachable!() };
+                        {
+                            let mut list;
+                            let mut __value4;
+                            __value4 = {
+                                let __genfn_tail = '__genfn_t0: {
+                                    {
+                                        '__genfn_c0: {
+                                            {
+                                                let mut __iter5 = __v5;
+                                                '__genfn_t1: {
+                                                    {
+                                                        {
+                                                            let mut item;
+                                                            if __fate1.is_gone() {
+                                                                __fate1.absent();
+                                                            } else {
+                                                                __fate1.present();
+                                                                item = __fate1.restore(__v1);
+                                                            }
+                                                            __genfn::resumed_with(&mut __genfn_sent);
+                                                        }
+                                                    }
                                                     '__genfn_t1: loop {
                                                         match __genfn::Iterator::next(&mut __iter5) {
                                                             __genfn::Some(item) => {
@@ -157,68 +268,119 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                             }
                                                         };
                                                     }
-                                                };
-                                                return __genfn::Complete(None);
+                                                }
+                                            };
+                                            {
+                                                *__inner0 = __Loop0::Join4 {};
+                                                continue 'step;
                                             }
                                         }
-                                        {
-                                            *__inner0 = __Loop0::Join1 {};
-                                            continue 'step;
+                                    }
+                                    '__genfn_t0: loop {
+                                        '__genfn_c0: {
+                                            {
+                                                let mut __iter5 = __genfn::IntoIterator::into_iter(
+                                                    &(*__genfn_v0),
+                                                );
+                                                '__genfn_t1: loop {
+                                                    match __genfn::Iterator::next(&mut __iter5) {
+                                                        __genfn::Some(item) => {
+                                                            let n = (match __genfn::Try::branch((*item)) {
+                                                                __genfn::Continue(__genfn_value) => __genfn_value,
+                                                                __genfn::Break(__genfn_residual) => {
+                                                                    return __genfn::Complete(
+                                                                        __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                    );
+                                                                }
+                                                            });
+                                                            if n > 9 {
+                                                                break '__genfn_t0 n;
+                                                            }
+                                                            if n == 0 {
+                                                                break '__genfn_c0;
+                                                            }
+                                                            let __genfn_yielded: u8 = n;
+                                                            *__inner0 = __Loop0::Yield3 {
+                                                                __v1: if __fate1.is_gone() {
+                                                                    __fate1.nothing()
+                                                                } else {
+                                                                    __fate1.present();
+                                                                    __fate1.keep(item)
+                                                                },
+                                                                __v5: __iter5,
+                                                            };
+                                                            return __genfn::Yielded(__genfn_yielded);
+                                                        }
+                                                        __genfn::None => {
+                                                            break '__genfn_t1;
+                                                        }
+                                                    };
+                                                }
+                                            };
+                                            {
+                                                *__inner0 = __Loop0::Join4 {};
+                                                continue 'step;
+                                            }
                                         }
-                                    };
-                                    let __State::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
-                                        __genfn_state,
-                                        __State::Poisoned,
-                                    ) else { __genfn::unreachable!() };
-                                    list = __v0;
-                                    __genfn_tail
+                                    }
                                 };
-                                let found = __value4;
-                                Some(found)
-                            })
+                                let __State::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
+                                    __genfn_state,
+                                    __State::Poisoned,
+                                ) else { __genfn::unreachable!() };
+                                list = __v0;
+                                __genfn_tail
+                            };
+                            {
+                                *__genfn_state = __State::Join5 {
+                                    __v4: __value4,
+                                    __v0: if __fate0.is_gone() {
+                                        __fate0.nothing()
+                                    } else {
+                                        __fate0.present();
+                                        __fate0.keep(list)
+                                    },
+                                };
+                                continue 'step;
+                            }
                         }
                     }
                     __State::Loop0 {
                         __inner0: __inner0,
                         __v0: __genfn_v0,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield3 { .. }) => {
-                        let __Loop0::Yield3 { __v1, __v5 } = __genfn::replace(
-                            __inner0,
-                            __Loop0::Poisoned,
+                    } if __genfn::matches!(* __inner0, __Loop0::Join4 { .. }) => {
+                        '__genfn_t0: {
+                            {
+                                '__genfn_c0: {
+                                    return __genfn::Complete(None);
+                                }
+                            }
+                        };
+                    }
+                    __State::Join5 { .. } => {
+                        let __State::Join5 { __v4, __v0 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
                         ) else { __genfn::unreachable!() };
                         {
-                            '__genfn_t0: {
-                                {
-                                    '__genfn_c0: {
-                                        {
-                                            let mut __iter5 = __v5;
-                                            '__genfn_t1: {
-                                                {
-                                                    {
-                                                        let mut item;
-                                                        if __fate1.is_gone() {
-                                                            __fate1.absent();
-                                                        } else {
-                                                            __fate1.present();
-                                                            item = __fate1.restore(__v1);
-                                                        }
-                                                        __genfn::resumed_with(&mut __genfn_sent);
-                                                    }
-                                                }
-                                                {
-                                                    *__inner0 = __Loop0::Join2 { __v5: __iter5 };
-                                                    continue 'step;
-                                                }
-                                            };
-                                        };
-                                    }
+                            return __genfn::Complete({
+                                let mut list;
+                                if __fate0.is_gone() {
+                                    __fate0.absent();
+                                } else {
+                                    __fate0.present();
+                                    list = __fate0.restore(__v0);
                                 }
-                            };
+                                let mut __value4 = __v4;
+                                let found = __value4;
+                                Some(found)
+                            })
                         }
                     }
                     _ => __genfn::unreachable!(),
                 }
             }
+            __fate0.decide((&&&&&&__fate0.probe()).tag());
             __fate1.decide((&&&&&&__fate1.probe()).tag_passed());
         },
     );

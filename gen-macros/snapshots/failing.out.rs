@@ -146,26 +146,61 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                             __Loop0::Poisoned,
                         ) else { __genfn::unreachable!() };
                         {
-                            {
-                                '__genfn_t0: {
+                            return __genfn::ended({
+                                {
+                                    let mut __iter2;
                                     {
-                                        {
-                                            let mut word;
-                                            if __fate1.is_gone() {
-                                                __fate1.absent();
-                                            } else {
-                                                __fate1.present();
-                                                word = __fate1.restore(__v1);
+                                        let __genfn_tail = '__genfn_t0: {
+                                            {
+                                                {
+                                                    let mut word;
+                                                    if __fate1.is_gone() {
+                                                        __fate1.absent();
+                                                    } else {
+                                                        __fate1.present();
+                                                        word = __fate1.restore(__v1);
+                                                    }
+                                                    __genfn::resumed_with(&mut __genfn_sent);
+                                                }
                                             }
-                                            __genfn::resumed_with(&mut __genfn_sent);
-                                        }
+                                            '__genfn_t0: loop {
+                                                match __genfn::Iterator::next(&mut (*__genfn_v2)) {
+                                                    __genfn::Some(word) => {
+                                                        let __genfn_yielded: Result<u8, Error> = __genfn::Ok(
+                                                            (match __genfn::Try::branch(word.parse()) {
+                                                                __genfn::Continue(__genfn_value) => __genfn_value,
+                                                                __genfn::Break(__genfn_residual) => {
+                                                                    return __genfn::failed(
+                                                                        __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                    );
+                                                                }
+                                                            }),
+                                                        );
+                                                        *__inner0 = __Loop0::Yield2 {
+                                                            __v1: if __fate1.is_gone() {
+                                                                __fate1.nothing()
+                                                            } else {
+                                                                __fate1.present();
+                                                                __fate1.keep(word)
+                                                            },
+                                                        };
+                                                        return __genfn::Yielded(__genfn_yielded);
+                                                    }
+                                                    __genfn::None => {
+                                                        break '__genfn_t0;
+                                                    }
+                                                };
+                                            }
+                                        };
+                                        let __State::Loop0 { __inner0: _, __v2: __v2 } = __genfn::replace(
+                                            __genfn_state,
+                                            __State::Poisoned,
+                                        ) else { __genfn::unreachable!() };
+                                        __iter2 = __v2;
+                                        __genfn_tail
                                     }
-                                    {
-                                        *__inner0 = __Loop0::Join1 {};
-                                        continue 'step;
-                                    }
-                                };
-                            };
+                                }
+                            })
                         }
                     }
                     _ => __genfn::unreachable!(),

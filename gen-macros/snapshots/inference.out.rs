@@ -141,21 +141,47 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                             __Loop0::Poisoned,
                         ) else { __genfn::unreachable!() };
                         {
+                            let mut seen;
                             {
-                                '__genfn_t0: {
-                                    {
+                                let mut __iter3;
+                                {
+                                    let __genfn_tail = '__genfn_t0: {
                                         {
-                                            let i = __v2;
-                                            __genfn::resumed_with(&mut __genfn_sent);
-                                            (*__genfn_v1).push(i);
+                                            {
+                                                let i = __v2;
+                                                __genfn::resumed_with(&mut __genfn_sent);
+                                                (*__genfn_v1).push(i);
+                                            }
                                         }
-                                    }
-                                    {
-                                        *__inner0 = __Loop0::Join1 {};
-                                        continue 'step;
-                                    }
-                                };
+                                        '__genfn_t0: loop {
+                                            match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                                __genfn::Some(i) => {
+                                                    let __genfn_yielded: u8 = i;
+                                                    *__inner0 = __Loop0::Yield2 { __v2: i };
+                                                    return __genfn::Yielded(__genfn_yielded);
+                                                }
+                                                __genfn::None => {
+                                                    break '__genfn_t0;
+                                                }
+                                            };
+                                        }
+                                    };
+                                    let __State::Loop0 {
+                                        __inner0: _,
+                                        __v3: __v3,
+                                        __v1: __v1,
+                                    } = __genfn::replace(__genfn_state, __State::Poisoned) else {
+                                        __genfn::unreachable!()
+                                    };
+                                    seen = __v1;
+                                    __iter3 = __v3;
+                                    __genfn_tail
+                                }
                             };
+                            {
+                                *__genfn_state = __State::Join3 { __v1: seen };
+                                continue 'step;
+                            }
                         }
                     }
                     __State::Join3 { .. } => {

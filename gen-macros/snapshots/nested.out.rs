@@ -19,7 +19,6 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     #[derive()]
     enum __Loop1 {
         Join2 {},
-        Yield3 {},
         Poisoned,
     }
     #[allow(dead_code, clippy::large_enum_variant)]
@@ -158,7 +157,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                         match __genfn::Iterator::next(&mut (*__genfn_v4)) {
                                                             __genfn::Some(j) => {
                                                                 let __genfn_yielded: u64 = (*__genfn_v1) ^ j;
-                                                                *__inner1 = __Loop1::Yield3 {};
+                                                                *__inner1 = __Loop1::Join2 {};
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             }
                                                             __genfn::None => {
@@ -183,42 +182,6 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                     {
                                         *__inner0 = __Loop0::Join1 {};
                                         continue 'step;
-                                    }
-                                };
-                            };
-                        }
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v3: __genfn_v3,
-                    } if __genfn::matches!(
-                        * __inner0, __Loop0::Loop1 { __inner1 : __Loop1::Yield3 { .. },
-                        .. }
-                    ) => {
-                        let __Loop0::Loop1 {
-                            __inner1: __inner1,
-                            __v4: __genfn_v4,
-                            __v1: __genfn_v1,
-                        } = &mut *__inner0 else { __genfn::unreachable!() };
-                        {
-                            {
-                                '__genfn_t0: {
-                                    {
-                                        {
-                                            {
-                                                '__genfn_t1: {
-                                                    {
-                                                        {
-                                                            __genfn::resumed_with(&mut __genfn_sent);
-                                                        }
-                                                    }
-                                                    {
-                                                        *__inner1 = __Loop1::Join2 {};
-                                                        continue 'step;
-                                                    }
-                                                };
-                                            };
-                                        };
                                     }
                                 };
                             };

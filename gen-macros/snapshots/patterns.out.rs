@@ -311,20 +311,70 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                             __Loop0::Poisoned,
                         ) else { __genfn::unreachable!() };
                         {
-                            {
-                                '__genfn_t0: {
+                            return __genfn::Complete({
+                                {
+                                    let mut __iter7;
                                     {
-                                        {
-                                            let mut __maybe1 = __v1;
-                                            __genfn::resumed_with(&mut __genfn_sent);
-                                        }
+                                        let __genfn_tail = '__genfn_t0: {
+                                            {
+                                                {
+                                                    let mut __maybe1 = __v1;
+                                                    __genfn::resumed_with(&mut __genfn_sent);
+                                                }
+                                            }
+                                            '__genfn_t0: loop {
+                                                match __genfn::Iterator::next(&mut (*__genfn_v7)) {
+                                                    __genfn::Some(shape) => {
+                                                        let mut __maybe1;
+                                                        match shape {
+                                                            Shape::Dot => {
+                                                                let __genfn_yielded: u32 = 0;
+                                                                *__inner0 = __Loop0::Yield2 {
+                                                                    __v1: if __fate1.is_gone() {
+                                                                        __fate1.nothing()
+                                                                    } else {
+                                                                        __fate1.present();
+                                                                        __fate1.keep(shape)
+                                                                    },
+                                                                };
+                                                                return __genfn::Yielded(__genfn_yielded);
+                                                            }
+                                                            Shape::Line(n) if n > 100 => {
+                                                                let __genfn_tail = {};
+                                                                __maybe1 = __genfn::None;
+                                                                __genfn_tail
+                                                            }
+                                                            Shape::Line(n) => {
+                                                                let __genfn_yielded: u32 = n;
+                                                                *__inner0 = __Loop0::Yield3 {};
+                                                                return __genfn::Yielded(__genfn_yielded);
+                                                            }
+                                                            Shape::Rect { w: w, h: h } => {
+                                                                let __genfn_yielded: u32 = w;
+                                                                *__inner0 = __Loop0::Yield4 { __v5: h };
+                                                                return __genfn::Yielded(__genfn_yielded);
+                                                            }
+                                                        };
+                                                        {
+                                                            *__inner0 = __Loop0::Join6 { __v1: __maybe1 };
+                                                            continue 'step;
+                                                        }
+                                                    }
+                                                    __genfn::None => {
+                                                        break '__genfn_t0;
+                                                    }
+                                                };
+                                            }
+                                        };
+                                        let __State::Loop0 { __inner0: _, __v7: __v7 } = __genfn::replace(
+                                            __genfn_state,
+                                            __State::Poisoned,
+                                        ) else { __genfn::unreachable!() };
+                                        __iter7 = __v7;
+                                        __genfn_tail
                                     }
-                                    {
-                                        *__inner0 = __Loop0::Join1 {};
-                                        continue 'step;
-                                    }
-                                };
-                            };
+                                }
+                            })
                         }
                     }
                     _ => __genfn::unreachable!(),

@@ -98,9 +98,10 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                                 let mut __sent1 = __genfn::resumed_with(&mut __genfn_sent);
                                 (*__genfn_v0) += __sent1;
                             }
-                            {
-                                *__inner0 = __Loop0::Join1 {};
-                                continue 'step;
+                            '__genfn_t0: loop {
+                                let __genfn_yielded: i64 = (*__genfn_v0);
+                                *__inner0 = __Loop0::Yield2 {};
+                                return __genfn::Yielded(__genfn_yielded);
                             }
                         };
                     }

@@ -15,7 +15,6 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     #[derive()]
     enum __Loop0 {
         Join2 {},
-        Yield3 {},
         Poisoned,
     }
     #[allow(dead_code, clippy::large_enum_variant)]
@@ -23,7 +22,8 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     enum __State<T0, T1, T2, T3, T4> {
         Start { __v0: T0 },
         Yield1 { __v3: T1, __v0: T0 },
-        Yield4 { __v6: T2 },
+        Join4 {},
+        Yield5 { __v6: T2 },
         Loop0 { __inner0: __Loop0, __v5: T3, __v4: T4 },
         Complete,
         Poisoned,
@@ -153,7 +153,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                     match __genfn::Iterator::next(&mut (*__genfn_v5)) {
                                         __genfn::Some(x) => {
                                             let __genfn_yielded: u8 = x;
-                                            *__inner0 = __Loop0::Yield3 {};
+                                            *__inner0 = __Loop0::Join2 {};
                                             return __genfn::Yielded(__genfn_yielded);
                                         }
                                         __genfn::None => {
@@ -178,10 +178,16 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                 __genfn_tail
                             }
                         };
+                        {
+                            *__genfn_state = __State::Join4 {};
+                            continue 'step;
+                        }
+                    }
+                    __State::Join4 { .. } => {
                         let mut __extended6 = make();
                         let extended = &__extended6;
                         let __genfn_yielded: u8 = extended.value();
-                        *__genfn_state = __State::Yield4 {
+                        *__genfn_state = __State::Yield5 {
                             __v6: if __fate6.is_gone() {
                                 __fate6.nothing()
                             } else {
@@ -191,27 +197,8 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                         };
                         return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v5: __genfn_v5,
-                        __v4: __genfn_v4,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield3 { .. }) => {
-                        {
-                            '__genfn_t0: {
-                                {
-                                    {
-                                        __genfn::resumed_with(&mut __genfn_sent);
-                                    }
-                                }
-                                {
-                                    *__inner0 = __Loop0::Join2 {};
-                                    continue 'step;
-                                }
-                            };
-                        };
-                    }
-                    __State::Yield4 { .. } => {
-                        let __State::Yield4 { __v6 } = __genfn::replace(
+                    __State::Yield5 { .. } => {
+                        let __State::Yield5 { __v6 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
                         ) else { __genfn::unreachable!() };

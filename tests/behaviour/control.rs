@@ -1,6 +1,6 @@
 //! Control flow: conditions, loops, values of blocks, and ways out of them.
 
-use crate::harness::{check_return, check_sent, check_values};
+use crate::harness::{check, check_return, check_sent, check_values, log};
 use genfn::{Generator, generator};
 
 #[test]
@@ -184,4 +184,33 @@ fn blocks_are_expressions() {
         n * m
     }
     check_sent(blocks, [2, 3, 4], "y1 y20 y5 r20");
+}
+
+#[test]
+fn what_stands_between_two_yields_is_not_left_out() {
+    #[generator]
+    fn endless() -> impl Iterator<Item = u8> {
+        loop {
+            yield_!(1);
+            yield_!(2);
+            log("round");
+        }
+    }
+    check(|| endless().take(5), "y1 y2 round y1 y2 round y1 end");
+
+    #[generator]
+    fn choice(list: Vec<Option<u8>>) -> impl Iterator<Item = u8> {
+        for item in list {
+            match item {
+                Some(n) => yield_!(n),
+                None => {
+                    yield_!(0);
+                    log("none");
+                    yield_!(1);
+                }
+            }
+        }
+        yield_!(99);
+    }
+    check(|| choice(vec![Some(5), None, Some(6)]), "y5 y0 none y1 y6 y99 end");
 }
