@@ -190,6 +190,54 @@ fn adapts(name: &str, no_arguments: bool) -> bool {
     NAMES.contains(&name) || name == "take" && !no_arguments
 }
 
+/// Names of methods whose result borrows what they are called on.
+pub(super) fn lends(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "borrow",
+        "borrow_mut",
+        "lock",
+        "read",
+        "write",
+        "deref",
+        "deref_mut",
+        "first",
+        "first_mut",
+        "last",
+        "last_mut",
+        "front",
+        "front_mut",
+        "back",
+        "back_mut",
+        "find",
+        "entry",
+        "drain",
+        "range",
+        "range_mut",
+        "trim",
+        "lines",
+        "bytes",
+        "matches",
+        "char_indices",
+        "by_ref",
+        "peek",
+        "peek_mut",
+        "split_at_mut",
+        "get_or_insert",
+        "get_or_insert_with",
+        "or_insert",
+        "or_insert_with",
+        "or_default",
+        "insert_entry",
+        "values_mut",
+    ];
+    NAMES.contains(&name)
+        || makes_chain(name)
+        || adapts(name, false)
+        || ["as_", "iter", "trim_", "strip_", "split", "rsplit", "get_", "chunk", "window", "array_"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix))
+}
+
 /// Names that leave what they are called on where it is.
 fn borrows(name: &str) -> bool {
     const NAMES: &[&str] = &[

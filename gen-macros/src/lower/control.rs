@@ -179,7 +179,7 @@ impl Lowerer<'_> {
 
     fn lower_match(&mut self, matching: &ExprMatch, dest: Dest) {
         self.check_attributes(&matching.attrs);
-        let suspends_inside = matching.arms.iter().any(|arm| self.is_spine(&arm.body));
+        let suspends_inside = self.hoisting || matching.arms.iter().any(|arm| self.is_spine(&arm.body));
         let pats = matching.arms.iter().map(|arm| &arm.pat).collect::<Vec<_>>();
         let scrutinee = self.lower_scrutinee(&matching.expr, &pats, suspends_inside);
         let arms = matching.arms.iter().map(|arm| {

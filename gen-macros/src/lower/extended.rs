@@ -9,6 +9,7 @@
 //!
 //! [reference]: https://doc.rust-lang.org/reference/destructors.html#temporary-lifetime-extension
 
+use super::consuming::lends;
 use super::operands::{join, parenthesized};
 use super::predicates::is_constant;
 use super::uses::{Mode, place_root};
@@ -140,7 +141,13 @@ impl Lowerer<'_> {
             Expr::Try(expr) => self.borrowed_by(&expr.expr),
             Expr::MethodCall(call) => {
                 let args = call.args.iter().flat_map(|arg| self.borrowed_by(arg));
-                self.roots_of(&call.receiver).into_iter().chain(args).collect()
+                // What another method returns may have nothing to do with what it is called on.
+                let receiver = if lends(&call.method.to_string()) {
+                    self.roots_of(&call.receiver)
+                } else {
+                    self.borrowed_by(&call.receiver)
+                };
+                receiver.into_iter().chain(args).collect()
             }
             Expr::Call(call) => call.args.iter().flat_map(|arg| self.borrowed_by(arg)).collect(),
             _ => Vec::new(),

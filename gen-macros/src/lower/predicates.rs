@@ -2,6 +2,7 @@
 
 use super::Lowerer;
 use super::consuming::is_consuming;
+use super::scrutinee::needs_name;
 use super::uses;
 use crate::ir::Effect;
 use crate::resolve::holes;
@@ -159,6 +160,11 @@ pub(super) fn has_place_temps(expr: &Expr) -> bool {
             BinOp::And(_) | BinOp::Or(_) => false,
             _ => has_place_temps(&binary.left) || has_place_temps(&binary.right),
         },
+        // What is matched lives until the end of the statement around the `match`.
+        Expr::Match(matching) => {
+            let pats = matching.arms.iter().map(|arm| &arm.pat).collect::<Vec<_>>();
+            has_place_temps(&matching.expr) || makes_temp(&matching.expr) && needs_name(&matching.expr, &pats)
+        }
         Expr::Paren(inner) => has_place_temps(&inner.expr),
         Expr::Group(inner) => has_place_temps(&inner.expr),
         Expr::Cast(cast) => has_place_temps(&cast.expr),
