@@ -106,10 +106,19 @@ impl Grammar {
     pub(super) fn record(&mut self) -> Option<Node> {
         Some(match self.rng.below(4) {
             0 => self.wrapped(Ty::Record, "(P { b: $, a: $, n: $ })", &[Ty::Guard, Ty::Guard, Ty::Byte]),
-            1 => self.wrapped(Ty::Record, "(P { n: $, ..$ })", &[Ty::Byte, Ty::Record]),
-            2 => self.wrapped(Ty::Record, "(P { a: $, ..$ })", &[Ty::Guard, Ty::Record]),
+            1 => self.updated()?,
             _ => self.wrapped(Ty::Record, "(P { n: $, a: $, b: $ })", &[Ty::Byte, Ty::Guard, Ty::Guard]),
         })
+    }
+
+    /// A record with the rest of another one. That is a local: of a temporary, what is not used is dropped with the
+    /// statement by rustc, and with the literal by `#[generator]`.
+    fn updated(&mut self) -> Option<Node> {
+        let locals = self.env.movable(Ty::Record);
+        let index = self.one_of(&locals)?;
+        self.env.take(index);
+        let number = self.value(Ty::Byte);
+        Some(Node::expr(Ty::Record, format!("(P {{ n: $, ..{} }})", self.name_of(index)), vec![number]))
     }
 
     pub(super) fn choice(&mut self) -> Option<Node> {

@@ -34,6 +34,7 @@ impl Lowerer<'_> {
                 Code::default()
             }
             Shape::Assert(eager) if eager == 1 && known.args.len() == 1 => self.lower_bare_assert(mac, &known),
+            _ if is_statement(mac) => self.lower_apart(None, |this| this.lower_arguments(mac, &known)),
             _ => self.lower_arguments(mac, &known),
         }
     }
@@ -63,6 +64,13 @@ impl Lowerer<'_> {
         );
         names.to_string()
     }
+}
+
+/// Whether a macro is a statement of its own, at the end of which the temporaries of its arguments die.
+fn is_statement(mac: &Macro) -> bool {
+    const NAMES: [&str; 6] = ["format", "print", "println", "eprint", "eprintln", "panic"];
+    let name = mac.path.segments.last().map(|segment| &segment.ident);
+    name.is_some_and(|name| NAMES.iter().any(|known| name == known) || name.to_string().contains("assert"))
 }
 
 /// How an argument is evaluated.
