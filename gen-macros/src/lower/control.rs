@@ -186,7 +186,7 @@ impl Lowerer<'_> {
             let mut arm = arm.clone();
             let mut entry = self.enter(&scrutinee, &matching.expr, &mut arm.pat);
             if let syn::Pat::Guard(guarded) = &arm.pat {
-                entry.flow = Flow::seq([entry.flow, self.uses.value(&guarded.guard)]);
+                entry.flow = Flow::seq([entry.flow, self.uses.guard(&guarded.guard)]);
             }
             Arm { pattern: self.arm_pattern(&arm), body: self.lower_branch(&arm.body, entry) }
         });

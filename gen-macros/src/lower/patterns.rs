@@ -2,6 +2,7 @@
 
 use crate::ir::{Effect, Flow, LocalId};
 use crate::resolve::holes;
+use crate::resolve::pattern::{Position, is_binding};
 use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, ExprBinary, Pat, PatIdent};
 
@@ -21,7 +22,10 @@ pub(super) enum Binding {
 /// How much a pattern binds by value.
 pub(super) fn binding_of(pat: &Pat) -> Binding {
     match pat {
-        Pat::Ident(ident) if holes::local_of(&ident.ident).is_none() => Binding::Constant,
+        // What closures bind has not been resolved.
+        Pat::Ident(ident) if holes::local_of(&ident.ident).is_none() && !is_binding(ident, Position::Refutable) => {
+            Binding::Constant
+        }
         Pat::Ident(ident) if ident.by_ref.is_some() => Binding::None,
         Pat::Ident(_) => Binding::Whole,
         Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) | Pat::Const(_) => Binding::Constant,

@@ -108,7 +108,10 @@ impl Lowerer<'_> {
                 self.note_parts(*temp, pat);
                 Flow::Effect(*temp, effect_on(pat, *whole))
             }
-            Matched::Place(place) => Uses::pattern_use(pat, place),
+            Matched::Place(place) => {
+                place_root(place).into_iter().for_each(|whole| self.note_parts(whole, pat));
+                Uses::pattern_use(pat, place)
+            }
             Matched::Value => Flow::None,
         };
         Entry { binds: bound_by(pat), flow: Flow::seq([used, pattern_binds(pat)]), left }

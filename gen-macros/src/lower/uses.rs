@@ -251,10 +251,20 @@ impl Uses<'_> {
     /// What an arm does before its body: binds, and evaluates its guard.
     pub(super) fn arm(self, arm: &Arm, scrutinee: &Expr) -> Flow {
         let (pat, guard) = match &arm.pat {
-            Pat::Guard(guarded) => (&*guarded.pat, self.value(&guarded.guard)),
+            Pat::Guard(guarded) => (&*guarded.pat, self.guard(&guarded.guard)),
             pat => (pat, Flow::None),
         };
         Flow::seq([Self::matched(pat, scrutinee), guard])
+    }
+
+    /// What a guard does: what it uses by value is `Copy`, for it may fail.
+    pub(super) fn guard(self, guard: &Expr) -> Flow {
+        let mut uses = Vec::new();
+        self.value(guard).for_each(&mut |local, effect| {
+            let by_value = matches!(effect, Effect::Move | Effect::MoveField | Effect::MoveParts | Effect::MoveAll);
+            uses.push(Flow::Effect(local, if by_value { Effect::Borrow } else { effect }));
+        });
+        Flow::seq(uses)
     }
 
     /// What a condition does, with the patterns in it.
