@@ -4,15 +4,18 @@ use crate::diag::Errors;
 use crate::elaborate::{Analyses, Frames, elaborate};
 use crate::emit::Runtime;
 use crate::in_place::Levels;
+use crate::ir::LocalId;
 use crate::ir::{Body, validate};
 use crate::layout::{Layout, lay_out};
 use crate::lower::{Exposed, Lowered, lower};
 use crate::merge::merge_roots;
+use crate::resolve::holes;
 use crate::resolve::{Resolved, resolve};
 use crate::syntax::check::{Rules, check_body, local_macros};
 use crate::syntax::notation::Notation;
 use crate::syntax::returns::Contract;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens as _;
 use syn::{Block, Signature};
 
 /// What all passes know of the function.
@@ -64,6 +67,7 @@ pub(crate) fn compile(
     cx.finish()?;
     let (lowered, mut analyses, frames) = lower_until_settled(cx, unit, &resolved)?;
     check_hidden(cx, &lowered.body, &frames);
+    check_lent(cx, &lowered.body, &frames);
     cx.finish()?;
     if unit.contract.takes_nothing() {
         merge_roots(&lowered.body, &mut analyses, &frames);
@@ -95,6 +99,33 @@ fn lower_until_settled(
             return Ok((lowered, analyses, frames));
         }
     }
+}
+
+/// A loop over what a local of the generator's own lends can't suspend. Rustc would say so, in terms of the machine.
+fn check_lent(cx: &mut Errors, body: &Body, frames: &Frames) {
+    for local in frames.live() {
+        let Some((lent, head)) = &body.locals[local].lent else { continue };
+        let owner = &body.locals[*lent];
+        if owner.owned {
+            let shown = holes::fill(
+                head.clone(),
+                &mut |id, span| named(body, id, span).into_token_stream(),
+                &mut |id, span| named(body, id, span),
+            );
+            let message = format!(
+                "`{}` is borrowed across a `yield_!`, and the generator that owns it can be moved while it is suspended",
+                owner.name
+            );
+            let help = format!("iterate by value, as in `for .. in {}`, or write `#[generator(boxed)]`", owner.name);
+            cx.error_help(shown, &message, &help);
+        }
+    }
+}
+
+fn named(body: &Body, local: LocalId, span: Span) -> Ident {
+    let mut name = body.locals[local].name.clone();
+    name.set_span(span);
+    name
 }
 
 /// A local that is saved under another name can't be named in tokens that we don't understand.

@@ -205,6 +205,12 @@ impl Frames {
         self.by_root[root].iter().find(|(saved, _)| *saved == local).map(|(_, saved)| *saved)
     }
 
+    /// The locals that are used again behind a suspension, each once.
+    pub(crate) fn live(&self) -> BTreeSet<LocalId> {
+        let saved = self.by_root.iter().skip(1).flatten();
+        saved.filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| *local).collect()
+    }
+
     /// How a conditional local is kept, wherever it is.
     pub(crate) fn keep_of(&self, local: LocalId) -> Option<Keep> {
         self.keeps.iter().find(|(kept, _)| *kept == local).map(|(_, keep)| *keep)

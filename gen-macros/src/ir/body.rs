@@ -31,6 +31,10 @@ pub(crate) struct Local {
     pub(crate) trivial: bool,
     /// Known to be `Copy`.
     pub(crate) copy: bool,
+    /// Known to own what it holds: a collection that is made on the spot.
+    pub(crate) owned: bool,
+    /// What it iterates over, and how that was written, if it is known to borrow it.
+    pub(crate) lent: Option<(LocalId, TokenStream)>,
     /// Named in the tokens of a macro that we can't see into, where it can't be renamed.
     pub(crate) in_macro: bool,
     /// The signature tells its type: it is a part of an argument.

@@ -235,6 +235,8 @@ impl Lowerer<'_> {
             let head_tokens = head.tokens;
             let iter = this.new_temp("iter", None);
             this.locals[iter].borrows = this.borrowed_by(&repeat.expr);
+            this.locals[iter].lent =
+                super::lent::lent_by(&repeat.expr).map(|local| (local, repeat.expr.to_token_stream()));
             let head = Code::new(quote!(#runtime::IntoIterator::into_iter(#head_tokens)), head.flow);
             this.push(StmtKind::Code(head), Dest::Bind(iter));
             let body = this.lower_iteration(repeat, iter);

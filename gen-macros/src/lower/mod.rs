@@ -17,6 +17,7 @@ mod control;
 mod extended;
 mod items;
 mod known_macro;
+mod lent;
 mod native;
 mod operands;
 mod patterns;
@@ -273,6 +274,8 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         once: false,
         trivial: false,
         copy: false,
+        owned: false,
+        lent: None,
         in_macro: false,
         declared_in_signature: false,
         ty,

@@ -31,7 +31,7 @@ use scope::Names;
 use std::collections::BTreeMap;
 use syn::visit_mut::VisitMut as _;
 use syn::{Block, Expr, FnArg, Pat, PatIdent, Receiver, ReceiverKind, Signature, Stmt, parse_quote};
-use trivial::{is_called_once, is_copy_type, is_copy_value, is_trivial_type, is_trivial_value};
+use trivial::{is_called_once, is_copy_type, is_copy_value, is_made_here, is_trivial_type, is_trivial_value};
 
 /// A resolved function.
 pub(crate) struct Resolved {
@@ -167,6 +167,8 @@ impl Resolver<'_> {
             once: false,
             trivial: false,
             copy: false,
+            owned: false,
+            lent: None,
             in_macro: false,
             declared_in_signature: false,
             ty: None,
@@ -219,6 +221,7 @@ impl Resolver<'_> {
                     let copy = is_copy_value(value, &|part| self.tells(part, |local| local.copy));
                     self.locals[id].trivial |= trivial;
                     self.locals[id].copy |= copy;
+                    self.locals[id].owned |= is_made_here(value);
                 }
             }
             (Pat::Tuple(pats), Some(Expr::Tuple(values))) if pats.elems.len() == values.elems.len() => {
