@@ -127,7 +127,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                             let mut limit;
                             let mut n;
                             {
-                                let __genfn_tail = '__genfn_t0: {
+                                let __genfn_tail = '__genfn_r0: {
                                     {
                                         {
                                             __genfn::resumed_with(&mut __genfn_sent);

@@ -123,7 +123,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                             let mut list;
                             let mut __value4;
                             __value4 = {
-                                let __genfn_tail = '__genfn_t0: {
+                                let __genfn_tail = '__genfn_r0: {
                                     {
                                         '__genfn_c0: {
                                             {
@@ -140,7 +140,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                                 }
                                                             });
                                                             if n > 9 {
-                                                                break '__genfn_t0 n;
+                                                                break '__genfn_r0 n;
                                                             }
                                                             if n == 0 {
                                                                 break '__genfn_c0;
@@ -216,12 +216,12 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                             let mut list;
                             let mut __value4;
                             __value4 = {
-                                let __genfn_tail = '__genfn_t0: {
+                                let __genfn_tail = '__genfn_r0: {
                                     {
                                         '__genfn_c0: {
                                             {
                                                 let mut __iter5 = __v5;
-                                                '__genfn_t1: {
+                                                '__genfn_r1: {
                                                     {
                                                         {
                                                             let mut item;
@@ -246,7 +246,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                                     }
                                                                 });
                                                                 if n > 9 {
-                                                                    break '__genfn_t0 n;
+                                                                    break '__genfn_r0 n;
                                                                 }
                                                                 if n == 0 {
                                                                     break '__genfn_c0;
@@ -349,7 +349,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         __inner0: __inner0,
                         __v0: __genfn_v0,
                     } if __genfn::matches!(* __inner0, __Loop0::Join4 { .. }) => {
-                        '__genfn_t0: {
+                        '__genfn_r0: {
                             {
                                 '__genfn_c0: {
                                     return __genfn::Complete(None);

@@ -145,7 +145,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                             {
                                 let mut __iter3;
                                 {
-                                    let __genfn_tail = '__genfn_t0: {
+                                    let __genfn_tail = '__genfn_r0: {
                                         {
                                             {
                                                 let i = __v2;

@@ -146,7 +146,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                         } = &mut *__inner0 else { __genfn::unreachable!() };
                         {
                             {
-                                '__genfn_t0: {
+                                '__genfn_r0: {
                                     {
                                         {
                                             let mut i;

@@ -165,7 +165,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         ) else { __genfn::unreachable!() };
                         {
                             {
-                                '__genfn_t0: {
+                                '__genfn_r0: {
                                     {
                                         {
                                             let mut shape;
@@ -205,7 +205,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         __v7: __genfn_v7,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield3 { .. }) => {
                         {
-                            '__genfn_t0: {
+                            '__genfn_r0: {
                                 {
                                     {
                                         let mut __maybe1;
@@ -235,7 +235,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         ) else { __genfn::unreachable!() };
                         {
                             {
-                                '__genfn_t0: {
+                                '__genfn_r0: {
                                     {
                                         {
                                             {
@@ -256,7 +256,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         __v7: __genfn_v7,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield5 { .. }) => {
                         {
-                            '__genfn_t0: {
+                            '__genfn_r0: {
                                 {
                                     {
                                         let mut __maybe1;
@@ -286,7 +286,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         ) else { __genfn::unreachable!() };
                         {
                             {
-                                '__genfn_t0: {
+                                '__genfn_r0: {
                                     {
                                         {
                                             let mut __maybe1 = __v1;
@@ -315,7 +315,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                 {
                                     let mut __iter7;
                                     {
-                                        let __genfn_tail = '__genfn_t0: {
+                                        let __genfn_tail = '__genfn_r0: {
                                             {
                                                 {
                                                     let mut __maybe1 = __v1;

@@ -8,7 +8,8 @@ use crate::analysis::Graph;
 use crate::compile::Unit;
 use crate::elaborate::{Keep, Saved};
 use crate::ir::{BitSet, Body, LevelId, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use crate::resolve::holes;
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
 
 /// An arm that is being emitted.
@@ -171,12 +172,19 @@ impl<'a> Arm<'a> {
 
     /// The rest of one iteration, and then the loop from its head.
     fn rest_of_loop(&mut self, scope: ScopeId, rest: TokenStream) -> TokenStream {
-        let label = self.break_label(scope);
         let head = Point { scope, stmt: 0 };
         let rest = self.convert_at_end(scope, self.graph().at(head), rest);
         let iteration = self.iteration(scope, rest);
         let repeat = self.repeat_from(head);
-        quote!(#label { #iteration #repeat })
+        // The loop itself stands in this block, and its label must not hide the block's.
+        match self.body().scopes[scope].target() {
+            Some(target) => {
+                let label = holes::rest_label(target, Span::mixed_site());
+                let iteration = holes::relabel(iteration, target);
+                quote!(#label: { #iteration #repeat })
+            }
+            None => quote!({ #iteration #repeat }),
+        }
     }
 
     /// Goes to the head of a loop at the end of an iteration, if control gets there.

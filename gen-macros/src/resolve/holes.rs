@@ -26,6 +26,26 @@ pub(crate) fn break_label(target: TargetId, span: Span) -> Lifetime {
     Lifetime::new(&format!("'__genfn_t{}", target.index()), Span::mixed_site().located_at(span))
 }
 
+/// The label of a block that holds the rest of one iteration, and the loop behind it.
+pub(crate) fn rest_label(target: TargetId, span: Span) -> Lifetime {
+    Lifetime::new(&format!("'__genfn_r{}", target.index()), Span::mixed_site().located_at(span))
+}
+
+/// Lets the jumps in tokens that leave a loop leave the block around the rest of an iteration.
+pub(crate) fn relabel(tokens: TokenStream, target: TargetId) -> TokenStream {
+    let label = break_label(target, Span::mixed_site()).ident;
+    let relabelled = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(ident) if ident == label => TokenTree::Ident(rest_label(target, ident.span()).ident),
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), relabel(group.stream(), target));
+            inner.set_span(group.span());
+            TokenTree::Group(inner)
+        }
+        token => token,
+    });
+    relabelled.collect()
+}
+
 /// The label that leaves one iteration of a loop on the spine.
 pub(crate) fn continue_label(target: TargetId, span: Span) -> Lifetime {
     Lifetime::new(&format!("'__genfn_c{}", target.index()), Span::mixed_site().located_at(span))
