@@ -110,8 +110,9 @@ impl<'a> Arm<'a> {
         let Root::Resume(_) = root else {
             return at.stmt;
         };
-        let (runtime, sent) = (&self.emitter.unit.runtime, names::sent());
-        self.emit_value(at, quote!(#runtime::resumed_with(&mut #sent)), pieces);
+        let (Unit { runtime, contract, .. }, sent) = (self.emitter.unit, names::sent());
+        let value = if contract.takes_nothing() { quote!(()) } else { quote!(#runtime::resumed_with(&mut #sent)) };
+        self.emit_value(at, value, pieces);
         at.stmt + 1
     }
 
@@ -149,15 +150,27 @@ impl<'a> Arm<'a> {
         let runtime = &self.emitter.unit.runtime;
         let (place, around) = (place_of(self.level), enum_of(self.level));
         let (pattern, tail) = (self.emitter.left_loop(level), names::tail());
-        let restore = levels.list[level].locals.iter().map(|(local, saved)| self.restore_held(*local, *saved));
+        let restore = self.restored_behind(at, level).into_iter();
+        let restore = restore.map(|(local, saved)| {
+            self.needs.written.insert(local);
+            self.restore_held(local, saved)
+        });
         let restore = restore.collect::<TokenStream>();
-        levels.list[level].locals.iter().for_each(|(local, _)| _ = self.needs.written.insert(*local));
         quote!({
             let #tail = #code;
             let #pattern = #runtime::replace(#place, #around::Poisoned) else { #runtime::unreachable!() };
             #restore
             #tail
         })
+    }
+
+    /// The locals that a loop's state holds, but for those of which nothing is left to do.
+    fn restored_behind(&self, at: Point, level: LevelId) -> Vec<(LocalId, Saved)> {
+        let behind = self.graph().at(at.after());
+        let liveness = &self.emitter.compiled.analyses.liveness;
+        let is_over = |local: LocalId| self.body().locals[local].trivial && !liveness.is_live(behind, local);
+        let held = self.emitter.compiled.levels.list[level].locals.iter();
+        held.copied().filter(|(local, _)| !is_over(*local)).collect()
     }
 
     fn restore_held(&self, local: LocalId, saved: Saved) -> TokenStream {
