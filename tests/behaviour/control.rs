@@ -197,7 +197,10 @@ fn what_stands_between_two_yields_is_not_left_out() {
         }
     }
     check(|| endless().take(5), "y1 y2 round y1 y2 round y1 end");
+}
 
+#[test]
+fn what_stands_between_the_yields_of_an_arm_is_not_left_out() {
     #[generator]
     fn choice(list: Vec<Option<u8>>) -> impl Iterator<Item = u8> {
         for item in list {
