@@ -131,7 +131,11 @@ impl Lowerer<'_> {
         if binding_of(pat) == Binding::Part || matches!((&*pat, place), (Pat::Tuple(_), Place::InFrontOf(_))) {
             self.name_parts(pat, &mut left);
         }
-        left.iter().for_each(|left: &Left| self.declare_at(left.holder, place));
+        // What stands first is dropped first.
+        match place {
+            Place::InFrontOf(_) => left.iter().rev().for_each(|left: &Left| self.declare_at(left.holder, place)),
+            Place::Behind(_) => left.iter().for_each(|left: &Left| self.declare_at(left.holder, place)),
+        }
         left
     }
 
