@@ -225,3 +225,15 @@ fn async_blocks_are_futures_of_their_own() {
     }
     check_values(|| futures(2), [0, 1, 1, 3]);
 }
+
+#[test]
+fn a_closure_that_borrows_a_guard_is_not_saved_once_it_is_dead() {
+    #[generator]
+    fn borrow(owner: Guard) -> impl Iterator<Item = usize> {
+        let measure = |more: usize| owner.name().len() + more;
+        let length = measure(1);
+        yield_!(length);
+        log("after");
+    }
+    check(|| borrow(guard("owner")), "+owner owner y6 after ~owner end");
+}

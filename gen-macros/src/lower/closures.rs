@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::patterns::bound_by;
 use super::uses::{Uses, local};
-use crate::ir::{BitSet, Captures, Effect, IndexVec, Local, LocalId};
+use crate::ir::{BitSet, Captures, Effect, Gate, IndexVec, Local, LocalId};
 use crate::resolve::Resolved;
 use crate::resolve::pattern::single_binding;
 use syn::visit::{self, Visit};
@@ -70,7 +70,9 @@ impl Lowerer<'_> {
             Expr::Closure(_) => {
                 let mut captured = Vec::new();
                 self.uses.value(expr).for_each(&mut |local, effect| {
-                    if effect != Effect::Borrow && !self.locals[local].trivial {
+                    // If a method that is not known should consume it, rustc says so where the local is kept.
+                    let borrows = matches!(effect, Effect::Borrow | Effect::Doubt(Gate::Unknown));
+                    if !borrows && !self.locals[local].trivial {
                         captured.push(local);
                     }
                 });
