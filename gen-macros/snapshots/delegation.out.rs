@@ -10,15 +10,14 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
-    enum __State<T0, T1, T2, T3> {
+    enum __State<T0, T2, T3> {
         Start {},
-        Join1 { __v1: T1, __v0: T0 },
         Yield2 { __v7: T2, __v0: T0 },
         Join3 { __v6: T3 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2, T3> __genfn::State for __State<T0, T1, T2, T3> {
+    impl<T0, T2, T3> __genfn::State for __State<T0, T2, T3> {
         const COMPLETE: Self = Self::Complete;
         const POISONED: Self = Self::Poisoned;
         #[inline]
@@ -66,7 +65,8 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
             'step: loop {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {
                     __State::Start {} => {
-                        {
+                        let mut __value6;
+                        __value6 = {
                             let mut __delegate0 = {
                                 let __source2 = inner();
                                 (&&&__genfn::Source::<u8, _>::new(&__source2))
@@ -74,20 +74,6 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                     .delegate(__source2)
                             };
                             let mut __sent1 = __genfn::None;
-                            {
-                                *__genfn_state = __State::Join1 {
-                                    __v1: __sent1,
-                                    __v0: __delegate0,
-                                };
-                                continue 'step;
-                            }
-                        };
-                    }
-                    __State::Join1 { __v1, __v0 } => {
-                        let mut __value6;
-                        __value6 = {
-                            let mut __delegate0 = __v0;
-                            let mut __sent1 = __v1;
                             '__genfn_t0: loop {
                                 {
                                     let mut __place7;

@@ -15,7 +15,6 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
     #[derive()]
     enum __Loop0<T1, T2> {
         Join1 {},
-        Join2 { __v5: T1 },
         Yield3 { __v1: T2, __v5: T1 },
         Join4 {},
         Poisoned,
@@ -97,111 +96,74 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         __inner0: __inner0,
                         __v0: __genfn_v0,
                     } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
-                        '__genfn_t0: loop {
-                            '__genfn_c0: {
-                                {
-                                    let mut __iter5 = __genfn::IntoIterator::into_iter(
-                                        &(*__genfn_v0),
-                                    );
+                        let mut list;
+                        let mut __value4;
+                        __value4 = {
+                            let __genfn_tail = '__genfn_t0: loop {
+                                '__genfn_c0: {
                                     {
-                                        *__inner0 = __Loop0::Join2 { __v5: __iter5 };
+                                        let mut __iter5 = __genfn::IntoIterator::into_iter(
+                                            &(*__genfn_v0),
+                                        );
+                                        '__genfn_t1: loop {
+                                            match __genfn::Iterator::next(&mut __iter5) {
+                                                __genfn::Some(item) => {
+                                                    let n = (match __genfn::Try::branch((*item)) {
+                                                        __genfn::Continue(__genfn_value) => __genfn_value,
+                                                        __genfn::Break(__genfn_residual) => {
+                                                            return __genfn::Complete(
+                                                                __genfn::FromResidual::from_residual(__genfn_residual),
+                                                            );
+                                                        }
+                                                    });
+                                                    if n > 9 {
+                                                        break '__genfn_t0 n;
+                                                    }
+                                                    if n == 0 {
+                                                        break '__genfn_c0;
+                                                    }
+                                                    let __genfn_yielded: u8 = n;
+                                                    *__inner0 = __Loop0::Yield3 {
+                                                        __v1: if __fate1.is_gone() {
+                                                            __fate1.nothing()
+                                                        } else {
+                                                            __fate1.present();
+                                                            __fate1.keep(item)
+                                                        },
+                                                        __v5: __iter5,
+                                                    };
+                                                    return __genfn::Yielded(__genfn_yielded);
+                                                }
+                                                __genfn::None => {
+                                                    break '__genfn_t1;
+                                                }
+                                            };
+                                        }
+                                    };
+                                    {
+                                        *__inner0 = __Loop0::Join4 {};
                                         continue 'step;
                                     }
-                                };
-                            }
-                        };
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v0: __genfn_v0,
-                    } if __genfn::matches!(* __inner0, __Loop0::Join2 { .. }) => {
-                        let __Loop0::Join2 { __v5 } = __genfn::replace(
-                            __inner0,
-                            __Loop0::Poisoned,
-                        ) else { __genfn::unreachable!() };
-                        {
-                            let mut list;
-                            let mut __value4;
-                            __value4 = {
-                                let __genfn_tail = '__genfn_r0: {
-                                    {
-                                        '__genfn_c0: {
-                                            {
-                                                let mut __iter5 = __v5;
-                                                '__genfn_t1: loop {
-                                                    match __genfn::Iterator::next(&mut __iter5) {
-                                                        __genfn::Some(item) => {
-                                                            let n = (match __genfn::Try::branch((*item)) {
-                                                                __genfn::Continue(__genfn_value) => __genfn_value,
-                                                                __genfn::Break(__genfn_residual) => {
-                                                                    return __genfn::Complete(
-                                                                        __genfn::FromResidual::from_residual(__genfn_residual),
-                                                                    );
-                                                                }
-                                                            });
-                                                            if n > 9 {
-                                                                break '__genfn_r0 n;
-                                                            }
-                                                            if n == 0 {
-                                                                break '__genfn_c0;
-                                                            }
-                                                            let __genfn_yielded: u8 = n;
-                                                            *__inner0 = __Loop0::Yield3 {
-                                                                __v1: if __fate1.is_gone() {
-                                                                    __fate1.nothing()
-                                                                } else {
-                                                                    __fate1.present();
-                                                                    __fate1.keep(item)
-                                                                },
-                                                                __v5: __iter5,
-                                                            };
-                                                            return __genfn::Yielded(__genfn_yielded);
-                                                        }
-                                                        __genfn::None => {
-                                                            break '__genfn_t1;
-                                                        }
-                                                    };
-                                                }
-                                            };
-                                            {
-                                                *__inner0 = __Loop0::Join4 {};
-                                                continue 'step;
-                                            }
-                                        }
-                                    }
-                                    '__genfn_t0: loop {
-                                        '__genfn_c0: {
-                                            {
-                                                let mut __iter5 = __genfn::IntoIterator::into_iter(
-                                                    &(*__genfn_v0),
-                                                );
-                                                {
-                                                    *__inner0 = __Loop0::Join2 { __v5: __iter5 };
-                                                    continue 'step;
-                                                }
-                                            };
-                                        }
-                                    }
-                                };
-                                let __State::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
-                                    __genfn_state,
-                                    __State::Poisoned,
-                                ) else { __genfn::unreachable!() };
-                                list = __v0;
-                                __genfn_tail
+                                }
                             };
-                            {
-                                *__genfn_state = __State::Join5 {
-                                    __v4: __value4,
-                                    __v0: if __fate0.is_gone() {
-                                        __fate0.nothing()
-                                    } else {
-                                        __fate0.present();
-                                        __fate0.keep(list)
-                                    },
-                                };
-                                continue 'step;
-                            }
+                            let __State::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
+                                __genfn_state,
+                                __State::Poisoned,
+                            ) else { __genfn::unreachable!() };
+                            list = __v0;
+                            __genfn_tail
+                        };
+                        {
+                            *__genfn_state = __State::Join5 {
+                                __v4: __value4,
+                                __v0: if __fate0.is_gone() {
+                                    __fate0.nothing()
+                                } else {
+                                    __fate0.present();
+                                    __fate0.keep(list)
+                                },
+                            };
+                            continue 'step;
                         }
                     }
                     __State::Loop0 {
@@ -231,7 +193,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                                 __fate1.present();
                                                                 item = __fate1.restore(__v1);
                                                             }
-                                                            __genfn::resumed_with(&mut __genfn_sent);
+                                                            ();
                                                         }
                                                     }
                                                     '__genfn_t1: loop {

@@ -177,9 +177,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             }
                                             let mut __maybe1;
                                             {
-                                                let __genfn_tail = {
-                                                    __genfn::resumed_with(&mut __genfn_sent)
-                                                };
+                                                let __genfn_tail = { () };
                                                 __maybe1 = __genfn::Some(
                                                     if __fate1.is_gone() {
                                                         __fate1.nothing()
@@ -210,9 +208,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                     {
                                         let mut __maybe1;
                                         {
-                                            let __genfn_tail = {
-                                                __genfn::resumed_with(&mut __genfn_sent)
-                                            };
+                                            let __genfn_tail = { () };
                                             __maybe1 = __genfn::None;
                                             __genfn_tail
                                         };
@@ -240,7 +236,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                         {
                                             {
                                                 let h = __v5;
-                                                __genfn::resumed_with(&mut __genfn_sent);
+                                                ();
                                                 let __genfn_yielded: u32 = h;
                                                 *__inner0 = __Loop0::Yield5 {};
                                                 return __genfn::Yielded(__genfn_yielded);
@@ -262,7 +258,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                         let mut __maybe1;
                                         {
                                             let __genfn_tail = {
-                                                __genfn::resumed_with(&mut __genfn_sent);
+                                                ();
                                             };
                                             __maybe1 = __genfn::None;
                                             __genfn_tail
@@ -319,7 +315,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             {
                                                 {
                                                     let mut __maybe1 = __v1;
-                                                    __genfn::resumed_with(&mut __genfn_sent);
+                                                    ();
                                                 }
                                             }
                                             '__genfn_t0: loop {

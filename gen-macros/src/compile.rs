@@ -14,6 +14,7 @@ use crate::resolve::{Resolved, resolve};
 use crate::syntax::check::{Rules, check_body, local_macros};
 use crate::syntax::notation::Notation;
 use crate::syntax::returns::Contract;
+use crate::threads::Threads;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens as _;
 use syn::{Block, Signature};
@@ -43,6 +44,7 @@ pub(crate) struct Compiled {
     pub(crate) analyses: Analyses,
     pub(crate) frames: Frames,
     pub(crate) levels: Levels,
+    pub(crate) threads: Threads,
     pub(crate) layout: Layout,
 }
 
@@ -73,8 +75,9 @@ pub(crate) fn compile(
         merge_roots(&lowered.body, &mut analyses, &frames);
     }
     let levels = Levels::new(&lowered.body, &analyses, &frames);
-    let layout = lay_out(&analyses.roots, &frames, &levels);
-    Ok(Compiled { lowered, analyses, frames, levels, layout })
+    let threads = Threads::new(&lowered.body, &analyses, &levels);
+    let layout = lay_out(&analyses.roots, &frames, &levels, &threads);
+    Ok(Compiled { lowered, analyses, frames, levels, threads, layout })
 }
 
 /// Lowers again as long as the analyses find locals that are moved on some paths only: what moves them has to be on

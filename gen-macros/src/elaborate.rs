@@ -84,6 +84,29 @@ impl Analyses {
     }
 }
 
+impl Analyses {
+    /// The nodes that control reaches from a root before it comes to another one that is not threaded. Those are
+    /// reached, too.
+    pub(crate) fn region_of(&self, body: &Body, root: RootId, threaded: &BitSet<RootId>) -> BitSet<NodeId> {
+        let start = self.roots.node(body, &self.graph, root);
+        let is_boundary = |node: NodeId| {
+            let join = self.graph.nodes[node].point.and_then(|point| self.roots.at(point));
+            self.graph.resumes.iter().any(|resume| *resume == node) || join.is_some_and(|join| !threaded.contains(join))
+        };
+        let mut region = BitSet::default();
+        let mut stack = vec![start];
+        region.insert(start);
+        while let Some(node) = stack.pop() {
+            if node != start && is_boundary(node) {
+                continue;
+            }
+            let successors = self.graph.nodes[node].successors.iter().copied();
+            stack.extend(successors.filter(|successor| region.insert(*successor)));
+        }
+        region
+    }
+}
+
 /// Decides what to save.
 pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
     let mut frames = Frames {

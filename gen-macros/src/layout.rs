@@ -9,6 +9,7 @@ use crate::analysis::roots::Roots;
 use crate::elaborate::{Frames, Keep, Saved};
 use crate::in_place::Levels;
 use crate::ir::{IndexVec, LevelId, LocalId, Root, RootId};
+use crate::threads::Threads;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The states of a machine.
@@ -39,7 +40,7 @@ pub(crate) struct Field {
 }
 
 /// Lays out the states.
-pub(crate) fn lay_out(roots: &Roots, frames: &Frames, levels: &Levels) -> Layout {
+pub(crate) fn lay_out(roots: &Roots, frames: &Frames, levels: &Levels, threads: &Threads) -> Layout {
     let mut params = BTreeMap::new();
     let mut variants = IndexVec::default();
     for (id, root) in roots.list.enumerate() {
@@ -49,7 +50,7 @@ pub(crate) fn lay_out(roots: &Roots, frames: &Frames, levels: &Levels) -> Layout
         if *root != Root::Start {
             fields.reverse();
         }
-        variants.push(Variant { root: *root, level, fields, is_used: roots.is_used(id) });
+        variants.push(Variant { root: *root, level, fields, is_used: threads.is_needed(id) });
     }
     let mut loops = IndexVec::default();
     for level in levels.list.iter() {

@@ -6,7 +6,7 @@
 
 use super::Graph;
 use super::order::Order;
-use crate::ir::{Body, IndexVec, NodeId, Point, Root, RootId, ScopeId, YieldId};
+use crate::ir::{BitSet, Body, IndexVec, NodeId, Point, Root, RootId, ScopeId, YieldId};
 use std::collections::BTreeMap;
 
 /// The roots of a body, in source order.
@@ -15,6 +15,8 @@ pub(crate) struct Roots {
     joins: BTreeMap<Point, RootId>,
     resumes: IndexVec<YieldId, Option<RootId>>,
     threaded: Vec<ScopeId>,
+    /// Loops whose heads have to come first, for they tell rustc types.
+    forced: Vec<ScopeId>,
 }
 
 impl Roots {
@@ -32,21 +34,25 @@ impl Roots {
         let order = Order::new(body, &positions.in_order);
         while let Some(early) = order.first_too_early(&|at| owners.arm_of(body, graph, &positions, at)) {
             owners.is_root[graph.at(early)] = true;
+            owners.forced.insert(graph.at(early));
             owners.settle(graph);
         }
         let mut list = vec![Root::Start];
         list.extend(body.suspensions.ids().filter(|id| graph.is_reachable(graph.resumes[*id])).map(Root::Resume));
         list.extend(owners.joins(graph));
         list.sort_by_key(|root| positions.of(body, *root));
-        Self::index(body, list, owners.threaded)
+        let forced = graph.loops.iter().filter(|cycle| owners.forced.contains(cycle.head));
+        let forced = forced.map(|cycle| cycle.scope).collect();
+        Self { threaded: owners.threaded, forced, ..Self::index(body, list) }
     }
 
-    fn index(body: &Body, sorted: Vec<Root>, threaded: Vec<ScopeId>) -> Self {
+    fn index(body: &Body, sorted: Vec<Root>) -> Self {
         let mut roots = Self {
             list: IndexVec::default(),
             joins: BTreeMap::new(),
             resumes: IndexVec::from_elem(None, body.suspensions.len()),
-            threaded,
+            threaded: Vec::new(),
+            forced: Vec::new(),
         };
         for root in sorted {
             let id = roots.list.push(root);
@@ -69,17 +75,14 @@ impl Roots {
         self.threaded.contains(&scope)
     }
 
+    /// Whether the head of a loop has to be emitted by itself, in front of all that comes back to it.
+    pub(crate) fn is_forced(&self, scope: ScopeId) -> bool {
+        self.forced.contains(&scope)
+    }
+
     /// Lets a suspension go on at another root.
     pub(crate) fn merge(&mut self, suspension: YieldId, into: RootId) {
         self.resumes[suspension] = Some(into);
-    }
-
-    /// Whether a step begins there: not behind a suspension that goes on at another root.
-    pub(crate) fn is_used(&self, root: RootId) -> bool {
-        match self.list[root] {
-            Root::Resume(suspension) => self.resumes[suspension] == Some(root),
-            Root::Start | Root::Join(_) => true,
-        }
     }
 
     /// The root behind a suspension; `None` if control never gets to it.
@@ -112,6 +115,7 @@ struct Owners {
     owner: IndexVec<NodeId, Owner>,
     is_root: IndexVec<NodeId, bool>,
     threaded: Vec<ScopeId>,
+    forced: BitSet<NodeId>,
 }
 
 impl Owners {
@@ -119,7 +123,12 @@ impl Owners {
         let count = graph.nodes.len();
         let mut is_root = IndexVec::from_elem(false, count);
         graph.order.first().into_iter().chain(graph.resumes.iter()).for_each(|node| is_root[*node] = true);
-        Self { owner: IndexVec::from_elem(Owner::Unknown, count), is_root, threaded: Vec::new() }
+        Self {
+            owner: IndexVec::from_elem(Owner::Unknown, count),
+            is_root,
+            threaded: Vec::new(),
+            forced: BitSet::default(),
+        }
     }
 
     /// Finds where roots meet. Loops first: their heads are the only nodes to which control comes back.

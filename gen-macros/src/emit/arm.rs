@@ -29,7 +29,7 @@ pub(super) struct Arm<'a> {
 
 impl<'a> Arm<'a> {
     pub(super) fn new(emitter: &'a Emitter<'a>, root: RootId) -> Self {
-        let threaded = threaded_in(emitter, root);
+        let threaded = emitter.compiled.threads.of(root).clone();
         let region = region_of(emitter, root, &BitSet::default());
         let level = emitter.compiled.levels.of_root(root);
         Self { emitter, root, level, begun: false, threaded, region, needs: Needs::default() }
@@ -332,39 +332,6 @@ fn declaration(name: &proc_macro2::Ident, ty: Option<&TokenStream>) -> TokenStre
     }
 }
 
-/// The nodes that control reaches from a root before it comes to another one that is not threaded. Those are reached,
-/// too.
 fn region_of(emitter: &Emitter<'_>, root: RootId, threaded: &BitSet<RootId>) -> BitSet<NodeId> {
-    let input = emitter.compiled;
-    let (graph, roots) = (&input.analyses.graph, &input.analyses.roots);
-    let start = roots.node(input.body(), graph, root);
-    let is_boundary = |node: NodeId| {
-        let join = graph.nodes[node].point.and_then(|point| roots.at(point));
-        graph.resumes.iter().any(|resume| *resume == node) || join.is_some_and(|join| !threaded.contains(join))
-    };
-    let mut region = BitSet::default();
-    let mut stack = vec![start];
-    region.insert(start);
-    while let Some(node) = stack.pop() {
-        if node != start && is_boundary(node) {
-            continue;
-        }
-        stack.extend(graph.nodes[node].successors.iter().copied().filter(|successor| region.insert(*successor)));
-    }
-    region
-}
-
-/// The threaded loops around a root, at the same level: an arm that comes back to the head of one goes on in it.
-fn threaded_in(emitter: &Emitter<'_>, root: RootId) -> BitSet<RootId> {
-    let input = emitter.compiled;
-    let (graph, roots) = (&input.analyses.graph, &input.analyses.roots);
-    let node = roots.node(input.body(), graph, root);
-    let around = graph.loops.iter().filter(|cycle| roots.is_threaded(cycle.scope) && cycle.contains(node));
-    let heads = around.filter_map(|cycle| roots.at(Point { scope: cycle.scope, stmt: 0 }));
-    let mut threaded = BitSet::default();
-    // The arm of the head itself comes first: it tells rustc the types.
-    for head in heads.filter(|head| *head < root && input.levels.of_root(*head) == input.levels.of_root(root)) {
-        threaded.insert(head);
-    }
-    threaded
+    emitter.compiled.analyses.region_of(emitter.compiled.body(), root, threaded)
 }
