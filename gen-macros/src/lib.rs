@@ -19,6 +19,7 @@ mod resolve;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod twin;
 
 use proc_macro::TokenStream;
 use syntax::notation::Notation;

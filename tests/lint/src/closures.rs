@@ -40,12 +40,16 @@ pub fn filtered(list: Vec<u32>, limit: u32) -> impl Iterator<Item = usize> {
 }
 
 /// Macros of the standard library.
+///
+/// # Panics
+///
+/// Panics on a number that is too small.
 #[generator]
 pub fn formatted(name: &str) -> impl Iterator<Item = String> {
     for n in vec![1, 2, 3] {
         assert!(n > 0, "{n} is too small");
         yield_!(format!("{name} {n}"));
-        debug_assert_eq!(n, n, "{name}");
+        debug_assert_ne!(n, 0, "{name}");
     }
     if matches!(name, "a" | "b") {
         yield_!(String::new());
