@@ -8,6 +8,29 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
         keep::{KeepCopy as _, KeepUnique as _, KeepAny as _},
         part::{},
     };
+    if false {
+        #[allow(clippy::used_underscore_binding)]
+        let __genfn_arguments = (flag,);
+        __genfn::twin::<
+            (),
+            (),
+            _,
+            _,
+        >(
+            __genfn_arguments,
+            |__genfn_sink, (flag,)| {
+                let guard = Guard::new();
+                if flag {
+                    drop(guard);
+                }
+                ({
+                    let __genfn_yielded: u8 = 1;
+                    __genfn_sink
+                })
+                    .sent();
+            },
+        );
+    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1> {

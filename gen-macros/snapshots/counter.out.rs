@@ -8,6 +8,29 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         keep::{},
         part::{},
     };
+    if false {
+        #[allow(clippy::used_underscore_binding)]
+        let __genfn_arguments = (limit,);
+        __genfn::twin::<
+            (),
+            (),
+            _,
+            _,
+        >(
+            __genfn_arguments,
+            |__genfn_sink, (limit,)| {
+                let mut n = 0;
+                while n < limit {
+                    ({
+                        let __genfn_yielded: u32 = n;
+                        __genfn_sink
+                    })
+                        .sent();
+                    n += 1;
+                }
+            },
+        );
+    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0 {

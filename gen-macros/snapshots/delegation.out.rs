@@ -8,6 +8,34 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         keep::{PassedIterator as _, PassedDrop as _, PassedAny as _},
         part::{},
     };
+    if false {
+        #[allow(clippy::used_underscore_binding)]
+        let __genfn_arguments = ();
+        __genfn::twin::<
+            u8,
+            u8,
+            _,
+            _,
+        >(
+            __genfn_arguments,
+            |__genfn_sink, ()| {
+                let a = ({
+                    let __genfn_source = inner();
+                    let __genfn_delegate = (&&&__genfn::Source::<
+                        u8,
+                        _,
+                    >::new(&__genfn_source))
+                        .tag()
+                        .delegate(__genfn_source);
+                    let __genfn_value = __genfn_sink.item_of(&__genfn_delegate);
+                    let __genfn_yielded: u8 = __genfn_value;
+                    __genfn_sink.ended(__genfn_delegate)
+                })
+                    .sent();
+                a + 1
+            },
+        );
+    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T2, T3> {

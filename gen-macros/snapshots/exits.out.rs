@@ -11,6 +11,45 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
         },
         part::{},
     };
+    if false {
+        #[allow(clippy::used_underscore_binding)]
+        let __genfn_arguments = (list,);
+        __genfn::twin::<
+            (),
+            Option<u8>,
+            _,
+            _,
+        >(
+            __genfn_arguments,
+            |__genfn_sink, (list,)| {
+                let found = 'search: loop {
+                    for item in &list {
+                        let n = (match __genfn::Try::branch((*item)) {
+                            __genfn::Continue(__genfn_value) => __genfn_value,
+                            __genfn::Break(__genfn_residual) => {
+                                return __genfn::FromResidual::from_residual(
+                                    __genfn_residual,
+                                );
+                            }
+                        });
+                        if n > 9 {
+                            break 'search n;
+                        }
+                        if n == 0 {
+                            continue 'search;
+                        }
+                        ({
+                            let __genfn_yielded: u8 = n;
+                            __genfn_sink
+                        })
+                            .sent();
+                    }
+                    return None;
+                };
+                Some(found)
+            },
+        );
+    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0<T1, T2> {

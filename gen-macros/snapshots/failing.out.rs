@@ -10,6 +10,43 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         },
         part::{},
     };
+    if false {
+        #[allow(clippy::used_underscore_binding)]
+        let __genfn_arguments = (text,);
+        __genfn::twin::<
+            (),
+            __genfn::Option<Result<u8, Error>>,
+            _,
+            _,
+        >(
+            __genfn_arguments,
+            |__genfn_sink, (text,)| {
+                let __genfn_ended: () = {
+                    for word in text.split(' ') {
+                        ({
+                            let __genfn_yielded: Result<u8, Error> = __genfn::Ok(
+                                (match __genfn::Try::branch(word.parse()) {
+                                    __genfn::Continue(__genfn_value) => __genfn_value,
+                                    __genfn::Break(__genfn_residual) => {
+                                        return __genfn::Some(
+                                            __genfn::FromResidual::from_residual(__genfn_residual),
+                                        );
+                                    }
+                                }),
+                            );
+                            __genfn_sink
+                        })
+                            .sent();
+                    }
+                };
+                #[allow(unreachable_code)]
+                {
+                    __genfn::drop(__genfn_ended);
+                    __genfn::None
+                }
+            },
+        );
+    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0<T1> {

@@ -8,6 +8,34 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         keep::{KeepCopy as _, KeepUnique as _, KeepAny as _},
         part::{},
     };
+    if false {
+        #[allow(clippy::used_underscore_binding)]
+        let __genfn_arguments = (n,);
+        __genfn::twin::<
+            (),
+            (),
+            _,
+            _,
+        >(
+            __genfn_arguments,
+            |__genfn_sink, (n,)| {
+                let mut seen = Vec::new();
+                for i in 0..n {
+                    ({
+                        let __genfn_yielded: u8 = i;
+                        __genfn_sink
+                    })
+                        .sent();
+                    seen.push(i);
+                }
+                ({
+                    let __genfn_yielded: u8 = seen[0].pow(2);
+                    __genfn_sink
+                })
+                    .sent();
+            },
+        );
+    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0<T1> {

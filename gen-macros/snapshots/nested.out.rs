@@ -8,6 +8,29 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         keep::{},
         part::{},
     };
+    if false {
+        #[allow(clippy::used_underscore_binding)]
+        let __genfn_arguments = (n,);
+        __genfn::twin::<
+            (),
+            (),
+            _,
+            _,
+        >(
+            __genfn_arguments,
+            |__genfn_sink, (n,)| {
+                for i in 0..n {
+                    for j in 0..i {
+                        ({
+                            let __genfn_yielded: u64 = i ^ j;
+                            __genfn_sink
+                        })
+                            .sent();
+                    }
+                }
+            },
+        );
+    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0<T2, T3> {

@@ -8,6 +8,45 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         keep::{},
         part::{},
     };
+    if false {
+        #[allow(clippy::used_underscore_binding)]
+        let __genfn_arguments = (out,);
+        __genfn::twin::<
+            u8,
+            u8,
+            _,
+            _,
+        >(
+            __genfn_arguments,
+            |__genfn_sink, (out,)| {
+                out.push(
+                    three(
+                        first(),
+                        ({
+                            let __genfn_yielded: u8 = 1;
+                            __genfn_sink
+                        })
+                            .sent(),
+                        |x| x + 1,
+                    ),
+                );
+                let ok = ({
+                    let __genfn_yielded: u8 = 2;
+                    __genfn_sink
+                })
+                    .sent() > 0 && ready();
+                if ok {
+                    ({
+                        let __genfn_yielded: u8 = 3;
+                        __genfn_sink
+                    })
+                        .sent()
+                } else {
+                    0
+                }
+            },
+        );
+    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1> {

@@ -8,6 +8,57 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         keep::{KeepCopy as _, KeepUnique as _, KeepAny as _},
         part::{},
     };
+    if false {
+        #[allow(clippy::used_underscore_binding)]
+        let __genfn_arguments = (shapes,);
+        __genfn::twin::<
+            (),
+            (),
+            _,
+            _,
+        >(
+            __genfn_arguments,
+            |__genfn_sink, (shapes,)| {
+                for shape in shapes {
+                    match shape {
+                        Shape::Dot => {
+                            ({
+                                let __genfn_yielded: u32 = 0;
+                                __genfn_sink
+                            })
+                                .sent()
+                        }
+                        Shape::Line(n) if n > 100 => {}
+                        Shape::Line(n) => {
+                            ({
+                                let __genfn_yielded: u32 = n;
+                                __genfn_sink
+                            })
+                                .sent()
+                        }
+                        Shape::Rect { w, h } => {
+                            ({
+                                let __genfn_yielded: u32 = w;
+                                __genfn_sink
+                            })
+                                .sent();
+                            ({
+                                let __genfn_yielded: u32 = h;
+                                __genfn_sink
+                            })
+                                .sent();
+                        }
+                    }
+                    let Some(extra) = extra() else { return };
+                    ({
+                        let __genfn_yielded: u32 = extra;
+                        __genfn_sink
+                    })
+                        .sent();
+                }
+            },
+        );
+    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0<T1, T2> {

@@ -8,6 +8,29 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         keep::{},
         part::{},
     };
+    if false {
+        #[allow(clippy::used_underscore_binding)]
+        let __genfn_arguments = ();
+        __genfn::twin::<
+            i64,
+            (),
+            _,
+            _,
+        >(
+            __genfn_arguments,
+            |__genfn_sink, ()| {
+                let mut total = 0;
+                loop {
+                    total
+                        += ({
+                            let __genfn_yielded: i64 = total;
+                            __genfn_sink
+                        })
+                            .sent();
+                }
+            },
+        );
+    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0 {

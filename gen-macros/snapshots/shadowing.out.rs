@@ -8,6 +8,36 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         keep::{},
         part::{},
     };
+    if false {
+        #[allow(clippy::used_underscore_binding)]
+        let __genfn_arguments = (x,);
+        __genfn::twin::<
+            (),
+            (),
+            _,
+            _,
+        >(
+            __genfn_arguments,
+            |__genfn_sink, (x,)| {
+                let x = Guard::new(x);
+                {
+                    let x = x.name().len();
+                    ({
+                        let __genfn_yielded: usize = x;
+                        __genfn_sink
+                    })
+                        .sent();
+                }
+                let x = x.into_name();
+                ({
+                    let __genfn_yielded: usize = x.len();
+                    __genfn_sink
+                })
+                    .sent();
+                println!("{x}");
+            },
+        );
+    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1, T2> {

@@ -11,6 +11,38 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         },
         part::{},
     };
+    if false {
+        #[allow(clippy::used_underscore_binding)]
+        let __genfn_arguments = (lock,);
+        __genfn::twin::<
+            (),
+            (),
+            _,
+            _,
+        >(
+            __genfn_arguments,
+            |__genfn_sink, (lock,)| {
+                ({
+                    let __genfn_yielded: u8 = lock.lock().value();
+                    __genfn_sink
+                })
+                    .sent();
+                for x in lock.lock().items() {
+                    ({
+                        let __genfn_yielded: u8 = x;
+                        __genfn_sink
+                    })
+                        .sent();
+                }
+                let extended = &make();
+                ({
+                    let __genfn_yielded: u8 = extended.value();
+                    __genfn_sink
+                })
+                    .sent();
+            },
+        );
+    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0 {

@@ -11,6 +11,7 @@ use crate::syntax::check::{check_attributes, check_qualifiers};
 use crate::syntax::item::Function;
 use crate::syntax::notation::Notation;
 use crate::syntax::returns::{Contract, parse_returns};
+use crate::twin::{Written, emit_twin};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Block, ReturnType, Signature, Type};
@@ -108,15 +109,21 @@ fn expand_machine(
         Some(answers) => cfg::configure(&mut sig, &mut block, &conditions, answers),
     }
     let mut old_sig = sig.clone();
-    let compiled = compile(cx, &unit, &mut sig, block.clone())?;
-    let body = emit(&unit, &compiled);
-    if !compiled.lowered.asks_edition {
+    let written = sig.clone();
+    let (asks_edition, body) = emit_body(cx, Written { unit: &unit, function, sig: &written, body: &block }, &mut sig)?;
+    if !asks_edition {
         return Ok(assemble(&unit, function, &sig, &body));
     }
     unit.edition = Edition::Old;
-    let compiled = compile(cx, &unit, &mut old_sig, block)?;
-    let old_body = emit(&unit, &compiled);
+    let (_, old_body) = emit_body(cx, Written { unit: &unit, function, sig: &written, body: &block }, &mut old_sig)?;
     Ok(assemble_both(&unit, function, (&old_sig, &old_body), (&sig, &body)))
+}
+
+/// Compiles and emits a body, and returns whether it depends on the edition.
+fn emit_body(cx: &mut Errors, written: Written<'_>, sig: &mut Signature) -> Result<(bool, TokenStream), TokenStream> {
+    let compiled = compile(cx, written.unit, sig, written.body.clone())?;
+    let twin = emit_twin(written, sig);
+    Ok((compiled.lowered.asks_edition, emit(written.unit, &compiled, twin.as_ref())))
 }
 
 /// Only an iterator of results can yield an error.

@@ -20,6 +20,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod threads;
+mod twin;
 
 use proc_macro::TokenStream;
 use syntax::notation::Notation;

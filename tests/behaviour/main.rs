@@ -8,6 +8,26 @@
     clippy::option_option,    // so that there is something to take apart
     clippy::similar_names     // names that stand for nothing
 )]
+#![allow(
+    irrefutable_let_patterns,
+    unused_assignments,
+    clippy::assign_op_pattern,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::deref_addrof,
+    clippy::let_unit_value,
+    clippy::manual_range_patterns,
+    clippy::needless_late_init,
+    clippy::never_loop,
+    clippy::nonminimal_bool,
+    clippy::single_match,
+    clippy::string_add_assign,
+    clippy::type_complexity,
+    clippy::unnecessary_literal_unwrap,
+    clippy::useless_vec,
+    reason = "a body shows one thing, and would be written in another way if it were of use"
+)]
 
 mod harness;
 

@@ -13,6 +13,7 @@ mod rung;
 pub mod stack;
 mod state;
 mod stub;
+mod twin;
 mod wait;
 
 pub use crate::__by_edition as by_edition;
@@ -42,4 +43,5 @@ pub use part::Part;
 pub use question::{Fallible, FromResidual, Try};
 pub use state::{State, ended, failed, machine, machine_try, resumed_with};
 pub use stub::stub;
+pub use twin::{Sink, twin};
 pub use wait::{Pause, PausesForFuture, PausesForNothing, turn};

@@ -19,9 +19,15 @@ fn lengths(
             > {
                 return __genfn_returned;
             }
-            #[allow(clippy::used_underscore_binding)]
+            #[allow(
+                clippy::used_underscore_binding,
+                clippy::no_effect_underscore_binding
+            )]
             let text = text;
-            #[allow(clippy::used_underscore_binding)]
+            #[allow(
+                clippy::used_underscore_binding,
+                clippy::no_effect_underscore_binding
+            )]
             let mut limit = limit;
             let __genfn_arg2 = __genfn_arg2;
             let (a, b) = __genfn_arg2;

@@ -27,7 +27,10 @@ fn numbers(text: String) -> Box<dyn Iterator<Item = Result<i64, ParseIntError>>>
                         > {
                             return __genfn_returned;
                         }
-                        #[allow(clippy::used_underscore_binding)]
+                        #[allow(
+                            clippy::used_underscore_binding,
+                            clippy::no_effect_underscore_binding
+                        )]
                         let text = text;
                         let __genfn_returned: ::genfn::__private::Result<
                             (),

@@ -8,7 +8,10 @@ fn ticks(count: u32) -> impl Stream<Item = u32> {
             > {
                 return __genfn_returned;
             }
-            #[allow(clippy::used_underscore_binding)]
+            #[allow(
+                clippy::used_underscore_binding,
+                clippy::no_effect_underscore_binding
+            )]
             let count = count;
             let __genfn_returned: () = {
                 for n in 0..count {

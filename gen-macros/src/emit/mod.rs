@@ -40,7 +40,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// The body of the emitted function.
-pub(crate) fn emit(unit: &Unit, compiled: &Compiled) -> TokenStream {
+pub(crate) fn emit(unit: &Unit, compiled: &Compiled, twin: Option<&TokenStream>) -> TokenStream {
     let emitter = Emitter {
         unit,
         compiled,
@@ -64,6 +64,7 @@ pub(crate) fn emit(unit: &Unit, compiled: &Compiled) -> TokenStream {
     quote! {
         #import
         #(#items)*
+        #twin
         #states
         // The user's code is spread over steps, where no lint can tell what becomes of its locals.
         #[allow(

@@ -60,7 +60,7 @@ fn leaving(block: &Block) -> Vec<&Item> {
 }
 
 /// Whether an item means the same if it is declared several times.
-fn is_repeatable(item: &Item) -> bool {
+pub(crate) fn is_repeatable(item: &Item) -> bool {
     match item {
         Item::Macro(_) | Item::Use(_) | Item::Const(_) | Item::Type(_) => true,
         Item::Fn(function) => {

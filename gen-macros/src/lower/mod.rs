@@ -15,7 +15,7 @@ mod closures;
 mod consuming;
 mod control;
 mod extended;
-mod items;
+pub(crate) mod items;
 mod known_macro;
 mod lent;
 mod native;

@@ -40,7 +40,8 @@ fn bind_argument(arg: &mut PatType, position: usize) -> TokenStream {
         let (name, mutability) = (&binding.ident, binding.mutability.take());
         return quote! {
             #(#attrs)*
-            #[allow(clippy::used_underscore_binding)] // It is moved, not used.
+            // It is moved, not used.
+            #[allow(clippy::used_underscore_binding, clippy::no_effect_underscore_binding)]
             let #mutability #name = #name;
         };
     }

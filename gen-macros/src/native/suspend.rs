@@ -3,7 +3,7 @@
 use super::{Native, points};
 use crate::diag::Errors;
 use crate::syntax::notation::Notation;
-use crate::syntax::tokens::Suspending;
+use crate::syntax::tokens::{Suspending, pop_call};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::visit_mut::{self, VisitMut};
@@ -160,25 +160,4 @@ struct Call<'a> {
     name: &'a Ident,
     delimiter: Delimiter,
     operand: TokenStream,
-}
-
-/// Takes `path::yield_!` off the end of tokens.
-fn pop_call(tokens: &mut Vec<TokenTree>) -> Option<(Suspending, Ident)> {
-    let [.., TokenTree::Ident(name), TokenTree::Punct(bang)] = &tokens[..] else {
-        return None;
-    };
-    let which = Suspending::of_name(name).filter(|_| bang.as_char() == '!')?;
-    let name = name.clone();
-    tokens.truncate(tokens.len() - 2);
-    while is_colon(tokens.last()) && is_colon(tokens.iter().rev().nth(1)) {
-        tokens.truncate(tokens.len() - 2);
-        if let Some(TokenTree::Ident(_)) = tokens.last() {
-            tokens.pop();
-        }
-    }
-    Some((which, name))
-}
-
-fn is_colon(token: Option<&TokenTree>) -> bool {
-    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
 }

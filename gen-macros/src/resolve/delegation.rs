@@ -19,6 +19,7 @@
 //! [PEP 380]: https://peps.python.org/pep-0380/#formal-semantics
 
 use super::{Resolver, holes};
+use proc_macro2::Span;
 use syn::{Expr, Macro, parse_quote, parse_quote_spanned};
 
 impl Resolver<'_> {
@@ -26,7 +27,7 @@ impl Resolver<'_> {
         let Some(operand) = self.resolve_operand(mac, false) else {
             return parse_quote!({});
         };
-        let span = mac.path.segments[0].ident.span();
+        let span = Span::mixed_site().located_at(mac.path.segments[0].ident.span());
         let [delegate, sent] = [self.new_temp("delegate", true, span), self.new_temp("sent", true, span)];
         let source = self.new_temp("source", false, span);
         let [value, result] = [self.new_temp("value", false, span), self.new_temp("result", false, span)];

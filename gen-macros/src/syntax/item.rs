@@ -39,6 +39,16 @@ impl Function {
         Ok(Block { brace_token: self.brace, stmts })
     }
 
+    /// The attributes at the beginning of the body.
+    pub(crate) fn inner_attrs(&self) -> Vec<Attribute> {
+        let parser = |input: ParseStream<'_>| {
+            let attrs = input.call(Attribute::parse_inner);
+            input.parse::<TokenStream>()?;
+            attrs
+        };
+        syn::parse::Parser::parse2(parser, self.body.clone()).unwrap_or_default()
+    }
+
     /// The function as it was written.
     pub(crate) fn tokens(&self) -> TokenStream {
         self.with_body(&self.sig, &self.body)

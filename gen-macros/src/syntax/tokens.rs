@@ -69,3 +69,24 @@ pub(crate) fn any_ident(tokens: &TokenStream, wanted: &mut dyn FnMut(&Ident) -> 
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
 }
+
+/// Takes `path::yield_!` off the end of tokens.
+pub(crate) fn pop_call(tokens: &mut Vec<TokenTree>) -> Option<(Suspending, Ident)> {
+    let [.., TokenTree::Ident(name), TokenTree::Punct(bang)] = &tokens[..] else {
+        return None;
+    };
+    let which = Suspending::of_name(name).filter(|_| bang.as_char() == '!')?;
+    let name = name.clone();
+    tokens.truncate(tokens.len() - 2);
+    while is_colon(tokens.last()) && is_colon(tokens.iter().rev().nth(1)) {
+        tokens.truncate(tokens.len() - 2);
+        if let Some(TokenTree::Ident(_)) = tokens.last() {
+            tokens.pop();
+        }
+    }
+    Some((which, name))
+}
+
+fn is_colon(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+}

@@ -1,11 +1,16 @@
 //! Tests of the compiler as a whole, over `proc_macro2` alone.
 
+mod fuzz;
 mod native;
 mod prefixes;
+mod random;
 mod snapshots;
 
+use crate::syntax::item::Function;
+use crate::syntax::notation::Notation;
 use proc_macro2::TokenStream;
 use std::path::PathBuf;
+use syn::Meta;
 
 /// A function to compile: its name, the arguments of its attribute, and its source.
 struct Source {
@@ -37,4 +42,23 @@ fn read_source(path: &std::path::Path) -> Source {
         }
         None => Source { name, args: TokenStream::new(), text },
     }
+}
+
+/// The functions whose bodies rustc compiles, with the notations that they are in.
+fn native_sources() -> Vec<(Notation, Source)> {
+    let names = ["boxed", "coroutine", "failing", "stream"];
+    names.map(|name| read_native_source(&snapshot_folder().join("native").join(format!("{name}.rs")))).into()
+}
+
+fn read_native_source(path: &std::path::Path) -> (Notation, Source) {
+    let text = std::fs::read_to_string(path).expect("a source can be read");
+    let mut function: Function = syn::parse_str(&text).expect("a source is a function");
+    let attr = function.attrs.remove(0);
+    let notation = Notation::of(&attr).expect("a source begins with its attribute");
+    let args = match attr.meta {
+        Meta::List(list) => list.tokens,
+        _ => TokenStream::new(),
+    };
+    let name = path.file_stem().expect("a source has a name").to_string_lossy().into_owned();
+    (notation, Source { name, args, text: function.tokens().to_string() })
 }
