@@ -115,7 +115,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                     __State::Yield1 { __v1 } => {
                         return __genfn::Complete({
                             let mut __maybe1 = __v1;
-                            __genfn::resumed_with(&mut __genfn_sent);
+                            ();
                         });
                     }
                     __State::Complete | __State::Poisoned => __genfn::unreachable!(),

@@ -116,8 +116,6 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                         __v0: __genfn_v0,
                     } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         return __genfn::Complete({
-                            let mut limit;
-                            let mut n;
                             {
                                 let __genfn_tail = '__genfn_t0: loop {
                                     if (*__genfn_v1) < (*__genfn_v0) {
@@ -135,8 +133,6 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                 } = __genfn::replace(__genfn_state, __State::Poisoned) else {
                                     __genfn::unreachable!()
                                 };
-                                limit = __v0;
-                                n = __v1;
                                 __genfn_tail
                             }
                         });
@@ -147,13 +143,11 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                         __v0: __genfn_v0,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
                         return __genfn::Complete({
-                            let mut limit;
-                            let mut n;
                             {
                                 let __genfn_tail = '__genfn_r0: {
                                     {
                                         {
-                                            __genfn::resumed_with(&mut __genfn_sent);
+                                            ();
                                             (*__genfn_v1) += 1;
                                         }
                                     }
@@ -174,8 +168,6 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                 } = __genfn::replace(__genfn_state, __State::Poisoned) else {
                                     __genfn::unreachable!()
                                 };
-                                limit = __v0;
-                                n = __v1;
                                 __genfn_tail
                             }
                         });

@@ -270,7 +270,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                                 __fate1.present();
                                                                 item = __fate1.restore(__v1);
                                                             }
-                                                            __genfn::resumed_with(&mut __genfn_sent);
+                                                            ();
                                                         }
                                                     }
                                                     '__genfn_t1: loop {

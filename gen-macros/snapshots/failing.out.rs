@@ -197,7 +197,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                         __fate1.present();
                                                         word = __fate1.restore(__v1);
                                                     }
-                                                    __genfn::resumed_with(&mut __genfn_sent);
+                                                    ();
                                                 }
                                             }
                                             '__genfn_t0: loop {

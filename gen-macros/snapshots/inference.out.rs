@@ -177,7 +177,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                         {
                                             {
                                                 let i = __v2;
-                                                __genfn::resumed_with(&mut __genfn_sent);
+                                                ();
                                                 (*__genfn_v1).push(i);
                                             }
                                         }
@@ -245,7 +245,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                     __fate1.present();
                                     seen = __fate1.restore(__v1);
                                 }
-                                __genfn::resumed_with(&mut __genfn_sent);
+                                ();
                             })
                         }
                     }

@@ -172,7 +172,6 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                 '__genfn_r0: {
                                     {
                                         {
-                                            let mut i;
                                             {
                                                 let mut __iter4;
                                                 {
@@ -195,7 +194,6 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                     } = __genfn::replace(__inner0, __Loop0::Poisoned) else {
                                                         __genfn::unreachable!()
                                                     };
-                                                    i = __v1;
                                                     __iter4 = __v4;
                                                     __genfn_tail
                                                 }

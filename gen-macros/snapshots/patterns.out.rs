@@ -228,9 +228,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             }
                                             let mut __maybe1;
                                             {
-                                                let __genfn_tail = {
-                                                    __genfn::resumed_with(&mut __genfn_sent)
-                                                };
+                                                let __genfn_tail = { () };
                                                 __maybe1 = __genfn::Some(
                                                     if __fate1.is_gone() {
                                                         __fate1.nothing()
@@ -261,9 +259,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                     {
                                         let mut __maybe1;
                                         {
-                                            let __genfn_tail = {
-                                                __genfn::resumed_with(&mut __genfn_sent)
-                                            };
+                                            let __genfn_tail = { () };
                                             __maybe1 = __genfn::None;
                                             __genfn_tail
                                         };
@@ -291,7 +287,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                         {
                                             {
                                                 let h = __v5;
-                                                __genfn::resumed_with(&mut __genfn_sent);
+                                                ();
                                                 let __genfn_yielded: u32 = h;
                                                 *__inner0 = __Loop0::Yield5 {};
                                                 return __genfn::Yielded(__genfn_yielded);
@@ -313,7 +309,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                         let mut __maybe1;
                                         {
                                             let __genfn_tail = {
-                                                __genfn::resumed_with(&mut __genfn_sent);
+                                                ();
                                             };
                                             __maybe1 = __genfn::None;
                                             __genfn_tail
@@ -370,7 +366,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             {
                                                 {
                                                     let mut __maybe1 = __v1;
-                                                    __genfn::resumed_with(&mut __genfn_sent);
+                                                    ();
                                                 }
                                             }
                                             '__genfn_t0: loop {

@@ -108,7 +108,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                     __State::Yield1 { __v1 } => {
                         let __genfn_x_1 = __v1;
                         {
-                            __genfn::resumed_with(&mut __genfn_sent);
+                            ();
                         };
                         let x = __genfn_x_1.into_name();
                         let __genfn_yielded: usize = x.len();
@@ -118,7 +118,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                     __State::Yield2 { __v3 } => {
                         return __genfn::Complete({
                             let x = __v3;
-                            __genfn::resumed_with(&mut __genfn_sent);
+                            ();
                             println!("{x}");
                         });
                     }

@@ -148,7 +148,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                     __fate3.present();
                                     __place3 = __fate3.restore(__v3);
                                 }
-                                __genfn::resumed_with(&mut __genfn_sent);
+                                ();
                             };
                             {
                                 let mut __place4;
@@ -243,7 +243,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                     __fate6.present();
                                     __extended6 = __fate6.restore(__v6);
                                 }
-                                __genfn::resumed_with(&mut __genfn_sent);
+                                ();
                             })
                         }
                     }
