@@ -231,11 +231,13 @@ impl Writer<'_> {
         let (takes, yields, yielded) = (&contract.takes, &contract.yields, names::yielded());
         let [from, delegate, value] =
             ["genfn_source", "genfn_delegate", "genfn_value"].map(|name| names::local(name, at));
+        let item =
+            if self.unit.try_mode { quote_spanned!(at=> #path::Ok(#value)) } else { quote_spanned!(at=> #value) };
         quote_spanned! {at=> {
             let #from = #source;
             let #delegate = (&&&#path::Source::<#takes, _>::new(&#from)).tag().delegate(#from);
             let #value = #sink.item_of(&#delegate);
-            let #yielded: #yields = #value;
+            let #yielded: #yields = #item;
             #sink.ended(#delegate)
         }}
     }
