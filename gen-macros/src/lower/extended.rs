@@ -149,7 +149,11 @@ impl Lowerer<'_> {
                 };
                 receiver.into_iter().chain(args).collect()
             }
-            Expr::Call(call) => call.args.iter().flat_map(|arg| self.borrowed_by(arg)).collect(),
+            // What an argument is the result of need not be in what the call returns.
+            Expr::Call(call) => {
+                let args = call.args.iter().filter(|arg| matches!(arg, Expr::Reference(_) | Expr::Path(_)));
+                args.flat_map(|arg| self.borrowed_by(arg)).collect()
+            }
             _ => Vec::new(),
         }
     }

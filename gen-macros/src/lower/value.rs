@@ -244,6 +244,12 @@ impl Lowerer<'_> {
     fn lower_assign(&mut self, assign: &ExprAssign) -> Code {
         let value = match *assign.left {
             Expr::Infer(_) if place_root(&assign.right).is_some() => self.lower_place(&assign.right),
+            Expr::Infer(_) => {
+                let value = self.lower_value(&assign.right, None);
+                let tokens = value.tokens;
+                // In braces it is moved, and dropped at once.
+                Code::new(quote!({ #tokens }), value.flow)
+            }
             _ => self.lower_value(&assign.right, None),
         };
         let value = if self.is_spine(&assign.left) { self.bind_value(value) } else { value };
