@@ -21,14 +21,8 @@ struct Summary {
 }
 
 /// Where the function stands, with the locals that it needs to go on.
-enum State<Count, Total, Mean> {
+enum State<Count, Total> {
     Start,
-    /// At the condition of the loop, where it does not stay.
-    Head {
-        mean: Mean,
-        total: Total,
-        count: Count,
-    },
     /// Suspended at the `yield_!`, which is a part of that condition.
     Yield {
         total: Total,
@@ -50,9 +44,7 @@ fn averager() -> impl Generator<Option<f64>, Yield = Option<f64>, Return = Summa
             match mem::replace(state, State::Poisoned) {
                 State::Start => {
                     let (count, total, mean) = (0, 0.0, None);
-                    *state = State::Head { mean, total, count };
-                }
-                State::Head { mean, total, count } => {
+                    // The loop from its head.
                     *state = State::Yield { total, count };
                     return Yielded(mean);
                 }
@@ -61,7 +53,7 @@ fn averager() -> impl Generator<Option<f64>, Yield = Option<f64>, Return = Summa
                         count += 1;
                         total += number;
                         let mean = Some(total / f64::from(count));
-                        // The loop from its head again, so that no step only leads to the next.
+                        // The loop from its head again, so that no step is needed for the head.
                         *state = State::Yield { total, count };
                         return Yielded(mean);
                     }
@@ -81,14 +73,14 @@ trait Stand {
     fn status(&self) -> Status;
 }
 
-impl<Count, Total, Mean> Stand for State<Count, Total, Mean> {
+impl<Count, Total> Stand for State<Count, Total> {
     const COMPLETE: Self = Self::Complete;
     const POISONED: Self = Self::Poisoned;
 
     fn status(&self) -> Status {
         match self {
             Self::Start => Status::Unstarted,
-            Self::Head { .. } | Self::Yield { .. } | Self::Behind { .. } => Status::Suspended,
+            Self::Yield { .. } | Self::Behind { .. } => Status::Suspended,
             Self::Complete => Status::Complete,
             Self::Poisoned => Status::Poisoned,
         }
