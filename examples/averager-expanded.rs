@@ -5,7 +5,8 @@
 //! ```
 //!
 //! `generate_numbers-expanded.rs` explains the states. Here the step is also given what was sent, which becomes the
-//! value of the `yield_!`; and `mean`, dead while it waits there, is no part of that state.
+//! value of the `yield_!`; and `mean`, dead while it waits there, is no part of that state. So this loop is not resumed
+//! in place: its locals are moved from each state to the next.
 
 use genfn::GeneratorState::{self, Complete, Yielded};
 use genfn::{Generator, SendError, Status};
@@ -20,18 +21,17 @@ struct Summary {
 }
 
 /// Where the function stands, with the locals that it needs to go on.
-enum State<Count, Total, Mean> {
+enum State<Count, Total> {
     Start,
-    /// At the condition of the loop, where it does not stay.
-    Head {
-        count: Count,
-        total: Total,
-        mean: Mean,
-    },
     /// Suspended at the `yield_!`, which is a part of that condition.
     Yield {
-        count: Count,
         total: Total,
+        count: Count,
+    },
+    /// Behind the loop, where it does not stay either.
+    Behind {
+        total: Total,
+        count: Count,
     },
     Complete,
     Poisoned,
@@ -44,21 +44,22 @@ fn averager() -> impl Generator<Option<f64>, Yield = Option<f64>, Return = Summa
             match mem::replace(state, State::Poisoned) {
                 State::Start => {
                     let (count, total, mean) = (0, 0.0, None);
-                    *state = State::Head { count, total, mean };
-                }
-                State::Head { count, total, mean } => {
-                    *state = State::Yield { count, total };
+                    // The loop from its head.
+                    *state = State::Yield { total, count };
                     return Yielded(mean);
                 }
-                State::Yield { mut count, mut total } => {
-                    let Some(number) = sent.take().expect("a suspended generator is sent a value") else {
-                        return Complete(Summary { count, total });
-                    };
-                    count += 1;
-                    total += number;
-                    let mean = Some(total / f64::from(count));
-                    *state = State::Head { count, total, mean };
+                State::Yield { mut total, mut count } => {
+                    if let Some(number) = sent.take().expect("a suspended generator is sent a value") {
+                        count += 1;
+                        total += number;
+                        let mean = Some(total / f64::from(count));
+                        // The loop from its head again, so that no step is needed for the head.
+                        *state = State::Yield { total, count };
+                        return Yielded(mean);
+                    }
+                    *state = State::Behind { total, count };
                 }
+                State::Behind { total, count } => return Complete(Summary { count, total }),
                 State::Complete | State::Poisoned => unreachable!("the machine takes no step from here"),
             }
         }
@@ -68,16 +69,18 @@ fn averager() -> impl Generator<Option<f64>, Yield = Option<f64>, Return = Summa
 /// What the machine has to know of a state.
 trait Stand {
     const COMPLETE: Self;
+    const POISONED: Self;
     fn status(&self) -> Status;
 }
 
-impl<Count, Total, Mean> Stand for State<Count, Total, Mean> {
+impl<Count, Total> Stand for State<Count, Total> {
     const COMPLETE: Self = Self::Complete;
+    const POISONED: Self = Self::Poisoned;
 
     fn status(&self) -> Status {
         match self {
             Self::Start => Status::Unstarted,
-            Self::Head { .. } | Self::Yield { .. } => Status::Suspended,
+            Self::Yield { .. } | Self::Behind { .. } => Status::Suspended,
             Self::Complete => Status::Complete,
             Self::Poisoned => Status::Poisoned,
         }
@@ -103,11 +106,24 @@ impl<St: Stand, F> Machine<St, F> {
     where
         F: Fn(&mut St, Option<S>) -> GeneratorState<Y, R>,
     {
-        let outcome = (self.step)(&mut self.state, sent);
+        let running = Running { state: &mut self.state };
+        let outcome = (self.step)(running.state, sent);
         if outcome.is_complete() {
-            self.state = St::COMPLETE;
+            *running.state = St::COMPLETE;
         }
+        mem::forget(running);
         outcome
+    }
+}
+
+/// A state while a step runs. It is dropped only by a panic, which leaves the state poisoned.
+struct Running<'a, St: Stand> {
+    state: &'a mut St,
+}
+
+impl<St: Stand> Drop for Running<'_, St> {
+    fn drop(&mut self) {
+        *self.state = St::POISONED;
     }
 }
 

@@ -7,6 +7,9 @@
 //! A function that can be paused is a state, and a step that takes it to the next one. Each state holds the locals that
 //! are alive in it. The macro does not know their types: each is a type parameter, and rustc infers it from the step.
 //! It is all safe code, and an ordinary value.
+//!
+//! The loop is resumed in place: its state stays where it is, and a step borrows the locals from it. So a `yield_!` in a
+//! loop moves nothing, however large its locals are.
 
 use genfn::GeneratorState::{self, Complete, Yielded};
 use std::hint::black_box;
@@ -20,37 +23,58 @@ const TEN_MILLION: u32 = 10_000_000;
 enum State<Count, N> {
     /// Nothing has run yet: there are the arguments.
     Start { count: Count },
-    /// At the condition of the loop, where it does not stay.
-    Head { count: Count, n: N },
-    /// Suspended at the `yield_!`.
-    Yield { count: Count, n: N },
+    /// In the loop, with the locals that are declared outside of it.
+    Loop { inner: Inner, n: N, count: Count },
     /// At the end of the body.
     Complete,
-    /// Within a step; a panic leaves it so.
+    /// Within a step, when it takes a state apart. A panic leaves it so, too.
     Poisoned,
+}
+
+/// Where in the loop, with the locals that are declared in it: here are none.
+enum Inner {
+    /// At the condition, where it does not stay.
+    Head,
+    /// Suspended at the `yield_!`. If nothing were left to do behind it, it would wait at the head.
+    Yield,
 }
 
 /// Yields the numbers from zero up to, but without, `count`.
 fn generate_numbers(count: u32) -> impl Iterator<Item = u32> {
     machine(State::Start { count }, |state| {
         loop {
-            match mem::replace(state, State::Poisoned) {
-                State::Start { count } => {
+            match state {
+                State::Start { .. } => {
+                    let State::Start { count } = mem::replace(state, State::Poisoned) else { unreachable!() };
                     let n = 0;
-                    *state = State::Head { count, n };
+                    *state = State::Loop { inner: Inner::Head, n, count };
                 }
-                State::Head { count, n } => {
-                    if n < count {
-                        *state = State::Yield { count, n };
-                        return Yielded(n);
+                State::Loop { inner, n, count } if matches!(inner, Inner::Head) => {
+                    if *n < *count {
+                        let value = *n;
+                        *inner = Inner::Yield;
+                        return Yielded(value);
                     }
+                    // Behind the loop are its locals again, moved out of its state. Nobody uses these.
+                    let State::Loop { n: _n, count: _count, .. } = mem::replace(state, State::Poisoned) else {
+                        unreachable!()
+                    };
                     return Complete(());
                 }
-                State::Yield { count, mut n } => {
-                    n += 1;
-                    *state = State::Head { count, n };
+                State::Loop { inner, n, count } if matches!(inner, Inner::Yield) => {
+                    *n += 1;
+                    // The loop from its head again: so there is one step for each number.
+                    if *n < *count {
+                        let value = *n;
+                        *inner = Inner::Yield;
+                        return Yielded(value);
+                    }
+                    let State::Loop { n: _n, count: _count, .. } = mem::replace(state, State::Poisoned) else {
+                        unreachable!()
+                    };
+                    return Complete(());
                 }
-                State::Complete | State::Poisoned => unreachable!("the machine takes no step from here"),
+                _ => unreachable!("the machine takes no step from here"),
             }
         }
     })
@@ -80,13 +104,26 @@ where
         match self.state {
             State::Complete => return None,
             State::Poisoned => panic!("the generator has panicked: it is poisoned and can't be resumed"),
-            State::Start { .. } | State::Head { .. } | State::Yield { .. } => {}
+            State::Start { .. } | State::Loop { .. } => {}
         }
-        let outcome = (self.step)(&mut self.state);
+        let running = Running { state: &mut self.state };
+        let outcome = (self.step)(running.state);
         if outcome.is_complete() {
-            self.state = State::Complete;
+            *running.state = State::Complete;
         }
+        mem::forget(running);
         outcome.yielded()
+    }
+}
+
+/// A state while a step runs. It is dropped only by a panic, which leaves the state poisoned.
+struct Running<'a, Count, N> {
+    state: &'a mut State<Count, N>,
+}
+
+impl<Count, N> Drop for Running<'_, Count, N> {
+    fn drop(&mut self) {
+        *self.state = State::Poisoned;
     }
 }
 

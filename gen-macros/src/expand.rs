@@ -100,7 +100,8 @@ fn expand_machine(
     mut sig: Signature,
     mut block: Block,
 ) -> Result<TokenStream, TokenStream> {
-    let conditions = cfg::conditions(&sig, &block);
+    let conditions = cfg::conditions(cx, &sig, &block);
+    cx.finish()?;
     match &args.cfg {
         None if !conditions.is_empty() => {
             return Ok(cfg::by_condition(args, function, &conditions));

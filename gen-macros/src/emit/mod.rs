@@ -1,23 +1,28 @@
-//! Emits the machine: an enum of states, and a step from one to the next.
+//! Emits the machine: enums of states, and a step from one to the next.
 //!
-//! Input: the body with its analyses and its layout. Output: the tokens of the function's body. What could fail has
-//! been checked before.
+//! Input: the body with its analyses, its levels and its layout. Output: the tokens of the function's body. What could
+//! fail has been checked before.
 //!
 //! ```text
 //! while n > 0 { yield n; n -= 1; }                                      from
-//! match replace(state, Poisoned) {                                      into
-//!     Start { v0 } => { let mut n = v0; *state = Join1 { v0: n }; continue }
-//!     Join1 { v0 } => {
-//!         let mut n = v0;
-//!         loop { if n > 0 { let value = n; *state = Yield2 { v0: n }; return Yielded(value) } else { break } }
+//! match state {                                                         into
+//!     Start { .. } => {
+//!         let Start { v0 } = replace(state, Poisoned) else { .. };
+//!         let mut n = v0; *state = Loop0 { inner: Join1 {}, v0: n }; continue
+//!     }
+//!     Loop0 { inner, v0 } if matches!(*inner, Join1 {}) => {
+//!         loop { if *v0 > 0 { let value = *v0; *inner = Yield2 {}; return Yielded(value) } else { break } }
+//!         let Loop0 { v0, .. } = replace(state, Poisoned) else { .. };
 //!         return Complete(())
 //!     }
-//!     Yield2 { v0 } => { let mut n = v0; { n -= 1; } *state = Join1 { v0: n }; continue }
+//!     Loop0 { inner, v0 } if matches!(*inner, Yield2 {}) => { *v0 -= 1; loop { .. } .. }
 //! }
 //! ```
 //!
 //! An arm enters the scopes again in which its root lies, with the locals that the state holds, each at its own
-//! level. So scopes end where they end in the source, and rustc drops locals there, on every way out.
+//! level. So scopes end where they end in the source, and rustc drops locals there, on every way out. What a loop that
+//! is resumed in place holds is borrowed, until control leaves the loop. Without such a loop the state is taken apart at
+//! once: `match replace(state, Poisoned)`.
 
 mod arm;
 pub(crate) mod capture;

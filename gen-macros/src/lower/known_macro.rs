@@ -3,7 +3,7 @@
 //! ```text
 //! println!("{} {x}", yield a)           _4 = yield a; println!("{} {x}", _4)
 //! assert!(yield a, "{}", f())           _4 = yield a; assert!(_4, "{}", f())
-//! assert!(c, "{}", yield a)             if !c { _4 = yield a; panic!("{}", _4) }
+//! assert!(c, "{}", yield a)             refused: it would suspend only if `c` does not hold
 //! ```
 
 use super::Lowerer;

@@ -12,6 +12,7 @@
 use super::args::Args;
 use super::item::Function;
 use super::tokens::find_suspending;
+use crate::diag::Errors;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::punctuated::Punctuated;
@@ -22,12 +23,19 @@ use syn::{Arm, Attribute, Block, Expr, FieldPat, FieldValue, FnArg, Item, Local,
 /// With more conditions there would be too many combinations.
 const MOST: usize = 5;
 
-/// The conditions on which the lowering depends, if there are any, and few enough.
-pub(crate) fn conditions(sig: &Signature, body: &Block) -> Vec<TokenStream> {
+/// The conditions on which the lowering depends, if there are any.
+pub(crate) fn conditions(cx: &mut Errors, sig: &Signature, body: &Block) -> Vec<TokenStream> {
     let mut search = Search { conditions: Vec::new(), matters: false };
     sig.inputs.iter().for_each(|input| search.visit_fn_arg(input));
     search.visit_block(body);
-    if search.matters && search.conditions.len() <= MOST { search.conditions } else { Vec::new() }
+    if !search.matters {
+        return Vec::new();
+    }
+    if let Some(surplus) = search.conditions.get(MOST) {
+        let message = format!("a generator can't depend on more than {MOST} different `#[cfg]` conditions");
+        cx.error_help(surplus, &message, "put them on the function, with a second function for the other case");
+    }
+    search.conditions
 }
 
 /// Emits the function once for each combination of answers.

@@ -11,9 +11,8 @@ fn numbers() -> impl Iterator<Item = u8> {
     #[cfg(e)]
     let _ = 5;
     #[cfg(f)]
-    {
-        yield_!(6);
-    }
+    yield_!(6);
+    yield_!(7);
 }
 
 fn main() {
