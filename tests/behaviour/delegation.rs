@@ -187,3 +187,15 @@ fn permutations_are_generated_by_recursion() {
     let expected = [[1, 2, 3], [1, 3, 2], [2, 1, 3], [2, 3, 1], [3, 1, 2], [3, 2, 1]];
     check_values(|| permutations(vec![1, 2, 3]), expected);
 }
+
+#[test]
+fn the_source_may_be_a_block_with_macros_that_suspend() {
+    #[generator]
+    fn from_block() -> impl Iterator<Item = u8> {
+        yield_from!({
+            assert_eq!(yield_!(1), ());
+            [2, 3]
+        });
+    }
+    check_values(from_block, [1, 2, 3]);
+}

@@ -20,7 +20,8 @@
 
 use super::{Resolver, holes};
 use proc_macro2::Span;
-use syn::{Expr, Macro, parse_quote, parse_quote_spanned};
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, Macro, parse_quote, parse_quote_spanned};
 
 impl Resolver<'_> {
     pub(super) fn resolve_yield_from(&mut self, mac: &Macro) -> Expr {
@@ -40,7 +41,7 @@ impl Resolver<'_> {
         } else {
             quote::quote!(#runtime::None)
         };
-        parse_quote_spanned! {span=> {
+        let mut expanded = parse_quote_spanned! {span=> {
             let mut #delegate = {
                 let #source = #operand;
                 (&&&#runtime::Source::<#takes, _>::new(&#source)).tag().delegate(#source)
@@ -52,6 +53,23 @@ impl Resolver<'_> {
                     #runtime::Complete(#result) => break #label #result,
                 }
             }
-        }}
+        }};
+        Statements { resolver: self }.visit_expr_mut(&mut expanded);
+        expanded
+    }
+}
+
+/// Parsing has made statements again of macros that are expressions.
+struct Statements<'a, 'r> {
+    resolver: &'a Resolver<'r>,
+}
+
+impl VisitMut for Statements<'_, '_> {
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        let count = block.stmts.len();
+        for (position, stmt) in block.stmts.iter_mut().enumerate() {
+            self.resolver.as_expression(stmt, position + 1 == count);
+        }
+        visit_mut::visit_block_mut(self, block);
     }
 }

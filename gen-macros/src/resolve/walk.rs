@@ -62,7 +62,7 @@ impl Resolver<'_> {
     }
 
     /// Turns a macro statement that is an expression into one.
-    fn as_expression(&self, stmt: &mut Stmt, is_last: bool) {
+    pub(super) fn as_expression(&self, stmt: &mut Stmt, is_last: bool) {
         let Stmt::Macro(StmtMacro { attrs, mac, semi_token }) = stmt else {
             return;
         };
