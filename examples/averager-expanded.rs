@@ -23,12 +23,12 @@ struct Summary {
 /// Where the function stands, with the locals that it needs to go on.
 enum State<Count, Total> {
     Start,
-    /// Suspended at the `yield_!`, which is a part of that condition.
+    /// Suspended at the `yield_!`, which is a part of the condition of the loop.
     Yield {
         total: Total,
         count: Count,
     },
-    /// Behind the loop, where it does not stay either.
+    /// Behind the loop, where it does not stay.
     Behind {
         total: Total,
         count: Count,

@@ -6,7 +6,7 @@
 //!
 //! A function that can be paused is a state, and a step that takes it to the next one. Each state holds the locals that
 //! are alive in it. The macro does not know their types: each is a type parameter, and rustc infers it from the step.
-//! It is all safe code, and an ordinary value.
+//! It is all safe code, and an ordinary value. Left out is the copy of the body that only rustc's lints see.
 //!
 //! The loop is resumed in place: its state stays where it is, and a step borrows the locals from it. So a `yield_!` in a
 //! loop moves nothing, however large its locals are.
