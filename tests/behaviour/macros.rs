@@ -1,7 +1,7 @@
 //! Macros: the standard library's with a `yield_!` among their arguments, others without one, and local ones.
 
 use crate::harness::{check_return, check_sent, check_values, panic_message};
-use genfn::{Generator, generator};
+use genfn::{Generator, GeneratorState, generator};
 use std::fmt::Write;
 
 #[test]
@@ -180,4 +180,19 @@ fn known_macros_may_end_the_generator() {
     }
     check_return(|| parse(&["1", "2"]), "y1 y2 rOk([1, 2] 9)");
     check_return(|| parse(&["1", "x"]), "y1 rErr(ParseIntError { kind: InvalidDigit })");
+}
+
+#[test]
+fn the_message_of_an_assertion_may_ask() {
+    #[generator]
+    fn check_small(n: u8) -> impl Generator<&'static str, Yield = u8> {
+        assert!(n < 10, "{n} is {what}", what = yield_!(n));
+        yield_!(0);
+    }
+    let mut small = check_small(5);
+    assert_eq!(small.start(), GeneratorState::Yielded(0));
+    let mut large = check_small(10);
+    assert_eq!(large.start(), GeneratorState::Yielded(10));
+    let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| large.send("too large"))).unwrap_err();
+    assert_eq!(panic.downcast_ref::<String>().unwrap(), "10 is too large");
 }

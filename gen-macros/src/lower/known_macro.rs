@@ -3,7 +3,7 @@
 //! ```text
 //! println!("{} {x}", yield a)           _4 = yield a; println!("{} {x}", _4)
 //! assert!(yield a, "{}", f())           _4 = yield a; assert!(_4, "{}", f())
-//! assert!(c, "{}", yield a)             refused: it would suspend only if `c` does not hold
+//! assert!(c, "{}", yield a)             if !c { _4 = yield a; panic!("{}", _4) }
 //! ```
 
 use super::Lowerer;
@@ -25,11 +25,15 @@ impl Lowerer<'_> {
             return Code::default();
         };
         match known.shape {
+            Shape::Assert(1) if known.args.iter().skip(1).any(|arg| suspends(&arg.expr)) => {
+                self.lower_value(&told(mac, &known), Some(quote!(())))
+            }
             Shape::Assert(eager) if known.args.iter().skip(eager).any(|arg| suspends(&arg.expr)) => {
+                // Its operands would be borrowed while the message waits.
                 self.cx.error_help(
                     &mac.path,
-                    "`yield_!` is not supported in the message of an assertion",
-                    "write `if !condition { panic!(..) }`",
+                    "`yield_!` is not supported in the message of a comparison",
+                    "write `if left != right { panic!(..) }`",
                 );
                 Code::default()
             }
@@ -64,6 +68,18 @@ impl Lowerer<'_> {
         );
         names.to_string()
     }
+}
+
+/// `assert!(condition, message)` with a message that suspends: `if !condition { panic!(message) }`.
+fn told(mac: &Macro, known: &KnownMacro) -> Expr {
+    let condition = &known.args[0].expr;
+    let message = known.args.iter().skip(1).map(|arg| {
+        let (name, expr) = (arg.name.iter().map(|name| quote!(#name =)), &arg.expr);
+        quote!(#(#name)* #expr)
+    });
+    let is_debug = mac.path.segments.last().is_some_and(|name| name.ident == "debug_assert");
+    let enabled = is_debug.then(|| quote!(::core::cfg!(debug_assertions) &&));
+    parse_quote!(if #enabled !(#condition) { ::core::panic!(#(#message),*) })
 }
 
 /// Whether a macro is a statement of its own, at the end of which the temporaries of its arguments die.

@@ -1,6 +1,6 @@
 #[genfn::generator]
 fn numbers(n: u8) -> impl genfn::Generator<u8, Yield = u8> {
-    assert!(n > 0, "found {}", yield_!(n));
+    assert_eq!(n, 0, "found {}", yield_!(n));
 }
 
 fn main() {
