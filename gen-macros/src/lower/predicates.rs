@@ -6,7 +6,7 @@ use super::scrutinee::needs_name;
 use super::uses;
 use crate::ir::Effect;
 use crate::resolve::holes;
-use crate::syntax::known_macro::parse_known;
+use crate::syntax::known_macro::{Role, parse_known};
 use crate::syntax::tokens::any_ident;
 use syn::visit::{self, Visit};
 use syn::{BinOp, Block, Expr, ExprAsync, ExprClosure, Item, Macro, Stmt};
@@ -161,11 +161,7 @@ pub(super) fn has_place_temps(expr: &Expr) -> bool {
             BinOp::And(_) | BinOp::Or(_) => false,
             _ => has_place_temps(&binary.left) || has_place_temps(&binary.right),
         },
-        Expr::Macro(mac) => {
-            is_expression(&mac.mac)
-                && parse_known(&mac.mac, &[])
-                    .is_some_and(|known| known.args.iter().any(|arg| has_place_temps(&arg.expr)))
-        }
+        Expr::Macro(mac) => is_expression(&mac.mac) && has_argument_temps(&mac.mac),
         // What is matched lives until the end of the statement around the `match`.
         Expr::Match(matching) => {
             let pats = matching.arms.iter().map(|arm| &arm.pat).collect::<Vec<_>>();
@@ -187,9 +183,14 @@ pub(super) fn has_place_temps(expr: &Expr) -> bool {
     }
 }
 
+fn has_argument_temps(mac: &Macro) -> bool {
+    let known = parse_known(mac, &[]).map(|known| known.args).unwrap_or_default();
+    known.iter().any(|arg| has_place_temps(&arg.expr) || arg.role == Role::Ref && makes_temp(&arg.expr))
+}
+
 /// Whether a macro of the standard library is no statement of its own: the temporaries of its arguments outlive it.
 fn is_expression(mac: &Macro) -> bool {
-    const NAMES: [&str; 4] = ["vec", "dbg", "write", "writeln"];
+    const NAMES: [&str; 5] = ["dbg", "matches", "vec", "write", "writeln"];
     mac.path.segments.last().is_some_and(|last| NAMES.iter().any(|name| last.ident == name))
 }
 
