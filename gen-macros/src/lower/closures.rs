@@ -12,8 +12,7 @@ use syn::{Block, Expr, Stmt};
 /// The locals that are consumed by calling them: what is declared so, and closures that consume what they captured.
 pub(super) fn called_once(resolved: &Resolved) -> BitSet<LocalId> {
     let mut once = BitSet::default();
-    for (id, local) in resolved.locals.enumerate().filter(|(_, local)| local.once) {
-        debug_assert!(local.once);
+    for (id, _) in resolved.locals.enumerate().filter(|(_, local)| local.once) {
         once.insert(id);
     }
     let nothing = BitSet::default();

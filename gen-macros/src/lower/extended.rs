@@ -16,10 +16,10 @@ use super::uses::{Mode, place_root};
 use super::{Lowerer, use_place};
 use crate::ir::{Code, Dest, Flow, LocalId, StmtKind};
 use quote::{ToTokens, quote};
-use syn::{Expr, ExprReference, Local, LocalInit};
+use syn::{Expr, ExprReference, LocalInit};
 
 /// Whether a `let` extends the life of a temporary.
-pub(super) fn extends(_local: &Local, init: &LocalInit) -> bool {
+pub(super) fn extends(init: &LocalInit) -> bool {
     extends_in(&init.expr)
 }
 

@@ -94,9 +94,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         vacated,
         asks_edition: false,
     };
-    let is_named = |local: &LocalId| local.index() < lowerer.locals.len();
-    let vacated = exposed.fields.iter().filter(is_named).collect::<Vec<_>>();
-    vacated.into_iter().for_each(|local| lowerer.locals[local].mutable = true);
+    exposed.fields.iter().for_each(|local| lowerer.locals[local].mutable = true);
     let root = lowerer.lower_body(resolved, &block);
     let Lowerer { locals, scopes, suspensions, items, vacated, asks_edition, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();

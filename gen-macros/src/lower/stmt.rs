@@ -76,7 +76,7 @@ impl Lowerer<'_> {
         let extends = local
             .init
             .as_ref()
-            .is_some_and(|init| (suspended_later || suspends(&init.expr)) && super::extended::extends(local, init));
+            .is_some_and(|init| (suspended_later || suspends(&init.expr)) && super::extended::extends(init));
         let Some(init) = local.init.as_ref().filter(|init| extends || self.is_spine_let(init)) else {
             let code = self.native_stmt(&Stmt::Local(local.clone()));
             return self.push(StmtKind::Let { code, binds: bound_by(&local.pat) }, Dest::Discard);

@@ -4,6 +4,12 @@
 //! effect is what syntax can tell: a name in value position moves the local *or* copies it, and in both cases leaves
 //! nothing to drop.
 
+mod control;
+mod places;
+
+pub(super) use control::has_let;
+pub(super) use places::{local, place_root, pointer_of};
+
 use super::consuming::effect_of;
 use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
 use crate::ir::{BitSet, Effect, Flow, Gate, Jump, LocalId};
@@ -15,8 +21,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
 use syn::{
-    Arm, BinOp, Block, Expr, ExprAssign, ExprBinary, ExprClosure, ExprMatch, ExprMethodCall, ExprStruct, Label, Macro,
-    Pat, Stmt, Token, UnOp,
+    BinOp, Block, Expr, ExprAssign, ExprBinary, ExprClosure, ExprMethodCall, ExprStruct, Macro, Pat, Stmt, Token, UnOp,
 };
 
 /// How the context uses the value of an expression.
@@ -217,75 +222,6 @@ impl Uses<'_> {
         Flow::seq(defined.chain([mentions(&mac.tokens), leave]))
     }
 
-    fn control(self, expr: &Expr) -> Flow {
-        match expr {
-            Expr::If(branch) => {
-                let otherwise = branch.else_branch.as_ref().map_or(Flow::None, |(_, expr)| self.value(expr));
-                self.condition(&branch.cond).choose(self.block(&branch.then_branch), otherwise)
-            }
-            Expr::Match(expr) => self.matching(expr),
-            Expr::While(expr) => {
-                let leave = jump_to(expr.label.as_ref());
-                repeated(expr.label.as_ref(), self.condition(&expr.cond).choose(self.block(&expr.body), leave))
-            }
-            Expr::ForLoop(expr) => {
-                let body = Flow::seq([pattern_binds(&expr.pat), self.block(&expr.body)]);
-                let step = Flow::Alt(vec![body, jump_to(expr.label.as_ref())]);
-                Flow::seq([self.value(&expr.expr), repeated(expr.label.as_ref(), step)])
-            }
-            Expr::Loop(expr) => repeated(expr.label.as_ref(), self.block(&expr.body)),
-            Expr::Block(expr) => match expr.label.as_ref().and_then(|label| holes::target_of(&label.name)) {
-                Some(target) => Flow::Block(target, Box::new(self.block(&expr.block))),
-                None => self.block(&expr.block),
-            },
-            _ => Flow::None,
-        }
-    }
-
-    fn matching(self, expr: &ExprMatch) -> Flow {
-        let scrutinee = self.scrutinee(&expr.expr);
-        let arms = expr.arms.iter().map(|arm| Flow::seq([self.arm(arm, &expr.expr), self.value(&arm.body)]));
-        Flow::seq([scrutinee, Flow::Alt(arms.collect())])
-    }
-
-    /// What an arm does before its body: binds, and evaluates its guard.
-    pub(super) fn arm(self, arm: &Arm, scrutinee: &Expr) -> Flow {
-        let (pat, guard) = match &arm.pat {
-            Pat::Guard(guarded) => (&*guarded.pat, self.guard(&guarded.guard)),
-            pat => (pat, Flow::None),
-        };
-        Flow::seq([Self::matched(pat, scrutinee), guard])
-    }
-
-    /// What a guard does: what it uses by value is `Copy`, for it may fail.
-    pub(super) fn guard(self, guard: &Expr) -> Flow {
-        let mut uses = Vec::new();
-        self.value(guard).for_each(&mut |local, effect| {
-            let by_value = matches!(effect, Effect::Move | Effect::MoveField | Effect::MoveParts | Effect::MoveAll);
-            uses.push(Flow::Effect(local, if by_value { Effect::Borrow } else { effect }));
-        });
-        Flow::seq(uses)
-    }
-
-    /// What a condition does, with the patterns in it.
-    pub(super) fn condition(self, cond: &Expr) -> Condition {
-        match cond {
-            Expr::Let(cond) => {
-                Condition { operands: self.scrutinee(&cond.expr), success: Self::matched(&cond.pat, &cond.expr) }
-            }
-            Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) if has_let(cond) => {
-                let (left, right) = (self.condition(left), self.condition(right));
-                // The right part is evaluated if the left one holds, with what that has bound.
-                let held = Flow::seq([left.success.clone(), right.operands]);
-                Condition {
-                    operands: Flow::seq([left.operands, Flow::Alt(vec![held, Flow::None])]),
-                    success: Flow::seq([left.success, right.success]),
-                }
-            }
-            _ => Condition { operands: self.value(cond), success: Flow::None },
-        }
-    }
-
     /// What evaluating a scrutinee does: a place is only matched where it is.
     pub(super) fn scrutinee(self, scrutinee: &Expr) -> Flow {
         if place_root(scrutinee).is_some() { self.sub_places(scrutinee) } else { self.value(scrutinee) }
@@ -319,24 +255,6 @@ impl Uses<'_> {
             Binding::Whole | Binding::Part => Effect::MoveParts,
         };
         Flow::Effect(root, effect)
-    }
-
-    fn jump(self, expr: &Expr) -> Flow {
-        match expr {
-            Expr::Break(expr) => {
-                let jump =
-                    expr.label.as_ref().and_then(holes::target_of).map_or(Flow::None, |t| Flow::Jump(Jump::Break(t)));
-                Flow::seq([self.optional(expr.expr.as_deref()), jump])
-            }
-            Expr::Continue(expr) => {
-                expr.label.as_ref().and_then(holes::target_of).map_or(Flow::None, |t| Flow::Jump(Jump::Continue(t)))
-            }
-            Expr::Return(expr) => Flow::seq([self.optional(expr.expr.as_deref()), Flow::Jump(Jump::Return)]),
-            Expr::Try(expr) => {
-                Flow::seq([self.value(&expr.expr), Flow::Alt(vec![Flow::Jump(Jump::Return), Flow::None])])
-            }
-            _ => Flow::None,
-        }
     }
 
     /// What a block does.
@@ -374,61 +292,6 @@ impl Uses<'_> {
     }
 }
 
-/// What a condition with patterns does.
-pub(super) struct Condition {
-    /// Evaluating what is matched and tested.
-    pub(super) operands: Flow,
-    /// What all of its patterns do when it holds.
-    pub(super) success: Flow,
-}
-
-impl Condition {
-    fn choose(self, then: Flow, otherwise: Flow) -> Flow {
-        Flow::seq([self.operands, Flow::Alt(vec![Flow::seq([self.success, then]), otherwise])])
-    }
-}
-
-/// Whether a condition holds patterns.
-pub(super) fn has_let(cond: &Expr) -> bool {
-    match cond {
-        Expr::Let(_) => true,
-        Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) => has_let(left) || has_let(right),
-        _ => false,
-    }
-}
-
-/// The local that an expression names.
-pub(super) fn local(expr: &Expr) -> Option<LocalId> {
-    match expr {
-        Expr::Path(path) => path.path.get_ident().and_then(holes::local_of),
-        Expr::Paren(inner) => local(&inner.expr),
-        Expr::Group(inner) => local(&inner.expr),
-        _ => None,
-    }
-}
-
-/// The local that a place belongs to: itself, or a part of it. What it points to is another place.
-pub(super) fn place_root(expr: &Expr) -> Option<LocalId> {
-    match expr {
-        Expr::Path(_) => local(expr),
-        Expr::Field(field) => place_root(&field.base),
-        Expr::Paren(inner) => place_root(&inner.expr),
-        Expr::Group(inner) => place_root(&inner.expr),
-        _ => None,
-    }
-}
-
-/// The local that points to a place: the `x` of `*x` and of `(*x).a`.
-pub(super) fn pointer_of(place: &Expr) -> Option<LocalId> {
-    match place {
-        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => local(&unary.expr),
-        Expr::Field(field) => pointer_of(&field.base),
-        Expr::Paren(inner) => pointer_of(&inner.expr),
-        Expr::Group(inner) => pointer_of(&inner.expr),
-        _ => None,
-    }
-}
-
 fn path(expr: &Expr, mode: Mode) -> Flow {
     let effect = if mode == Mode::Value { Effect::Move } else { Effect::Borrow };
     local(expr).map_or(Flow::None, |local| Flow::Effect(local, effect))
@@ -459,17 +322,6 @@ fn captures(body: &Flow, by_move: bool) -> Flow {
         }
     });
     Flow::seq(captured.into_iter().map(|(local, effect)| Flow::Effect(local, effect)))
-}
-
-fn repeated(label: Option<&Label>, step: Flow) -> Flow {
-    match label.and_then(|label| holes::target_of(&label.name)) {
-        Some(target) => Flow::Loop(target, Box::new(step)),
-        None => step,
-    }
-}
-
-fn jump_to(label: Option<&Label>) -> Flow {
-    label.and_then(|label| holes::target_of(&label.name)).map_or(Flow::None, |target| Flow::Jump(Jump::Break(target)))
 }
 
 pub(super) fn is_compound(op: &BinOp) -> bool {

@@ -1,0 +1,37 @@
+//! Places: the local that an expression names, is a part of, or is pointed to by.
+
+use crate::ir::LocalId;
+use crate::resolve::holes;
+use syn::{Expr, UnOp};
+
+/// The local that an expression names.
+pub(in crate::lower) fn local(expr: &Expr) -> Option<LocalId> {
+    match expr {
+        Expr::Path(path) => path.path.get_ident().and_then(holes::local_of),
+        Expr::Paren(inner) => local(&inner.expr),
+        Expr::Group(inner) => local(&inner.expr),
+        _ => None,
+    }
+}
+
+/// The local that a place belongs to: itself, or a part of it. What it points to is another place.
+pub(in crate::lower) fn place_root(expr: &Expr) -> Option<LocalId> {
+    match expr {
+        Expr::Path(_) => local(expr),
+        Expr::Field(field) => place_root(&field.base),
+        Expr::Paren(inner) => place_root(&inner.expr),
+        Expr::Group(inner) => place_root(&inner.expr),
+        _ => None,
+    }
+}
+
+/// The local that points to a place: the `x` of `*x` and of `(*x).a`.
+pub(in crate::lower) fn pointer_of(place: &Expr) -> Option<LocalId> {
+    match place {
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => local(&unary.expr),
+        Expr::Field(field) => pointer_of(&field.base),
+        Expr::Paren(inner) => pointer_of(&inner.expr),
+        Expr::Group(inner) => pointer_of(&inner.expr),
+        _ => None,
+    }
+}
