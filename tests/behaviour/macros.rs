@@ -196,3 +196,20 @@ fn the_message_of_an_assertion_may_ask() {
     let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| large.send("too large"))).unwrap_err();
     assert_eq!(panic.downcast_ref::<String>().unwrap(), "10 is too large");
 }
+
+#[test]
+fn the_message_of_a_comparison_may_ask() {
+    #[generator]
+    fn compare(list: Vec<u8>) -> impl Generator<&'static str, Yield = usize> {
+        assert_eq!(list, [1, 2], "{}", yield_!(list.len()));
+        assert_ne!(list.len(), 3, "{}", yield_!(0));
+        yield_!(7);
+    }
+    let mut same = compare(vec![1, 2]);
+    assert_eq!(same.start(), GeneratorState::Yielded(7));
+    let mut other = compare(vec![3]);
+    assert_eq!(other.start(), GeneratorState::Yielded(1));
+    let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| other.send("why"))).unwrap_err();
+    let text = panic.downcast_ref::<String>().unwrap();
+    assert_eq!(text, "assertion `left == right` failed: why\n  left: [3]\n right: [1, 2]");
+}

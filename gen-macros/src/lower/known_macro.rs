@@ -10,10 +10,11 @@ use super::Lowerer;
 use super::operands::{Operand, join};
 use super::predicates::suspends;
 use super::uses::Mode;
+use crate::emit::names;
 use crate::ir::Code;
 use crate::resolve::holes;
 use crate::syntax::known_macro::{KnownMacro, Role, Shape, parse_known};
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Macro, parse_quote};
@@ -28,18 +29,38 @@ impl Lowerer<'_> {
             Shape::Assert(1) if known.args.iter().skip(1).any(|arg| suspends(&arg.expr)) => {
                 self.lower_value(&told(mac, &known), Some(quote!(())))
             }
-            Shape::Assert(eager) if known.args.iter().skip(eager).any(|arg| suspends(&arg.expr)) => {
-                // Its operands would be borrowed while the message waits.
-                self.cx.error_help(
-                    &mac.path,
-                    "`yield_!` is not supported in the message of a comparison",
-                    "write `if left != right { panic!(..) }`",
-                );
-                Code::default()
+            Shape::Assert(2) if known.args.iter().skip(2).any(|arg| suspends(&arg.expr)) => {
+                let told = self.told_comparison(mac, &known);
+                self.lower_value(&told, Some(quote!(())))
             }
             Shape::Assert(eager) if eager == 1 && known.args.len() == 1 => self.lower_bare_assert(mac, &known),
             _ if is_statement(mac) => self.lower_apart(None, |this| this.lower_arguments(mac, &known)),
             _ => self.lower_arguments(mac, &known),
+        }
+    }
+
+    /// `assert_eq!(left, right, message)` with a message that suspends. What it shows is written down first, so that
+    /// nothing is borrowed while the message waits.
+    fn told_comparison(&mut self, mac: &Macro, known: &KnownMacro) -> Expr {
+        let (left, right, message) = (&known.args[0].expr, &known.args[1].expr, message_of(known, 2));
+        let is_eq = mac.path.segments.last().is_some_and(|name| name.ident.to_string().ends_with("_eq"));
+        let op = if is_eq { quote!(==) } else { quote!(!=) };
+        let text = format!("assertion `left {op} right` failed: {{}}\n  left: {{}}\n right: {{}}");
+        let [one, other] = ["genfn_left", "genfn_right"].map(|name| names::local(name, Span::mixed_site()));
+        let shown = ["left", "right"].map(|name| holes::local_ident(self.new_temp(name, None), Span::mixed_site()));
+        let ([shown_left, shown_right], enabled, runtime) = (&shown, enabled(mac), &self.unit.runtime);
+        parse_quote! {
+            if #enabled true {
+                if let #runtime::Some((#shown_left, #shown_right)) = match (&(#left), &(#right)) {
+                    (#one, #other) => if *#one #op *#other {
+                        #runtime::None
+                    } else {
+                        #runtime::Some((::std::format!("{:?}", #one), ::std::format!("{:?}", #other)))
+                    }
+                } {
+                    ::core::panic!(#text, ::std::format!(#message), #shown_left, #shown_right)
+                }
+            }
         }
     }
 
@@ -73,13 +94,23 @@ impl Lowerer<'_> {
 /// `assert!(condition, message)` with a message that suspends: `if !condition { panic!(message) }`.
 fn told(mac: &Macro, known: &KnownMacro) -> Expr {
     let condition = &known.args[0].expr;
-    let message = known.args.iter().skip(1).map(|arg| {
+    let (message, enabled) = (message_of(known, 1), enabled(mac));
+    parse_quote!(if #enabled !(#condition) { ::core::panic!(#message) })
+}
+
+/// The arguments behind the first ones.
+fn message_of(known: &KnownMacro, skipped: usize) -> TokenStream {
+    let args = known.args.iter().skip(skipped).map(|arg| {
         let (name, expr) = (arg.name.iter().map(|name| quote!(#name =)), &arg.expr);
         quote!(#(#name)* #expr)
     });
-    let is_debug = mac.path.segments.last().is_some_and(|name| name.ident == "debug_assert");
-    let enabled = is_debug.then(|| quote!(::core::cfg!(debug_assertions) &&));
-    parse_quote!(if #enabled !(#condition) { ::core::panic!(#(#message),*) })
+    quote!(#(#args),*)
+}
+
+/// What `debug_assert!` and its like depend on.
+fn enabled(mac: &Macro) -> Option<TokenStream> {
+    let is_debug = mac.path.segments.last().is_some_and(|name| name.ident.to_string().starts_with("debug_"));
+    is_debug.then(|| quote!(::core::cfg!(debug_assertions) &&))
 }
 
 /// Whether a macro is a statement of its own, at the end of which the temporaries of its arguments die.
