@@ -57,6 +57,53 @@ pub use genfn_macros::coroutine;
 /// # Examples
 ///
 /// ```
+/// use genfn::generator;
+///
+/// #[generator]
+/// fn pairs(words: &[&str]) -> impl Iterator<Item = String> + Clone {
+///     for (n, a) in words.iter().enumerate() {
+///         for b in &words[n + 1..] {
+///             yield_!(format!("{a}-{b}"));
+///         }
+///     }
+/// }
+///
+/// let pairs = pairs(&["a", "b", "c"]);
+/// assert_eq!(pairs.clone().count(), 3);
+/// assert_eq!(pairs.last().as_deref(), Some("b-c"));
+/// ```
+///
+/// | returns | yields | takes | ends with |
+/// |---|---|---|---|
+/// | `impl Iterator<Item = Y>`, `Box<dyn Iterator<Item = Y>>` | `Y` | nothing | `()` |
+/// | `impl Generator<S, Yield = Y, Return = R>`, `Box<dyn Generator<..>>` | `Y` | `S`, by default `()` | `R`, by default `()` |
+/// | `BoxGenerator<'a, Y, S, R>` | `Y` | `S`, by default `()` | `R`, by default `()` |
+///
+/// Each of these takes whatever other bounds hold: `+ Clone` holds if it does for the locals that are alive at a
+/// `yield_!`, and so do `+ Send`, `+ Sync` and `+ UnwindSafe`. It is always `Unpin`.
+///
+/// | argument | what it does |
+/// |---|---|
+/// | `try` | The items are results: `yield_!` gives the value of an `Ok`, and a failing `?` yields its error once and ends. |
+/// | `boxed` | The body may hold borrows of its own locals while it is suspended, in one heap allocation. |
+/// | `crate = path` | Where the crate `genfn` is found, for those who re-export it. |
+///
+/// A boxed generator can't be cloned, since its clone would borrow from the original:
+///
+/// ```compile_fail,E0277
+/// #[genfn::generator(boxed)]
+/// fn numbers() -> impl Iterator<Item = u8> + Clone {
+///     yield_!(1);
+/// }
+/// ```
+///
+/// # Panics
+///
+/// A generator whose body has panicked is poisoned, and panics if it is resumed.
+pub use genfn_macros::generator;
+/// # Examples
+///
+/// ```
 /// use genfn::{Stream, stream};
 /// use smol::stream::StreamExt;
 /// use std::future::ready;
@@ -81,4 +128,4 @@ pub use genfn_macros::coroutine;
 /// The stream panics if it is polled after its body has panicked.
 #[cfg(feature = "stream")]
 pub use genfn_macros::stream;
-pub use genfn_macros::{generator, yield_, yield_from};
+pub use genfn_macros::{yield_, yield_from};
