@@ -1,6 +1,6 @@
 //! A machine made by hand, for the tests of what machines do.
 
-use crate::private::{State, machine};
+use crate::private::{State, Unstarted, Whole, machine, with_twin, without_twin};
 use crate::{Generator, GeneratorState, Status};
 use core::iter::FusedIterator;
 
@@ -29,15 +29,43 @@ impl State for At {
 
 /// Yields the sum of what was sent, and returns it when it is sent nothing more; panics if the sum exceeds 99.
 pub(crate) fn sum() -> impl Generator<Option<u32>, Yield = u32, Return = &'static str> + Clone + core::fmt::Debug {
-    machine(At::Start, |at: &mut At, sent: Option<Option<u32>>| match core::mem::replace(at, At::Poisoned) {
-        At::Waiting(sum) => match sent.flatten() {
-            Some(n) => {
-                assert!(sum + n <= 99, "the sum is too large");
-                *at = At::Waiting(sum + n);
-                GeneratorState::Yielded(sum + n)
+    machine(without_twin(At::Start), |at: &mut At, sent: Option<Option<u32>>| {
+        match core::mem::replace(at, At::Poisoned) {
+            At::Waiting(sum) => match sent.flatten() {
+                Some(n) => {
+                    assert!(sum + n <= 99, "the sum is too large");
+                    *at = At::Waiting(sum + n);
+                    GeneratorState::Yielded(sum + n)
+                }
+                None => GeneratorState::Complete("done"),
+            },
+            _ => {
+                *at = At::Waiting(0);
+                GeneratorState::Yielded(0)
             }
-            None => GeneratorState::Complete("done"),
-        },
+        }
+    })
+}
+
+/// Yields 0 and 1 step by step, but 10 and 11 as a whole, which no generator should.
+pub(crate) fn two() -> impl Generator<Yield = u32, Return = &'static str> + FusedIterator<Item = u32> {
+    let whole = with_twin::<(), u32, &'static str, _, _>(At::Start, |_, sink| {
+        sink(10);
+        sink(11);
+        "whole"
+    });
+    two_of(whole)
+}
+
+fn two_of<W: Whole<At, (), u32, &'static str>>(
+    unstarted: Unstarted<At, W>,
+) -> impl Generator<Yield = u32, Return = &'static str> + FusedIterator<Item = u32> {
+    machine(unstarted, |at: &mut At, _: Option<()>| match core::mem::replace(at, At::Poisoned) {
+        At::Waiting(1) => GeneratorState::Complete("by step"),
+        At::Waiting(n) => {
+            *at = At::Waiting(n + 1);
+            GeneratorState::Yielded(n + 1)
+        }
         _ => {
             *at = At::Waiting(0);
             GeneratorState::Yielded(0)
@@ -49,7 +77,7 @@ pub(crate) fn sum() -> impl Generator<Option<u32>, Yield = u32, Return = &'stati
 pub(crate) fn count(
     end: u32,
 ) -> impl Generator<Yield = u32, Return = u32> + FusedIterator<Item = u32> + Clone + core::fmt::Debug {
-    machine(At::Start, move |at: &mut At, _: Option<()>| {
+    machine(without_twin(At::Start), move |at: &mut At, _: Option<()>| {
         let next = match core::mem::replace(at, At::Poisoned) {
             At::Waiting(last) => last + 1,
             _ => 0,

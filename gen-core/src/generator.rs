@@ -131,6 +131,61 @@ pub trait Generator<Send = ()> {
     {
         Iter::new(self)
     }
+
+    /// Runs the generator from its beginning to its end, and returns what it returns.
+    ///
+    /// `answer` takes each value that it yields, and returns what is sent.
+    ///
+    /// # Panics
+    ///
+    /// Panics if it was started before, and passes on what its body or `answer` panics with.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use genfn_core::{Generator, GeneratorState::{self, Complete, Yielded}, SendError, Status};
+    /// # struct Doubled(Status);
+    /// # impl Generator<u32> for Doubled {
+    /// #     type Yield = &'static str;
+    /// #     type Return = u32;
+    /// #     fn start(&mut self) -> GeneratorState<&'static str, u32> {
+    /// #         self.0 = Status::Suspended;
+    /// #         Yielded("a number?")
+    /// #     }
+    /// #     fn try_send(&mut self, n: u32) -> Result<GeneratorState<&'static str, u32>, SendError<u32>> {
+    /// #         self.0 = Status::Complete;
+    /// #         Ok(Complete(2 * n))
+    /// #     }
+    /// #     fn status(&self) -> Status { self.0 }
+    /// # }
+    /// // asks for a number, and returns its double
+    /// fn doubled() -> impl Generator<u32, Yield = &'static str, Return = u32> {
+    ///     // ..
+    /// #     Doubled(Status::Unstarted)
+    /// }
+    ///
+    /// assert_eq!(doubled().run(|question| question.len() as u32), 18);
+    /// ```
+    #[track_caller]
+    fn run<A>(self, answer: A) -> Self::Return
+    where
+        Self: Sized,
+        A: FnMut(Self::Yield) -> Send,
+    {
+        run_by_step(self, answer)
+    }
+}
+
+/// Starts a generator and sends it what it is answered, to its end.
+#[track_caller]
+pub(crate) fn run_by_step<S, G: Generator<S>>(mut generator: G, mut answer: impl FnMut(G::Yield) -> S) -> G::Return {
+    let mut state = generator.start();
+    loop {
+        match state {
+            GeneratorState::Yielded(value) => state = generator.send(answer(value)),
+            GeneratorState::Complete(value) => return value,
+        }
+    }
 }
 
 macro_rules! forward {

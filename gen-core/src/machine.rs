@@ -1,6 +1,7 @@
 //! The machine that every plain generator is: a state, and the function that takes it to the next one.
 
-use crate::private::State;
+use crate::generator::run_by_step;
+use crate::private::{State, Whole};
 use crate::send_error::refusal;
 use crate::{Generator, GeneratorState, SendError, Status};
 use core::fmt;
@@ -11,16 +12,18 @@ use core::iter::FusedIterator;
 /// Callers know it as the opaque type that their function returns. It is an ordinary value: movable, without
 /// allocation, and `Clone`, `Debug`, `Send`, `Sync`, `Unpin` and `UnwindSafe` when the locals in its states are.
 ///
-/// Where nothing is sent it is an [`Iterator`] and a [`FusedIterator`], whatever it returns.
+/// Where nothing is sent it is an [`Iterator`] and a [`FusedIterator`], whatever it returns. Its `fold`, and with it
+/// `for_each`, `sum`, `count` and the like, runs the body as the user wrote it, if the generator has not started.
 #[must_use = "generators are lazy and do nothing unless started"]
-pub struct Machine<St, F> {
+pub struct Machine<St, F, W> {
     state: St,
     step: F,
+    whole: W,
 }
 
-impl<St: State, F> Machine<St, F> {
-    pub(crate) const fn new(state: St, step: F) -> Self {
-        Self { state, step }
+impl<St: State, F, W> Machine<St, F, W> {
+    pub(crate) const fn new(state: St, step: F, whole: W) -> Self {
+        Self { state, step, whole }
     }
 
     // Nested loops take a third of the time: the step is then seen together with the loop around it.
@@ -58,10 +61,11 @@ fn refuse(status: Status) -> ! {
     panic!("{}", refusal(status))
 }
 
-impl<St, F, S, Y, R> Generator<S> for Machine<St, F>
+impl<St, F, W, S, Y, R> Generator<S> for Machine<St, F, W>
 where
     St: State,
     F: Fn(&mut St, Option<S>) -> GeneratorState<Y, R>,
+    W: Whole<St, S, Y, R>,
 {
     type Yield = Y;
     type Return = R;
@@ -94,12 +98,21 @@ where
     fn status(&self) -> Status {
         self.state.status()
     }
+
+    #[inline]
+    fn run<A: FnMut(Y) -> S>(self, mut answer: A) -> R {
+        if W::RUNS && self.state.status() == Status::Unstarted {
+            return self.whole.run(self.state, &mut answer);
+        }
+        run_by_step(self, answer)
+    }
 }
 
-impl<St, F, Y, R> Iterator for Machine<St, F>
+impl<St, F, W, Y, R> Iterator for Machine<St, F, W>
 where
     St: State,
     F: Fn(&mut St, Option<()>) -> GeneratorState<Y, R>,
+    W: Whole<St, (), Y, R>,
 {
     type Item = Y;
 
@@ -111,22 +124,37 @@ where
             status @ Status::Poisoned => refuse(status),
         }
     }
-}
 
-impl<St, F, Y, R> FusedIterator for Machine<St, F>
-where
-    St: State,
-    F: Fn(&mut St, Option<()>) -> GeneratorState<Y, R>,
-{
-}
-
-impl<St: Clone, F: Clone> Clone for Machine<St, F> {
-    fn clone(&self) -> Self {
-        Self { state: self.state.clone(), step: self.step.clone() }
+    #[inline]
+    fn fold<B, A: FnMut(B, Y) -> B>(self, init: B, mut add: A) -> B {
+        let mut sum = init;
+        if W::RUNS && self.state.status() == Status::Unstarted {
+            let mut held = Some(sum);
+            self.whole.run(self.state, &mut |value| held = held.take().map(|sum| add(sum, value)));
+            return held.unwrap_or_else(|| unreachable!("a panic ends the fold"));
+        }
+        for value in self {
+            sum = add(sum, value);
+        }
+        sum
     }
 }
 
-impl<St: fmt::Debug, F> fmt::Debug for Machine<St, F> {
+impl<St, F, W, Y, R> FusedIterator for Machine<St, F, W>
+where
+    St: State,
+    F: Fn(&mut St, Option<()>) -> GeneratorState<Y, R>,
+    W: Whole<St, (), Y, R>,
+{
+}
+
+impl<St: Clone, F: Clone, W: Clone> Clone for Machine<St, F, W> {
+    fn clone(&self) -> Self {
+        Self { state: self.state.clone(), step: self.step.clone(), whole: self.whole.clone() }
+    }
+}
+
+impl<St: fmt::Debug, F, W> fmt::Debug for Machine<St, F, W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Machine").field(&self.state).finish()
     }
@@ -134,7 +162,7 @@ impl<St: fmt::Debug, F> fmt::Debug for Machine<St, F> {
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{count, sum};
+    use crate::fixture::{count, sum, two};
     use crate::{Generator, GeneratorState::*, Status};
     use std::format;
     use std::vec::Vec;
@@ -218,6 +246,24 @@ mod tests {
         assert_eq!([numbers.next(), numbers.next(), numbers.next(), numbers.next()], [Some(0), Some(1), None, None]);
         assert_eq!(numbers.status(), Status::Complete);
         assert_eq!(count(3).fold(Vec::new(), |list, n| [list, [n].into()].concat()), [0, 1, 2]);
+    }
+
+    #[test]
+    fn what_has_not_started_is_folded_as_a_whole() {
+        assert_eq!(two().collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(two().sum::<u32>(), 10 + 11);
+        assert_eq!(two().run(drop), "whole");
+        let mut begun = two();
+        begun.next();
+        assert_eq!(begun.sum::<u32>(), 1);
+    }
+
+    #[test]
+    #[should_panic(expected = "the generator has already started: resume it with `send`")]
+    fn what_has_started_is_not_run() {
+        let mut begun = two();
+        begun.next();
+        begun.run(drop);
     }
 
     #[test]

@@ -1,36 +1,14 @@
 fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
     use ::genfn::__private as __genfn;
     use ::genfn::__private::{
-        DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{KeepCopy as _, KeepUnique as _, KeepAny as _},
         part::{},
     };
-    if false {
-        #[allow(clippy::used_underscore_binding)]
-        let __genfn_arguments = (flag,);
-        __genfn::twin::<
-            (),
-            (),
-            _,
-            _,
-        >(
-            __genfn_arguments,
-            |__genfn_sink, (flag,)| {
-                let guard = Guard::new();
-                if flag {
-                    drop(guard);
-                }
-                ({
-                    let __genfn_yielded: u8 = 1;
-                    __genfn_sink
-                })
-                    .sent();
-            },
-        );
-    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1> {
@@ -53,6 +31,31 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start { __v0: flag };
+    let __genfn_unstarted = __genfn::with_twin::<
+        (),
+        u8,
+        (),
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            #[allow(clippy::no_effect_underscore_binding)]
+            let flag = __v0;
+            match () {
+                () => {
+                    let guard = Guard::new();
+                    if flag {
+                        drop(guard);
+                    }
+                    (__genfn::Item::<u8> { value: 1 }).give(__genfn_sink);
+                }
+            }
+        },
+    );
     #[allow(
         unused,
         unused_results,
@@ -80,8 +83,9 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
         (),
         _,
         _,
+        _,
     >(
-        __State::Start { __v0: flag },
+        __genfn_unstarted,
         |__genfn_state, mut __genfn_sent| {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
@@ -108,7 +112,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                             );
                             __genfn_tail
                         };
-                        let __genfn_yielded: u8 = 1;
+                        let __genfn_yielded = __genfn::Item::<u8> { value: 1 }.value;
                         *__genfn_state = __State::Yield1 { __v1: __maybe1 };
                         return __genfn::Yielded(__genfn_yielded);
                     }

@@ -1,36 +1,14 @@
 fn counter(limit: u32) -> impl Iterator<Item = u32> {
     use ::genfn::__private as __genfn;
     use ::genfn::__private::{
-        DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{},
         part::{},
     };
-    if false {
-        #[allow(clippy::used_underscore_binding)]
-        let __genfn_arguments = (limit,);
-        __genfn::twin::<
-            (),
-            (),
-            _,
-            _,
-        >(
-            __genfn_arguments,
-            |__genfn_sink, (limit,)| {
-                let mut n = 0;
-                while n < limit {
-                    ({
-                        let __genfn_yielded: u32 = n;
-                        __genfn_sink
-                    })
-                        .sent();
-                    n += 1;
-                }
-            },
-        );
-    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0 {
@@ -60,6 +38,31 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start { __v0: limit };
+    let __genfn_unstarted = __genfn::with_twin::<
+        (),
+        u32,
+        (),
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            #[allow(clippy::no_effect_underscore_binding)]
+            let limit = __v0;
+            match () {
+                () => {
+                    let mut n = 0;
+                    while n < limit {
+                        (__genfn::Item::<u32> { value: n }).give(__genfn_sink);
+                        n += 1;
+                    }
+                }
+            }
+        },
+    );
     #[allow(
         unused,
         unused_results,
@@ -87,8 +90,9 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         (),
         _,
         _,
+        _,
     >(
-        __State::Start { __v0: limit },
+        __genfn_unstarted,
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
                 match __genfn_state {
@@ -119,7 +123,10 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                             {
                                 let __genfn_tail = '__genfn_t0: loop {
                                     if (*__genfn_v1) < (*__genfn_v0) {
-                                        let __genfn_yielded: u32 = (*__genfn_v1);
+                                        let __genfn_yielded = __genfn::Item::<u32> {
+                                            value: (*__genfn_v1),
+                                        }
+                                            .value;
                                         *__inner0 = __Loop0::Yield2 {};
                                         return __genfn::Yielded(__genfn_yielded);
                                     } else {
@@ -153,7 +160,10 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                     }
                                     '__genfn_t0: loop {
                                         if (*__genfn_v1) < (*__genfn_v0) {
-                                            let __genfn_yielded: u32 = (*__genfn_v1);
+                                            let __genfn_yielded = __genfn::Item::<u32> {
+                                                value: (*__genfn_v1),
+                                            }
+                                                .value;
                                             *__inner0 = __Loop0::Yield2 {};
                                             return __genfn::Yielded(__genfn_yielded);
                                         } else {

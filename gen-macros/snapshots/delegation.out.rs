@@ -1,41 +1,14 @@
 fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     use ::genfn::__private as __genfn;
     use ::genfn::__private::{
-        DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{PassedIterator as _, PassedDrop as _, PassedAny as _},
         part::{},
     };
-    if false {
-        #[allow(clippy::used_underscore_binding)]
-        let __genfn_arguments = ();
-        __genfn::twin::<
-            u8,
-            u8,
-            _,
-            _,
-        >(
-            __genfn_arguments,
-            |__genfn_sink, ()| {
-                let a = ({
-                    let __genfn_source = inner();
-                    let __genfn_delegate = (&&&__genfn::Source::<
-                        u8,
-                        _,
-                    >::new(&__genfn_source))
-                        .tag()
-                        .delegate(__genfn_source);
-                    let __genfn_value = __genfn_sink.item_of(&__genfn_delegate);
-                    let __genfn_yielded: u8 = __genfn_value;
-                    __genfn_sink.ended(__genfn_delegate)
-                })
-                    .sent();
-                a + 1
-            },
-        );
-    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T2, T3> {
@@ -59,6 +32,40 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start {};
+    let __genfn_unstarted = __genfn::with_twin::<
+        u8,
+        u8,
+        u8,
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start {} = __genfn_state else { __genfn::unreachable!() };
+            match () {
+                () => {
+                    let a = ({
+                        let __genfn_source = inner();
+                        (&&&__genfn::Source::<u8, _>::new(&__genfn_source))
+                            .tag()
+                            .delegate(__genfn_source)
+                    })
+                        .finish(
+                            __genfn::None,
+                            &mut |__genfn_value| {
+                                __genfn::Item::<u8> {
+                                    value: __genfn_value,
+                                }
+                                    .give(__genfn_sink)
+                            },
+                        );
+                    a + 1
+                }
+            }
+        },
+    );
     #[allow(
         unused,
         unused_results,
@@ -86,8 +93,9 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         u8,
         _,
         _,
+        _,
     >(
-        __State::Start {},
+        __genfn_unstarted,
         |__genfn_state, mut __genfn_sent| {
             let __fate7 = __genfn::Fate::new();
             'step: loop {
@@ -110,7 +118,10 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                     >::resume(&mut __delegate0, __sent1);
                                     match __place7 {
                                         __genfn::Yielded(__value3) => {
-                                            let __genfn_yielded: u8 = __value3;
+                                            let __genfn_yielded = __genfn::Item::<u8> {
+                                                value: __value3,
+                                            }
+                                                .value;
                                             *__genfn_state = __State::Yield2 {
                                                 __v7: if __fate7.is_gone() {
                                                     __fate7.nothing()
@@ -163,7 +174,10 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                         >::resume(&mut __delegate0, __sent1);
                                         match __place7 {
                                             __genfn::Yielded(__value3) => {
-                                                let __genfn_yielded: u8 = __value3;
+                                                let __genfn_yielded = __genfn::Item::<u8> {
+                                                    value: __value3,
+                                                }
+                                                    .value;
                                                 *__genfn_state = __State::Yield2 {
                                                     __v7: if __fate7.is_gone() {
                                                         __fate7.nothing()

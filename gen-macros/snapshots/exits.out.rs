@@ -1,7 +1,8 @@
 fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8>> {
     use ::genfn::__private as __genfn;
     use ::genfn::__private::{
-        DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
@@ -11,45 +12,6 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
         },
         part::{},
     };
-    if false {
-        #[allow(clippy::used_underscore_binding)]
-        let __genfn_arguments = (list,);
-        __genfn::twin::<
-            (),
-            Option<u8>,
-            _,
-            _,
-        >(
-            __genfn_arguments,
-            |__genfn_sink, (list,)| {
-                let found = 'search: loop {
-                    for item in &list {
-                        let n = (match __genfn::Try::branch((*item)) {
-                            __genfn::Continue(__genfn_value) => __genfn_value,
-                            __genfn::Break(__genfn_residual) => {
-                                return __genfn::FromResidual::from_residual(
-                                    __genfn_residual,
-                                );
-                            }
-                        });
-                        if n > 9 {
-                            break 'search n;
-                        }
-                        if n == 0 {
-                            continue 'search;
-                        }
-                        ({
-                            let __genfn_yielded: u8 = n;
-                            __genfn_sink
-                        })
-                            .sent();
-                    }
-                    return None;
-                };
-                Some(found)
-            },
-        );
-    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0<T1, T2> {
@@ -81,6 +43,47 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start { __v0: list };
+    let __genfn_unstarted = __genfn::with_twin::<
+        (),
+        u8,
+        Option<u8>,
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            #[allow(clippy::no_effect_underscore_binding)]
+            let list = __v0;
+            match () {
+                () => {
+                    let found = 'search: loop {
+                        for item in &list {
+                            let n = (match __genfn::Try::branch((*item)) {
+                                __genfn::Continue(__genfn_value) => __genfn_value,
+                                __genfn::Break(__genfn_residual) => {
+                                    return __genfn::FromResidual::from_residual(
+                                        __genfn_residual,
+                                    );
+                                }
+                            });
+                            if n > 9 {
+                                break 'search n;
+                            }
+                            if n == 0 {
+                                continue 'search;
+                            }
+                            (__genfn::Item::<u8> { value: n }).give(__genfn_sink);
+                        }
+                        return None;
+                    };
+                    Some(found)
+                }
+            }
+        },
+    );
     #[allow(
         unused,
         unused_results,
@@ -108,8 +111,9 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
         Option<u8>,
         _,
         _,
+        _,
     >(
-        __State::Start { __v0: list },
+        __genfn_unstarted,
         |__genfn_state, mut __genfn_sent| {
             let __fate0 = __genfn::Fate::new();
             let __fate1 = __genfn::Fate::new();
@@ -161,7 +165,8 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                     if n == 0 {
                                                         break '__genfn_c0;
                                                     }
-                                                    let __genfn_yielded: u8 = n;
+                                                    let __genfn_yielded = __genfn::Item::<u8> { value: n }
+                                                        .value;
                                                     *__inner0 = __Loop0::Yield3 {
                                                         __v1: if __fate1.is_gone() {
                                                             __fate1.nothing()
@@ -252,7 +257,8 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                                 if n == 0 {
                                                                     break '__genfn_c0;
                                                                 }
-                                                                let __genfn_yielded: u8 = n;
+                                                                let __genfn_yielded = __genfn::Item::<u8> { value: n }
+                                                                    .value;
                                                                 *__inner0 = __Loop0::Yield3 {
                                                                     __v1: if __fate1.is_gone() {
                                                                         __fate1.nothing()
@@ -300,7 +306,8 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                             if n == 0 {
                                                                 break '__genfn_c0;
                                                             }
-                                                            let __genfn_yielded: u8 = n;
+                                                            let __genfn_yielded = __genfn::Item::<u8> { value: n }
+                                                                .value;
                                                             *__inner0 = __Loop0::Yield3 {
                                                                 __v1: if __fate1.is_gone() {
                                                                     __fate1.nothing()

@@ -1,7 +1,8 @@
 fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     use ::genfn::__private as __genfn;
     use ::genfn::__private::{
-        DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
@@ -10,43 +11,6 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         },
         part::{},
     };
-    if false {
-        #[allow(clippy::used_underscore_binding)]
-        let __genfn_arguments = (text,);
-        __genfn::twin::<
-            (),
-            __genfn::Option<Result<u8, Error>>,
-            _,
-            _,
-        >(
-            __genfn_arguments,
-            |__genfn_sink, (text,)| {
-                let __genfn_ended: () = {
-                    for word in text.split(' ') {
-                        ({
-                            let __genfn_yielded: Result<u8, Error> = __genfn::Ok(
-                                (match __genfn::Try::branch(word.parse()) {
-                                    __genfn::Continue(__genfn_value) => __genfn_value,
-                                    __genfn::Break(__genfn_residual) => {
-                                        return __genfn::Some(
-                                            __genfn::FromResidual::from_residual(__genfn_residual),
-                                        );
-                                    }
-                                }),
-                            );
-                            __genfn_sink
-                        })
-                            .sent();
-                    }
-                };
-                #[allow(unreachable_code)]
-                {
-                    __genfn::drop(__genfn_ended);
-                    __genfn::None
-                }
-            },
-        );
-    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0<T1> {
@@ -76,6 +40,44 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start { __v0: text };
+    let __genfn_unstarted = __genfn::with_try_twin::<
+        Result<u8, Error>,
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            #[allow(clippy::no_effect_underscore_binding)]
+            let text = __v0;
+            let __genfn_ended: () = match () {
+                () => {
+                    for word in text.split(' ') {
+                        (__genfn::Item::<Result<u8, Error>> {
+                            value: __genfn::Ok(
+                                (match __genfn::Try::branch(word.parse()) {
+                                    __genfn::Continue(__genfn_value) => __genfn_value,
+                                    __genfn::Break(__genfn_residual) => {
+                                        return __genfn::Some(
+                                            __genfn::FromResidual::from_residual(__genfn_residual),
+                                        );
+                                    }
+                                }),
+                            ),
+                        })
+                            .give(__genfn_sink);
+                    }
+                }
+            };
+            #[allow(unreachable_code)]
+            {
+                __genfn::drop(__genfn_ended);
+                __genfn::None
+            }
+        },
+    );
     #[allow(
         unused,
         unused_results,
@@ -101,8 +103,9 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         Result<u8, Error>,
         _,
         _,
+        _,
     >(
-        __State::Start { __v0: text },
+        __genfn_unstarted,
         |__genfn_state, mut __genfn_sent| {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
@@ -139,16 +142,19 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                     let __genfn_tail = '__genfn_t0: loop {
                                         match __genfn::Iterator::next(&mut (*__genfn_v2)) {
                                             __genfn::Some(word) => {
-                                                let __genfn_yielded: Result<u8, Error> = __genfn::Ok(
-                                                    (match __genfn::Try::branch(word.parse()) {
-                                                        __genfn::Continue(__genfn_value) => __genfn_value,
-                                                        __genfn::Break(__genfn_residual) => {
-                                                            return __genfn::failed(
-                                                                __genfn::FromResidual::from_residual(__genfn_residual),
-                                                            );
-                                                        }
-                                                    }),
-                                                );
+                                                let __genfn_yielded = __genfn::Item::<Result<u8, Error>> {
+                                                    value: __genfn::Ok(
+                                                        (match __genfn::Try::branch(word.parse()) {
+                                                            __genfn::Continue(__genfn_value) => __genfn_value,
+                                                            __genfn::Break(__genfn_residual) => {
+                                                                return __genfn::failed(
+                                                                    __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                );
+                                                            }
+                                                        }),
+                                                    ),
+                                                }
+                                                    .value;
                                                 *__inner0 = __Loop0::Yield2 {
                                                     __v1: if __fate1.is_gone() {
                                                         __fate1.nothing()
@@ -203,16 +209,19 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                             '__genfn_t0: loop {
                                                 match __genfn::Iterator::next(&mut (*__genfn_v2)) {
                                                     __genfn::Some(word) => {
-                                                        let __genfn_yielded: Result<u8, Error> = __genfn::Ok(
-                                                            (match __genfn::Try::branch(word.parse()) {
-                                                                __genfn::Continue(__genfn_value) => __genfn_value,
-                                                                __genfn::Break(__genfn_residual) => {
-                                                                    return __genfn::failed(
-                                                                        __genfn::FromResidual::from_residual(__genfn_residual),
-                                                                    );
-                                                                }
-                                                            }),
-                                                        );
+                                                        let __genfn_yielded = __genfn::Item::<Result<u8, Error>> {
+                                                            value: __genfn::Ok(
+                                                                (match __genfn::Try::branch(word.parse()) {
+                                                                    __genfn::Continue(__genfn_value) => __genfn_value,
+                                                                    __genfn::Break(__genfn_residual) => {
+                                                                        return __genfn::failed(
+                                                                            __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                        );
+                                                                    }
+                                                                }),
+                                                            ),
+                                                        }
+                                                            .value;
                                                         *__inner0 = __Loop0::Yield2 {
                                                             __v1: if __fate1.is_gone() {
                                                                 __fate1.nothing()

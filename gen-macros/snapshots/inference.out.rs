@@ -1,41 +1,14 @@
 fn inference(n: u8) -> impl Iterator<Item = u8> {
     use ::genfn::__private as __genfn;
     use ::genfn::__private::{
-        DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{KeepCopy as _, KeepUnique as _, KeepAny as _},
         part::{},
     };
-    if false {
-        #[allow(clippy::used_underscore_binding)]
-        let __genfn_arguments = (n,);
-        __genfn::twin::<
-            (),
-            (),
-            _,
-            _,
-        >(
-            __genfn_arguments,
-            |__genfn_sink, (n,)| {
-                let mut seen = Vec::new();
-                for i in 0..n {
-                    ({
-                        let __genfn_yielded: u8 = i;
-                        __genfn_sink
-                    })
-                        .sent();
-                    seen.push(i);
-                }
-                ({
-                    let __genfn_yielded: u8 = seen[0].pow(2);
-                    __genfn_sink
-                })
-                    .sent();
-            },
-        );
-    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0<T1> {
@@ -67,6 +40,35 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start { __v0: n };
+    let __genfn_unstarted = __genfn::with_twin::<
+        (),
+        u8,
+        (),
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            #[allow(clippy::no_effect_underscore_binding)]
+            let n = __v0;
+            match () {
+                () => {
+                    let mut seen = Vec::new();
+                    for i in 0..n {
+                        (__genfn::Item::<u8> { value: i }).give(__genfn_sink);
+                        seen.push(i);
+                    }
+                    (__genfn::Item::<u8> {
+                        value: seen[0].pow(2),
+                    })
+                        .give(__genfn_sink);
+                }
+            }
+        },
+    );
     #[allow(
         unused,
         unused_results,
@@ -94,8 +96,9 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         (),
         _,
         _,
+        _,
     >(
-        __State::Start { __v0: n },
+        __genfn_unstarted,
         |__genfn_state, mut __genfn_sent| {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
@@ -133,7 +136,8 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                 let __genfn_tail = '__genfn_t0: loop {
                                     match __genfn::Iterator::next(&mut (*__genfn_v3)) {
                                         __genfn::Some(i) => {
-                                            let __genfn_yielded: u8 = i;
+                                            let __genfn_yielded = __genfn::Item::<u8> { value: i }
+                                                .value;
                                             *__inner0 = __Loop0::Yield2 { __v2: i };
                                             return __genfn::Yielded(__genfn_yielded);
                                         }
@@ -184,7 +188,8 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                         '__genfn_t0: loop {
                                             match __genfn::Iterator::next(&mut (*__genfn_v3)) {
                                                 __genfn::Some(i) => {
-                                                    let __genfn_yielded: u8 = i;
+                                                    let __genfn_yielded = __genfn::Item::<u8> { value: i }
+                                                        .value;
                                                     *__inner0 = __Loop0::Yield2 { __v2: i };
                                                     return __genfn::Yielded(__genfn_yielded);
                                                 }
@@ -219,7 +224,10 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         ) else { __genfn::unreachable!() };
                         {
                             let mut seen = __v1;
-                            let __genfn_yielded: u8 = seen[0].pow(2);
+                            let __genfn_yielded = __genfn::Item::<u8> {
+                                value: seen[0].pow(2),
+                            }
+                                .value;
                             *__genfn_state = __State::Yield4 {
                                 __v1: if __fate1.is_gone() {
                                     __fate1.nothing()

@@ -1,36 +1,14 @@
 fn nested(n: u64) -> impl Iterator<Item = u64> {
     use ::genfn::__private as __genfn;
     use ::genfn::__private::{
-        DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{},
         part::{},
     };
-    if false {
-        #[allow(clippy::used_underscore_binding)]
-        let __genfn_arguments = (n,);
-        __genfn::twin::<
-            (),
-            (),
-            _,
-            _,
-        >(
-            __genfn_arguments,
-            |__genfn_sink, (n,)| {
-                for i in 0..n {
-                    for j in 0..i {
-                        ({
-                            let __genfn_yielded: u64 = i ^ j;
-                            __genfn_sink
-                        })
-                            .sent();
-                    }
-                }
-            },
-        );
-    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0<T2, T3> {
@@ -66,6 +44,34 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start { __v0: n };
+    let __genfn_unstarted = __genfn::with_twin::<
+        (),
+        u64,
+        (),
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            #[allow(clippy::no_effect_underscore_binding)]
+            let n = __v0;
+            match () {
+                () => {
+                    for i in 0..n {
+                        for j in 0..i {
+                            (__genfn::Item::<u64> {
+                                value: i ^ j,
+                            })
+                                .give(__genfn_sink);
+                        }
+                    }
+                }
+            }
+        },
+    );
     #[allow(
         unused,
         unused_results,
@@ -93,8 +99,9 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         (),
         _,
         _,
+        _,
     >(
-        __State::Start { __v0: n },
+        __genfn_unstarted,
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
                 match __genfn_state {
@@ -178,7 +185,10 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                     let __genfn_tail = '__genfn_t1: loop {
                                                         match __genfn::Iterator::next(&mut (*__genfn_v4)) {
                                                             __genfn::Some(j) => {
-                                                                let __genfn_yielded: u64 = (*__genfn_v1) ^ j;
+                                                                let __genfn_yielded = __genfn::Item::<u64> {
+                                                                    value: (*__genfn_v1) ^ j,
+                                                                }
+                                                                    .value;
                                                                 *__inner1 = __Loop1::Join2 {};
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             }

@@ -1,52 +1,14 @@
 fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
     use ::genfn::__private as __genfn;
     use ::genfn::__private::{
-        DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{},
         part::{},
     };
-    if false {
-        #[allow(clippy::used_underscore_binding)]
-        let __genfn_arguments = (out,);
-        __genfn::twin::<
-            u8,
-            u8,
-            _,
-            _,
-        >(
-            __genfn_arguments,
-            |__genfn_sink, (out,)| {
-                out.push(
-                    three(
-                        first(),
-                        ({
-                            let __genfn_yielded: u8 = 1;
-                            __genfn_sink
-                        })
-                            .sent(),
-                        |x| x + 1,
-                    ),
-                );
-                let ok = ({
-                    let __genfn_yielded: u8 = 2;
-                    __genfn_sink
-                })
-                    .sent() > 0 && ready();
-                if ok {
-                    ({
-                        let __genfn_yielded: u8 = 3;
-                        __genfn_sink
-                    })
-                        .sent()
-                } else {
-                    0
-                }
-            },
-        );
-    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1> {
@@ -71,6 +33,40 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start { __v0: out };
+    let __genfn_unstarted = __genfn::with_twin::<
+        u8,
+        u8,
+        u8,
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            #[allow(clippy::no_effect_underscore_binding)]
+            let out = __v0;
+            match () {
+                () => {
+                    out.push(
+                        three(
+                            first(),
+                            (__genfn::Item::<u8> { value: 1 }).give(__genfn_sink),
+                            |x| x + 1,
+                        ),
+                    );
+                    let ok = (__genfn::Item::<u8> { value: 2 }).give(__genfn_sink) > 0
+                        && ready();
+                    if ok {
+                        (__genfn::Item::<u8> { value: 3 }).give(__genfn_sink)
+                    } else {
+                        0
+                    }
+                }
+            }
+        },
+    );
     #[allow(
         unused,
         unused_results,
@@ -98,15 +94,16 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         u8,
         _,
         _,
+        _,
     >(
-        __State::Start { __v0: out },
+        __genfn_unstarted,
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {
                     __State::Start { __v0 } => {
                         let out = __v0;
                         let mut __operand2 = first();
-                        let __genfn_yielded: u8 = 1;
+                        let __genfn_yielded = __genfn::Item::<u8> { value: 1 }.value;
                         *__genfn_state = __State::Yield1 {
                             __v2: __operand2,
                             __v0: out,
@@ -119,7 +116,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                         let mut __sent3 = __genfn::resumed_with(&mut __genfn_sent);
                         out.push(three(__operand2, __sent3, |x| x + 1));
                         {
-                            let __genfn_yielded: u8 = 2;
+                            let __genfn_yielded = __genfn::Item::<u8> { value: 2 }.value;
                             *__genfn_state = __State::Yield2 {};
                             return __genfn::Yielded(__genfn_yielded);
                         };
@@ -137,7 +134,8 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                             __value4 = if __value7 { ready() } else { false };
                             let ok = __value4;
                             if ok {
-                                let __genfn_yielded: u8 = 3;
+                                let __genfn_yielded = __genfn::Item::<u8> { value: 3 }
+                                    .value;
                                 *__genfn_state = __State::Yield3 {};
                                 return __genfn::Yielded(__genfn_yielded);
                             } else {

@@ -1,64 +1,14 @@
 fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     use ::genfn::__private as __genfn;
     use ::genfn::__private::{
-        DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{KeepCopy as _, KeepUnique as _, KeepAny as _},
         part::{},
     };
-    if false {
-        #[allow(clippy::used_underscore_binding)]
-        let __genfn_arguments = (shapes,);
-        __genfn::twin::<
-            (),
-            (),
-            _,
-            _,
-        >(
-            __genfn_arguments,
-            |__genfn_sink, (shapes,)| {
-                for shape in shapes {
-                    match shape {
-                        Shape::Dot => {
-                            ({
-                                let __genfn_yielded: u32 = 0;
-                                __genfn_sink
-                            })
-                                .sent()
-                        }
-                        Shape::Line(n) if n > 100 => {}
-                        Shape::Line(n) => {
-                            ({
-                                let __genfn_yielded: u32 = n;
-                                __genfn_sink
-                            })
-                                .sent()
-                        }
-                        Shape::Rect { w, h } => {
-                            ({
-                                let __genfn_yielded: u32 = w;
-                                __genfn_sink
-                            })
-                                .sent();
-                            ({
-                                let __genfn_yielded: u32 = h;
-                                __genfn_sink
-                            })
-                                .sent();
-                        }
-                    }
-                    let Some(extra) = extra() else { return };
-                    ({
-                        let __genfn_yielded: u32 = extra;
-                        __genfn_sink
-                    })
-                        .sent();
-                }
-            },
-        );
-    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0<T1, T2> {
@@ -93,6 +43,46 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start { __v0: shapes };
+    let __genfn_unstarted = __genfn::with_twin::<
+        (),
+        u32,
+        (),
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            #[allow(clippy::no_effect_underscore_binding)]
+            let shapes = __v0;
+            match () {
+                () => {
+                    for shape in shapes {
+                        match shape {
+                            Shape::Dot => {
+                                (__genfn::Item::<u32> { value: 0 }).give(__genfn_sink)
+                            }
+                            Shape::Line(n) if n > 100 => {}
+                            Shape::Line(n) => {
+                                (__genfn::Item::<u32> { value: n }).give(__genfn_sink)
+                            }
+                            Shape::Rect { w, h } => {
+                                (__genfn::Item::<u32> { value: w }).give(__genfn_sink);
+                                (__genfn::Item::<u32> { value: h }).give(__genfn_sink);
+                            }
+                        }
+                        let Some(extra) = extra() else { return };
+                        (__genfn::Item::<u32> {
+                            value: extra,
+                        })
+                            .give(__genfn_sink);
+                    }
+                }
+            }
+        },
+    );
     #[allow(
         unused,
         unused_results,
@@ -120,8 +110,9 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         (),
         _,
         _,
+        _,
     >(
-        __State::Start { __v0: shapes },
+        __genfn_unstarted,
         |__genfn_state, mut __genfn_sent| {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
@@ -159,7 +150,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                 let mut __maybe1;
                                                 match shape {
                                                     Shape::Dot => {
-                                                        let __genfn_yielded: u32 = 0;
+                                                        let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
+                                                            .value;
                                                         *__inner0 = __Loop0::Yield2 {
                                                             __v1: if __fate1.is_gone() {
                                                                 __fate1.nothing()
@@ -176,12 +168,14 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                         __genfn_tail
                                                     }
                                                     Shape::Line(n) => {
-                                                        let __genfn_yielded: u32 = n;
+                                                        let __genfn_yielded = __genfn::Item::<u32> { value: n }
+                                                            .value;
                                                         *__inner0 = __Loop0::Yield3 {};
                                                         return __genfn::Yielded(__genfn_yielded);
                                                     }
                                                     Shape::Rect { w: w, h: h } => {
-                                                        let __genfn_yielded: u32 = w;
+                                                        let __genfn_yielded = __genfn::Item::<u32> { value: w }
+                                                            .value;
                                                         *__inner0 = __Loop0::Yield4 { __v5: h };
                                                         return __genfn::Yielded(__genfn_yielded);
                                                     }
@@ -288,7 +282,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             {
                                                 let h = __v5;
                                                 ();
-                                                let __genfn_yielded: u32 = h;
+                                                let __genfn_yielded = __genfn::Item::<u32> { value: h }
+                                                    .value;
                                                 *__inner0 = __Loop0::Yield5 {};
                                                 return __genfn::Yielded(__genfn_yielded);
                                             };
@@ -340,7 +335,10 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             let Some(extra) = extra() else {
                                                 return __genfn::Complete(())
                                             };
-                                            let __genfn_yielded: u32 = extra;
+                                            let __genfn_yielded = __genfn::Item::<u32> {
+                                                value: extra,
+                                            }
+                                                .value;
                                             *__inner0 = __Loop0::Yield7 { __v1: __maybe1 };
                                             return __genfn::Yielded(__genfn_yielded);
                                         };
@@ -375,7 +373,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                         let mut __maybe1;
                                                         match shape {
                                                             Shape::Dot => {
-                                                                let __genfn_yielded: u32 = 0;
+                                                                let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
+                                                                    .value;
                                                                 *__inner0 = __Loop0::Yield2 {
                                                                     __v1: if __fate1.is_gone() {
                                                                         __fate1.nothing()
@@ -392,12 +391,14 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                 __genfn_tail
                                                             }
                                                             Shape::Line(n) => {
-                                                                let __genfn_yielded: u32 = n;
+                                                                let __genfn_yielded = __genfn::Item::<u32> { value: n }
+                                                                    .value;
                                                                 *__inner0 = __Loop0::Yield3 {};
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             }
                                                             Shape::Rect { w: w, h: h } => {
-                                                                let __genfn_yielded: u32 = w;
+                                                                let __genfn_yielded = __genfn::Item::<u32> { value: w }
+                                                                    .value;
                                                                 *__inner0 = __Loop0::Yield4 { __v5: h };
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             }

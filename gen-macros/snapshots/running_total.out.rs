@@ -1,36 +1,14 @@
 fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
     use ::genfn::__private as __genfn;
     use ::genfn::__private::{
-        DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{},
         part::{},
     };
-    if false {
-        #[allow(clippy::used_underscore_binding)]
-        let __genfn_arguments = ();
-        __genfn::twin::<
-            i64,
-            (),
-            _,
-            _,
-        >(
-            __genfn_arguments,
-            |__genfn_sink, ()| {
-                let mut total = 0;
-                loop {
-                    total
-                        += ({
-                            let __genfn_yielded: i64 = total;
-                            __genfn_sink
-                        })
-                            .sent();
-                }
-            },
-        );
-    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0 {
@@ -60,6 +38,32 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start {};
+    let __genfn_unstarted = __genfn::with_twin::<
+        i64,
+        i64,
+        (),
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start {} = __genfn_state else { __genfn::unreachable!() };
+            match () {
+                () => {
+                    let mut total = 0;
+                    loop {
+                        total
+                            += (__genfn::Item::<i64> {
+                                value: total,
+                            })
+                                .give(__genfn_sink);
+                    }
+                }
+            }
+        },
+    );
     #[allow(
         unused,
         unused_results,
@@ -87,8 +91,9 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         (),
         _,
         _,
+        _,
     >(
-        __State::Start {},
+        __genfn_unstarted,
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
                 match __genfn_state {
@@ -107,7 +112,10 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                         __v0: __genfn_v0,
                     } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         '__genfn_t0: loop {
-                            let __genfn_yielded: i64 = (*__genfn_v0);
+                            let __genfn_yielded = __genfn::Item::<i64> {
+                                value: (*__genfn_v0),
+                            }
+                                .value;
                             *__inner0 = __Loop0::Yield2 {};
                             return __genfn::Yielded(__genfn_yielded);
                         };
@@ -122,7 +130,10 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                                 (*__genfn_v0) += __sent1;
                             }
                             '__genfn_t0: loop {
-                                let __genfn_yielded: i64 = (*__genfn_v0);
+                                let __genfn_yielded = __genfn::Item::<i64> {
+                                    value: (*__genfn_v0),
+                                }
+                                    .value;
                                 *__inner0 = __Loop0::Yield2 {};
                                 return __genfn::Yielded(__genfn_yielded);
                             }

@@ -1,43 +1,14 @@
 fn shadowing(x: String) -> impl Iterator<Item = usize> {
     use ::genfn::__private as __genfn;
     use ::genfn::__private::{
-        DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{},
         part::{},
     };
-    if false {
-        #[allow(clippy::used_underscore_binding)]
-        let __genfn_arguments = (x,);
-        __genfn::twin::<
-            (),
-            (),
-            _,
-            _,
-        >(
-            __genfn_arguments,
-            |__genfn_sink, (x,)| {
-                let x = Guard::new(x);
-                {
-                    let x = x.name().len();
-                    ({
-                        let __genfn_yielded: usize = x;
-                        __genfn_sink
-                    })
-                        .sent();
-                }
-                let x = x.into_name();
-                ({
-                    let __genfn_yielded: usize = x.len();
-                    __genfn_sink
-                })
-                    .sent();
-                println!("{x}");
-            },
-        );
-    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1, T2> {
@@ -61,6 +32,37 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start { __v0: x };
+    let __genfn_unstarted = __genfn::with_twin::<
+        (),
+        usize,
+        (),
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            #[allow(clippy::no_effect_underscore_binding)]
+            let x = __v0;
+            match () {
+                () => {
+                    let x = Guard::new(x);
+                    {
+                        let x = x.name().len();
+                        (__genfn::Item::<usize> { value: x }).give(__genfn_sink);
+                    }
+                    let x = x.into_name();
+                    (__genfn::Item::<usize> {
+                        value: x.len(),
+                    })
+                        .give(__genfn_sink);
+                    println!("{x}");
+                }
+            }
+        },
+    );
     #[allow(
         unused,
         unused_results,
@@ -88,8 +90,9 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         (),
         _,
         _,
+        _,
     >(
-        __State::Start { __v0: x },
+        __genfn_unstarted,
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {
@@ -98,7 +101,8 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                         let __genfn_x_1 = Guard::new(x);
                         {
                             let x = __genfn_x_1.name().len();
-                            let __genfn_yielded: usize = x;
+                            let __genfn_yielded = __genfn::Item::<usize> { value: x }
+                                .value;
                             *__genfn_state = __State::Yield1 {
                                 __v1: __genfn_x_1,
                             };
@@ -111,7 +115,10 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                             ();
                         };
                         let x = __genfn_x_1.into_name();
-                        let __genfn_yielded: usize = x.len();
+                        let __genfn_yielded = __genfn::Item::<usize> {
+                            value: x.len(),
+                        }
+                            .value;
                         *__genfn_state = __State::Yield2 { __v3: x };
                         return __genfn::Yielded(__genfn_yielded);
                     }

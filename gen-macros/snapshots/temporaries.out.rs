@@ -1,7 +1,8 @@
 fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     use ::genfn::__private as __genfn;
     use ::genfn::__private::{
-        DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
@@ -11,38 +12,6 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         },
         part::{},
     };
-    if false {
-        #[allow(clippy::used_underscore_binding)]
-        let __genfn_arguments = (lock,);
-        __genfn::twin::<
-            (),
-            (),
-            _,
-            _,
-        >(
-            __genfn_arguments,
-            |__genfn_sink, (lock,)| {
-                ({
-                    let __genfn_yielded: u8 = lock.lock().value();
-                    __genfn_sink
-                })
-                    .sent();
-                for x in lock.lock().items() {
-                    ({
-                        let __genfn_yielded: u8 = x;
-                        __genfn_sink
-                    })
-                        .sent();
-                }
-                let extended = &make();
-                ({
-                    let __genfn_yielded: u8 = extended.value();
-                    __genfn_sink
-                })
-                    .sent();
-            },
-        );
-    }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0 {
@@ -74,6 +43,38 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             }
         }
     }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start { __v0: lock };
+    let __genfn_unstarted = __genfn::with_twin::<
+        (),
+        u8,
+        (),
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            #[allow(clippy::no_effect_underscore_binding)]
+            let lock = __v0;
+            match () {
+                () => {
+                    (__genfn::Item::<u8> {
+                        value: lock.lock().value(),
+                    })
+                        .give(__genfn_sink);
+                    for x in lock.lock().items() {
+                        (__genfn::Item::<u8> { value: x }).give(__genfn_sink);
+                    }
+                    let extended = &make();
+                    (__genfn::Item::<u8> {
+                        value: extended.value(),
+                    })
+                        .give(__genfn_sink);
+                }
+            }
+        },
+    );
     #[allow(
         unused,
         unused_results,
@@ -101,8 +102,9 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         (),
         _,
         _,
+        _,
     >(
-        __State::Start { __v0: lock },
+        __genfn_unstarted,
         |__genfn_state, mut __genfn_sent| {
             let __fate3 = __genfn::Fate::new();
             let __fate4 = __genfn::Fate::new();
@@ -119,7 +121,10 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             {
                                 let mut __place3;
                                 __place3 = lock.lock();
-                                let __genfn_yielded: u8 = __place3.value();
+                                let __genfn_yielded = __genfn::Item::<u8> {
+                                    value: __place3.value(),
+                                }
+                                    .value;
                                 *__genfn_state = __State::Yield1 {
                                     __v3: if __fate3.is_gone() {
                                         __fate3.nothing()
@@ -184,7 +189,8 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                 let __genfn_tail = '__genfn_t0: loop {
                                     match __genfn::Iterator::next(&mut (*__genfn_v5)) {
                                         __genfn::Some(x) => {
-                                            let __genfn_yielded: u8 = x;
+                                            let __genfn_yielded = __genfn::Item::<u8> { value: x }
+                                                .value;
                                             *__inner0 = __Loop0::Join2 {};
                                             return __genfn::Yielded(__genfn_yielded);
                                         }
@@ -218,7 +224,10 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                     __State::Join4 { .. } => {
                         let mut __extended6 = make();
                         let extended = &__extended6;
-                        let __genfn_yielded: u8 = extended.value();
+                        let __genfn_yielded = __genfn::Item::<u8> {
+                            value: extended.value(),
+                        }
+                            .value;
                         *__genfn_state = __State::Yield5 {
                             __v6: if __fate6.is_gone() {
                                 __fate6.nothing()

@@ -1,7 +1,7 @@
 //! The pipeline: from the body of a function to the states of a machine, pass by pass.
 
 use crate::diag::Errors;
-use crate::elaborate::{Analyses, Frames, elaborate};
+use crate::elaborate::{Analyses, Frames, Keep, elaborate};
 use crate::emit::Runtime;
 use crate::in_place::Levels;
 use crate::ir::LocalId;
@@ -51,6 +51,14 @@ pub(crate) struct Compiled {
 impl Compiled {
     pub(crate) fn body(&self) -> &Body {
         &self.lowered.body
+    }
+
+    /// Whether the machine does everything at the time at which the body as it is written does it. It does not where a
+    /// place is evaluated behind what suspends, nor where the rest of a value may be dropped when a part is moved.
+    pub(crate) fn runs_as_written(&self) -> bool {
+        let mut kept = self.frames.kept();
+        !self.lowered.defers
+            && !kept.any(|(local, keep)| matches!(keep, Keep::AskParts(_)) && self.frames.left.contains(local))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::syntax::check::{check_attributes, check_qualifiers};
 use crate::syntax::item::Function;
 use crate::syntax::notation::Notation;
 use crate::syntax::returns::{Contract, parse_returns};
-use crate::twin::{Written, emit_twin};
+use crate::twin::Written;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Block, ReturnType, Signature, Type};
@@ -123,8 +123,7 @@ fn expand_machine(
 /// Compiles and emits a body, and returns whether it depends on the edition.
 fn emit_body(cx: &mut Errors, written: Written<'_>, sig: &mut Signature) -> Result<(bool, TokenStream), TokenStream> {
     let compiled = compile(cx, written.unit, sig, written.body.clone())?;
-    let twin = emit_twin(written, sig);
-    Ok((compiled.lowered.asks_edition, emit(written.unit, &compiled, twin.as_ref())))
+    Ok((compiled.lowered.asks_edition, emit(written, &compiled)))
 }
 
 /// Only an iterator of results can yield an error.

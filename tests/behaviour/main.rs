@@ -51,3 +51,4 @@ mod signatures;
 mod size;
 mod temporaries;
 mod types;
+mod whole;

@@ -15,6 +15,9 @@ pub trait Delegate<S> {
 
     /// Advances it: with the value that was sent, or to its first `yield_!`.
     fn resume(&mut self, sent: Option<S>) -> GeneratorState<Self::Yield, Self::Return>;
+
+    /// Runs it to its end. It is resumed with `first`, and then with what the sink returns.
+    fn finish(self, first: Option<S>, sink: &mut dyn FnMut(Self::Yield) -> S) -> Self::Return;
 }
 
 /// Asks what the operand of a `yield_from!` is.
@@ -139,6 +142,21 @@ impl<S, G: Generator<S>> Delegate<S> for Generating<G> {
             _ => self.0.start(),
         }
     }
+
+    #[inline]
+    #[track_caller]
+    fn finish(mut self, first: Option<S>, sink: &mut dyn FnMut(G::Yield) -> S) -> G::Return {
+        if self.0.status() == Status::Unstarted {
+            return self.0.run(sink);
+        }
+        let mut state = self.resume(first);
+        loop {
+            match state {
+                GeneratorState::Yielded(value) => state = self.resume(Some(sink(value))),
+                GeneratorState::Complete(value) => return value,
+            }
+        }
+    }
 }
 
 impl<I: Iterator> Delegate<()> for Iterating<I> {
@@ -152,6 +170,11 @@ impl<I: Iterator> Delegate<()> for Iterating<I> {
             None => GeneratorState::Complete(()),
         }
     }
+
+    #[inline]
+    fn finish(self, _first: Option<()>, sink: &mut dyn FnMut(I::Item)) {
+        self.0.for_each(sink);
+    }
 }
 
 impl<S, Y, R> Delegate<S> for Undelegated<Y, R> {
@@ -159,6 +182,10 @@ impl<S, Y, R> Delegate<S> for Undelegated<Y, R> {
     type Return = R;
 
     fn resume(&mut self, _sent: Option<S>) -> GeneratorState<Y, R> {
+        unreachable!("this does not compile")
+    }
+
+    fn finish(self, _first: Option<S>, _sink: &mut dyn FnMut(Y) -> S) -> R {
         unreachable!("this does not compile")
     }
 }

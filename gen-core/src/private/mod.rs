@@ -43,5 +43,7 @@ pub use part::Part;
 pub use question::{Fallible, FromResidual, Try};
 pub use state::{State, ended, failed, machine, machine_try, resumed_with};
 pub use stub::stub;
-pub use twin::{Sink, twin};
+pub use twin::{
+    ByStep, Item, TryTwin, Twin, Unstarted, Whole, with_checked_twin, with_try_twin, with_twin, without_twin,
+};
 pub use wait::{Pause, PausesForFuture, PausesForNothing, turn};

@@ -1,5 +1,6 @@
 //! What the core must know of an emitted enum of states, and how a machine is made of one.
 
+use super::twin::Unstarted;
 use crate::{GeneratorState, Machine, Status};
 
 /// An emitted enum of states.
@@ -13,35 +14,37 @@ pub trait State {
     fn status(&self) -> Status;
 }
 
-/// Creates the machine of a generator from its first state and its step.
+/// Creates the machine of a generator from its beginning and its step.
 ///
 /// The bound on `step` is what tells rustc the closure's signature: it takes values of type `S`, yields `Y` and
 /// returns `R`.
-pub const fn machine<S, Y, R, St, F>(state: St, step: F) -> Machine<St, F>
+pub fn machine<S, Y, R, St, W, F>(unstarted: Unstarted<St, W>, step: F) -> Machine<St, F, W>
 where
     St: State,
     F: Fn(&mut St, Option<S>) -> GeneratorState<Y, R>,
 {
-    Machine::new(state, step)
+    Machine::new(unstarted.state, step, unstarted.whole)
 }
 
 /// As [`machine`], for an iterator of results that yields an error once, and ends: its step completes with the error.
-pub const fn machine_try<Y, St, F>(
-    state: St,
+#[allow(clippy::type_complexity)] // The closure has no name.
+pub fn machine_try<Y, St, W, F>(
+    unstarted: Unstarted<St, W>,
     step: F,
-) -> Machine<St, impl Fn(&mut St, Option<()>) -> GeneratorState<Y, ()> + Clone>
+) -> Machine<St, impl Fn(&mut St, Option<()>) -> GeneratorState<Y, ()> + Clone, W>
 where
     St: State,
     F: Fn(&mut St, Option<()>) -> GeneratorState<Y, Option<Y>> + Clone,
 {
-    Machine::new(state, move |state: &mut St, sent| match step(state, sent) {
+    let step = move |state: &mut St, sent| match step(state, sent) {
         GeneratorState::Yielded(value) => GeneratorState::Yielded(value),
         GeneratorState::Complete(None) => GeneratorState::Complete(()),
         GeneratorState::Complete(Some(error)) => {
             *state = St::COMPLETE;
             GeneratorState::Yielded(error)
         }
-    })
+    };
+    Machine::new(unstarted.state, step, unstarted.whole)
 }
 
 /// The end of a generator that has no error to yield.

@@ -38,6 +38,7 @@ pub(crate) use names::Runtime;
 use crate::compile::{Compiled, Unit};
 use crate::elaborate::{Keep, Question};
 use crate::ir::{Captures, LevelId, LocalId, RootId};
+use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -45,7 +46,8 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 /// The body of the emitted function.
-pub(crate) fn emit(unit: &Unit, compiled: &Compiled, twin: Option<&TokenStream>) -> TokenStream {
+pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
+    let unit = written.unit;
     let emitter = Emitter {
         unit,
         compiled,
@@ -53,12 +55,13 @@ pub(crate) fn emit(unit: &Unit, compiled: &Compiled, twin: Option<&TokenStream>)
         asked: RefCell::default(),
     };
     let Unit { runtime, contract, .. } = unit;
-    let (states, start, step) = (emitter.emit_states(), emitter.emit_start(), emitter.emit_step());
+    let (states, step) = (emitter.emit_states(), emitter.emit_step());
+    let (begin, unstarted) = (emit_unstarted(written, compiled, &emitter.emit_start()), names::unstarted());
     let (takes, yields, returns) = (&contract.takes, &contract.yields, &contract.returns);
     let machine = if unit.try_mode {
-        quote!(#runtime::machine_try::<#yields, _, _>(#start, #step))
+        quote!(#runtime::machine_try::<#yields, _, _, _>(#unstarted, #step))
     } else {
-        quote!(#runtime::machine::<#takes, #yields, #returns, _, _>(#start, #step))
+        quote!(#runtime::machine::<#takes, #yields, #returns, _, _, _>(#unstarted, #step))
     };
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
     let (import, result) = (
@@ -69,8 +72,8 @@ pub(crate) fn emit(unit: &Unit, compiled: &Compiled, twin: Option<&TokenStream>)
     quote! {
         #import
         #(#items)*
-        #twin
         #states
+        #begin
         // The user's code is spread over steps, where no lint can tell what becomes of its locals.
         #[allow(
             unused, unused_results, unused_qualifications, unused_lifetimes, let_underscore_drop, nonstandard_style,

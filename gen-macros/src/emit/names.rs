@@ -37,7 +37,7 @@ impl Runtime {
         let parts = rungs_of_parts(vacated).into_iter().map(|name| format_ident!("{name}"));
         quote! {
             use #path as __genfn;
-            use #path::{DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _};
+            use #path::{Delegate as _, DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _};
             #[allow(unused_imports)] // Rungs above the one that answers.
             use #path::{keep::{#(#rungs as _),*}, part::{#(#parts as _),*}};
         }
@@ -120,6 +120,21 @@ pub(crate) fn state() -> Ident {
 /// The parameter of a step that is what was sent.
 pub(crate) fn sent() -> Ident {
     hidden("genfn_sent")
+}
+
+/// What stands for `self`, which a closure can't have. Its name decides whether lints see that it need not be mutable.
+pub(crate) fn this(mutable: bool, at: Span) -> Ident {
+    Ident::new(if mutable { "genfn_self" } else { "__genfn_self" }, at)
+}
+
+/// The first state of a generator.
+pub(crate) fn first() -> Ident {
+    hidden("genfn_first")
+}
+
+/// The beginning of a generator: its first state, and its twin.
+pub(crate) fn unstarted() -> Ident {
+    hidden("genfn_unstarted")
 }
 
 /// The value that is about to be yielded.

@@ -26,7 +26,7 @@ impl<'a> Names<'a> {
             LocalKind::Temp => {
                 return names::local(&format!("{}{}", info.name, local.index()), span);
             }
-            _ if info.name == "self" => Ident::new("__genfn_self", span),
+            _ if info.name == "self" => return names::this(info.mutable, span),
             _ if self.renamed.contains(local) => {
                 Ident::new(&format!("__genfn_{}_{}", plain(&info.name), local.index()), span)
             }

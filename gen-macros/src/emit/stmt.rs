@@ -280,7 +280,7 @@ impl Arm<'_> {
         let (runtime, ty) = (&self.emitter.unit.runtime, &self.emitter.unit.contract.yields);
         let (yielded, store) = (names::yielded(), self.emitter.store(root, self.level));
         pieces.push(quote! {
-            let #yielded: #ty = #value;
+            let #yielded = #runtime::Item::<#ty> { value: #value }.value;
             #store
             return #runtime::Yielded(#yielded);
         });

@@ -65,6 +65,8 @@ pub(crate) struct Lowered {
     pub(crate) vacated: Vec<Site>,
     /// It would be another body in another edition.
     pub(crate) asks_edition: bool,
+    /// A place is evaluated behind a suspension that stands behind it, and evaluating it may panic.
+    pub(crate) defers: bool,
 }
 
 /// Lowers a body.
@@ -93,12 +95,14 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         hoisting: false,
         vacated,
         asks_edition: false,
+        defers: false,
     };
     exposed.fields.iter().for_each(|local| lowerer.locals[local].mutable = true);
     let root = lowerer.lower_body(resolved, &block);
-    let Lowerer { locals, scopes, suspensions, items, vacated, asks_edition, .. } = lowerer;
+    let Lowerer { locals, scopes, suspensions, items, vacated, asks_edition, defers, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
-    Lowered { body: structure::finish(locals, scopes, suspensions, args, root), items, vacated, asks_edition }
+    let body = structure::finish(locals, scopes, suspensions, args, root);
+    Lowered { body, items, vacated, asks_edition, defers }
 }
 
 /// How often each local is named, but for where it is bound.
@@ -139,6 +143,8 @@ struct Lowerer<'a> {
     vacated: Vec<Site>,
     /// The edition matters.
     asks_edition: bool,
+    /// A place that may panic is evaluated behind a suspension that stands behind it.
+    defers: bool,
 }
 
 impl Lowerer<'_> {

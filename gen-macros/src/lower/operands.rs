@@ -104,12 +104,14 @@ impl Lowerer<'_> {
                 Code::new(quote!(#tokens.#member), base.flow)
             }
             Expr::Index(index) => {
+                self.defers = true;
                 let base = self.settle_place(&index.expr, later);
                 let at = self.settle_value(&index.index, later);
                 let (tokens, at_tokens) = (base.tokens, at.tokens);
                 Code::new(quote!(#tokens[#at_tokens]), Flow::seq([base.flow, at.flow]))
             }
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+                self.defers = true;
                 let pointer = self.settle_place(&unary.expr, later);
                 let tokens = pointer.tokens;
                 Code::new(quote!((*#tokens)), pointer.flow)

@@ -3,6 +3,7 @@
 use super::Lowerer;
 use super::consuming::{effect_of, is_consuming};
 use super::operands::{Operand, join, parenthesized};
+use super::predicates::suspends;
 use super::uses::{Mode, is_comparison, is_compound, place_root};
 use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
 use crate::resolve::holes;
@@ -233,6 +234,8 @@ impl Lowerer<'_> {
             let message = "the order of evaluation of this compound assignment depends on its types";
             self.cx.error_help(left, message, "bind the right operand with a `let` before it");
         }
+        // An overloaded operator would evaluate the place first.
+        self.defers |= suspends(right) && has_index(left);
         let value = self.lower_value(right, None);
         let value = if self.is_spine(left) { self.bind_value(value) } else { value };
         let place = self.lower_place(left);
@@ -313,6 +316,18 @@ fn is_quiet(expr: &Expr) -> bool {
         Expr::Group(inner) => is_quiet(&inner.expr),
         Expr::Cast(cast) => is_quiet(&cast.expr),
         Expr::Binary(binary) => !is_compound(&binary.op) && is_quiet(&binary.left) && is_quiet(&binary.right),
+        _ => false,
+    }
+}
+
+/// Whether a place is an element of another one.
+fn has_index(place: &Expr) -> bool {
+    match place {
+        Expr::Index(_) => true,
+        Expr::Field(field) => has_index(&field.base),
+        Expr::Unary(unary) => has_index(&unary.expr),
+        Expr::Paren(inner) => has_index(&inner.expr),
+        Expr::Group(inner) => has_index(&inner.expr),
         _ => false,
     }
 }

@@ -1,0 +1,188 @@
+//! Replaces what suspends in a body, and what leaves it.
+
+use super::sink;
+use crate::compile::Unit;
+use crate::emit::names;
+use crate::lower::items::is_repeatable;
+use crate::syntax::known_macro::parse_known;
+use crate::syntax::leaving::leaving;
+use crate::syntax::tokens::{Suspending, pop_call};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::spanned::Spanned as _;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, ExprAsync, ExprClosure, ExprConst, ExprReturn, Item, Macro, Stmt};
+
+pub(super) struct Writer<'a> {
+    unit: &'a Unit,
+    local_macros: &'a [String],
+    depth: usize,
+    /// Nothing has been found that can't stand twice.
+    possible: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) const fn new(unit: &'a Unit, local_macros: &'a [String]) -> Self {
+        Self { unit, local_macros, depth: 0, possible: true }
+    }
+
+    /// Whether what has been written can stand twice.
+    pub(super) const fn possible(&self) -> bool {
+        self.possible
+    }
+}
+
+impl VisitMut for Writer<'_> {
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        if self.depth == 0 {
+            // They stand in front of the machine.
+            block.stmts.retain(|stmt| !matches!(stmt, Stmt::Item(item) if !matches!(item, Item::Macro(_))));
+        }
+        self.depth += 1;
+        let last = block.stmts.len().saturating_sub(1);
+        for (position, stmt) in block.stmts.iter_mut().enumerate() {
+            if let Stmt::Macro(call) = stmt {
+                if let Some(expr) = self.expand(&call.mac) {
+                    let semi = call.semi_token.or((position != last).then(Default::default));
+                    *stmt = Stmt::Expr(expr, semi);
+                    continue;
+                }
+                self.possible &= self.is_statement(&call.mac);
+            }
+            self.visit_stmt_mut(stmt);
+        }
+        self.depth -= 1;
+    }
+
+    fn visit_item_mut(&mut self, item: &mut Item) {
+        self.possible &= is_repeatable(item);
+    }
+
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Macro(call) => {
+                if let Some(expanded) = self.expand(&call.mac) {
+                    *expr = expanded;
+                    return;
+                }
+            }
+            Expr::Try(question) => {
+                self.visit_expr_mut(&mut question.expr);
+                *expr = Expr::Verbatim(self.question(&question.expr, question.question_token.span()));
+                return;
+            }
+            _ => {}
+        }
+        visit_mut::visit_expr_mut(self, expr);
+    }
+
+    fn visit_expr_return_mut(&mut self, jump: &mut ExprReturn) {
+        visit_mut::visit_expr_return_mut(self, jump);
+        if self.unit.try_mode {
+            let (path, value) = (&self.unit.runtime, jump.expr.take());
+            let value = value.map_or_else(TokenStream::new, |value| quote!(let (): () = #value;));
+            jump.expr = Some(Box::new(Expr::Verbatim(quote!({ #value #path::None }))));
+        }
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        mac.tokens = self.expand_tokens(std::mem::take(&mut mac.tokens));
+    }
+
+    fn visit_expr_closure_mut(&mut self, _: &mut ExprClosure) {}
+
+    fn visit_expr_async_mut(&mut self, _: &mut ExprAsync) {}
+
+    fn visit_expr_const_mut(&mut self, _: &mut ExprConst) {}
+}
+
+impl Writer<'_> {
+    /// Whether a macro in the place of a statement is known to define no items.
+    fn is_statement(&self, mac: &Macro) -> bool {
+        parse_known(mac, self.local_macros).is_some()
+            || leaving(mac).is_some()
+            || mac.path.get_ident().is_some_and(|name| self.local_macros.iter().any(|known| name == known))
+    }
+
+    fn expand(&mut self, mac: &Macro) -> Option<Expr> {
+        let which = Suspending::of_macro(mac)?;
+        let name = &mac.path.segments.last()?.ident;
+        Some(Expr::Verbatim(self.point(which, name.span(), mac.tokens.clone())))
+    }
+
+    /// What a suspension stands for. It is a method call in the user's place, so that lints point there.
+    fn point(&mut self, which: Suspending, span: Span, operand: TokenStream) -> TokenStream {
+        let mut operand = syn::parse2::<Expr>(operand).unwrap_or_else(|_| Expr::Verbatim(quote!(())));
+        self.visit_expr_mut(&mut operand);
+        let at = Span::mixed_site().located_at(span);
+        match which {
+            Suspending::Yield => self.yield_value(&operand, span, at),
+            Suspending::YieldFrom => self.delegate(&operand, span, at),
+        }
+    }
+
+    /// The value is made where it is handed over, so that its temporaries outlive the suspension.
+    fn yield_value(&self, value: &Expr, span: Span, at: Span) -> TokenStream {
+        let (sink, value) = (sink(at), value.to_token_stream());
+        let item = self.item(&value, at);
+        // In parentheses, since a statement may begin with it.
+        quote_spanned!(span=> (#item).give(#sink))
+    }
+
+    fn item(&self, value: &TokenStream, at: Span) -> TokenStream {
+        let (path, yields) = (&self.unit.runtime, &self.unit.contract.yields);
+        let value = if self.unit.try_mode { quote_spanned!(at=> #path::Ok(#value)) } else { value.clone() };
+        quote_spanned!(at=> #path::Item::<#yields> { value: #value })
+    }
+
+    fn delegate(&self, source: &Expr, span: Span, at: Span) -> TokenStream {
+        let (path, sink, contract) = (&self.unit.runtime, sink(at), &self.unit.contract);
+        let [from, value] = ["genfn_source", "genfn_value"].map(|name| names::local(name, at));
+        let (takes, item) = (&contract.takes, self.item(&value.to_token_stream(), at));
+        let first = if contract.takes_nothing() {
+            quote_spanned!(at=> #path::Some(()))
+        } else {
+            quote_spanned!(at=> #path::None)
+        };
+        let delegate = quote_spanned! {at=> {
+            let #from = #source;
+            (&&&#path::Source::<#takes, _>::new(&#from)).tag().delegate(#from)
+        }};
+        let give = quote_spanned!(at=> &mut |#value| #item.give(#sink));
+        quote_spanned!(span=> (#delegate).finish(#first, #give))
+    }
+
+    fn question(&self, operand: &Expr, at: Span) -> TokenStream {
+        let (path, at) = (&self.unit.runtime, Span::mixed_site().located_at(at));
+        let [value, residual] = ["genfn_value", "genfn_residual"].map(|name| names::local(name, at));
+        let leave = quote_spanned!(at=> #path::FromResidual::from_residual(#residual));
+        let leave = if self.unit.try_mode { quote_spanned!(at=> #path::Some(#leave)) } else { leave };
+        quote_spanned! {at=>
+            (match #path::Try::branch(#operand) {
+                #path::Continue(#value) => #value,
+                #path::Break(#residual) => return #leave,
+            })
+        }
+    }
+
+    /// Replaces what suspends among the arguments of a macro.
+    fn expand_tokens(&mut self, tokens: TokenStream) -> TokenStream {
+        let mut expanded: Vec<TokenTree> = Vec::new();
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => match pop_call(&mut expanded) {
+                    Some((which, name)) => expanded.extend(self.point(which, name.span(), group.stream())),
+                    None => expanded.push(self.expand_group(&group)),
+                },
+                token => expanded.push(token),
+            }
+        }
+        expanded.into_iter().collect()
+    }
+
+    fn expand_group(&mut self, group: &Group) -> TokenTree {
+        let mut expanded = Group::new(group.delimiter(), self.expand_tokens(group.stream()));
+        expanded.set_span(group.span());
+        TokenTree::Group(expanded)
+    }
+}
