@@ -1,6 +1,6 @@
 //! Patterns: each kind, with what it binds living across a `yield_!`.
 
-use crate::harness::{check, check_drops, check_values, guard};
+use crate::harness::{Guard, check, check_drops, check_values, guard};
 use genfn::generator;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -240,4 +240,55 @@ fn what_a_binding_by_move_leaves_behind_is_dropped_with_its_owner() {
     }
     check(leave, "+a +b +c y1 b ~b y2 ~a ~c end");
     check_drops(leave, &["", "~b ~a ~c", "~a ~c"]);
+}
+
+#[test]
+fn fields_are_copied_out_of_what_a_pattern_borrows() {
+    #[derive(Clone, Default)]
+    struct Item {
+        count: u8,
+        price: u8,
+    }
+    #[generator]
+    fn bill(items: &[(char, Item)], extra: &Option<Item>) -> impl Iterator<Item = (char, u8)> {
+        for (name, item) in items {
+            let count = item.count;
+            yield_!((*name, count));
+            yield_!((*name, count * item.price));
+        }
+        if let Some(item) = extra {
+            yield_!(('+', item.count));
+            yield_!(('+', item.price));
+        }
+        if let [(_, first), .., (_, last)] = items {
+            let (a, b) = (first.count, last.count);
+            yield_!(('=', a + b));
+            yield_!(('=', first.price + last.price));
+        }
+    }
+    let items = [('a', Item { count: 2, price: 3 }), ('b', Item { count: 4, price: 5 })];
+    let extra = Some(Item { count: 1, price: 9 });
+    let expected = [('a', 2), ('a', 6), ('b', 4), ('b', 20), ('+', 1), ('+', 9), ('=', 6), ('=', 8)];
+    check_values(|| bill(&items, &extra), expected);
+}
+
+#[test]
+fn fields_are_taken_from_what_patterns_bind() {
+    struct Part {
+        name: String,
+        _guard: Guard,
+    }
+    let part = |name| Part { name: String::from(name), _guard: Guard(name) };
+    #[generator]
+    fn names((a, b): (Part, Part), list: Vec<(Part, Part)>) -> impl Iterator<Item = String> {
+        let name = a.name;
+        yield_!(name);
+        yield_!(b.name);
+        for (c, d) in list {
+            let name = d.name;
+            yield_!(c.name + &name);
+        }
+    }
+    let make = || names((part("a"), part("b")), vec![(part("c"), part("d"))]);
+    check(make, "ya yb ycd ~d ~c ~b ~a end");
 }

@@ -14,9 +14,7 @@ impl Arm<'_> {
     pub(super) fn emit_scope(&mut self, scope: ScopeId) -> TokenStream {
         let outer = std::mem::take(&mut self.needs);
         let mut pieces = Pieces::default();
-        for local in &self.body().scopes[scope].binds {
-            self.attend_bound(*local, &mut pieces);
-        }
+        self.attend_bound(&self.body().scopes[scope].binds, &mut pieces);
         self.emit_stmts(scope, 0, &mut pieces);
         self.finish_scope(scope, pieces, &outer)
     }
@@ -70,7 +68,7 @@ impl Arm<'_> {
                 let head = self.native(head);
                 let otherwise = self.branch(*otherwise, None);
                 pieces.push(quote!(#head else #otherwise;));
-                binds.iter().for_each(|local| self.attend_bound(*local, pieces));
+                self.attend_bound(binds, pieces);
             }
             StmtKind::Scope(scope) => {
                 let code = self.branch(*scope, Some(at));
@@ -97,10 +95,25 @@ impl Arm<'_> {
         }
     }
 
-    /// Declares what goes with a local that has just got its value.
-    fn attend_bound(&self, local: LocalId, pieces: &mut Pieces) {
-        self.attend(local, pieces);
-        self.attend_part(local, pieces);
+    /// Declares what goes with locals that have just got their values.
+    fn attend_bound(&self, binds: &[LocalId], pieces: &mut Pieces) {
+        self.rebind(binds, pieces);
+        for local in binds {
+            self.attend(*local, pieces);
+            self.attend_part(*local, pieces);
+        }
+    }
+
+    /// Binds locals once more if one of them has to be mutable: all of them, so that they are dropped in the same order.
+    fn rebind(&self, binds: &[LocalId], pieces: &mut Pieces) {
+        let locals = &self.body().locals;
+        if !binds.iter().any(|local| locals[*local].rebound) {
+            return;
+        }
+        for local in binds {
+            let (name, mutability) = (self.emitter.names.declared(*local), locals[*local].mutable.then(|| quote!(mut)));
+            pieces.push(quote!(let #mutability #name = #name;));
+        }
     }
 
     fn emit_arg(&mut self, at: Point, pieces: &mut Pieces) {
@@ -128,7 +141,7 @@ impl Arm<'_> {
                     }
                     None => {
                         pieces.push(tokens);
-                        binds.iter().for_each(|local| self.attend_bound(*local, pieces));
+                        self.attend_bound(binds, pieces);
                     }
                 }
             }

@@ -23,6 +23,8 @@ pub(crate) struct Local {
     pub(crate) kind: LocalKind,
     /// Bound with `mut`.
     pub(crate) mutable: bool,
+    /// Bound without `mut` by a pattern of several parts, and mutable all the same: it is bound once more behind it.
+    pub(crate) rebound: bool,
     /// How many loops enclose its declaration.
     pub(crate) loops: usize,
     /// Calling it consumes it.

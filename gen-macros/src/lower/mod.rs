@@ -44,6 +44,7 @@ use std::collections::BTreeMap;
 use syn::{Block, Expr};
 use uses::Uses;
 pub(crate) use vacate::Site;
+use vacate::Vacated;
 
 /// What has to be on the spine although it does not suspend.
 #[derive(Default)]
@@ -74,7 +75,9 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let mut block = resolved.block.clone();
     let mut locals = resolved.locals.clone();
     tails::name_extended(&mut block, &mut locals, &unit.runtime);
-    let vacated = vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
+    let Vacated { sites: vacated, lone } =
+        vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
+    exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
     let once = closures::called_once(resolved);
     let uses = Uses { macros: &resolved.local_macros, once: &once };
     let mut lowerer = Lowerer {
@@ -97,12 +100,17 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         asks_edition: false,
         defers: false,
     };
-    exposed.fields.iter().for_each(|local| lowerer.locals[local].mutable = true);
     let root = lowerer.lower_body(resolved, &block);
     let Lowerer { locals, scopes, suspensions, items, vacated, asks_edition, defers, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
     let body = structure::finish(locals, scopes, suspensions, args, root);
     Lowered { body, items, vacated, asks_edition, defers }
+}
+
+/// Its fields can be replaced. A pattern that binds parts stays as it is.
+fn make_mutable(local: &mut Local, in_parts: bool) {
+    local.rebound = in_parts && !local.mutable && local.kind == LocalKind::User;
+    local.mutable = true;
 }
 
 /// How often each local is named, but for where it is bound.
@@ -274,6 +282,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         name: Ident::new(name, Span::mixed_site()),
         kind: LocalKind::Temp,
         mutable: true,
+        rebound: false,
         loops: 0,
         once: false,
         trivial: false,

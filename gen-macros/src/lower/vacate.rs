@@ -37,13 +37,21 @@ pub(crate) struct Site {
     pub(crate) adapted: bool,
 }
 
-/// Rewrites the by-value uses of these locals' fields; returns them.
-pub(super) fn vacate_fields(block: &mut Block, locals: &BitSet<LocalId>, local_macros: &[String]) -> Vec<Site> {
+/// What has become of fields that are used by value.
+pub(super) struct Vacated {
+    /// The places where they are.
+    pub(super) sites: Vec<Site>,
+    /// The locals among those with such fields that are declared by their name alone.
+    pub(super) lone: BitSet<LocalId>,
+}
+
+/// Rewrites the by-value uses of these locals' fields.
+pub(super) fn vacate_fields(block: &mut Block, locals: &BitSet<LocalId>, local_macros: &[String]) -> Vacated {
     let mut paths = Paths { counts: BTreeMap::new() };
     paths.visit_block(block);
-    let mut vacate = Vacate { locals, local_macros, paths, sites: Vec::new() };
+    let mut vacate = Vacate { locals, local_macros, paths, sites: Vec::new(), lone: BitSet::default() };
     vacate.visit_block_mut(block);
-    vacate.sites
+    Vacated { sites: vacate.sites, lone: vacate.lone }
 }
 
 struct Vacate<'a> {
@@ -51,6 +59,7 @@ struct Vacate<'a> {
     local_macros: &'a [String],
     paths: Paths,
     sites: Vec<Site>,
+    lone: BitSet<LocalId>,
 }
 
 impl Lowerer<'_> {
@@ -104,6 +113,16 @@ impl Vacate<'_> {
         }
     }
 
+    /// A local that is declared by its name alone has to be mutable. What other patterns bind is
+    /// [bound again](crate::ir::Local::rebound): `mut` would tell rustc to bind by value what it binds by reference.
+    fn lone(&mut self, pat: &mut Pat) {
+        let Some(name) = single_name(pat) else { return };
+        if let Some(local) = holes::local_of(&name.ident).filter(|local| self.locals.contains(*local)) {
+            name.mutability.get_or_insert(Token![mut](name.ident.span()));
+            self.lone.insert(local);
+        }
+    }
+
     /// What a pattern is matched with: by value only if nobody else names it.
     fn scrutinee(&mut self, expr: &mut Expr, binds: bool) {
         if binds && self.is_vacated(expr) && self.paths.is_named_once(expr) {
@@ -111,6 +130,15 @@ impl Vacate<'_> {
         } else {
             self.place(expr);
         }
+    }
+}
+
+/// The binding that is all of a pattern, but for its type.
+fn single_name(pat: &mut Pat) -> Option<&mut PatIdent> {
+    match pat {
+        Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none() => Some(name),
+        Pat::Type(typed) => single_name(&mut typed.pat),
+        _ => None,
     }
 }
 
@@ -173,18 +201,18 @@ impl VisitMut for Vacate<'_> {
     }
 
     fn visit_expr_let_mut(&mut self, cond: &mut ExprLet) {
-        self.visit_pat_mut(&mut cond.pat);
         self.scrutinee(&mut cond.expr, binds(&cond.pat));
     }
 
     fn visit_expr_match_mut(&mut self, matching: &mut ExprMatch) {
         let by_value = matching.arms.iter().any(|arm| binds(&arm.pat));
         self.scrutinee(&mut matching.expr, by_value);
-        matching.arms.iter_mut().for_each(|arm| self.visit_arm_mut(arm));
+        // In a guard nothing can be moved.
+        matching.arms.iter_mut().for_each(|arm| self.visit_expr_mut(&mut arm.body));
     }
 
     fn visit_local_mut(&mut self, binding: &mut Local) {
-        self.visit_pat_mut(&mut binding.pat);
+        self.lone(&mut binding.pat);
         let Some(init) = &mut binding.init else { return };
         if single_binding(&binding.pat).is_some() {
             self.visit_expr_mut(&mut init.expr);
@@ -194,14 +222,6 @@ impl VisitMut for Vacate<'_> {
         if let Some((_, diverge)) = &mut init.diverge {
             self.visit_expr_mut(diverge);
         }
-    }
-
-    fn visit_pat_ident_mut(&mut self, pat: &mut PatIdent) {
-        let vacated = holes::local_of(&pat.ident).is_some_and(|local| self.locals.contains(local));
-        if vacated && pat.by_ref.is_none() {
-            pat.mutability.get_or_insert(Token![mut](pat.ident.span()));
-        }
-        visit_mut::visit_pat_ident_mut(self, pat);
     }
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {

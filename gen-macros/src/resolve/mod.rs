@@ -163,6 +163,7 @@ impl Resolver<'_> {
             name: name.clone(),
             kind,
             mutable,
+            rebound: false,
             loops,
             once: false,
             trivial: false,
