@@ -273,6 +273,27 @@ pub fn subject_fold<Y: Debug, I: Iterator<Item = Y>>(make: impl FnOnce() -> I) -
     finish(true)
 }
 
+/// A run to the end, with what each value is answered.
+pub fn subject_run<Y: Debug, R: Debug, G: Generator<u8, Yield = Y, Return = R>>(make: impl FnOnce() -> G) -> Run {
+    begin();
+    let generator = make();
+    let mut index = 0;
+    let answer = |value: Y| {
+        show('Y', value);
+        index += 1;
+        sent(index - 1)
+    };
+    match attempt(|| generator.run(answer)) {
+        Some(value) => {
+            show('R', value);
+            log("END");
+        }
+        None => log("POISONED"),
+    }
+    log("|");
+    finish(true)
+}
+
 /// More resumes than any body suspends.
 pub const ALL: usize = 5_000;
 

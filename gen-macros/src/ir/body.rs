@@ -33,6 +33,8 @@ pub(crate) struct Local {
     pub(crate) trivial: bool,
     /// Known to be `Copy`.
     pub(crate) copy: bool,
+    /// Known to be of a primitive type with operators of its own: an integer, a float.
+    pub(crate) number: bool,
     /// Known to own what it holds: a collection that is made on the spot.
     pub(crate) owned: bool,
     /// What it iterates over, and how that was written, if it is known to borrow it.

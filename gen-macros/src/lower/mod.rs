@@ -287,6 +287,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         once: false,
         trivial: false,
         copy: false,
+        number: false,
         owned: false,
         lent: None,
         in_macro: false,

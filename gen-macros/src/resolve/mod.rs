@@ -31,7 +31,10 @@ use scope::Names;
 use std::collections::BTreeMap;
 use syn::visit_mut::VisitMut as _;
 use syn::{Block, Expr, FnArg, Pat, PatIdent, Receiver, ReceiverKind, Signature, Stmt, parse_quote};
-use trivial::{is_called_once, is_copy_type, is_copy_value, is_made_here, is_trivial_type, is_trivial_value};
+use trivial::{
+    Fact, Known, is_called_once, is_copy_type, is_copy_value, is_made_here, is_number, is_number_type, is_trivial_type,
+    is_trivial_value,
+};
 
 /// A resolved function.
 pub(crate) struct Resolved {
@@ -114,6 +117,7 @@ impl Resolver<'_> {
                 let info = &mut self.locals[arg.local];
                 info.trivial = is_trivial_type(&typed.ty);
                 info.copy = is_copy_type(&typed.ty);
+                info.number = is_number_type(&typed.ty);
                 info.once = is_called_once(&typed.ty, &bounds);
                 arg
             }
@@ -168,6 +172,7 @@ impl Resolver<'_> {
             once: false,
             trivial: false,
             copy: false,
+            number: false,
             owned: false,
             lent: None,
             in_macro: false,
@@ -205,6 +210,7 @@ impl Resolver<'_> {
                 if let (Pat::Ident(pat), Some(id)) = (&*typed.pat, bound_by(&typed.pat)) {
                     self.locals[id].trivial |= pat.by_ref.is_none() && is_trivial_type(&typed.ty);
                     self.locals[id].copy |= pat.by_ref.is_none() && is_copy_type(&typed.ty);
+                    self.locals[id].number |= pat.by_ref.is_none() && is_number_type(&typed.ty);
                     self.locals[id].ty = Some(typed.ty.to_token_stream());
                 }
                 self.note_values(&typed.pat, init);
@@ -216,12 +222,14 @@ impl Resolver<'_> {
     /// Notes what the values tell that a pattern binds.
     fn note_values(&mut self, pat: &Pat, value: Option<&Expr>) {
         match (pat, value) {
-            (Pat::Ident(_), Some(value)) => {
+            (Pat::Ident(ident), Some(value)) => {
                 if let Some(id) = bound_by(pat) {
-                    let trivial = is_trivial_value(value, &|part| self.tells(part, |local| local.trivial));
-                    let copy = is_copy_value(value, &|part| self.tells(part, |local| local.copy));
+                    let known: Known<'_> = &|part, fact| self.tells(part, fact);
+                    let (trivial, copy) = (is_trivial_value(value, known), is_copy_value(value, known));
+                    let number = ident.by_ref.is_none() && is_number(value, known);
                     self.locals[id].trivial |= trivial;
-                    self.locals[id].copy |= copy;
+                    self.locals[id].copy |= copy && (ident.by_ref.is_none() || ident.mutability.is_none());
+                    self.locals[id].number |= number;
                     self.locals[id].owned |= is_made_here(value);
                 }
             }
@@ -236,10 +244,20 @@ impl Resolver<'_> {
 
 impl Resolver<'_> {
     /// Whether something is known of the type of a local, or of what is sent.
-    fn tells(&self, expr: &Expr, of: impl Fn(&Local) -> bool) -> bool {
+    fn tells(&self, expr: &Expr, fact: Fact) -> bool {
         match expr {
-            Expr::Path(path) => path.path.get_ident().and_then(holes::local_of).is_some_and(|id| of(&self.locals[id])),
-            Expr::Yield(_) => is_copy_type(&self.unit.contract.takes),
+            Expr::Path(path) => path.path.get_ident().and_then(holes::local_of).is_some_and(|id| {
+                let local = &self.locals[id];
+                match fact {
+                    Fact::Trivial => local.trivial,
+                    Fact::Copy => local.copy,
+                    Fact::Number => local.number,
+                }
+            }),
+            Expr::Yield(_) => match fact {
+                Fact::Trivial | Fact::Copy => is_copy_type(&self.unit.contract.takes),
+                Fact::Number => is_number_type(&self.unit.contract.takes),
+            },
             _ => false,
         }
     }

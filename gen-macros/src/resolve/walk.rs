@@ -10,7 +10,7 @@ use quote::ToTokens as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     Arm, Attribute, Block, Expr, ExprAsync, ExprBlock, ExprBreak, ExprClosure, ExprContinue, ExprForLoop, ExprIf,
-    ExprLet, ExprLoop, ExprPath, ExprStruct, ExprWhile, FieldPat, FieldValue, Item, Label, Lifetime, Local, Macro,
+    ExprLet, ExprLoop, ExprPath, ExprStruct, ExprWhile, FieldPat, FieldValue, Item, Label, Lifetime, Local, Macro, Pat,
     PatGuard, PatIdent, PatOr, Stmt, StmtMacro, Token, Type,
 };
 
@@ -199,7 +199,10 @@ impl VisitMut for Resolver<'_> {
             this.scoped(|this| {
                 let bound = this.bind_pattern(&mut expr.pat, Position::Irrefutable);
                 let trivial = super::trivial::has_trivial_items(&expr.expr);
+                let numbers = matches!(*expr.pat, Pat::Ident(_))
+                    && super::trivial::has_numbers(&expr.expr, &|part, fact| this.tells(part, fact));
                 for local in bound {
+                    this.locals[local].number |= numbers;
                     this.locals[local].trivial |= trivial;
                     this.locals[local].copy |= trivial;
                 }
