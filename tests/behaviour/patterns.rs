@@ -250,7 +250,7 @@ fn fields_are_copied_out_of_what_a_pattern_borrows() {
         price: u8,
     }
     #[generator]
-    fn bill(items: &[(char, Item)], extra: &Option<Item>) -> impl Iterator<Item = (char, u8)> {
+    fn bill(items: &[(char, Item)], extra: Option<&Item>) -> impl Iterator<Item = (char, u8)> {
         for (name, item) in items {
             let count = item.count;
             yield_!((*name, count));
@@ -269,7 +269,7 @@ fn fields_are_copied_out_of_what_a_pattern_borrows() {
     let items = [('a', Item { count: 2, price: 3 }), ('b', Item { count: 4, price: 5 })];
     let extra = Some(Item { count: 1, price: 9 });
     let expected = [('a', 2), ('a', 6), ('b', 4), ('b', 20), ('+', 1), ('+', 9), ('=', 6), ('=', 8)];
-    check_values(|| bill(&items, &extra), expected);
+    check_values(|| bill(&items, extra.as_ref()), expected);
 }
 
 #[test]
@@ -278,7 +278,6 @@ fn fields_are_taken_from_what_patterns_bind() {
         name: String,
         _guard: Guard,
     }
-    let part = |name| Part { name: String::from(name), _guard: Guard(name) };
     #[generator]
     fn names((a, b): (Part, Part), list: Vec<(Part, Part)>) -> impl Iterator<Item = String> {
         let name = a.name;
@@ -289,6 +288,7 @@ fn fields_are_taken_from_what_patterns_bind() {
             yield_!(c.name + &name);
         }
     }
+    let part = |name| Part { name: String::from(name), _guard: Guard(name) };
     let make = || names((part("a"), part("b")), vec![(part("c"), part("d"))]);
     check(make, "ya yb ycd ~d ~c ~b ~a end");
 }
