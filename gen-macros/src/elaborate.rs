@@ -166,6 +166,8 @@ fn frame_at(body: &Body, analyses: &Analyses, locals: &[LocalId], node: NodeId) 
 fn of_borrower(question: Question) -> Question {
     match question {
         Question::Destructor => Question::OwnDestructor,
+        // Its type alone tells whether the target was moved out.
+        Question::Unless(Gate::Target) => question,
         _ => Question::OwnUnlessPassed,
     }
 }

@@ -113,6 +113,26 @@ fn a_box_is_emptied() {
 }
 
 #[test]
+fn a_box_that_was_taken_from_a_place_is_emptied() {
+    struct Link {
+        name: String,
+        next: Option<Box<Self>>,
+    }
+    #[generator]
+    fn unlink(head: &mut Option<Box<Link>>) -> impl Iterator<Item = String> {
+        while let Some(link) = head.take() {
+            let link = *link;
+            *head = link.next;
+            yield_!(link.name);
+        }
+    }
+    let mut list =
+        ["b", "a"].into_iter().fold(None, |next, name| Some(Box::new(Link { name: name.to_string(), next })));
+    assert_eq!(unlink(&mut list).next().as_deref(), Some("a"));
+    assert_eq!(unlink(&mut list).collect::<Vec<_>>(), ["b"]);
+}
+
+#[test]
 fn methods_consume_their_receiver() {
     #[generator]
     fn consume(words: Vec<String>) -> impl Iterator<Item = String> {
