@@ -27,7 +27,7 @@ pub use genfn_core::Frame;
 pub use genfn_core::Stream;
 #[doc(hidden)]
 pub use genfn_core::private as __private;
-pub use genfn_core::{Generator, GeneratorState, Iter, Machine, SendError, Status};
+pub use genfn_core::{Generator, GeneratorState, Hinted, Iter, Machine, SendError, Status};
 /// # Examples
 ///
 /// ```
@@ -86,7 +86,28 @@ pub use genfn_macros::coroutine;
 /// |---|---|
 /// | `try` | The items are results: `yield_!` gives the value of an `Ok`, and a failing `?` yields its error once and ends. |
 /// | `boxed` | The body may hold borrows of its own locals while it is suspended, in one heap allocation. |
+/// | `size_hint = expr` | What [`Iterator::size_hint`] answers: see below. |
 /// | `crate = path` | Where the crate `genfn` is found, for those who re-export it. |
+///
+/// A generator knows that nothing comes after its end, and how many values are still to come where no loop decides. For
+/// the rest there is `size_hint`: an expression of type `(usize, Option<usize>)` over the arguments, which is evaluated
+/// when the generator is made. The answer is that promise, less the values that have been yielded since, and
+/// `(0, Some(0))` after the end. It takes as much space as such a pair; without the argument nothing is stored. A generator
+/// that promises is an [`ExactSizeIterator`], too.
+///
+/// ```
+/// #[genfn::generator(size_hint = (n, Some(n)))]
+/// fn squares(n: usize) -> impl Iterator<Item = usize> {
+///     for n in 0..n {
+///         yield_!(n * n);
+///     }
+/// }
+///
+/// let mut squares = squares(3);
+/// assert_eq!(squares.size_hint(), (3, Some(3)));
+/// squares.next();
+/// assert_eq!(squares.size_hint(), (2, Some(2)));
+/// ```
 ///
 /// A boxed generator can't be cloned, since its clone would borrow from the original:
 ///

@@ -12,6 +12,7 @@
 //! | [`SendError`] | why a value was not taken, and the value |
 //! | [`Iter`] | a generator as an iterator that keeps the return value |
 //! | [`Machine`] | the type of every plain generator |
+//! | [`Hinted`] | the type of one that is said to yield so many values |
 //! | [`BoxedMachine`] | the type of every boxed generator |
 //! | [`BoxGenerator`] | the generator for recursion |
 //! | [`Frame`] | the type of every stream |
@@ -36,6 +37,7 @@ mod frame;
 mod generator;
 #[cfg(any(feature = "alloc", feature = "stream"))]
 mod hand_over;
+mod hinted;
 #[cfg(any(feature = "alloc", feature = "stream"))]
 mod id;
 mod iter;
@@ -56,6 +58,7 @@ pub use frame::Frame;
 #[cfg(feature = "stream")]
 pub use futures_core::Stream;
 pub use generator::Generator;
+pub use hinted::Hinted;
 pub use iter::Iter;
 pub use machine::Machine;
 pub use send_error::SendError;

@@ -126,6 +126,14 @@ where
     }
 
     #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self.state.status() {
+            Status::Unstarted | Status::Suspended => self.state.remaining(),
+            Status::Complete | Status::Poisoned => (0, Some(0)),
+        }
+    }
+
+    #[inline]
     fn fold<B, A: FnMut(B, Y) -> B>(self, init: B, mut add: A) -> B {
         let mut sum = init;
         if W::RUNS && self.state.status() == Status::Unstarted {

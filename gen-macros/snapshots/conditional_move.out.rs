@@ -30,6 +30,15 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                 _ => __genfn::Status::Suspended,
             }
         }
+        #[inline]
+        fn remaining(&self) -> __genfn::SizeHint {
+            match self {
+                Self::Start { .. } => (1usize, __genfn::Some(1usize)),
+                Self::Yield1 { .. } => (0usize, __genfn::Some(0usize)),
+                #[allow(unreachable_patterns)]
+                _ => (0, __genfn::None),
+            }
+        }
     }
     #[allow(clippy::used_underscore_binding)]
     let __genfn_first = __State::Start { __v0: flag };

@@ -7,8 +7,8 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{
-            KeepCopy as _, KeepUnique as _, KeepAny as _, PassedIterator as _,
-            PassedDrop as _, PassedAny as _,
+            KeepCopy as _, KeepUnique as _, KeepAny as _, TargetCopy as _,
+            TargetUnique as _, TargetBox as _, TargetIterator as _, TargetAny as _,
         },
         part::{},
     };
@@ -40,6 +40,14 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                 Self::Poisoned => __genfn::Status::Poisoned,
                 #[allow(unreachable_patterns)]
                 _ => __genfn::Status::Suspended,
+            }
+        }
+        #[inline]
+        fn remaining(&self) -> __genfn::SizeHint {
+            match self {
+                Self::Join5 { .. } => (0usize, __genfn::Some(0usize)),
+                #[allow(unreachable_patterns)]
+                _ => (0, __genfn::None),
             }
         }
     }
@@ -389,7 +397,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                 }
             }
             __fate0.decide((&&&&&&__fate0.probe()).tag());
-            __fate1.decide((&&&&&&__fate1.probe()).tag_passed());
+            __fate1.decide((&&&&&&__fate1.probe()).tag_target());
         },
     );
     __genfn_machine

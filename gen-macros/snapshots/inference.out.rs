@@ -39,6 +39,17 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                 _ => __genfn::Status::Suspended,
             }
         }
+        #[inline]
+        fn remaining(&self) -> __genfn::SizeHint {
+            match self {
+                Self::Start { .. } => (1usize, __genfn::None),
+                Self::Join3 { .. } => (1usize, __genfn::Some(1usize)),
+                Self::Yield4 { .. } => (0usize, __genfn::Some(0usize)),
+                Self::Loop0 { .. } => (1usize, __genfn::None),
+                #[allow(unreachable_patterns)]
+                _ => (0, __genfn::None),
+            }
+        }
     }
     #[allow(clippy::used_underscore_binding)]
     let __genfn_first = __State::Start { __v0: n };

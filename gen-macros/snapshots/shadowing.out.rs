@@ -31,6 +31,16 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                 _ => __genfn::Status::Suspended,
             }
         }
+        #[inline]
+        fn remaining(&self) -> __genfn::SizeHint {
+            match self {
+                Self::Start { .. } => (2usize, __genfn::Some(2usize)),
+                Self::Yield1 { .. } => (1usize, __genfn::Some(1usize)),
+                Self::Yield2 { .. } => (0usize, __genfn::Some(0usize)),
+                #[allow(unreachable_patterns)]
+                _ => (0, __genfn::None),
+            }
+        }
     }
     #[allow(clippy::used_underscore_binding)]
     let __genfn_first = __State::Start { __v0: x };

@@ -42,6 +42,18 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                 _ => __genfn::Status::Suspended,
             }
         }
+        #[inline]
+        fn remaining(&self) -> __genfn::SizeHint {
+            match self {
+                Self::Start { .. } => (2usize, __genfn::None),
+                Self::Yield1 { .. } => (1usize, __genfn::None),
+                Self::Join4 { .. } => (1usize, __genfn::Some(1usize)),
+                Self::Yield5 { .. } => (0usize, __genfn::Some(0usize)),
+                Self::Loop0 { .. } => (1usize, __genfn::None),
+                #[allow(unreachable_patterns)]
+                _ => (0, __genfn::None),
+            }
+        }
     }
     #[allow(clippy::used_underscore_binding)]
     let __genfn_first = __State::Start { __v0: lock };

@@ -1,5 +1,6 @@
 //! The pipeline: from the body of a function to the states of a machine, pass by pass.
 
+use crate::analysis::Remaining;
 use crate::diag::Errors;
 use crate::elaborate::{Analyses, Frames, Keep, elaborate};
 use crate::emit::Runtime;
@@ -17,7 +18,7 @@ use crate::syntax::returns::Contract;
 use crate::threads::Threads;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens as _;
-use syn::{Block, Signature};
+use syn::{Block, Expr, Signature};
 
 /// What all passes know of the function.
 pub(crate) struct Unit {
@@ -25,6 +26,8 @@ pub(crate) struct Unit {
     pub(crate) contract: Contract,
     /// A failing `?` yields its `Err` once, and ends.
     pub(crate) try_mode: bool,
+    /// How many values it yields, as the user says.
+    pub(crate) size_hint: Option<Expr>,
     /// The edition for which the body is compiled.
     pub(crate) edition: Edition,
 }
@@ -46,6 +49,7 @@ pub(crate) struct Compiled {
     pub(crate) levels: Levels,
     pub(crate) threads: Threads,
     pub(crate) layout: Layout,
+    pub(crate) remaining: Remaining,
 }
 
 impl Compiled {
@@ -85,7 +89,8 @@ pub(crate) fn compile(
     let levels = Levels::new(&lowered.body, &analyses, &frames);
     let threads = Threads::new(&lowered.body, &analyses, &levels);
     let layout = lay_out(&analyses.roots, &frames, &levels, &threads);
-    Ok(Compiled { lowered, analyses, frames, levels, threads, layout })
+    let remaining = Remaining::new(&analyses.graph);
+    Ok(Compiled { lowered, analyses, frames, levels, threads, layout, remaining })
 }
 
 /// Lowers again as long as the analyses find locals that are moved on some paths only: what moves them has to be on

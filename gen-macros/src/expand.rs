@@ -80,9 +80,11 @@ fn expand_function(
     check_attributes(cx, notation, &function.attrs);
     let contract = parse_returns(cx, notation, &mut sig).ok_or_else(TokenStream::new)?;
     check_try(cx, args, &contract, &sig);
+    check_size_hint(cx, args, &contract, &sig);
     cx.finish()?;
     let runtime = Runtime::new(args.genfn.as_ref());
-    let unit = Unit { runtime, contract, try_mode: args.try_mode, edition: Edition::New };
+    let unit =
+        Unit { runtime, contract, try_mode: args.try_mode, size_hint: args.size_hint.clone(), edition: Edition::New };
     let block = function.block().map_err(|fault| fault.to_compile_error())?;
     if args.boxed || unit.contract.stacked || notation != Notation::Generator {
         let body = compile_native(cx, Native { unit: &unit, notation, boxed: args.boxed }, &mut sig, block)?;
@@ -131,6 +133,17 @@ fn check_try(cx: &mut Errors, args: &Args, contract: &Contract, sig: &Signature)
     if args.try_mode && !contract.iterator {
         let message = "the argument `try` needs a generator that is an iterator";
         cx.error_help(&sig.output, message, "write `-> impl Iterator<Item = Result<.., ..>>`");
+    }
+}
+
+/// Only what can be iterated has a hint, and a boxed generator can't tell where it stands.
+fn check_size_hint(cx: &mut Errors, args: &Args, contract: &Contract, sig: &Signature) {
+    let Some(hint) = &args.size_hint else { return };
+    if args.boxed {
+        cx.error(hint, "`size_hint` and `boxed` are mutually exclusive");
+    } else if !contract.takes_nothing() || contract.stacked {
+        let message = "the argument `size_hint` needs a generator that is an iterator";
+        cx.error_help(&sig.output, message, "write `-> impl Iterator<Item = ..>`");
     }
 }
 

@@ -37,6 +37,7 @@ mod control;
 mod delegation;
 mod drops;
 mod failing;
+mod hints;
 mod hygiene;
 mod labels;
 mod macros;

@@ -25,6 +25,7 @@ pub use crate::box_generator::Message;
 pub use crate::frame::{Vacancy, Yielder, frame};
 #[cfg(any(feature = "alloc", feature = "stream"))]
 pub use crate::hand_over::{give, receive};
+pub use crate::hinted::hinted;
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
 pub use capture::Captures;
@@ -41,7 +42,7 @@ pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, DelegatesNot
 pub use keep::{Fate, Probe};
 pub use part::Part;
 pub use question::{Fallible, FromResidual, Try};
-pub use state::{State, ended, failed, machine, machine_try, resumed_with};
+pub use state::{ENDLESS, SizeHint, State, ended, failed, machine, machine_try, resumed_with};
 pub use stub::stub;
 pub use twin::{
     ByStep, Item, TryTwin, Twin, Unstarted, Whole, with_checked_twin, with_try_twin, with_twin, without_twin,

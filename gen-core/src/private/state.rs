@@ -12,7 +12,19 @@ pub trait State {
 
     /// Returns where a generator in this state stands.
     fn status(&self) -> Status;
+
+    /// Returns how many values a generator in this state yields, at least and at most, until its end.
+    #[inline]
+    fn remaining(&self) -> SizeHint {
+        (0, None)
+    }
 }
+
+/// How many values there are at least, if there is no end.
+pub const ENDLESS: usize = usize::MAX;
+
+/// What [`Iterator::size_hint`] returns.
+pub type SizeHint = (usize, Option<usize>);
 
 /// Creates the machine of a generator from its beginning and its step.
 ///

@@ -5,6 +5,7 @@ pub(crate) mod graph;
 mod init;
 mod liveness;
 mod order;
+mod remaining;
 pub(crate) mod roots;
 mod threads;
 
@@ -12,3 +13,4 @@ pub(crate) use doubts::Doubts;
 pub(crate) use graph::Graph;
 pub(crate) use init::{Init, InitState};
 pub(crate) use liveness::Liveness;
+pub(crate) use remaining::{Bounds, Remaining};

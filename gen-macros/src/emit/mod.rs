@@ -63,6 +63,10 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     } else {
         quote!(#runtime::machine::<#takes, #yields, #returns, _, _, _>(#unstarted, #step))
     };
+    let hint = names::hint();
+    // While the arguments are there.
+    let hints = unit.size_hint.as_ref().map(|given| quote!(let #hint: #runtime::SizeHint = #given;));
+    let machine = if hints.is_some() { quote!(#runtime::hinted(#machine, #hint)) } else { machine };
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
     let (import, result) = (
         runtime.import(&emitter.questions(), &compiled.lowered.vacated),
@@ -73,6 +77,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         #import
         #(#items)*
         #states
+        #hints
         #begin
         // The user's code is spread over steps, where no lint can tell what becomes of its locals.
         #[allow(

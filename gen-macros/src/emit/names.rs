@@ -127,6 +127,11 @@ pub(crate) fn this(mutable: bool, at: Span) -> Ident {
     Ident::new(if mutable { "genfn_self" } else { "__genfn_self" }, at)
 }
 
+/// What the user says of how many values there are.
+pub(crate) fn hint() -> Ident {
+    hidden("genfn_hint")
+}
+
 /// The first state of a generator.
 pub(crate) fn first() -> Ident {
     hidden("genfn_first")

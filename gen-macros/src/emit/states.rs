@@ -1,12 +1,17 @@
 //! The enums of states, and the first value.
 
 use super::{Emitter, Runtime, names};
+use crate::analysis::Bounds;
 use crate::compile::Unit;
 use crate::elaborate::Saved;
 use crate::ir::{Idx as _, LevelId, Root, RootId};
 use crate::layout::{Field, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use std::collections::BTreeMap;
+
+/// What is known of any generator.
+const NOTHING: Bounds = Bounds { least: 0, most: None };
 
 impl Emitter<'_> {
     /// The enums, with what the core must know of them.
@@ -18,6 +23,7 @@ impl Emitter<'_> {
             self.emit_enum(&name, Some(level), &quote!(Poisoned))
         });
         let loops = loops.collect::<TokenStream>();
+        let hints = self.emit_hints();
         let outermost = self.emit_enum(&states, None, &quote!(Complete, Poisoned));
         quote! {
             #loops
@@ -37,8 +43,65 @@ impl Emitter<'_> {
                         _ => #runtime::Status::Suspended,
                     }
                 }
+
+                #hints
             }
         }
+    }
+
+    /// What the states tell of how many values are still to come, if they tell anything.
+    fn emit_hints(&self) -> Option<TokenStream> {
+        if !self.unit.contract.takes_nothing() || self.unit.size_hint.is_some() {
+            return None;
+        }
+        let runtime = &self.unit.runtime;
+        let known = self.hints().into_iter().filter(|(_, hint)| *hint != NOTHING).collect::<Vec<_>>();
+        let arms = known.iter().map(|(name, Bounds { least, most })| {
+            let least = if *least == usize::MAX { quote!(#runtime::ENDLESS) } else { quote!(#least) };
+            let most = most.map_or_else(|| quote!(#runtime::None), |most| quote!(#runtime::Some(#most)));
+            quote!(Self::#name { .. } => (#least, #most),)
+        });
+        let arms = arms.collect::<TokenStream>();
+        (!known.is_empty()).then(|| {
+            quote! {
+                #[inline]
+                fn remaining(&self) -> #runtime::SizeHint {
+                    match self {
+                        #arms
+                        #[allow(unreachable_patterns)]
+                        _ => (0, #runtime::None),
+                    }
+                }
+            }
+        })
+    }
+
+    /// What each variant of the outermost enum tells.
+    fn hints(&self) -> Vec<(Ident, Bounds)> {
+        let (compiled, levels) = (self.compiled, &self.compiled.levels);
+        let roots = compiled.layout.variants.enumerate().filter(|(_, variant)| variant.is_used);
+        let mut loops = BTreeMap::<LevelId, Bounds>::new();
+        let mut hints = Vec::new();
+        for (id, variant) in roots {
+            let found = self.bounds_of(id);
+            match levels.chain(variant.level).first() {
+                Some(level) => {
+                    let all = loops.entry(*level).or_insert(found);
+                    *all = Bounds { least: all.least.min(found.least), most: None };
+                }
+                None => hints.push((names::variant(id, variant.root), found)),
+            }
+        }
+        hints.extend(loops.into_iter().map(|(level, bounds)| (names::loop_variant(level), bounds)));
+        hints
+    }
+
+    /// How many values come behind a root. A failing `?` may yield one more.
+    fn bounds_of(&self, root: RootId) -> Bounds {
+        let compiled = self.compiled;
+        let node = compiled.analyses.roots.node(compiled.body(), &compiled.analyses.graph, root);
+        let Bounds { least, most } = compiled.remaining.behind_node(node);
+        Bounds { least, most: most.map(|most| most + usize::from(self.unit.try_mode)) }
     }
 
     fn params(&self, level: Option<LevelId>) -> Vec<Ident> {

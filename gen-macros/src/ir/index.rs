@@ -181,6 +181,14 @@ impl<I: Idx> BitSet<I> {
     }
 }
 
+impl<I: Idx> FromIterator<I> for BitSet<I> {
+    fn from_iter<T: IntoIterator<Item = I>>(items: T) -> Self {
+        let mut set = Self::default();
+        items.into_iter().for_each(|item| _ = set.insert(item));
+        set
+    }
+}
+
 fn position<I: Idx>(id: I) -> (usize, u64) {
     (id.index() / 64, 1 << (id.index() % 64))
 }

@@ -1,4 +1,4 @@
-//! The arguments of the attribute: `#[generator(try, boxed, crate = path)]`.
+//! The arguments of the attribute: `#[generator(try, boxed, size_hint = expr, crate = path)]`.
 
 use super::notation::Notation;
 use crate::diag::Errors;
@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
-use syn::{Ident, LitBool, Path, Token, bracketed, token};
+use syn::{Expr, Ident, LitBool, Path, Token, bracketed, token};
 
 /// What the attribute asks for.
 #[derive(Default)]
@@ -16,6 +16,8 @@ pub(crate) struct Args {
     pub(crate) try_mode: bool,
     /// `boxed`: the body may borrow from itself, in a heap allocation of its own.
     pub(crate) boxed: bool,
+    /// `size_hint = expr`: how many values it yields, as `Iterator::size_hint` has it.
+    pub(crate) size_hint: Option<Expr>,
     /// `crate = path`: where to find genfn.
     pub(crate) genfn: Option<Path>,
     /// `cfg = [..]`: how rustc has evaluated the conditions in the body. Written by the macro alone.
@@ -40,6 +42,7 @@ struct Arg {
 enum Value {
     None,
     Path(Path),
+    Expr(Box<Expr>),
     List(Vec<bool>),
 }
 
@@ -48,6 +51,8 @@ impl Parse for Arg {
         let name = input.call(Ident::parse_any)?;
         let value = if input.parse::<Option<Token![=]>>()?.is_none() {
             Value::None
+        } else if name == "size_hint" {
+            Value::Expr(input.parse()?)
         } else if input.peek(token::Bracket) {
             let list;
             bracketed!(list in input);
@@ -66,22 +71,29 @@ impl Args {
         let path = self.genfn.as_ref().map_or_else(|| quote!(::genfn), ToTokens::to_token_stream);
         let genfn = self.genfn.as_ref().map(|path| quote!(crate = #path,));
         let try_mode = self.try_mode.then(|| quote!(try,));
-        quote!(#[#path::generator(#try_mode #genfn cfg = [#(#answers),*])])
+        let size_hint = self.size_hint.as_ref().map(|hint| quote!(size_hint = #hint,));
+        quote!(#[#path::generator(#try_mode #size_hint #genfn cfg = [#(#answers),*])])
     }
 
     fn add(&mut self, cx: &mut Errors, notation: Notation, arg: &Arg) {
-        let waits = notation == Notation::Coroutine;
+        let (waits, iterates) = (notation == Notation::Coroutine, notation == Notation::Generator);
         let duplicate = match (arg.name.to_string().as_str(), &arg.value) {
             (name @ ("try" | "boxed"), _) if waits => return unknown(cx, notation, &arg.name, name),
             ("boxed", Value::None) => std::mem::replace(&mut self.boxed, true),
             ("try", Value::None) => std::mem::replace(&mut self.try_mode, true),
             ("crate", Value::Path(path)) => self.genfn.replace(path.clone()).is_some(),
+            ("size_hint", _) if !iterates => return unknown(cx, notation, &arg.name, "size_hint"),
+            ("size_hint", Value::Expr(hint)) => self.size_hint.replace((**hint).clone()).is_some(),
             ("cfg", Value::List(answers)) => self.cfg.replace(answers.clone()).is_some(),
             (name @ ("try" | "boxed"), _) => {
                 return cx.error(&arg.name, format!("the argument `{name}` takes no value"));
             }
             ("crate", _) => {
                 return cx.error_help(&arg.name, "the argument `crate` needs a path", "write `crate = path`");
+            }
+            ("size_hint", _) => {
+                let help = "write `size_hint = (n, Some(n))`, where the arguments tell `n`";
+                return cx.error_help(&arg.name, "the argument `size_hint` needs a value", help);
             }
             (name, _) => return unknown(cx, notation, &arg.name, name),
         };
@@ -93,7 +105,8 @@ impl Args {
 
 fn unknown(cx: &mut Errors, notation: Notation, at: &Ident, name: &str) {
     let known = match notation {
-        Notation::Generator | Notation::Stream => "expected one of `try`, `boxed`, or `crate = path`",
+        Notation::Generator => "expected one of `try`, `boxed`, `size_hint = expr`, or `crate = path`",
+        Notation::Stream => "expected one of `try`, `boxed`, or `crate = path`",
         Notation::Coroutine => "expected `crate = path`",
     };
     cx.error_help(at, &format!("unknown argument `{name}`"), known);

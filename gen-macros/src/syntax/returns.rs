@@ -105,7 +105,7 @@ fn peel(ty: &mut Type) -> Option<(bool, &mut Bounds)> {
 fn read_bounds(bounds: &mut Bounds, boxed: bool) -> Option<Contract> {
     let named =
         |bounds: &Bounds, name: &str| bounds.iter().position(|bound| trait_name(bound).is_some_and(|t| t == name));
-    let at = named(bounds, "Generator").or_else(|| named(bounds, "Iterator"))?;
+    let at = named(bounds, "Generator").or_else(|| ITERATORS.iter().find_map(|name| named(bounds, name)))?;
     let (clone, debug) = (promises(bounds, "Clone"), promises(bounds, "Debug"));
     let TypeParamBound::Trait(bound) = &mut bounds[at] else {
         return None;
@@ -188,9 +188,22 @@ pub(super) fn trait_name(bound: &TypeParamBound) -> Option<&syn::Ident> {
     }
 }
 
+/// What promises an iterator, with the type of its items.
+const ITERATORS: [&str; 3] = ["Iterator", "FusedIterator", "ExactSizeIterator"];
+
 /// Traits that hold, or not, whatever the macro derives.
-const STRUCTURAL: [&str; 9] =
-    ["Iterator", "Generator", "FusedIterator", "Send", "Sync", "Unpin", "UnwindSafe", "RefUnwindSafe", "Sized"];
+const STRUCTURAL: [&str; 10] = [
+    "Iterator",
+    "Generator",
+    "FusedIterator",
+    "ExactSizeIterator",
+    "Send",
+    "Sync",
+    "Unpin",
+    "UnwindSafe",
+    "RefUnwindSafe",
+    "Sized",
+];
 
 /// Whether callers may rely on this trait: they name it, or one that we don't know and that may demand it.
 fn promises(bounds: &Bounds, wanted: &str) -> bool {

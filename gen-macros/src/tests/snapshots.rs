@@ -44,8 +44,13 @@ fn ir_of(source: &Source) -> String {
     let function: Function = syn::parse_str(&source.text).expect("a source is a function");
     let mut sig = function.sig.clone();
     let contract = parse_returns(&mut cx, Notation::Generator, &mut sig).expect("a source returns a generator");
-    let unit =
-        Unit { runtime: Runtime::new(None), contract, try_mode: args.try_mode, edition: crate::compile::Edition::New };
+    let unit = Unit {
+        runtime: Runtime::new(None),
+        contract,
+        try_mode: args.try_mode,
+        size_hint: None,
+        edition: crate::compile::Edition::New,
+    };
     let block = function.block().expect("a source has a body");
     let compiled = compile(&mut cx, &unit, &mut sig, block).expect("a source compiles");
     let mut text = compiled.body().to_string();

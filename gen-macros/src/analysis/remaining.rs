@@ -1,0 +1,64 @@
+//! How many values are still to come, at least and at most: a backward analysis.
+//!
+//! It counts suspensions on paths, the shortest and the longest, so that it may say less than what is true, never more:
+//! a loop that control may leave is left at once, and one that suspends may go on for ever.
+
+use super::Graph;
+use crate::ir::{BitSet, IndexVec, NodeId};
+
+/// How many values are still to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    /// `usize::MAX` if there is no end.
+    pub(crate) least: usize,
+    /// `None` if nobody knows.
+    pub(crate) most: Option<usize>,
+}
+
+/// How many values are still to come behind each node.
+pub(crate) struct Remaining {
+    bounds: IndexVec<NodeId, Bounds>,
+}
+
+impl Remaining {
+    /// Analyses a body.
+    pub(crate) fn new(graph: &Graph) -> Self {
+        let unknown = Bounds { least: usize::MAX, most: Some(0) };
+        let mut remaining = Self { bounds: IndexVec::from_elem(unknown, graph.nodes.len()) };
+        let suspensions = graph.resumes.iter().copied().collect::<BitSet<_>>();
+        let repeats = |cycle: &&super::graph::Cycle| suspensions.iter().any(|resume| cycle.body.contains(resume));
+        for node in graph.loops.iter().filter(repeats).flat_map(|cycle| cycle.body.iter()) {
+            remaining.bounds[node].most = None;
+        }
+        while remaining.pass(graph, &suspensions) {}
+        remaining
+    }
+
+    fn pass(&mut self, graph: &Graph, suspensions: &BitSet<NodeId>) -> bool {
+        let mut changed = false;
+        for node in graph.order.iter().rev() {
+            let found = self.behind(graph, suspensions, *node);
+            changed |= std::mem::replace(&mut self.bounds[*node], found) != found;
+        }
+        changed
+    }
+
+    fn behind(&self, graph: &Graph, suspensions: &BitSet<NodeId>, node: NodeId) -> Bounds {
+        let successors = &graph.nodes[node].successors;
+        if successors.is_empty() {
+            return Bounds { least: 0, most: Some(0) };
+        }
+        let (mut least, mut most) = (usize::MAX, self.bounds[node].most);
+        for successor in successors {
+            let (count, bounds) = (usize::from(suspensions.contains(*successor)), self.bounds[*successor]);
+            least = least.min(bounds.least.saturating_add(count));
+            most = most.zip(bounds.most).map(|(one, other)| one.max(other + count));
+        }
+        Bounds { least, most }
+    }
+
+    /// How many values are still to come behind a node.
+    pub(crate) fn behind_node(&self, node: NodeId) -> Bounds {
+        self.bounds[node]
+    }
+}
