@@ -151,7 +151,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                     } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
                         return __genfn::Complete({
                             {
-                                let __genfn_tail = '__genfn_r0: {
+                                let __genfn_tail = {
                                     {
                                         {
                                             ();

@@ -150,7 +150,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                         __value6 = {
                             let mut __delegate0 = __v0;
                             let mut __sent1;
-                            '__genfn_r0: {
+                            {
                                 {
                                     {
                                         let mut __place7;

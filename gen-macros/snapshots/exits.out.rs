@@ -235,7 +235,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                         '__genfn_c0: {
                                             {
                                                 let mut __iter5 = __v5;
-                                                '__genfn_r1: {
+                                                {
                                                     {
                                                         {
                                                             let mut item;
@@ -365,7 +365,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         __inner0: __inner0,
                         __v0: __genfn_v0,
                     } if __genfn::matches!(* __inner0, __Loop0::Join4 { .. }) => {
-                        '__genfn_r0: {
+                        {
                             {
                                 '__genfn_c0: {
                                     return __genfn::Complete(None);

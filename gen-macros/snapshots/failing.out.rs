@@ -193,7 +193,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                 {
                                     let mut __iter2;
                                     {
-                                        let __genfn_tail = '__genfn_r0: {
+                                        let __genfn_tail = {
                                             {
                                                 {
                                                     let mut word;

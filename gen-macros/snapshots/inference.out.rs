@@ -188,7 +188,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                             {
                                 let mut __iter3;
                                 {
-                                    let __genfn_tail = '__genfn_r0: {
+                                    let __genfn_tail = {
                                         {
                                             {
                                                 let i = __v2;

@@ -176,7 +176,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                         } = &mut *__inner0 else { __genfn::unreachable!() };
                         {
                             {
-                                '__genfn_r0: {
+                                {
                                     {
                                         {
                                             {

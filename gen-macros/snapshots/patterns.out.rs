@@ -210,7 +210,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         ) else { __genfn::unreachable!() };
                         {
                             {
-                                '__genfn_r0: {
+                                {
                                     {
                                         {
                                             let mut shape;
@@ -248,7 +248,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         __v7: __genfn_v7,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield3 { .. }) => {
                         {
-                            '__genfn_r0: {
+                            {
                                 {
                                     {
                                         let mut __maybe1;
@@ -276,7 +276,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         ) else { __genfn::unreachable!() };
                         {
                             {
-                                '__genfn_r0: {
+                                {
                                     {
                                         {
                                             {
@@ -298,7 +298,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         __v7: __genfn_v7,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield5 { .. }) => {
                         {
-                            '__genfn_r0: {
+                            {
                                 {
                                     {
                                         let mut __maybe1;
@@ -328,7 +328,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         ) else { __genfn::unreachable!() };
                         {
                             {
-                                '__genfn_r0: {
+                                {
                                     {
                                         {
                                             let mut __maybe1 = __v1;
@@ -360,7 +360,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                 {
                                     let mut __iter7;
                                     {
-                                        let __genfn_tail = '__genfn_r0: {
+                                        let __genfn_tail = {
                                             {
                                                 {
                                                     let mut __maybe1 = __v1;

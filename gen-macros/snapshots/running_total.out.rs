@@ -124,7 +124,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                         __inner0: __inner0,
                         __v0: __genfn_v0,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
-                        '__genfn_r0: {
+                        {
                             {
                                 let mut __sent1 = __genfn::resumed_with(&mut __genfn_sent);
                                 (*__genfn_v0) += __sent1;

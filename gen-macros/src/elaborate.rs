@@ -5,7 +5,7 @@
 
 use crate::analysis::graph::Leap;
 use crate::analysis::roots::Roots;
-use crate::analysis::{Doubts, Graph, Init, InitState, Liveness};
+use crate::analysis::{Doubts, Graph, Init, InitState, Liveness, Readings};
 use crate::ir::{
     BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId,
 };
@@ -66,6 +66,7 @@ pub(crate) struct Frames {
 /// The analyses of a body.
 pub(crate) struct Analyses {
     pub(crate) graph: Graph,
+    pub(crate) readings: Readings,
     pub(crate) init: Init,
     pub(crate) liveness: Liveness,
     pub(crate) doubts: Doubts,
@@ -79,8 +80,9 @@ impl Analyses {
         let liveness = Liveness::new(&graph);
         let init = Init::new(body, &graph, &liveness);
         let doubts = Doubts::new(&graph);
-        let roots = Roots::new(body, &graph);
-        Self { graph, init, liveness, doubts, roots }
+        let readings = Readings::new(body);
+        let roots = Roots::new(body, &graph, &readings);
+        Self { graph, readings, init, liveness, doubts, roots }
     }
 }
 
@@ -91,7 +93,7 @@ impl Analyses {
         let start = self.roots.node(body, &self.graph, root);
         let is_boundary = |node: NodeId| {
             let join = self.graph.nodes[node].point.and_then(|point| self.roots.at(point));
-            self.graph.resumes.iter().any(|resume| *resume == node) || join.is_some_and(|join| !threaded.contains(join))
+            self.graph.suspension(node).is_some() || join.is_some_and(|join| !threaded.contains(join))
         };
         let mut region = BitSet::default();
         let mut stack = vec![start];

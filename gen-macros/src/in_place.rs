@@ -13,8 +13,7 @@ use crate::analysis::graph::Cycle;
 use crate::analysis::{Graph, InitState};
 use crate::elaborate::{Analyses, Frames, Saved, in_scope};
 use crate::ir::{Body, Effect, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId};
-use crate::resolve::holes;
-use proc_macro2::{TokenStream, TokenTree};
+use crate::mentions::Mentions;
 use std::collections::BTreeMap;
 
 /// The loops that are resumed in place, outer ones first.
@@ -98,6 +97,14 @@ struct Search<'a> {
     frames: &'a Frames,
 }
 
+/// A loop, with what is done in it.
+struct Inside<'a> {
+    cycle: &'a Cycle,
+    roots: Vec<RootId>,
+    effects: BTreeMap<LocalId, Vec<(NodeId, Effect)>>,
+    mentions: Mentions,
+}
+
 impl Search<'_> {
     fn graph(&self) -> &Graph {
         &self.analyses.graph
@@ -106,17 +113,21 @@ impl Search<'_> {
     /// The locals around a loop that its state would hold; `None` if it can't be resumed in place.
     fn held(&self, cycle: &Cycle) -> Option<Vec<(LocalId, Saved)>> {
         let at = self.body.scopes[cycle.scope].parent?;
-        let roots = self.roots_in(cycle);
-        let suspends = self.graph().resumes.iter().any(|resume| cycle.body.contains(*resume));
-        if !suspends
+        if !self.graph().suspends(cycle)
             || self.is_left_by_leaps(cycle)
             || self.analyses.roots.at(Point { scope: cycle.scope, stmt: 0 }).is_none()
         {
             return None;
         }
+        let inside = Inside {
+            cycle,
+            roots: self.roots_in(cycle),
+            effects: self.effects_in(cycle),
+            mentions: Mentions::within(self.body, &self.analyses.readings, cycle.scope),
+        };
         let mut held = Vec::new();
         for local in in_scope(self.body, at) {
-            if let Some(saved) = self.held_as(cycle, &roots, local)? {
+            if let Some(saved) = self.held_as(&inside, local)? {
                 held.push((local, saved));
             }
         }
@@ -144,7 +155,8 @@ impl Search<'_> {
 
     /// How the loop's state holds a local: `None` if it can't.
     #[allow(clippy::option_option)] // One for the loop, and one for the local.
-    fn held_as(&self, cycle: &Cycle, roots: &[RootId], local: LocalId) -> Option<Option<Saved>> {
+    fn held_as(&self, inside: &Inside<'_>, local: LocalId) -> Option<Option<Saved>> {
+        let Inside { cycle, roots, effects, .. } = inside;
         if self.frames.conditional.contains(local) {
             return None;
         }
@@ -153,7 +165,7 @@ impl Search<'_> {
             return Some(None);
         };
         if saved.iter().all(|saved| *saved == Some(*first)) && *first != Saved::Live {
-            return (!self.is_used(cycle, local)).then_some(Some(*first));
+            return (!effects.contains_key(&local)).then_some(Some(*first));
         }
         let is_init = |root: &RootId| {
             let node = self.analyses.roots.node(self.body, self.graph(), *root);
@@ -162,73 +174,38 @@ impl Search<'_> {
         let same = saved.iter().all(|saved| *saved == Some(Saved::Live));
         let head = self.analyses.roots.at(Point { scope: cycle.scope, stmt: 0 });
         let enters = head.is_some_and(|head| self.frames.saved(head, local) == Some(Saved::Live));
-        let is_plain = self.body.locals[local].copy || !self.is_assigned(cycle, local);
+        let is_plain = self.body.locals[local].copy || !is_assigned(effects.get(&local));
         let lasts = same || enters && is_plain && roots.iter().all(is_init);
-        (lasts && self.is_used_in_place(cycle, local)).then_some(Some(Saved::Live))
+        (lasts && self.is_used_in_place(inside, local)).then_some(Some(Saved::Live))
     }
 
-    fn effects<'s>(&'s self, cycle: &'s Cycle, local: LocalId) -> impl Iterator<Item = (NodeId, Effect)> + 's {
-        let reached = self.graph().order.iter().filter(|node| cycle.contains(**node));
-        reached.filter_map(move |node| match self.graph().nodes[*node].effect {
-            Some((used, effect)) if used == local => Some((*node, effect)),
-            _ => None,
-        })
-    }
-
-    fn is_used(&self, cycle: &Cycle, local: LocalId) -> bool {
-        self.effects(cycle, local).next().is_some()
-    }
-
-    fn is_assigned(&self, cycle: &Cycle, local: LocalId) -> bool {
-        self.effects(cycle, local).any(|(_, effect)| matches!(effect, Effect::Assign | Effect::Init))
+    fn effects_in(&self, cycle: &Cycle) -> BTreeMap<LocalId, Vec<(NodeId, Effect)>> {
+        let mut effects = BTreeMap::<_, Vec<_>>::new();
+        for node in cycle.nodes().filter(|node| self.graph().is_reachable(*node)) {
+            if let Some((local, effect)) = self.graph().nodes[node].effect {
+                effects.entry(local).or_default().push((node, effect));
+            }
+        }
+        effects
     }
 
     /// Whether all that is done to a local in a loop can be done to what a reference points to.
-    fn is_used_in_place(&self, cycle: &Cycle, local: LocalId) -> bool {
+    fn is_used_in_place(&self, inside: &Inside<'_>, local: LocalId) -> bool {
         let info = &self.body.locals[local];
-        let by_place = |(node, effect): (NodeId, Effect)| match effect {
+        let by_place = |(node, effect): &(NodeId, Effect)| match effect {
             Effect::Borrow | Effect::Assign => true,
             Effect::Move | Effect::Doubt(_) => {
-                info.copy || self.analyses.liveness.is_live_behind(self.graph(), node, local)
+                info.copy || self.analyses.liveness.is_live_behind(self.graph(), *node, local)
             }
             Effect::MoveField => info.trivial,
             Effect::MoveParts | Effect::MoveAll => info.copy,
             Effect::Init | Effect::Declare => false,
         };
-        self.effects(cycle, local).all(by_place) && !self.is_named_in_macros(cycle, local)
-    }
-
-    /// Whether tokens in the loop name a local that can't be put into parentheses there: those of unknown macros, those
-    /// of closures that move it, and format strings that use it as a number or a pointer.
-    fn is_named_in_macros(&self, cycle: &Cycle, local: LocalId) -> bool {
-        let unknown = self.body.locals[local].in_macro;
-        let codes = self.body.tokens_in(cycle.scope);
-        codes
-            .into_iter()
-            .any(|tokens| names(tokens, local) && (unknown || moves(tokens) || is_formatted(tokens, local)))
+        inside.effects.get(&local).into_iter().flatten().all(by_place)
+            && !inside.mentions.hold_back(info.in_macro, local)
     }
 }
 
-fn names(tokens: &TokenStream, wanted: LocalId) -> bool {
-    let mut found = false;
-    holes::for_each_local(tokens, &mut |local| found |= local == wanted);
-    found
-}
-
-/// Whether tokens hold a closure that moves what it names.
-fn moves(tokens: &TokenStream) -> bool {
-    crate::syntax::tokens::any_ident(tokens, &mut |ident| ident == "move")
-}
-
-/// Whether a format string uses a local as a width, a precision or a pointer.
-fn is_formatted(tokens: &TokenStream, local: LocalId) -> bool {
-    let name = holes::local_ident(local, proc_macro2::Span::call_site()).to_string();
-    tokens.clone().into_iter().any(|token| match token {
-        TokenTree::Group(group) => is_formatted(&group.stream(), local),
-        TokenTree::Literal(literal) => {
-            let text = literal.to_string();
-            text.contains(&format!("{name}$")) || text.contains(&name) && text.contains("p}")
-        }
-        TokenTree::Ident(_) | TokenTree::Punct(_) => false,
-    })
+fn is_assigned(effects: Option<&Vec<(NodeId, Effect)>>) -> bool {
+    effects.into_iter().flatten().any(|(_, effect)| matches!(effect, Effect::Assign | Effect::Init))
 }

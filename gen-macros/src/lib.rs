@@ -13,6 +13,7 @@ mod in_place;
 mod ir;
 mod layout;
 mod lower;
+mod mentions;
 mod merge;
 mod native;
 mod resolve;

@@ -46,7 +46,7 @@ impl Threads {
             let region = analyses.region_of(body, root, &self.heads[root]);
             let joins = region.iter().filter_map(|node| graph.nodes[node].point.and_then(|point| roots.at(point)));
             stack.extend(joins.filter(|join| !self.heads[root].contains(*join)));
-            let resumed = body.suspensions.ids().filter(|id| region.contains(graph.resumes[*id]));
+            let resumed = region.iter().filter_map(|node| graph.suspension(node));
             stack.extend(resumed.filter_map(|id| roots.behind(id)));
         }
     }

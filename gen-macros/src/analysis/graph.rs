@@ -4,8 +4,8 @@
 //! front of it.
 
 use crate::ir::{
-    BitSet, Body, Code, Dest, Effect, Flow, IndexVec, Jump, LocalId, NodeId, Point, ScopeId, Stmt, StmtKind, TargetId,
-    YieldId,
+    BitSet, Body, Code, Dest, Effect, Flow, Idx as _, IndexVec, Jump, LocalId, NodeId, Point, ScopeId, Stmt, StmtKind,
+    TargetId, YieldId,
 };
 use std::collections::BTreeMap;
 
@@ -18,6 +18,10 @@ pub(crate) struct Graph {
     received: IndexVec<ScopeId, Vec<NodeId>>,
     /// Where each suspension resumes.
     pub(crate) resumes: IndexVec<YieldId, NodeId>,
+    /// The suspension behind which each node stands, if it is one of those.
+    suspensions: IndexVec<NodeId, Option<YieldId>>,
+    /// The innermost loop that each node belongs to, by its place among the loops.
+    innermost: IndexVec<NodeId, Option<usize>>,
     /// Jumps out of native code to targets on the spine.
     pub(crate) leaps: Vec<Leap>,
     /// The loops on the spine.
@@ -36,6 +40,8 @@ pub(crate) struct Cycle {
     end: NodeId,
     /// Where control enters it.
     entry: NodeId,
+    /// The next loop around it, by its place among the loops.
+    around: Option<usize>,
     /// The nodes from which control comes back to the head.
     pub(crate) body: BitSet<NodeId>,
 }
@@ -86,7 +92,27 @@ impl Graph {
             }
         }
         loops.iter_mut().for_each(|cycle| cycle.find_body(&nodes));
-        Self { nodes, points, received, resumes, leaps, loops, order }
+        let mut suspensions = IndexVec::from_elem(None, nodes.len());
+        resumes.enumerate().for_each(|(id, node)| suspensions[*node] = Some(id));
+        let innermost = innermost(&mut loops, nodes.len());
+        Self { nodes, points, received, resumes, suspensions, innermost, leaps, loops, order }
+    }
+
+    /// The suspension behind which a node stands.
+    pub(crate) fn suspension(&self, node: NodeId) -> Option<YieldId> {
+        self.suspensions[node]
+    }
+
+    /// Whether a generator is suspended in a loop that it comes back to the head of.
+    pub(crate) fn suspends(&self, cycle: &Cycle) -> bool {
+        cycle.body.iter().any(|node| self.suspensions[node].is_some())
+    }
+
+    /// The loops that a node belongs to, innermost first.
+    pub(crate) fn loops_around(&self, node: NodeId) -> impl Iterator<Item = &Cycle> {
+        let first = self.innermost[node];
+        let around = std::iter::successors(first, |inner| self.loops[*inner].around);
+        around.map(|cycle| &self.loops[cycle])
     }
 
     /// The node of a point.
@@ -110,7 +136,25 @@ impl Graph {
     }
 }
 
+/// Finds the innermost loop of each node, and what is around each loop. Inner ones stand behind or in front of outer
+/// ones, but have fewer nodes.
+fn innermost(loops: &mut [Cycle], nodes: usize) -> IndexVec<NodeId, Option<usize>> {
+    let mut innermost = IndexVec::from_elem(None, nodes);
+    let mut outer_first = (0..loops.len()).collect::<Vec<_>>();
+    outer_first.sort_by_key(|at| std::cmp::Reverse(loops[*at].nodes().count()));
+    for at in outer_first {
+        loops[at].around = innermost[loops[at].head];
+        loops[at].nodes().for_each(|node| innermost[node] = Some(at));
+    }
+    innermost
+}
+
 impl Cycle {
+    /// All nodes that belong to it.
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (self.first.index()..self.end.index()).map(NodeId::new)
+    }
+
     /// Whether a node belongs to it, on a path that comes back to the head or on one that leaves.
     pub(crate) fn contains(&self, node: NodeId) -> bool {
         self.first <= node && node < self.end
@@ -277,7 +321,7 @@ impl Builder<'_> {
         self.edge(back, head);
         self.edge(from, entry);
         let end = self.nodes.next_id();
-        self.loops.push(Cycle { scope, head, first, end, entry, body: BitSet::default() });
+        self.loops.push(Cycle { scope, head, first, end, entry, around: None, body: BitSet::default() });
     }
 
     /// Builds native control flow behind `from`; returns where it ends, if it does.

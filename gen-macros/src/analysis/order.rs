@@ -10,9 +10,8 @@
 //! v[0].pow(2)                                  // which has to be known here: a root, though control comes from one arm
 //! ```
 
-use crate::ir::{Body, IndexVec, LocalId, LocalKind, Point, StmtKind};
-use crate::resolve::holes;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use super::Readings;
+use crate::ir::{Body, Dest, IndexVec, LocalId, LocalKind, Point, StmtKind};
 use std::collections::BTreeMap;
 
 /// What each statement's own code has to do with types.
@@ -30,17 +29,13 @@ struct Statement {
 
 impl Order {
     /// Reads a body, whose points stand in the source as `in_order` lists them.
-    pub(super) fn new(body: &Body, in_order: &[Point]) -> Self {
+    pub(super) fn new(body: &Body, readings: &Readings, in_order: &[Point]) -> Self {
         let mut classes = Classes::new(body);
         let mut statements = Vec::new();
         for at in in_order {
-            let tokens = own_tokens(body, *at);
-            let mut mentions = Vec::new();
-            holes::for_each_local(&tokens, &mut |local| mentions.push(local));
+            let (mut mentions, mut needs) = said_by(body, readings, *at);
             mentions.retain(|local| is_open(body, *local));
             classes.unite(&mentions);
-            let mut needs = Vec::new();
-            find_needs(&tokens, &mut needs);
             needs.retain(|local| is_open(body, *local));
             statements.push(Statement { at: *at, mentions, needs });
         }
@@ -110,57 +105,15 @@ impl Classes {
     }
 }
 
-/// The native code of a statement itself, without that of its scopes.
-fn own_tokens(body: &Body, at: Point) -> TokenStream {
-    let mut tokens = TokenStream::new();
-    match &body.stmt(at).kind {
-        StmtKind::Code(code)
-        | StmtKind::Native(code)
-        | StmtKind::Let { code, .. }
-        | StmtKind::Yield { value: code, .. } => {
-            tokens.extend(code.tokens.clone());
-        }
-        StmtKind::LetElse { head, .. } => tokens.extend(head.tokens.clone()),
-        StmtKind::If { cond, .. } => tokens.extend(cond.tokens.clone()),
-        StmtKind::Match { scrutinee, arms } => {
-            tokens.extend(scrutinee.tokens.clone());
-            arms.iter().for_each(|arm| tokens.extend(arm.pattern.clone()));
-        }
-        StmtKind::Jump { value, .. } => tokens.extend(value.iter().map(|value| value.tokens.clone())),
-        StmtKind::Arg | StmtKind::Item(_) | StmtKind::Declare(_) | StmtKind::Scope(_) | StmtKind::Loop(_) => {}
+/// What a statement itself mentions and needs: its code, and where its value goes. Items have no locals.
+fn said_by(body: &Body, readings: &Readings, at: Point) -> (Vec<LocalId>, Vec<LocalId>) {
+    let stmt = body.stmt(at);
+    let (mut mentions, needs) = match &stmt.kind {
+        StmtKind::Item(_) => (Vec::new(), Vec::new()),
+        _ => (readings.of(at).named.clone(), readings.of(at).needs.clone()),
+    };
+    if let Dest::Bind(local) | Dest::Assign(local) = stmt.dest {
+        mentions.push(local);
     }
-    if let crate::ir::Dest::Bind(local) | crate::ir::Dest::Assign(local) = body.stmt(at).dest {
-        tokens.extend([TokenTree::Ident(holes::local_ident(local, proc_macro2::Span::mixed_site()))]);
-    }
-    tokens
-}
-
-/// Finds the locals of which code needs to know the type: a method is called on them, a field is named, they are
-/// indexed, called or dereferenced.
-fn find_needs(tokens: &TokenStream, needs: &mut Vec<LocalId>) {
-    let list = tokens.clone().into_iter().collect::<Vec<_>>();
-    for (position, token) in list.iter().enumerate() {
-        match token {
-            TokenTree::Group(group) => find_needs(&group.stream(), needs),
-            TokenTree::Ident(ident) => {
-                let before = position.checked_sub(1).and_then(|before| list.get(before));
-                let used =
-                    list.get(position + 1).is_some_and(opens_type) || before.is_some_and(|token| is_punct(token, '*'));
-                needs.extend(holes::local_of(ident).filter(|_| used));
-            }
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
-    }
-}
-
-fn opens_type(next: &TokenTree) -> bool {
-    match next {
-        TokenTree::Group(group) => matches!(group.delimiter(), Delimiter::Bracket | Delimiter::Parenthesis),
-        TokenTree::Punct(punct) => matches!(punct.as_char(), '.' | '?'),
-        TokenTree::Ident(_) | TokenTree::Literal(_) => false,
-    }
-}
-
-fn is_punct(token: &TokenTree, wanted: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == wanted)
+    (mentions, needs)
 }

@@ -4,7 +4,7 @@
 //! a loop that control may leave is left at once, and one that suspends may go on for ever.
 
 use super::Graph;
-use crate::ir::{BitSet, IndexVec, NodeId};
+use crate::ir::{IndexVec, NodeId};
 
 /// How many values are still to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,32 +25,31 @@ impl Remaining {
     pub(crate) fn new(graph: &Graph) -> Self {
         let unknown = Bounds { least: usize::MAX, most: Some(0) };
         let mut remaining = Self { bounds: IndexVec::from_elem(unknown, graph.nodes.len()) };
-        let suspensions = graph.resumes.iter().copied().collect::<BitSet<_>>();
-        let repeats = |cycle: &&super::graph::Cycle| suspensions.iter().any(|resume| cycle.body.contains(resume));
-        for node in graph.loops.iter().filter(repeats).flat_map(|cycle| cycle.body.iter()) {
+        let repeats = graph.loops.iter().filter(|cycle| graph.suspends(cycle));
+        for node in repeats.flat_map(|cycle| cycle.body.iter()) {
             remaining.bounds[node].most = None;
         }
-        while remaining.pass(graph, &suspensions) {}
+        while remaining.pass(graph) {}
         remaining
     }
 
-    fn pass(&mut self, graph: &Graph, suspensions: &BitSet<NodeId>) -> bool {
+    fn pass(&mut self, graph: &Graph) -> bool {
         let mut changed = false;
         for node in graph.order.iter().rev() {
-            let found = self.behind(graph, suspensions, *node);
+            let found = self.behind(graph, *node);
             changed |= std::mem::replace(&mut self.bounds[*node], found) != found;
         }
         changed
     }
 
-    fn behind(&self, graph: &Graph, suspensions: &BitSet<NodeId>, node: NodeId) -> Bounds {
+    fn behind(&self, graph: &Graph, node: NodeId) -> Bounds {
         let successors = &graph.nodes[node].successors;
         if successors.is_empty() {
             return Bounds { least: 0, most: Some(0) };
         }
         let (mut least, mut most) = (usize::MAX, self.bounds[node].most);
         for successor in successors {
-            let (count, bounds) = (usize::from(suspensions.contains(*successor)), self.bounds[*successor]);
+            let (count, bounds) = (usize::from(graph.suspension(*successor).is_some()), self.bounds[*successor]);
             least = least.min(bounds.least.saturating_add(count));
             most = most.zip(bounds.most).map(|(one, other)| one.max(other + count));
         }

@@ -4,8 +4,8 @@
 //! A point that is reached from two roots is one itself, for nothing is emitted twice. So is a point that needs a type
 //! which a later arm tells: see `order`.
 
-use super::Graph;
 use super::order::Order;
+use super::{Graph, Readings};
 use crate::ir::{BitSet, Body, IndexVec, NodeId, Point, Root, RootId, ScopeId, YieldId};
 use std::collections::BTreeMap;
 
@@ -14,24 +14,26 @@ pub(crate) struct Roots {
     pub(crate) list: IndexVec<RootId, Root>,
     joins: BTreeMap<Point, RootId>,
     resumes: IndexVec<YieldId, Option<RootId>>,
-    threaded: Vec<ScopeId>,
+    threaded: BitSet<ScopeId>,
     /// Loops whose heads have to come first, for they tell rustc types.
     forced: Vec<ScopeId>,
 }
 
 impl Roots {
     /// Finds the roots of a body.
-    pub(crate) fn new(body: &Body, graph: &Graph) -> Self {
+    pub(crate) fn new(body: &Body, graph: &Graph, readings: &Readings) -> Self {
         let positions = Positions::new(body);
         let mut owners = Owners::new(graph);
         owners.settle(graph);
         let threaded = graph
             .loops
             .iter()
-            .filter(|cycle| owners.is_root[cycle.head] && super::threads::is_threaded(body, graph, cycle));
-        owners.threaded = threaded.map(|cycle| cycle.scope).collect();
+            .filter(|cycle| owners.is_root[cycle.head] && super::threads::is_threaded(body, graph, readings, cycle));
+        let mut scopes = BitSet::default();
+        threaded.for_each(|cycle| _ = scopes.insert(cycle.scope));
+        owners.threaded = scopes;
         owners.settle(graph);
-        let order = Order::new(body, &positions.in_order);
+        let order = Order::new(body, readings, &positions.in_order);
         while let Some(early) = order.first_too_early(&|at| owners.arm_of(body, graph, &positions, at)) {
             owners.is_root[graph.at(early)] = true;
             owners.forced.insert(graph.at(early));
@@ -51,7 +53,7 @@ impl Roots {
             list: IndexVec::default(),
             joins: BTreeMap::new(),
             resumes: IndexVec::from_elem(None, body.suspensions.len()),
-            threaded: Vec::new(),
+            threaded: BitSet::default(),
             forced: Vec::new(),
         };
         for root in sorted {
@@ -72,7 +74,7 @@ impl Roots {
 
     /// Whether a loop is threaded.
     pub(crate) fn is_threaded(&self, scope: ScopeId) -> bool {
-        self.threaded.contains(&scope)
+        self.threaded.contains(scope)
     }
 
     /// Whether the head of a loop has to be emitted by itself, in front of all that comes back to it.
@@ -114,7 +116,7 @@ enum Owner {
 struct Owners {
     owner: IndexVec<NodeId, Owner>,
     is_root: IndexVec<NodeId, bool>,
-    threaded: Vec<ScopeId>,
+    threaded: BitSet<ScopeId>,
     forced: BitSet<NodeId>,
 }
 
@@ -126,7 +128,7 @@ impl Owners {
         Self {
             owner: IndexVec::from_elem(Owner::Unknown, count),
             is_root,
-            threaded: Vec::new(),
+            threaded: BitSet::default(),
             forced: BitSet::default(),
         }
     }
@@ -153,7 +155,7 @@ impl Owners {
         if let Some(point) = graph.nodes[root].point {
             return Some(positions.of(body, Root::Join(point)));
         }
-        let resumed = body.suspensions.ids().find(|id| graph.resumes[*id] == root);
+        let resumed = graph.suspension(root);
         Some(resumed.map_or(0, |id| positions.of(body, Root::Resume(id))))
     }
 

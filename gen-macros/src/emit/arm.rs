@@ -5,9 +5,10 @@ use super::pack::{enum_of, place_of};
 use super::pieces::{Needs, Pieces};
 use super::{Emitter, names};
 use crate::analysis::Graph;
+use crate::analysis::graph::Leap;
 use crate::compile::Unit;
 use crate::elaborate::{Keep, Saved};
-use crate::ir::{BitSet, Body, LevelId, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind};
+use crate::ir::{BitSet, Body, LevelId, LocalId, NodeId, Point, Root, RootId, ScopeId, ScopeKind, StmtKind, TargetId};
 use crate::resolve::holes;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -190,7 +191,7 @@ impl<'a> Arm<'a> {
         let iteration = self.iteration(scope, rest);
         let repeat = self.repeat_from(head);
         // The loop itself stands in this block, and its label must not hide the block's.
-        match self.body().scopes[scope].target() {
+        match self.body().scopes[scope].target().filter(|target| self.breaks_before(head, *target)) {
             Some(target) => {
                 let label = holes::rest_label(target, Span::mixed_site());
                 let iteration = holes::relabel(iteration, target);
@@ -198,6 +199,26 @@ impl<'a> Arm<'a> {
             }
             None => quote!({ #iteration #repeat }),
         }
+    }
+
+    /// Whether the rest of an iteration may leave the loop at whose head this is.
+    fn breaks_before(&self, head: Point, target: TargetId) -> bool {
+        let (graph, roots) = (self.graph(), &self.emitter.compiled.analyses.roots);
+        let head = graph.at(head);
+        let is_break = |leap: &&Leap| leap.target == target && leap.to != head;
+        let breaks = graph.leaps.iter().filter(is_break).map(|leap| leap.from).collect::<Vec<_>>();
+        let Some(cycle) = graph.loops_around(head).next() else { return true };
+        let (mut seen, mut stack) = (BitSet::default(), vec![roots.node(self.body(), graph, self.root)]);
+        while let Some(node) = stack.pop().filter(|_| !breaks.is_empty()) {
+            if node == head || !cycle.contains(node) || !seen.insert(node) {
+                continue;
+            }
+            if breaks.contains(&node) {
+                return true;
+            }
+            stack.extend(&graph.nodes[node].successors);
+        }
+        false
     }
 
     /// Goes to the head of a loop at the end of an iteration, if control gets there.

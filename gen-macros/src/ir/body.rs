@@ -276,13 +276,8 @@ impl Body {
 
     /// Whether a scope is another one, or a part of it.
     pub(crate) fn is_inside(&self, scope: ScopeId, outer: ScopeId) -> bool {
-        self.path_to(Point { scope, stmt: 0 }).iter().any(|level| level.scope == outer)
-    }
-
-    /// The native code in a scope and all in it.
-    pub(crate) fn tokens_in(&self, outer: ScopeId) -> Vec<&TokenStream> {
-        let scopes = self.scopes.enumerate().filter(|(scope, _)| self.is_inside(*scope, outer));
-        scopes.flat_map(|(_, scope)| &scope.stmts).flat_map(|stmt| stmt.kind.tokens()).collect()
+        std::iter::successors(Some(scope), |inner| self.scopes[*inner].parent.map(|at| at.scope))
+            .any(|scope| scope == outer)
     }
 
     /// Where a root lies in the body.

@@ -165,8 +165,10 @@ impl<I: Idx> BitSet<I> {
         }
         let mut new = false;
         for (bits, more) in self.words.iter_mut().zip(&other.words) {
-            new |= more & !*bits != 0;
-            *bits |= more;
+            if more & !*bits != 0 {
+                new = true;
+                *bits |= more;
+            }
         }
         new
     }
@@ -176,16 +178,21 @@ impl<I: Idx> BitSet<I> {
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = I> + '_ {
-        let bits_of = |word: u64| (0..64).filter(move |bit| word & (1 << bit) != 0);
-        self.words.iter().enumerate().flat_map(move |(i, word)| bits_of(*word).map(move |bit| I::new(i * 64 + bit)))
+        let filled = self.words.iter().enumerate().filter(|(_, word)| **word != 0);
+        filled.flat_map(|(at, word)| Bits(*word).map(move |bit| I::new(at * 64 + bit)))
     }
 }
 
-impl<I: Idx> FromIterator<I> for BitSet<I> {
-    fn from_iter<T: IntoIterator<Item = I>>(items: T) -> Self {
-        let mut set = Self::default();
-        items.into_iter().for_each(|item| _ = set.insert(item));
-        set
+/// The positions of the bits that are set.
+struct Bits(u64);
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let lowest = (self.0 != 0).then(|| self.0.trailing_zeros() as usize);
+        self.0 &= self.0.wrapping_sub(1);
+        lowest
     }
 }
 

@@ -80,10 +80,11 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
     let once = closures::called_once(resolved);
     let uses = Uses { macros: &resolved.local_macros, once: &once };
+    let whole = block.to_token_stream();
     let mut lowerer = Lowerer {
         cx,
         uses,
-        used: count_uses(uses, &block),
+        used: count_uses(uses, &block, &whole),
         loops: 0,
         unit,
         exposed,
@@ -93,7 +94,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         targets: resolved.targets,
         frames: Vec::new(),
         items: Vec::new(),
-        whole: block.to_token_stream(),
+        whole,
         made_temps: false,
         hoisting: false,
         vacated,
@@ -114,9 +115,9 @@ fn make_mutable(local: &mut Local, in_parts: bool) {
 }
 
 /// How often each local is named, but for where it is bound.
-fn count_uses(uses: Uses<'_>, block: &Block) -> BTreeMap<LocalId, usize> {
+fn count_uses(uses: Uses<'_>, block: &Block, whole: &TokenStream) -> BTreeMap<LocalId, usize> {
     let mut counts = BTreeMap::<_, usize>::new();
-    holes::for_each_local(&block.to_token_stream(), &mut |local| *counts.entry(local).or_default() += 1);
+    holes::for_each_local(whole, &mut |local| *counts.entry(local).or_default() += 1);
     uses.block(block).for_each(&mut |local, effect| {
         if let (Effect::Init | Effect::Declare, Some(count)) = (effect, counts.get_mut(&local)) {
             *count = count.saturating_sub(1);

@@ -47,6 +47,9 @@ pub(super) struct Vacated {
 
 /// Rewrites the by-value uses of these locals' fields.
 pub(super) fn vacate_fields(block: &mut Block, locals: &BitSet<LocalId>, local_macros: &[String]) -> Vacated {
+    if locals.is_empty() {
+        return Vacated { sites: Vec::new(), lone: BitSet::default() };
+    }
     let mut paths = Paths { counts: BTreeMap::new() };
     paths.visit_block(block);
     let mut vacate = Vacate { locals, local_macros, paths, sites: Vec::new(), lone: BitSet::default() };

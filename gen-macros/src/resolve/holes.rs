@@ -17,7 +17,11 @@ pub(crate) fn local_ident(local: LocalId, span: Span) -> Ident {
 
 /// The local that a resolved name stands for.
 pub(crate) fn local_of(ident: &Ident) -> Option<LocalId> {
-    let name = ident.to_string();
+    local_named(&ident.to_string())
+}
+
+/// As [`local_of`], of the text of a name.
+pub(crate) fn local_named(name: &str) -> Option<LocalId> {
     name.strip_prefix(LOCAL)?.parse().ok().map(LocalId::new)
 }
 

@@ -58,7 +58,10 @@ impl Resolver<'_> {
                     inner.set_span(group.span());
                     TokenTree::Group(inner)
                 }
-                TokenTree::Literal(literal) => TokenTree::Literal(self.mention_captures(literal)),
+                TokenTree::Literal(literal) => {
+                    self.parts = true;
+                    TokenTree::Literal(self.mention_captures(literal))
+                }
                 token @ TokenTree::Punct(_) => token,
             }]);
             after_quote = is_quote;

@@ -82,11 +82,14 @@ pub(crate) fn resolve(
         nested: 0,
         pattern: Vec::new(),
         position: Position::Irrefutable,
+        parts: false,
     };
     let mut args = resolver.resolve_args(sig);
     let mut block = block;
     resolver.visit_block_mut(&mut block);
-    resolver.split_tuples(sig, &mut args, &mut block);
+    if resolver.parts {
+        resolver.split_tuples(sig, &mut args, &mut block);
+    }
     let Resolver { locals, targets, local_macros, .. } = resolver;
     Resolved { block, locals, args, targets, local_macros }
 }
@@ -103,6 +106,8 @@ struct Resolver<'a> {
     /// What the pattern that is being visited has bound so far: alternatives bind the same names again.
     pattern: Vec<(Ident, LocalId)>,
     position: Position,
+    /// A part of a tuple is named, or tokens that nobody can parse may name one.
+    parts: bool,
 }
 
 impl Resolver<'_> {

@@ -10,8 +10,8 @@ use quote::ToTokens as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     Arm, Attribute, Block, Expr, ExprAsync, ExprBlock, ExprBreak, ExprClosure, ExprContinue, ExprForLoop, ExprIf,
-    ExprLet, ExprLoop, ExprPath, ExprStruct, ExprWhile, FieldPat, FieldValue, Item, Label, Lifetime, Local, Macro, Pat,
-    PatGuard, PatIdent, PatOr, Stmt, StmtMacro, Token, Type,
+    ExprLet, ExprLoop, ExprPath, ExprStruct, ExprWhile, FieldPat, FieldValue, Index, Item, Label, Lifetime, Local,
+    Macro, Pat, PatGuard, PatIdent, PatOr, Stmt, StmtMacro, Token, Type,
 };
 
 impl Resolver<'_> {
@@ -120,6 +120,10 @@ impl VisitMut for Resolver<'_> {
         let bound = std::mem::take(&mut self.pattern);
         self.visit_expr_mut(&mut pat.guard);
         self.pattern = bound;
+    }
+
+    fn visit_index_mut(&mut self, _: &mut Index) {
+        self.parts = true;
     }
 
     fn visit_field_pat_mut(&mut self, field: &mut FieldPat) {

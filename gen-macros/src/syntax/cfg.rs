@@ -93,9 +93,9 @@ struct Search {
 }
 
 impl Search {
-    fn note(&mut self, attrs: &[Attribute], matters: bool) {
+    fn note(&mut self, attrs: &[Attribute], matters: impl Fn() -> bool) {
         for (found, _) in attrs.iter().filter_map(condition).map(positive) {
-            self.matters |= matters;
+            self.matters |= matters();
             if !self.conditions.iter().any(|known| known.to_string() == found.to_string()) {
                 self.conditions.push(found);
             }
@@ -110,25 +110,25 @@ fn holds_suspension(node: &impl ToTokens) -> bool {
 impl Visit<'_> for Search {
     fn visit_fn_arg(&mut self, arg: &FnArg) {
         match arg {
-            FnArg::Receiver(receiver) => self.note(&receiver.attrs, true),
-            FnArg::Typed(typed) => self.note(&typed.attrs, true),
+            FnArg::Receiver(receiver) => self.note(&receiver.attrs, || true),
+            FnArg::Typed(typed) => self.note(&typed.attrs, || true),
         }
     }
 
     fn visit_local(&mut self, local: &Local) {
-        self.note(&local.attrs, true);
+        self.note(&local.attrs, || true);
         visit::visit_local(self, local);
     }
 
     fn visit_arm(&mut self, arm: &Arm) {
-        self.note(&arm.attrs, holds_suspension(&arm.body));
+        self.note(&arm.attrs, || holds_suspension(&arm.body));
         visit::visit_arm(self, arm);
     }
 
     fn visit_stmt(&mut self, stmt: &Stmt) {
         match stmt {
-            Stmt::Expr(expr, _) => self.note(attrs_of(expr), holds_suspension(expr)),
-            Stmt::Macro(stmt) => self.note(&stmt.attrs, holds_suspension(&stmt.mac)),
+            Stmt::Expr(expr, _) => self.note(attrs_of(expr), || holds_suspension(expr)),
+            Stmt::Macro(stmt) => self.note(&stmt.attrs, || holds_suspension(&stmt.mac)),
             Stmt::Local(_) | Stmt::Item(_) => {}
         }
         visit::visit_stmt(self, stmt);

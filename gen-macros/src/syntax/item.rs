@@ -35,12 +35,18 @@ impl Function {
             input.call(Attribute::parse_inner)?;
             input.call(Block::parse_within)
         };
-        let stmts = syn::parse::Parser::parse2(parser, flatten_statements(self.body.clone()))?;
+        let body = self.body.clone();
+        let body = if has_invisible_groups(body.clone()) { flatten_statements(body) } else { body };
+        let stmts = syn::parse::Parser::parse2(parser, body)?;
         Ok(Block { brace_token: self.brace, stmts })
     }
 
     /// The attributes at the beginning of the body.
     pub(crate) fn inner_attrs(&self) -> Vec<Attribute> {
+        let mut tokens = self.body.clone().into_iter();
+        if !["#", "!"].iter().all(|mark| tokens.next().is_some_and(|token| token.to_string() == *mark)) {
+            return Vec::new();
+        }
         let parser = |input: ParseStream<'_>| {
             let attrs = input.call(Attribute::parse_inner);
             input.parse::<TokenStream>()?;
@@ -72,6 +78,13 @@ impl Function {
         self.brace.surround(&mut tokens, |inside| inside.extend(body.clone()));
         tokens
     }
+}
+
+fn has_invisible_groups(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::None || has_invisible_groups(group.stream()),
+        _ => false,
+    })
 }
 
 /// Takes statements out of the invisible groups in which `macro_rules!` passes its `$s:stmt` fragments.
