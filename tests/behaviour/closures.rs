@@ -237,3 +237,25 @@ fn a_closure_that_borrows_a_guard_is_not_saved_once_it_is_dead() {
     }
     check(|| borrow(guard("owner")), "+owner owner y6 after ~owner end");
 }
+
+#[test]
+fn a_boxed_closure_is_consumed_by_its_call_if_it_can_be_called_once() {
+    type Task = Box<dyn FnOnce(u8) -> u8 + Send>;
+    #[generator]
+    fn run(tasks: Vec<Task>, shown: Vec<Box<dyn Fn() -> &'static str>>) -> impl Iterator<Item = u8> {
+        for task in tasks {
+            yield_!(task(1));
+            yield_!(0);
+        }
+        for show in shown {
+            show();
+            yield_!(9);
+        }
+    }
+    let make = || {
+        let (task, shown) = (Guard("task"), Guard("shown"));
+        run(vec![Box::new(move |n| n + u8::from(task.name() == "task"))], vec![Box::new(move || shown.name())])
+    };
+    check(make, "task ~task y2 y0 shown y9 ~shown end");
+    check_drops(make, &["~task ~shown", "~shown", "~shown", "~shown"]);
+}

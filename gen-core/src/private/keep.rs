@@ -20,8 +20,6 @@
 //! ```
 
 use super::rung::rung;
-#[cfg(feature = "alloc")]
-use alloc::boxed::Box;
 use core::marker::PhantomData;
 use core::pin::Pin;
 
@@ -232,6 +230,33 @@ impl Keep {
     }
 }
 
+/// What is asked about boxes. Without an allocator there are none, and the questions pass these rungs by.
+mod boxed {
+    #[cfg(feature = "alloc")]
+    use super::{Forget, Probe, rung};
+    #[cfg(feature = "alloc")]
+    use alloc::boxed::Box;
+
+    macro_rules! boxed {
+        ($trait:ident::$method:ident, [$($generics:tt)*] $target:ty) => {
+            #[cfg(feature = "alloc")]
+            rung!($trait::$method, [$($generics)*] &&&Probe<Box<$target>> => Forget);
+            #[cfg(not(feature = "alloc"))]
+            #[doc = "Answers nothing: there are no boxes."]
+            pub trait $trait {}
+        };
+    }
+
+    boxed!(TargetBox::tag_target, [T: ?Sized] T);
+    boxed!(CallNothing::tag_call, [R] dyn FnOnce() -> R + '_);
+    boxed!(CallOne::tag_call, [A, R] dyn FnOnce(A) -> R + '_);
+    boxed!(CallTwo::tag_call, [A, B, R] dyn FnOnce(A, B) -> R + '_);
+    boxed!(CallSendNothing::tag_call, [R] dyn FnOnce() -> R + Send + '_);
+    boxed!(CallSendOne::tag_call, [A, R] dyn FnOnce(A) -> R + Send + '_);
+    boxed!(CallSendTwo::tag_call, [A, B, R] dyn FnOnce(A, B) -> R + Send + '_);
+}
+pub use boxed::{CallNothing, CallOne, CallSendNothing, CallSendOne, CallSendTwo, CallTwo, TargetBox};
+
 /// Unique references, as they are and as they are wrapped: neither of these is `Copy`, nor has a destructor.
 pub trait Unique {}
 
@@ -266,6 +291,11 @@ rung!(UnknownUnique::tag_unknown, [T: Unique] &&&&Probe<T> => Forget);
 rung!(UnknownIterator::tag_unknown, [T: Iterator] &&&Probe<T> => Forget);
 rung!(UnknownAny::tag_unknown, [T] Probe<T> => Keep);
 
+// The same for what was called: a boxed closure that can be called once is consumed.
+rung!(CallCopy::tag_call, [T: Copy] &&&&&Probe<T> => Forget);
+rung!(CallUnique::tag_call, [T: Unique] &&&&Probe<T> => Forget);
+rung!(CallAny::tag_call, [T] Probe<T> => Keep);
+
 // The same for a method that consumes iterators, options and results.
 rung!(AdaptorCopy::tag_adaptor, [T: Copy] &&&&&Probe<T> => Forget);
 rung!(AdaptorUnique::tag_adaptor, [T: Unique] &&&&Probe<T> => Forget);
@@ -277,7 +307,5 @@ rung!(AdaptorAny::tag_adaptor, [T] Probe<T> => Keep);
 // The same for a pointer whose target was used by value: it was moved out of a `Box`, and copied out of others.
 rung!(TargetCopy::tag_target, [T: Copy] &&&&&Probe<T> => Forget);
 rung!(TargetUnique::tag_target, [T: Unique] &&&&Probe<T> => Forget);
-#[cfg(feature = "alloc")]
-rung!(TargetBox::tag_target, [T: ?Sized] &&&Probe<Box<T>> => Forget);
 rung!(TargetIterator::tag_target, [T: Iterator] &&Probe<T> => Forget);
 rung!(TargetAny::tag_target, [T] Probe<T> => Keep);

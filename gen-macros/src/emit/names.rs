@@ -50,6 +50,7 @@ pub(crate) fn method(question: Question) -> Ident {
         "{}",
         match question {
             Question::Destructor => "tag",
+            Question::Unless(Gate::Call) => "tag_call",
             Question::Unless(Gate::Unknown) => "tag_unknown",
             Question::Unless(Gate::Adaptor) => "tag_adaptor",
             Question::Unless(Gate::Target) => "tag_target",
@@ -63,6 +64,17 @@ pub(crate) fn method(question: Question) -> Ident {
 fn rungs(question: Question) -> &'static [&'static str] {
     match question {
         Question::Destructor => &["KeepCopy", "KeepUnique", "KeepAny"],
+        Question::Unless(Gate::Call) => &[
+            "CallCopy",
+            "CallUnique",
+            "CallNothing",
+            "CallOne",
+            "CallTwo",
+            "CallSendNothing",
+            "CallSendOne",
+            "CallSendTwo",
+            "CallAny",
+        ],
         Question::Unless(Gate::Unknown) => &["UnknownCopy", "UnknownUnique", "UnknownIterator", "UnknownAny"],
         Question::Unless(Gate::Adaptor) => {
             &["AdaptorCopy", "AdaptorUnique", "AdaptorIterator", "AdaptorOption", "AdaptorResult", "AdaptorAny"]

@@ -40,6 +40,8 @@ pub(crate) enum Effect {
 pub(crate) enum Gate {
     /// All, but those with a destructor of their own: a pattern that takes all parts.
     Own,
+    /// Boxed closures that can be called once: a call.
+    Call,
     /// Iterators: a method that is not known by name.
     Unknown,
     /// Iterators, `Option` and `Result`: a method by which the standard library consumes those.

@@ -134,6 +134,7 @@ impl Uses<'_> {
     fn callee(self, func: &Expr) -> Flow {
         match local(func) {
             Some(local) if self.once.contains(local) => Flow::Effect(local, Effect::Move),
+            Some(local) => Flow::Effect(local, Effect::Doubt(Gate::Call)),
             _ => self.place(func),
         }
     }
