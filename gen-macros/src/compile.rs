@@ -16,9 +16,10 @@ use crate::syntax::check::{Rules, check_body, local_macros};
 use crate::syntax::notation::Notation;
 use crate::syntax::returns::Contract;
 use crate::threads::Threads;
+use crate::twin::{Written, is_possible};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens as _;
-use syn::{Block, Expr, Signature};
+use syn::{Expr, Signature};
 
 /// What all passes know of the function.
 pub(crate) struct Unit {
@@ -67,19 +68,15 @@ impl Compiled {
 }
 
 /// Compiles a body. What is left of the arguments in the signature are names.
-pub(crate) fn compile(
-    cx: &mut Errors,
-    unit: &Unit,
-    sig: &mut Signature,
-    block: Block,
-) -> Result<Compiled, TokenStream> {
+pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature) -> Result<Compiled, TokenStream> {
+    let (unit, block) = (written.unit, written.body.clone());
     let local_macros = local_macros(&block);
     let rules = Rules { notation: Notation::Generator, local_macros: &local_macros, sees_all: false };
     check_body(cx, rules, &block);
     cx.finish()?;
     let resolved = resolve(cx, unit, sig, block, local_macros);
     cx.finish()?;
-    let (lowered, mut analyses, frames) = lower_until_settled(cx, unit, &resolved)?;
+    let (lowered, mut analyses, frames) = lower_until_settled(cx, unit, &resolved, &|| is_possible(written))?;
     check_hidden(cx, &lowered.body, &frames);
     check_lent(cx, &lowered.body, &frames);
     cx.finish()?;
@@ -99,6 +96,7 @@ fn lower_until_settled(
     cx: &mut Errors,
     unit: &Unit,
     resolved: &Resolved,
+    has_twin: &dyn Fn() -> bool,
 ) -> Result<(Lowered, Analyses, Frames), TokenStream> {
     let mut exposed = Exposed::default();
     loop {
@@ -107,6 +105,9 @@ fn lower_until_settled(
         validate(&lowered.body);
         let analyses = Analyses::new(&lowered.body);
         let frames = elaborate(&lowered.body, &analyses);
+        if has_twin() && exposed.lend(frames.lent(&lowered.body, &analyses)) {
+            continue;
+        }
         let mut grown = exposed.locals.union(&frames.conditional);
         grown |= exposed.fields.union(&frames.moved_fields(&lowered.body, &analyses));
         frames.hidden_parts(&lowered.body).into_iter().for_each(|local| grown |= exposed.locals.insert(local));

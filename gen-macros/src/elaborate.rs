@@ -63,6 +63,15 @@ pub(crate) struct Frames {
     wanted: IndexVec<NodeId, BitSet<LocalId>>,
 }
 
+/// What states hold together with what borrows from it.
+#[derive(Default)]
+pub(crate) struct Lent {
+    /// Unique references from which something is borrowed.
+    pub(crate) pointers: BTreeSet<LocalId>,
+    /// References to places that can be named instead.
+    pub(crate) aliases: BTreeSet<LocalId>,
+}
+
 /// The analyses of a body.
 pub(crate) struct Analyses {
     pub(crate) graph: Graph,
@@ -216,6 +225,17 @@ pub(crate) fn in_scope(body: &Body, at: Point) -> Vec<LocalId> {
     locals
 }
 
+/// Whether one of these locals is assigned to while a reference to a part of it is in use.
+fn is_redirected(analyses: &Analyses, reference: LocalId, owners: &[LocalId]) -> bool {
+    let Analyses { graph, liveness, .. } = analyses;
+    graph.order.iter().any(|node| match graph.nodes[*node].effect {
+        Some((local, Effect::Assign | Effect::Init)) => {
+            owners.contains(&local) && liveness.is_live_behind(graph, *node, reference)
+        }
+        _ => false,
+    })
+}
+
 fn hides(body: &Body, later: LocalId, earlier: LocalId) -> bool {
     let [later, earlier] = [later, earlier].map(|local| &body.locals[local]);
     later.kind != LocalKind::Temp && earlier.kind != LocalKind::Temp && later.name == earlier.name
@@ -236,6 +256,28 @@ impl Frames {
     pub(crate) fn live(&self) -> BTreeSet<LocalId> {
         let saved = self.by_root.iter().skip(1).flatten();
         saved.filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| *local).collect()
+    }
+
+    /// What is held together with what borrows from it.
+    pub(crate) fn lent(&self, body: &Body, analyses: &Analyses) -> Lent {
+        let mut lent = Lent::default();
+        for frame in self.by_root.iter().skip(1) {
+            let live = frame.iter().filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| *local);
+            let live = live.collect::<Vec<_>>();
+            for local in &live {
+                let info = &body.locals[*local];
+                let held = |owner: &LocalId| frame.iter().any(|(held, _)| held == owner);
+                let owners = info.borrows.iter().filter(|owner| !body.locals[**owner].copy && held(owner));
+                for owner in owners {
+                    if info.alias && !is_redirected(analyses, *local, &info.borrows) {
+                        lent.aliases.insert(*local);
+                    } else if body.locals[*owner].unique && live.contains(owner) {
+                        lent.pointers.insert(*owner);
+                    }
+                }
+            }
+        }
+        lent
     }
 
     /// How a conditional local is kept, wherever it is.

@@ -124,7 +124,7 @@ fn expand_machine(
 
 /// Compiles and emits a body, and returns whether it depends on the edition.
 fn emit_body(cx: &mut Errors, written: Written<'_>, sig: &mut Signature) -> Result<(bool, TokenStream), TokenStream> {
-    let compiled = compile(cx, written.unit, sig, written.body.clone())?;
+    let compiled = compile(cx, written, sig)?;
     Ok((compiled.lowered.asks_edition, emit(written, &compiled)))
 }
 

@@ -246,3 +246,105 @@ fn a_dead_reference_to_a_temporary_is_not_saved() {
 
     check_values(|| count((1, 1)), [1, 2, 4]);
 }
+
+struct Stock {
+    items: Vec<u32>,
+    name: String,
+    count: Count,
+}
+
+#[derive(Default)]
+struct Count {
+    sold: u32,
+    days: Vec<u32>,
+}
+
+impl Stock {
+    fn new() -> Self {
+        Self { items: vec![5, 6], name: "ab".to_owned(), count: Count::default() }
+    }
+
+    #[generator]
+    fn restock(&mut self) -> impl Iterator<Item = u32> {
+        let items = &mut self.items;
+        let days = &mut self.count.days;
+        for n in 0..2 {
+            self.count.sold += 1;
+            yield_!(self.count.sold);
+            items.push(n);
+            items.push(items.len() as u32);
+            days.push(items[items.len() - 1]);
+        }
+        *days = days.iter().map(|day| day * 10).collect();
+        yield_!(days.len() as u32);
+    }
+
+    #[generator]
+    fn sell(&mut self) -> impl Iterator<Item = (u32, char)> {
+        let mut letters = self.name.chars();
+        for item in &mut self.items {
+            let Some(letter) = letters.next() else { break };
+            self.count.sold += 1;
+            *item -= 1;
+            yield_!((*item, letter));
+            *item -= self.count.sold;
+            self.count.days.push(*item);
+            yield_!((self.name.len() as u32, letter));
+        }
+    }
+}
+
+#[test]
+fn a_part_of_self_is_borrowed_while_others_are_used() {
+    let mut stock = Stock::new();
+    assert_eq!(stock.restock().collect::<Vec<_>>(), [1, 2, 2]);
+    assert_eq!((&stock.items[..], &stock.count.days[..]), (&[5, 6, 0, 3, 1, 5][..], &[30, 50][..]));
+    assert_eq!(stock.count.sold, 2);
+    check_values(|| Box::leak(Box::new(Stock::new())).restock(), [1, 2, 2]);
+}
+
+#[test]
+fn parts_of_self_are_walked_while_others_are_used() {
+    let mut stock = Stock::new();
+    assert_eq!(stock.sell().collect::<Vec<_>>(), [(4, 'a'), (2, 'a'), (5, 'b'), (2, 'b')]);
+    assert_eq!((&stock.items[..], &stock.count.days[..], stock.count.sold), (&[3, 3][..], &[3, 3][..], 2));
+}
+
+#[test]
+fn a_reference_to_a_local_is_another_name_for_it() {
+    #[generator]
+    fn count(n: u32) -> impl Iterator<Item = u32> {
+        let mut stock = Stock::new();
+        let items = &mut stock.items;
+        for n in 0..n {
+            stock.count.sold += n;
+            yield_!(stock.count.sold);
+            items.push(n);
+        }
+        let all = &stock;
+        yield_!(all.items.len() as u32 + all.items[0]);
+        yield_!(all.count.sold);
+    }
+    check_values(|| count(3), [0, 1, 3, 10, 3]);
+}
+
+#[test]
+fn fields_of_destructured_references_are_changed_where_they_are() {
+    struct Point {
+        at: (u32, Vec<u32>),
+        steps: u32,
+    }
+    #[generator]
+    fn walk(point: &mut Point) -> impl Iterator<Item = u32> {
+        let Point { at, steps } = point;
+        for n in 1..=2 {
+            at.0 += n;
+            *steps += 1;
+            yield_!(at.0);
+            at.1.push(at.0);
+        }
+    }
+    let mut point = Point { at: (7, Vec::new()), steps: 0 };
+    assert_eq!(walk(&mut point).collect::<Vec<_>>(), [8, 10]);
+    assert_eq!((point.at.0, &point.at.1[..], point.steps), (10, &[8, 10][..], 2));
+}

@@ -37,6 +37,10 @@ pub(crate) struct Local {
     pub(crate) number: bool,
     /// Known to own what it holds: a collection that is made on the spot.
     pub(crate) owned: bool,
+    /// Known to be a unique reference, and never another one.
+    pub(crate) unique: bool,
+    /// Known to be a reference to a place that can be named again.
+    pub(crate) alias: bool,
     /// What it iterates over, and how that was written, if it is known to borrow it.
     pub(crate) lent: Option<(LocalId, TokenStream)>,
     /// Named in the tokens of a macro that we can't see into, where it can't be renamed.

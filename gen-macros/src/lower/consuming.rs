@@ -238,6 +238,60 @@ pub(super) fn lends(name: &str) -> bool {
             .any(|prefix| name.starts_with(prefix))
 }
 
+/// Names of methods that only read what they are called on.
+pub(super) fn reads(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "len",
+        "iter",
+        "get",
+        "first",
+        "last",
+        "front",
+        "back",
+        "peek",
+        "chars",
+        "char_indices",
+        "bytes",
+        "lines",
+        "keys",
+        "values",
+        "clone",
+        "eq",
+        "ne",
+        "cmp",
+        "partial_cmp",
+        "starts_with",
+        "ends_with",
+        "find",
+        "rfind",
+        "trim",
+        "windows",
+        "chunks",
+        "split_whitespace",
+        "split_once",
+        "split_at",
+        "copied",
+        "cloned",
+        "binary_search",
+        "borrow",
+        "deref",
+        "abs",
+        "pow",
+        "min",
+        "max",
+        "capacity",
+        "parse",
+        "concat",
+        "join",
+        "repeat",
+    ];
+    NAMES.contains(&name)
+        || ["is_", "as_", "to_", "contains", "checked_", "wrapping_", "saturating_"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix))
+            && !name.ends_with("_mut")
+}
+
 /// Names that leave what they are called on where it is.
 fn borrows(name: &str) -> bool {
     const NAMES: &[&str] = &[

@@ -12,7 +12,7 @@
 use super::consuming::lends;
 use super::operands::{join, parenthesized};
 use super::predicates::is_constant;
-use super::uses::{Mode, place_root};
+use super::uses::{Mode, place_root, pointer_of};
 use super::{Lowerer, use_place};
 use crate::ir::{Code, Dest, Flow, LocalId, StmtKind};
 use quote::{ToTokens, quote};
@@ -160,7 +160,9 @@ impl Lowerer<'_> {
 
     /// A place that is borrowed, and what it borrows itself.
     fn roots_of(&self, place: &Expr) -> Vec<LocalId> {
-        match place_root(place) {
+        // What a unique reference points to can't be borrowed and the reference be moved at a time.
+        let pointer = pointer_of(place).filter(|pointer| self.locals[*pointer].unique);
+        match place_root(place).or(pointer) {
             Some(root) => [root].into_iter().chain(self.locals[root].borrows.iter().copied()).collect(),
             None => self.borrowed_by(place),
         }

@@ -11,6 +11,7 @@
 //! `for` and `while` become `loop`, lazy operators `if`, when something in them suspends: see `control`. Operands
 //! that are evaluated before a suspension in the same statement become temporaries: see `operands`.
 
+pub(crate) mod alias;
 mod closures;
 mod consuming;
 mod control;
@@ -22,6 +23,7 @@ mod native;
 mod operands;
 mod patterns;
 mod predicates;
+mod reborrow;
 mod scrutinee;
 mod stmt;
 mod structure;
@@ -32,15 +34,16 @@ mod value;
 
 use crate::compile::Unit;
 use crate::diag::Errors;
+use crate::elaborate::Lent;
 use crate::ir::{
     BitSet, Body, Code, Dest, Effect, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Scope, ScopeId, ScopeKind,
     Stmt, StmtKind, TargetId,
 };
-use crate::resolve::{Resolved, holes};
+use crate::resolve::{Arg, Resolved, holes};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use scrutinee::Entry;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use syn::{Block, Expr};
 use uses::Uses;
 pub(crate) use vacate::Site;
@@ -49,12 +52,40 @@ use vacate::Vacated;
 /// What has to be on the spine although it does not suspend.
 #[derive(Default)]
 pub(crate) struct Exposed {
+    /// Unique references of which parts are borrowed across suspensions, in the order in which that was found.
+    pub(crate) pointers: Vec<LocalId>,
+    /// References that are held together with what they refer to.
+    pub(crate) aliases: Vec<LocalId>,
     /// Locals that are moved on some paths only: what moves them.
     pub(crate) locals: BitSet<LocalId>,
     /// Locals whose fields are used by value while the rest outlives a suspension.
     pub(crate) fields: BitSet<LocalId>,
     /// Targets at which it matters from where control comes: the jumps to them.
     pub(crate) targets: BitSet<TargetId>,
+}
+
+impl Exposed {
+    /// Adds what is lent across a suspension; returns whether there is anything new. What is known of other locals is
+    /// found again, since this changes the ids of temporaries.
+    pub(crate) fn lend(&mut self, lent: Lent) -> bool {
+        let grown = insert_new(&mut self.aliases, lent.aliases) || insert_new(&mut self.pointers, lent.pointers);
+        if grown {
+            let (pointers, aliases) = (std::mem::take(&mut self.pointers), std::mem::take(&mut self.aliases));
+            *self = Self { pointers, aliases, ..Self::default() };
+        }
+        grown
+    }
+}
+
+/// Adds what a list does not hold; returns whether there was any.
+fn insert_new(list: &mut Vec<LocalId>, others: BTreeSet<LocalId>) -> bool {
+    let known = list.len();
+    for other in others {
+        if !list.contains(&other) {
+            list.push(other);
+        }
+    }
+    list.len() > known
 }
 
 /// A lowered body, with the items that it declares.
@@ -73,7 +104,9 @@ pub(crate) struct Lowered {
 /// Lowers a body.
 pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: &Exposed) -> Lowered {
     let mut block = resolved.block.clone();
-    let mut locals = resolved.locals.clone();
+    let (mut locals, mut args) = (resolved.locals.clone(), resolved.args.clone());
+    alias::name_aliased(&mut block, &args, &locals, &exposed.aliases, &resolved.local_macros);
+    reborrow::reborrow_fields(&mut block, &mut args, &mut locals, &exposed.pointers, &resolved.local_macros);
     tails::name_extended(&mut block, &mut locals, &unit.runtime);
     let Vacated { sites: vacated, lone } =
         vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
@@ -101,7 +134,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         asks_edition: false,
         defers: false,
     };
-    let root = lowerer.lower_body(resolved, &block);
+    let root = lowerer.lower_body(&args, &block);
     let Lowerer { locals, scopes, suspensions, items, vacated, asks_edition, defers, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
     let body = structure::finish(locals, scopes, suspensions, args, root);
@@ -157,10 +190,10 @@ struct Lowerer<'a> {
 }
 
 impl Lowerer<'_> {
-    fn lower_body(&mut self, resolved: &Resolved, block: &Block) -> ScopeId {
+    fn lower_body(&mut self, args: &[Arg], block: &Block) -> ScopeId {
         let braces = block.brace_token.span.join();
         self.scope(ScopeKind::Body, braces, Entry::default(), |this| {
-            for arg in &resolved.args {
+            for arg in args {
                 this.push(StmtKind::Arg, Dest::Bind(arg.local));
                 arg.pattern.iter().for_each(|pattern| this.lower_pattern_of_arg(pattern));
             }
@@ -290,6 +323,8 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         copy: false,
         number: false,
         owned: false,
+        unique: false,
+        alias: false,
         lent: None,
         in_macro: false,
         declared_in_signature: false,

@@ -24,6 +24,7 @@ mod walk;
 use crate::compile::Unit;
 use crate::diag::Errors;
 use crate::ir::{IndexVec, Local, LocalId, LocalKind};
+use crate::lower::alias::is_alias;
 use pattern::{Position, single_binding};
 use proc_macro2::{Ident, Span};
 use quote::ToTokens as _;
@@ -33,7 +34,7 @@ use syn::visit_mut::VisitMut as _;
 use syn::{Block, Expr, FnArg, Pat, PatIdent, Receiver, ReceiverKind, Signature, Stmt, parse_quote};
 use trivial::{
     Fact, Known, is_called_once, is_copy_type, is_copy_value, is_made_here, is_number, is_number_type, is_trivial_type,
-    is_trivial_value,
+    is_trivial_value, is_unique_type,
 };
 
 /// A resolved function.
@@ -49,6 +50,7 @@ pub(crate) struct Resolved {
 }
 
 /// An argument, which is called in the emitted signature as its local is.
+#[derive(Clone)]
 pub(crate) struct Arg {
     pub(crate) local: LocalId,
     /// What takes it apart, if it has a pattern.
@@ -124,6 +126,7 @@ impl Resolver<'_> {
                 info.copy = is_copy_type(&typed.ty);
                 info.number = is_number_type(&typed.ty);
                 info.once = is_called_once(&typed.ty, &bounds);
+                info.unique = !info.mutable && is_unique_type(&typed.ty);
                 arg
             }
         });
@@ -142,6 +145,11 @@ impl Resolver<'_> {
         self.locals[local].copy = match &receiver.kind {
             ReceiverKind::Reference(_, _, mutability) => mutability.is_none(),
             ReceiverKind::Typed(_, ty) => is_copy_type(ty),
+            _ => false,
+        };
+        self.locals[local].unique = match &receiver.kind {
+            ReceiverKind::Reference(_, _, mutability) => mutability.is_some() && !mutable,
+            ReceiverKind::Typed(_, ty) => is_unique_type(ty) && !mutable,
             _ => false,
         };
         self.names.bind(&this, Some(local));
@@ -179,6 +187,8 @@ impl Resolver<'_> {
             copy: false,
             number: false,
             owned: false,
+            unique: false,
+            alias: false,
             lent: None,
             in_macro: false,
             declared_in_signature: false,
@@ -219,6 +229,8 @@ impl Resolver<'_> {
                     self.locals[id].ty = Some(typed.ty.to_token_stream());
                 }
                 self.note_values(&typed.pat, init);
+                // Its type may not be that of the reference.
+                bound_by(&typed.pat).into_iter().for_each(|id| self.locals[id].alias = false);
             }
             pat => self.note_values(pat, init),
         }
@@ -236,6 +248,10 @@ impl Resolver<'_> {
                     self.locals[id].copy |= copy && (ident.by_ref.is_none() || ident.mutability.is_none());
                     self.locals[id].number |= number;
                     self.locals[id].owned |= is_made_here(value);
+                    let is_plain = matches!(pat, Pat::Ident(pat) if pat.by_ref.is_none() && pat.mutability.is_none());
+                    let borrows = matches!(value, Expr::Reference(reference) if reference.mutability.is_some());
+                    self.locals[id].unique = is_plain && borrows;
+                    self.locals[id].alias = is_plain && is_alias(value);
                 }
             }
             (Pat::Tuple(pats), Some(Expr::Tuple(values))) if pats.elems.len() == values.elems.len() => {

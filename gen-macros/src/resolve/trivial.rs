@@ -21,6 +21,25 @@ pub(crate) fn is_trivial_type(ty: &Type) -> bool {
     }
 }
 
+/// Whether a type is a unique reference to something whose fields are its own: not to a smart pointer, whose fields are
+/// reached by a call.
+pub(crate) fn is_unique_type(ty: &Type) -> bool {
+    const POINTERS: [&str; 8] =
+        ["Rc", "Arc", "Ref", "RefMut", "MutexGuard", "RwLockReadGuard", "RwLockWriteGuard", "ManuallyDrop"];
+    match ty {
+        Type::Reference(reference) if reference.mutability.is_some() => match &*reference.elem {
+            Type::Path(path) => {
+                let name = path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+                !POINTERS.contains(&name.as_str())
+            }
+            _ => true,
+        },
+        Type::Paren(paren) => is_unique_type(&paren.elem),
+        Type::Group(group) => is_unique_type(&group.elem),
+        _ => false,
+    }
+}
+
 /// Whether a type is `Copy`.
 pub(crate) fn is_copy_type(ty: &Type) -> bool {
     match ty {

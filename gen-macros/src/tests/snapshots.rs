@@ -12,6 +12,7 @@ use crate::syntax::args::parse_args;
 use crate::syntax::item::Function;
 use crate::syntax::notation::Notation;
 use crate::syntax::returns::parse_returns;
+use crate::twin::Written;
 use expect_test::expect_file;
 use std::fmt::Write as _;
 
@@ -52,7 +53,9 @@ fn ir_of(source: &Source) -> String {
         edition: crate::compile::Edition::New,
     };
     let block = function.block().expect("a source has a body");
-    let compiled = compile(&mut cx, &unit, &mut sig, block).expect("a source compiles");
+    let as_written = sig.clone();
+    let written = Written { unit: &unit, function: &function, sig: &as_written, body: &block };
+    let compiled = compile(&mut cx, written, &mut sig).expect("a source compiles");
     let mut text = compiled.body().to_string();
     for (id, variant) in compiled.layout.variants.enumerate() {
         let point = compiled.body().point_of(variant.root);

@@ -43,6 +43,11 @@ pub(crate) struct Written<'a> {
     pub(crate) body: &'a Block,
 }
 
+/// Whether a body has a twin, in which rustc checks what the passes guess.
+pub(crate) fn is_possible(written: Written<'_>) -> bool {
+    write_twin(written).is_some()
+}
+
 /// Emits what makes the beginning of a generator: of its first state, with its twin if there can be one.
 pub(crate) fn emit_unstarted(written: Written<'_>, compiled: &Compiled, start: &TokenStream) -> TokenStream {
     let (path, unstarted, first) = (&written.unit.runtime, names::unstarted(), names::first());

@@ -11,6 +11,7 @@ pub(super) use control::has_let;
 pub(super) use places::{local, place_root, pointer_of};
 
 use super::consuming::effect_of;
+pub(super) use super::consuming::reads;
 use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
 use crate::ir::{BitSet, Effect, Flow, Gate, Jump, LocalId};
 use crate::resolve::pattern::single_binding;
