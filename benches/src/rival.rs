@@ -13,6 +13,8 @@ pub enum Rival {
     Plain,
     /// `#[genfn::generator]`.
     Genfn,
+    /// `#[genfn::generator(boxed)]`.
+    Boxed,
     /// `#[diapause::coroutine]`.
     Diapause,
     /// rustc's own `gen` blocks and coroutines.
@@ -27,13 +29,16 @@ pub enum Rival {
     Fauxgen,
     /// A coroutine with a stack of its own.
     Corosensei,
+    /// `async_stream::stream!`.
+    AsyncStream,
 }
 
 impl Rival {
     /// All of them, in the order of the tables' columns.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Hand,
         Self::Genfn,
+        Self::Boxed,
         Self::Combinators,
         Self::Plain,
         Self::Diapause,
@@ -43,6 +48,7 @@ impl Rival {
         Self::NextGen,
         Self::Fauxgen,
         Self::Corosensei,
+        Self::AsyncStream,
     ];
 
     /// Returns the heading of its column.
@@ -53,6 +59,7 @@ impl Rival {
             Self::Combinators => "combinators",
             Self::Plain => "plain loop",
             Self::Genfn => "genfn",
+            Self::Boxed => "genfn (boxed)",
             Self::Diapause => "diapause",
             Self::Nightly => "nightly",
             Self::GenawaiterStack => "genawaiter (stack)",
@@ -60,6 +67,7 @@ impl Rival {
             Self::NextGen => "next-gen",
             Self::Fauxgen => "fauxgen",
             Self::Corosensei => "corosensei",
+            Self::AsyncStream => "async-stream",
         }
     }
 
@@ -71,6 +79,7 @@ impl Rival {
             Self::Combinators => "combinators",
             Self::Plain => "plain",
             Self::Genfn => "genfn",
+            Self::Boxed => "boxed",
             Self::Diapause => "diapause",
             Self::Nightly => "nightly",
             Self::GenawaiterStack => "genawaiter_stack",
@@ -78,7 +87,14 @@ impl Rival {
             Self::NextGen => "next_gen",
             Self::Fauxgen => "fauxgen",
             Self::Corosensei => "corosensei",
+            Self::AsyncStream => "async_stream",
         }
+    }
+
+    /// Returns whether it takes part only where it has something to show.
+    #[must_use]
+    pub const fn is_optional(self) -> bool {
+        matches!(self, Self::Plain | Self::Nightly | Self::Boxed | Self::AsyncStream)
     }
 
     /// Returns whether its generators are values that are passed around, so that their size can be told.

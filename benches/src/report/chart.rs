@@ -9,7 +9,7 @@ const LEFT: f64 = 130.0;
 const RIGHT: f64 = 20.0;
 const ROW: f64 = 26.0;
 const HEAD: f64 = 56.0;
-const LEGEND: f64 = 48.0;
+const LEGEND: f64 = 68.0;
 /// The ends of the scale. What is beyond them is drawn at the edge.
 const SCALE: (f64, f64) = (0.25, 250.0);
 const TICKS: [f64; 10] = [0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0];
@@ -49,7 +49,7 @@ impl Chart<'_> {
     }
 }
 
-/// The rivals and their colours, in two lines.
+/// The rivals and their colours, five in a line.
 fn legend(svg: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shown = Rival::ALL.into_iter().filter(|&rival| rival != Rival::Hand);
     for (number, rival) in (0_u32..).zip(shown) {
@@ -101,6 +101,7 @@ fn position(ratio: f64) -> f64 {
 const fn colour(rival: Rival) -> &'static str {
     match rival {
         Rival::Genfn => "#d81b60",
+        Rival::Boxed => "#f48fb1",
         Rival::Hand | Rival::Plain => "#222222",
         Rival::Combinators => "#9e9e9e",
         Rival::Diapause => "#1e88e5",
@@ -110,5 +111,6 @@ const fn colour(rival: Rival) -> &'static str {
         Rival::NextGen => "#8e24aa",
         Rival::Fauxgen => "#6d4c41",
         Rival::Corosensei => "#00acc1",
+        Rival::AsyncStream => "#3949ab",
     }
 }

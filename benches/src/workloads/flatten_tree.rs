@@ -30,7 +30,7 @@ pub struct Tree {
 
 impl Tree {
     /// Makes a full tree.
-    fn full(height: u64, value: u64) -> Self {
+    pub(super) fn full(height: u64, value: u64) -> Self {
         let child = |value| (height > 1).then(|| Box::new(Self::full(height - 1, value)));
         Self { left: child(2 * value), value, right: child(2 * value + 1) }
     }

@@ -11,6 +11,8 @@ mod nightly;
 pub mod running_total;
 pub mod send_echo;
 pub mod sieve;
+pub mod stream;
+pub mod tree;
 pub mod windows;
 
 use crate::Workload;
@@ -29,5 +31,9 @@ pub fn all() -> Vec<Workload> {
         sieve::workload(),
         flatten_tree::workload(),
         send_echo::workload(),
+        stream::workload(),
+        tree::balanced(),
+        tree::degenerate(),
+        tree::deep(),
     ]
 }

@@ -11,6 +11,7 @@ pub fn workload() -> Workload {
         .source::<combinators::Source>()
         .plain(plain::run)
         .source::<genfn::Source>()
+        .source::<boxed::Source>()
         .source::<diapause::Source>()
         .source::<genawaiter_stack::Source>()
         .source::<genawaiter_rc::Source>()
@@ -81,6 +82,19 @@ mod genfn {
     }
 
     super::source!(Genfn, u64, |n, consumer| consumer.consume(nested(n)));
+}
+
+mod boxed {
+    #[::genfn::generator(boxed)]
+    fn nested(n: u64) -> impl Iterator<Item = u64> {
+        for i in 0..n {
+            for j in 0..i {
+                yield_!(i ^ j);
+            }
+        }
+    }
+
+    super::source!(Boxed, u64, |n, consumer| consumer.consume(nested(n)));
 }
 
 mod diapause {
