@@ -157,7 +157,7 @@ impl Search<'_> {
     #[allow(clippy::option_option)] // One for the loop, and one for the local.
     fn held_as(&self, inside: &Inside<'_>, local: LocalId) -> Option<Option<Saved>> {
         let Inside { cycle, roots, effects, .. } = inside;
-        if self.frames.conditional.contains(local) {
+        if self.frames.conditional.contains(local) || self.body.locals[local].cursor {
             return None;
         }
         let saved = roots.iter().map(|root| self.frames.saved(*root, local)).collect::<Vec<_>>();

@@ -348,3 +348,49 @@ fn fields_of_destructured_references_are_changed_where_they_are() {
     assert_eq!(walk(&mut point).collect::<Vec<_>>(), [8, 10]);
     assert_eq!((point.at.0, &point.at.1[..], point.steps), (10, &[8, 10][..], 2));
 }
+
+struct List {
+    value: u32,
+    next: Option<Box<List>>,
+}
+
+#[test]
+fn a_unique_reference_walks_along_what_it_points_to() {
+    #[generator]
+    fn by_match(list: &mut List) -> impl Iterator<Item = u32> {
+        let mut at = list;
+        loop {
+            yield_!(at.value);
+            at.value += 1;
+            match &mut at.next {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+    }
+    #[generator]
+    fn by_option(list: &mut Option<Box<List>>) -> impl Iterator<Item = u32> {
+        let mut at = list.as_mut();
+        while let Some(node) = at {
+            yield_!(node.value);
+            node.value *= 10;
+            yield_!(node.value);
+            at = node.next.as_mut();
+        }
+    }
+    #[generator]
+    fn by_slice(mut rest: &mut [u32]) -> impl Iterator<Item = u32> {
+        while let Some((first, others)) = rest.split_first_mut() {
+            *first += 1;
+            yield_!(*first);
+            rest = others;
+        }
+    }
+    let mut list = List { value: 1, next: Some(Box::new(List { value: 2, next: None })) };
+    assert_eq!(by_match(&mut list).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(list.value, 2);
+    assert_eq!(by_option(&mut list.next).collect::<Vec<_>>(), [3, 30]);
+    let mut numbers = [4, 5];
+    assert_eq!(by_slice(&mut numbers).collect::<Vec<_>>(), [5, 6]);
+    assert_eq!(numbers, [5, 6]);
+}

@@ -259,3 +259,15 @@ fn a_boxed_closure_is_consumed_by_its_call_if_it_can_be_called_once() {
     check(make, "task ~task y2 y0 shown y9 ~shown end");
     check_drops(make, &["~task ~shown", "~shown", "~shown", "~shown"]);
 }
+
+#[test]
+fn a_closure_that_a_closure_has_made_is_kept() {
+    #[generator]
+    fn composed(n: i32) -> impl Iterator<Item = i32> {
+        let compose = |f: fn(i32) -> i32, g: Box<dyn Fn(i32) -> i32>| move |x| f(g(x));
+        let twice_less = compose(|x| x * 2, Box::new(move |x| x - n));
+        yield_!(twice_less(5));
+        yield_!(n);
+    }
+    check_values(|| composed(3), [4, 3]);
+}

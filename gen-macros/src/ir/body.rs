@@ -39,6 +39,8 @@ pub(crate) struct Local {
     pub(crate) owned: bool,
     /// Known to be a unique reference, and never another one.
     pub(crate) unique: bool,
+    /// Assigned what is borrowed uniquely through itself.
+    pub(crate) cursor: bool,
     /// Known to be a reference to a place that can be named again.
     pub(crate) alias: bool,
     /// What it iterates over, and how that was written, if it is known to borrow it.
@@ -53,6 +55,8 @@ pub(crate) struct Local {
     pub(crate) borrows: Vec<LocalId>,
     /// Locals that a pattern has bound parts of it to, by value unless it is a reference.
     pub(crate) parts: Vec<LocalId>,
+    /// It is a closure that returns a closure.
+    pub(crate) makes_closure: bool,
     /// What it has captured, if it is a closure.
     pub(crate) captures: Option<Captures>,
     /// The first point at which it is in scope. `None` for locals of native code, which no state ever holds.

@@ -87,9 +87,17 @@ impl Lowerer<'_> {
             Expr::Tuple(tuple) => self.captures_of_parts(tuple.elems.iter()),
             Expr::Array(array) => self.captures_of_parts(array.elems.iter()),
             Expr::Struct(literal) => self.captures_of_parts(literal.fields.iter().map(|field| &field.expr)),
+            Expr::Call(call) if local(&call.func).is_some_and(|func| self.locals[func].makes_closure) => {
+                Some(Captures::Unknown)
+            }
             Expr::Call(call) if is_constructor(&call.func) => self.captures_of_parts(call.args.iter()),
             _ => None,
         }
+    }
+
+    /// Whether a value is a closure that returns a closure.
+    pub(super) fn makes_closure(&self, expr: &Expr) -> bool {
+        closure_in(expr).is_some_and(|closure| self.captures_of(&closure.body).is_some())
     }
 
     fn captures_of_parts<'e>(&self, mut parts: impl Iterator<Item = &'e Expr>) -> Option<Captures> {

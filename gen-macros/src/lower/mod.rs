@@ -15,6 +15,7 @@ pub(crate) mod alias;
 mod closures;
 mod consuming;
 mod control;
+mod cursors;
 mod extended;
 pub(crate) mod items;
 mod known_macro;
@@ -107,6 +108,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let (mut locals, mut args) = (resolved.locals.clone(), resolved.args.clone());
     alias::name_aliased(&mut block, &args, &locals, &exposed.aliases, &resolved.local_macros);
     reborrow::reborrow_fields(&mut block, &mut args, &mut locals, &exposed.pointers, &resolved.local_macros);
+    cursors::note_cursors(&block, &mut locals);
     tails::name_extended(&mut block, &mut locals, &unit.runtime);
     let Vacated { sites: vacated, lone } =
         vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
@@ -325,6 +327,8 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         owned: false,
         unique: false,
         alias: false,
+        cursor: false,
+        makes_closure: false,
         lent: None,
         in_macro: false,
         declared_in_signature: false,

@@ -158,6 +158,7 @@ impl Lowerer<'_> {
         self.note_bound(&binding.pat, &init.expr);
         if let (Some(_), [bound]) = (single_binding(&binding.pat), &bound_by(&binding.pat)[..]) {
             self.locals[*bound].captures = self.captures_of(&init.expr);
+            self.locals[*bound].makes_closure = self.makes_closure(&init.expr);
         }
     }
 

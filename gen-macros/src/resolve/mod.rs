@@ -189,6 +189,8 @@ impl Resolver<'_> {
             owned: false,
             unique: false,
             alias: false,
+            cursor: false,
+            makes_closure: false,
             lent: None,
             in_macro: false,
             declared_in_signature: false,
