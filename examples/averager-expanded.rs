@@ -68,14 +68,19 @@ fn averager() -> impl Generator<Option<f64>, Yield = Option<f64>, Return = Summa
 
 /// What the machine has to know of a state.
 trait Stand {
-    const COMPLETE: Self;
-    const POISONED: Self;
+    fn complete() -> Self;
+    fn poisoned() -> Self;
     fn status(&self) -> Status;
 }
 
 impl<Count, Total> Stand for State<Count, Total> {
-    const COMPLETE: Self = Self::Complete;
-    const POISONED: Self = Self::Poisoned;
+    fn complete() -> Self {
+        Self::Complete
+    }
+
+    fn poisoned() -> Self {
+        Self::Poisoned
+    }
 
     fn status(&self) -> Status {
         match self {
@@ -109,7 +114,7 @@ impl<St: Stand, F> Machine<St, F> {
         let running = Running { state: &mut self.state };
         let outcome = (self.step)(running.state, sent);
         if outcome.is_complete() {
-            *running.state = St::COMPLETE;
+            *running.state = St::complete();
         }
         mem::forget(running);
         outcome
@@ -123,7 +128,7 @@ struct Running<'a, St: Stand> {
 
 impl<St: Stand> Drop for Running<'_, St> {
     fn drop(&mut self) {
-        *self.state = St::POISONED;
+        *self.state = St::poisoned();
     }
 }
 

@@ -14,8 +14,13 @@ pub(crate) enum At {
 }
 
 impl State for At {
-    const COMPLETE: Self = Self::Complete;
-    const POISONED: Self = Self::Poisoned;
+    fn complete() -> Self {
+        Self::Complete
+    }
+
+    fn poisoned() -> Self {
+        Self::Poisoned
+    }
 
     fn status(&self) -> Status {
         match self {

@@ -36,7 +36,7 @@ impl<St: State, F, W> Machine<St, F, W> {
         let running = Running { state: &mut self.state };
         let outcome = (self.step)(running.state, sent);
         if outcome.is_complete() {
-            *running.state = St::COMPLETE;
+            *running.state = St::complete();
         }
         core::mem::forget(running);
         outcome
@@ -50,7 +50,7 @@ struct Running<'a, St: State> {
 
 impl<St: State> Drop for Running<'_, St> {
     fn drop(&mut self) {
-        *self.state = St::POISONED;
+        *self.state = St::poisoned();
     }
 }
 

@@ -18,8 +18,14 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
         Poisoned,
     }
     impl<T0, T1> __genfn::State for __State<T0, T1> {
-        const COMPLETE: Self = Self::Complete;
-        const POISONED: Self = Self::Poisoned;
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
         #[inline]
         fn status(&self) -> __genfn::Status {
             match self {
@@ -51,7 +57,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
             #[allow(clippy::no_effect_underscore_binding)]
             let flag = __v0;
             match () {
@@ -95,6 +101,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
         _,
     >(
         __genfn_unstarted,
+        #[inline(always)]
         |__genfn_state, mut __genfn_sent| {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
@@ -122,7 +129,10 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                             __genfn_tail
                         };
                         let __genfn_yielded = __genfn::Item::<u8> { value: 1 }.value;
-                        *__genfn_state = __State::Yield1 { __v1: __maybe1 };
+                        __genfn::store(
+                            __genfn_state,
+                            __State::Yield1 { __v1: __maybe1 },
+                        );
                         return __genfn::Yielded(__genfn_yielded);
                     }
                     __State::Yield1 { __v1 } => {
@@ -131,7 +141,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                             ();
                         });
                     }
-                    __State::Complete | __State::Poisoned => __genfn::unreachable!(),
+                    __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
             }
             __fate1.decide((&&&&&&__fate1.probe()).tag());

@@ -14,7 +14,6 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
     enum __Loop0 {
         Join1 {},
         Yield2 {},
-        Poisoned,
     }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
@@ -25,8 +24,14 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         Poisoned,
     }
     impl<T0, T1> __genfn::State for __State<T0, T1> {
-        const COMPLETE: Self = Self::Complete;
-        const POISONED: Self = Self::Poisoned;
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
         #[inline]
         fn status(&self) -> __genfn::Status {
             match self {
@@ -49,7 +54,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
             #[allow(clippy::no_effect_underscore_binding)]
             let limit = __v0;
             match () {
@@ -93,6 +98,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         _,
     >(
         __genfn_unstarted,
+        #[inline(always)]
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
                 match __genfn_state {
@@ -100,16 +106,19 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                         let __State::Start { __v0 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                        ) else { __genfn::impossible() };
                         {
                             let limit = __v0;
                             let mut n = 0;
                             {
-                                *__genfn_state = __State::Loop0 {
-                                    __inner0: __Loop0::Join1 {},
-                                    __v1: n,
-                                    __v0: limit,
-                                };
+                                __genfn::store(
+                                    __genfn_state,
+                                    __State::Loop0 {
+                                        __inner0: __Loop0::Join1 {},
+                                        __v1: n,
+                                        __v0: limit,
+                                    },
+                                );
                                 continue 'step;
                             }
                         }
@@ -127,19 +136,13 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                             value: (*__genfn_v1),
                                         }
                                             .value;
-                                        *__inner0 = __Loop0::Yield2 {};
+                                        __genfn::store(__inner0, __Loop0::Yield2 {});
                                         return __genfn::Yielded(__genfn_yielded);
                                     } else {
                                         break '__genfn_t0;
                                     };
                                 };
-                                let __State::Loop0 {
-                                    __inner0: _,
-                                    __v1: __v1,
-                                    __v0: __v0,
-                                } = __genfn::replace(__genfn_state, __State::Poisoned) else {
-                                    __genfn::unreachable!()
-                                };
+                                *__genfn_state = __State::Poisoned;
                                 __genfn_tail
                             }
                         });
@@ -164,25 +167,19 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                                 value: (*__genfn_v1),
                                             }
                                                 .value;
-                                            *__inner0 = __Loop0::Yield2 {};
+                                            __genfn::store(__inner0, __Loop0::Yield2 {});
                                             return __genfn::Yielded(__genfn_yielded);
                                         } else {
                                             break '__genfn_t0;
                                         };
                                     }
                                 };
-                                let __State::Loop0 {
-                                    __inner0: _,
-                                    __v1: __v1,
-                                    __v0: __v0,
-                                } = __genfn::replace(__genfn_state, __State::Poisoned) else {
-                                    __genfn::unreachable!()
-                                };
+                                *__genfn_state = __State::Poisoned;
                                 __genfn_tail
                             }
                         });
                     }
-                    _ => __genfn::unreachable!(),
+                    _ => __genfn::impossible(),
                 }
             }
         },

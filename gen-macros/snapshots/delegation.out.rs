@@ -19,8 +19,14 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         Poisoned,
     }
     impl<T0, T2, T3> __genfn::State for __State<T0, T2, T3> {
-        const COMPLETE: Self = Self::Complete;
-        const POISONED: Self = Self::Poisoned;
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
         #[inline]
         fn status(&self) -> __genfn::Status {
             match self {
@@ -43,7 +49,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start {} = __genfn_state else { __genfn::unreachable!() };
+            let __State::Start {} = __genfn_state else { __genfn::impossible() };
             match () {
                 () => {
                     let a = ({
@@ -96,6 +102,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         _,
     >(
         __genfn_unstarted,
+        #[inline(always)]
         |__genfn_state, mut __genfn_sent| {
             let __fate7 = __genfn::Fate::new();
             'step: loop {
@@ -104,44 +111,50 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                         let mut __value6;
                         __value6 = {
                             let mut __delegate0 = {
-                                let __source2 = inner();
-                                (&&&__genfn::Source::<u8, _>::new(&__source2))
+                                let __source1 = inner();
+                                (&&&__genfn::Source::<u8, _>::new(&__source1))
                                     .tag()
-                                    .delegate(__source2)
+                                    .delegate(__source1)
                             };
-                            let mut __sent1 = __genfn::None;
+                            let mut __sent4 = __genfn::None;
                             '__genfn_t0: loop {
                                 {
                                     let mut __place7;
                                     __place7 = __genfn::Delegate::<
                                         u8,
-                                    >::resume(&mut __delegate0, __sent1);
+                                    >::resume(&mut __delegate0, __sent4);
                                     match __place7 {
-                                        __genfn::Yielded(__value3) => {
+                                        __genfn::Yielded(__value2) => {
                                             let __genfn_yielded = __genfn::Item::<u8> {
-                                                value: __value3,
+                                                value: __value2,
                                             }
                                                 .value;
-                                            *__genfn_state = __State::Yield2 {
-                                                __v7: if __fate7.is_gone() {
-                                                    __fate7.nothing()
-                                                } else {
-                                                    __fate7.present();
-                                                    __fate7.keep(__place7)
+                                            __genfn::store(
+                                                __genfn_state,
+                                                __State::Yield2 {
+                                                    __v7: if __fate7.is_gone() {
+                                                        __fate7.nothing()
+                                                    } else {
+                                                        __fate7.present();
+                                                        __fate7.keep(__place7)
+                                                    },
+                                                    __v0: __delegate0,
                                                 },
-                                                __v0: __delegate0,
-                                            };
+                                            );
                                             return __genfn::Yielded(__genfn_yielded);
                                         }
-                                        __genfn::Complete(__result4) => {
-                                            break '__genfn_t0 __result4;
+                                        __genfn::Complete(__result3) => {
+                                            break '__genfn_t0 __result3;
                                         }
                                     };
                                 };
                             }
                         };
                         {
-                            *__genfn_state = __State::Join3 { __v6: __value6 };
+                            __genfn::store(
+                                __genfn_state,
+                                __State::Join3 { __v6: __value6 },
+                            );
                             continue 'step;
                         }
                     }
@@ -149,7 +162,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                         let mut __value6;
                         __value6 = {
                             let mut __delegate0 = __v0;
-                            let mut __sent1;
+                            let mut __sent4;
                             {
                                 {
                                     {
@@ -162,7 +175,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                         }
                                         {
                                             let mut __sent8 = __genfn::resumed_with(&mut __genfn_sent);
-                                            __sent1 = __genfn::Some(__sent8);
+                                            __sent4 = __genfn::Some(__sent8);
                                         }
                                     }
                                 }
@@ -171,26 +184,29 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                         let mut __place7;
                                         __place7 = __genfn::Delegate::<
                                             u8,
-                                        >::resume(&mut __delegate0, __sent1);
+                                        >::resume(&mut __delegate0, __sent4);
                                         match __place7 {
-                                            __genfn::Yielded(__value3) => {
+                                            __genfn::Yielded(__value2) => {
                                                 let __genfn_yielded = __genfn::Item::<u8> {
-                                                    value: __value3,
+                                                    value: __value2,
                                                 }
                                                     .value;
-                                                *__genfn_state = __State::Yield2 {
-                                                    __v7: if __fate7.is_gone() {
-                                                        __fate7.nothing()
-                                                    } else {
-                                                        __fate7.present();
-                                                        __fate7.keep(__place7)
+                                                __genfn::store(
+                                                    __genfn_state,
+                                                    __State::Yield2 {
+                                                        __v7: if __fate7.is_gone() {
+                                                            __fate7.nothing()
+                                                        } else {
+                                                            __fate7.present();
+                                                            __fate7.keep(__place7)
+                                                        },
+                                                        __v0: __delegate0,
                                                     },
-                                                    __v0: __delegate0,
-                                                };
+                                                );
                                                 return __genfn::Yielded(__genfn_yielded);
                                             }
-                                            __genfn::Complete(__result4) => {
-                                                break '__genfn_t0 __result4;
+                                            __genfn::Complete(__result3) => {
+                                                break '__genfn_t0 __result3;
                                             }
                                         };
                                     };
@@ -198,7 +214,10 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                             }
                         };
                         {
-                            *__genfn_state = __State::Join3 { __v6: __value6 };
+                            __genfn::store(
+                                __genfn_state,
+                                __State::Join3 { __v6: __value6 },
+                            );
                             continue 'step;
                         }
                     }
@@ -209,7 +228,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                             a + 1
                         });
                     }
-                    __State::Complete | __State::Poisoned => __genfn::unreachable!(),
+                    __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
             }
             __fate7.decide((&&&&&&__fate7.probe()).tag_passed());

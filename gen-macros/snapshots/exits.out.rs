@@ -18,7 +18,6 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
         Join1 {},
         Yield3 { __v1: T2, __v5: T1 },
         Join4 {},
-        Poisoned,
     }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
@@ -30,8 +29,14 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
         Poisoned,
     }
     impl<T0, T1, T2, T3, T4> __genfn::State for __State<T0, T1, T2, T3, T4> {
-        const COMPLETE: Self = Self::Complete;
-        const POISONED: Self = Self::Poisoned;
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
         #[inline]
         fn status(&self) -> __genfn::Status {
             match self {
@@ -62,7 +67,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
             #[allow(clippy::no_effect_underscore_binding)]
             let list = __v0;
             match () {
@@ -122,6 +127,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
         _,
     >(
         __genfn_unstarted,
+        #[inline(always)]
         |__genfn_state, mut __genfn_sent| {
             let __fate0 = __genfn::Fate::new();
             let __fate1 = __genfn::Fate::new();
@@ -131,14 +137,17 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         let __State::Start { __v0 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                        ) else { __genfn::impossible() };
                         {
                             let list = __v0;
                             {
-                                *__genfn_state = __State::Loop0 {
-                                    __inner0: __Loop0::Join1 {},
-                                    __v0: list,
-                                };
+                                __genfn::store(
+                                    __genfn_state,
+                                    __State::Loop0 {
+                                        __inner0: __Loop0::Join1 {},
+                                        __v0: list,
+                                    },
+                                );
                                 continue 'step;
                             }
                         }
@@ -175,15 +184,18 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                     }
                                                     let __genfn_yielded = __genfn::Item::<u8> { value: n }
                                                         .value;
-                                                    *__inner0 = __Loop0::Yield3 {
-                                                        __v1: if __fate1.is_gone() {
-                                                            __fate1.nothing()
-                                                        } else {
-                                                            __fate1.present();
-                                                            __fate1.keep(item)
+                                                    __genfn::store(
+                                                        __inner0,
+                                                        __Loop0::Yield3 {
+                                                            __v1: if __fate1.is_gone() {
+                                                                __fate1.nothing()
+                                                            } else {
+                                                                __fate1.present();
+                                                                __fate1.keep(item)
+                                                            },
+                                                            __v5: __iter5,
                                                         },
-                                                        __v5: __iter5,
-                                                    };
+                                                    );
                                                     return __genfn::Yielded(__genfn_yielded);
                                                 }
                                                 __genfn::None => {
@@ -193,7 +205,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                         }
                                     };
                                     {
-                                        *__inner0 = __Loop0::Join4 {};
+                                        __genfn::store(__inner0, __Loop0::Join4 {});
                                         continue 'step;
                                     }
                                 }
@@ -201,20 +213,23 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                             let __State::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
                                 __genfn_state,
                                 __State::Poisoned,
-                            ) else { __genfn::unreachable!() };
+                            ) else { __genfn::impossible() };
                             list = __v0;
                             __genfn_tail
                         };
                         {
-                            *__genfn_state = __State::Join5 {
-                                __v4: __value4,
-                                __v0: if __fate0.is_gone() {
-                                    __fate0.nothing()
-                                } else {
-                                    __fate0.present();
-                                    __fate0.keep(list)
+                            __genfn::store(
+                                __genfn_state,
+                                __State::Join5 {
+                                    __v4: __value4,
+                                    __v0: if __fate0.is_gone() {
+                                        __fate0.nothing()
+                                    } else {
+                                        __fate0.present();
+                                        __fate0.keep(list)
+                                    },
                                 },
-                            };
+                            );
                             continue 'step;
                         }
                     }
@@ -224,8 +239,8 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                     } if __genfn::matches!(* __inner0, __Loop0::Yield3 { .. }) => {
                         let __Loop0::Yield3 { __v1, __v5 } = __genfn::replace(
                             __inner0,
-                            __Loop0::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                            __Loop0::Join1 {},
+                        ) else { __genfn::impossible() };
                         {
                             let mut list;
                             let mut __value4;
@@ -267,15 +282,18 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                                 }
                                                                 let __genfn_yielded = __genfn::Item::<u8> { value: n }
                                                                     .value;
-                                                                *__inner0 = __Loop0::Yield3 {
-                                                                    __v1: if __fate1.is_gone() {
-                                                                        __fate1.nothing()
-                                                                    } else {
-                                                                        __fate1.present();
-                                                                        __fate1.keep(item)
+                                                                __genfn::store(
+                                                                    __inner0,
+                                                                    __Loop0::Yield3 {
+                                                                        __v1: if __fate1.is_gone() {
+                                                                            __fate1.nothing()
+                                                                        } else {
+                                                                            __fate1.present();
+                                                                            __fate1.keep(item)
+                                                                        },
+                                                                        __v5: __iter5,
                                                                     },
-                                                                    __v5: __iter5,
-                                                                };
+                                                                );
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             }
                                                             __genfn::None => {
@@ -286,7 +304,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                 }
                                             };
                                             {
-                                                *__inner0 = __Loop0::Join4 {};
+                                                __genfn::store(__inner0, __Loop0::Join4 {});
                                                 continue 'step;
                                             }
                                         }
@@ -316,15 +334,18 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                             }
                                                             let __genfn_yielded = __genfn::Item::<u8> { value: n }
                                                                 .value;
-                                                            *__inner0 = __Loop0::Yield3 {
-                                                                __v1: if __fate1.is_gone() {
-                                                                    __fate1.nothing()
-                                                                } else {
-                                                                    __fate1.present();
-                                                                    __fate1.keep(item)
+                                                            __genfn::store(
+                                                                __inner0,
+                                                                __Loop0::Yield3 {
+                                                                    __v1: if __fate1.is_gone() {
+                                                                        __fate1.nothing()
+                                                                    } else {
+                                                                        __fate1.present();
+                                                                        __fate1.keep(item)
+                                                                    },
+                                                                    __v5: __iter5,
                                                                 },
-                                                                __v5: __iter5,
-                                                            };
+                                                            );
                                                             return __genfn::Yielded(__genfn_yielded);
                                                         }
                                                         __genfn::None => {
@@ -334,7 +355,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                                 }
                                             };
                                             {
-                                                *__inner0 = __Loop0::Join4 {};
+                                                __genfn::store(__inner0, __Loop0::Join4 {});
                                                 continue 'step;
                                             }
                                         }
@@ -343,20 +364,23 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                 let __State::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
                                     __genfn_state,
                                     __State::Poisoned,
-                                ) else { __genfn::unreachable!() };
+                                ) else { __genfn::impossible() };
                                 list = __v0;
                                 __genfn_tail
                             };
                             {
-                                *__genfn_state = __State::Join5 {
-                                    __v4: __value4,
-                                    __v0: if __fate0.is_gone() {
-                                        __fate0.nothing()
-                                    } else {
-                                        __fate0.present();
-                                        __fate0.keep(list)
+                                __genfn::store(
+                                    __genfn_state,
+                                    __State::Join5 {
+                                        __v4: __value4,
+                                        __v0: if __fate0.is_gone() {
+                                            __fate0.nothing()
+                                        } else {
+                                            __fate0.present();
+                                            __fate0.keep(list)
+                                        },
                                     },
-                                };
+                                );
                                 continue 'step;
                             }
                         }
@@ -377,7 +401,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         let __State::Join5 { __v4, __v0 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                        ) else { __genfn::impossible() };
                         {
                             return __genfn::Complete({
                                 let mut list;
@@ -393,7 +417,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                             })
                         }
                     }
-                    _ => __genfn::unreachable!(),
+                    _ => __genfn::impossible(),
                 }
             }
             __fate0.decide((&&&&&&__fate0.probe()).tag());

@@ -16,7 +16,6 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     enum __Loop0<T1> {
         Join1 {},
         Yield2 { __v1: T1 },
-        Poisoned,
     }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
@@ -27,8 +26,14 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         Poisoned,
     }
     impl<T0, T1, T2> __genfn::State for __State<T0, T1, T2> {
-        const COMPLETE: Self = Self::Complete;
-        const POISONED: Self = Self::Poisoned;
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
         #[inline]
         fn status(&self) -> __genfn::Status {
             match self {
@@ -49,7 +54,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
             #[allow(clippy::no_effect_underscore_binding)]
             let text = __v0;
             let __genfn_ended: () = match () {
@@ -106,6 +111,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         _,
     >(
         __genfn_unstarted,
+        #[inline(always)]
         |__genfn_state, mut __genfn_sent| {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
@@ -114,7 +120,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                         let __State::Start { __v0 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                        ) else { __genfn::impossible() };
                         {
                             let text = __v0;
                             {
@@ -122,10 +128,13 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                     text.split(' '),
                                 );
                                 {
-                                    *__genfn_state = __State::Loop0 {
-                                        __inner0: __Loop0::Join1 {},
-                                        __v2: __iter2,
-                                    };
+                                    __genfn::store(
+                                        __genfn_state,
+                                        __State::Loop0 {
+                                            __inner0: __Loop0::Join1 {},
+                                            __v2: __iter2,
+                                        },
+                                    );
                                     continue 'step;
                                 }
                             };
@@ -137,7 +146,6 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                     } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         return __genfn::ended({
                             {
-                                let mut __iter2;
                                 {
                                     let __genfn_tail = '__genfn_t0: loop {
                                         match __genfn::Iterator::next(&mut (*__genfn_v2)) {
@@ -155,14 +163,17 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                     ),
                                                 }
                                                     .value;
-                                                *__inner0 = __Loop0::Yield2 {
-                                                    __v1: if __fate1.is_gone() {
-                                                        __fate1.nothing()
-                                                    } else {
-                                                        __fate1.present();
-                                                        __fate1.keep(word)
+                                                __genfn::store(
+                                                    __inner0,
+                                                    __Loop0::Yield2 {
+                                                        __v1: if __fate1.is_gone() {
+                                                            __fate1.nothing()
+                                                        } else {
+                                                            __fate1.present();
+                                                            __fate1.keep(word)
+                                                        },
                                                     },
-                                                };
+                                                );
                                                 return __genfn::Yielded(__genfn_yielded);
                                             }
                                             __genfn::None => {
@@ -170,11 +181,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                             }
                                         };
                                     };
-                                    let __State::Loop0 { __inner0: _, __v2: __v2 } = __genfn::replace(
-                                        __genfn_state,
-                                        __State::Poisoned,
-                                    ) else { __genfn::unreachable!() };
-                                    __iter2 = __v2;
+                                    *__genfn_state = __State::Poisoned;
                                     __genfn_tail
                                 }
                             }
@@ -186,12 +193,11 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                     } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
                         let __Loop0::Yield2 { __v1 } = __genfn::replace(
                             __inner0,
-                            __Loop0::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                            __Loop0::Join1 {},
+                        ) else { __genfn::impossible() };
                         {
                             return __genfn::ended({
                                 {
-                                    let mut __iter2;
                                     {
                                         let __genfn_tail = {
                                             {
@@ -222,14 +228,17 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                             ),
                                                         }
                                                             .value;
-                                                        *__inner0 = __Loop0::Yield2 {
-                                                            __v1: if __fate1.is_gone() {
-                                                                __fate1.nothing()
-                                                            } else {
-                                                                __fate1.present();
-                                                                __fate1.keep(word)
+                                                        __genfn::store(
+                                                            __inner0,
+                                                            __Loop0::Yield2 {
+                                                                __v1: if __fate1.is_gone() {
+                                                                    __fate1.nothing()
+                                                                } else {
+                                                                    __fate1.present();
+                                                                    __fate1.keep(word)
+                                                                },
                                                             },
-                                                        };
+                                                        );
                                                         return __genfn::Yielded(__genfn_yielded);
                                                     }
                                                     __genfn::None => {
@@ -238,18 +247,14 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                 };
                                             }
                                         };
-                                        let __State::Loop0 { __inner0: _, __v2: __v2 } = __genfn::replace(
-                                            __genfn_state,
-                                            __State::Poisoned,
-                                        ) else { __genfn::unreachable!() };
-                                        __iter2 = __v2;
+                                        *__genfn_state = __State::Poisoned;
                                         __genfn_tail
                                     }
                                 }
                             })
                         }
                     }
-                    _ => __genfn::unreachable!(),
+                    _ => __genfn::impossible(),
                 }
             }
             __fate1.decide((&&&&&&__fate1.probe()).tag_unknown());

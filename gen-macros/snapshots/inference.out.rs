@@ -14,7 +14,6 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
     enum __Loop0<T1> {
         Join1 {},
         Yield2 { __v2: T1 },
-        Poisoned,
     }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
@@ -27,8 +26,14 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         Poisoned,
     }
     impl<T0, T1, T2, T3, T4> __genfn::State for __State<T0, T1, T2, T3, T4> {
-        const COMPLETE: Self = Self::Complete;
-        const POISONED: Self = Self::Poisoned;
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
         #[inline]
         fn status(&self) -> __genfn::Status {
             match self {
@@ -62,7 +67,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
             #[allow(clippy::no_effect_underscore_binding)]
             let n = __v0;
             match () {
@@ -110,6 +115,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         _,
     >(
         __genfn_unstarted,
+        #[inline(always)]
         |__genfn_state, mut __genfn_sent| {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
@@ -118,18 +124,21 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         let __State::Start { __v0 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                        ) else { __genfn::impossible() };
                         {
                             let n = __v0;
                             let mut seen = Vec::new();
                             {
                                 let mut __iter3 = __genfn::IntoIterator::into_iter(0..n);
                                 {
-                                    *__genfn_state = __State::Loop0 {
-                                        __inner0: __Loop0::Join1 {},
-                                        __v3: __iter3,
-                                        __v1: seen,
-                                    };
+                                    __genfn::store(
+                                        __genfn_state,
+                                        __State::Loop0 {
+                                            __inner0: __Loop0::Join1 {},
+                                            __v3: __iter3,
+                                            __v1: seen,
+                                        },
+                                    );
                                     continue 'step;
                                 }
                             };
@@ -149,7 +158,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                         __genfn::Some(i) => {
                                             let __genfn_yielded = __genfn::Item::<u8> { value: i }
                                                 .value;
-                                            *__inner0 = __Loop0::Yield2 { __v2: i };
+                                            __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
                                             return __genfn::Yielded(__genfn_yielded);
                                         }
                                         __genfn::None => {
@@ -162,7 +171,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                     __v3: __v3,
                                     __v1: __v1,
                                 } = __genfn::replace(__genfn_state, __State::Poisoned) else {
-                                    __genfn::unreachable!()
+                                    __genfn::impossible()
                                 };
                                 seen = __v1;
                                 __iter3 = __v3;
@@ -170,7 +179,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                             }
                         };
                         {
-                            *__genfn_state = __State::Join3 { __v1: seen };
+                            __genfn::store(__genfn_state, __State::Join3 { __v1: seen });
                             continue 'step;
                         }
                     }
@@ -181,8 +190,8 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                     } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
                         let __Loop0::Yield2 { __v2 } = __genfn::replace(
                             __inner0,
-                            __Loop0::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                            __Loop0::Join1 {},
+                        ) else { __genfn::impossible() };
                         {
                             let mut seen;
                             {
@@ -201,7 +210,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                                 __genfn::Some(i) => {
                                                     let __genfn_yielded = __genfn::Item::<u8> { value: i }
                                                         .value;
-                                                    *__inner0 = __Loop0::Yield2 { __v2: i };
+                                                    __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
                                                     return __genfn::Yielded(__genfn_yielded);
                                                 }
                                                 __genfn::None => {
@@ -215,7 +224,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                         __v3: __v3,
                                         __v1: __v1,
                                     } = __genfn::replace(__genfn_state, __State::Poisoned) else {
-                                        __genfn::unreachable!()
+                                        __genfn::impossible()
                                     };
                                     seen = __v1;
                                     __iter3 = __v3;
@@ -223,7 +232,10 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                 }
                             };
                             {
-                                *__genfn_state = __State::Join3 { __v1: seen };
+                                __genfn::store(
+                                    __genfn_state,
+                                    __State::Join3 { __v1: seen },
+                                );
                                 continue 'step;
                             }
                         }
@@ -232,21 +244,24 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         let __State::Join3 { __v1 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                        ) else { __genfn::impossible() };
                         {
                             let mut seen = __v1;
                             let __genfn_yielded = __genfn::Item::<u8> {
                                 value: seen[0].pow(2),
                             }
                                 .value;
-                            *__genfn_state = __State::Yield4 {
-                                __v1: if __fate1.is_gone() {
-                                    __fate1.nothing()
-                                } else {
-                                    __fate1.present();
-                                    __fate1.keep(seen)
+                            __genfn::store(
+                                __genfn_state,
+                                __State::Yield4 {
+                                    __v1: if __fate1.is_gone() {
+                                        __fate1.nothing()
+                                    } else {
+                                        __fate1.present();
+                                        __fate1.keep(seen)
+                                    },
                                 },
-                            };
+                            );
                             return __genfn::Yielded(__genfn_yielded);
                         }
                     }
@@ -254,7 +269,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         let __State::Yield4 { __v1 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                        ) else { __genfn::impossible() };
                         {
                             return __genfn::Complete({
                                 let mut seen;
@@ -268,7 +283,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                             })
                         }
                     }
-                    _ => __genfn::unreachable!(),
+                    _ => __genfn::impossible(),
                 }
             }
             __fate1.decide((&&&&&&__fate1.probe()).tag());

@@ -14,13 +14,11 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     enum __Loop0<T2, T3> {
         Join1 {},
         Loop1 { __inner1: __Loop1, __v4: T2, __v1: T3 },
-        Poisoned,
     }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop1 {
         Join2 {},
-        Poisoned,
     }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
@@ -31,8 +29,14 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         Poisoned,
     }
     impl<T0, T1, T2, T3> __genfn::State for __State<T0, T1, T2, T3> {
-        const COMPLETE: Self = Self::Complete;
-        const POISONED: Self = Self::Poisoned;
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
         #[inline]
         fn status(&self) -> __genfn::Status {
             match self {
@@ -55,7 +59,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
             #[allow(clippy::no_effect_underscore_binding)]
             let n = __v0;
             match () {
@@ -102,6 +106,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         _,
     >(
         __genfn_unstarted,
+        #[inline(always)]
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
                 match __genfn_state {
@@ -109,16 +114,19 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                         let __State::Start { __v0 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                        ) else { __genfn::impossible() };
                         {
                             let n = __v0;
                             {
                                 let mut __iter3 = __genfn::IntoIterator::into_iter(0..n);
                                 {
-                                    *__genfn_state = __State::Loop0 {
-                                        __inner0: __Loop0::Join1 {},
-                                        __v3: __iter3,
-                                    };
+                                    __genfn::store(
+                                        __genfn_state,
+                                        __State::Loop0 {
+                                            __inner0: __Loop0::Join1 {},
+                                            __v3: __iter3,
+                                        },
+                                    );
                                     continue 'step;
                                 }
                             };
@@ -130,7 +138,6 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                     } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         return __genfn::Complete({
                             {
-                                let mut __iter3;
                                 {
                                     let __genfn_tail = '__genfn_t0: loop {
                                         match __genfn::Iterator::next(&mut (*__genfn_v3)) {
@@ -138,11 +145,14 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                 {
                                                     let mut __iter4 = __genfn::IntoIterator::into_iter(0..i);
                                                     {
-                                                        *__inner0 = __Loop0::Loop1 {
-                                                            __inner1: __Loop1::Join2 {},
-                                                            __v4: __iter4,
-                                                            __v1: i,
-                                                        };
+                                                        __genfn::store(
+                                                            __inner0,
+                                                            __Loop0::Loop1 {
+                                                                __inner1: __Loop1::Join2 {},
+                                                                __v4: __iter4,
+                                                                __v1: i,
+                                                            },
+                                                        );
                                                         continue 'step;
                                                     }
                                                 };
@@ -152,11 +162,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                             }
                                         };
                                     };
-                                    let __State::Loop0 { __inner0: _, __v3: __v3 } = __genfn::replace(
-                                        __genfn_state,
-                                        __State::Poisoned,
-                                    ) else { __genfn::unreachable!() };
-                                    __iter3 = __v3;
+                                    *__genfn_state = __State::Poisoned;
                                     __genfn_tail
                                 }
                             }
@@ -173,14 +179,13 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                             __inner1: __inner1,
                             __v4: __genfn_v4,
                             __v1: __genfn_v1,
-                        } = &mut *__inner0 else { __genfn::unreachable!() };
+                        } = &mut *__inner0 else { __genfn::impossible() };
                         {
                             {
                                 {
                                     {
                                         {
                                             {
-                                                let mut __iter4;
                                                 {
                                                     let __genfn_tail = '__genfn_t1: loop {
                                                         match __genfn::Iterator::next(&mut (*__genfn_v4)) {
@@ -189,7 +194,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                                     value: (*__genfn_v1) ^ j,
                                                                 }
                                                                     .value;
-                                                                *__inner1 = __Loop1::Join2 {};
+                                                                __genfn::store(__inner1, __Loop1::Join2 {});
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             }
                                                             __genfn::None => {
@@ -197,28 +202,21 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                             }
                                                         };
                                                     };
-                                                    let __Loop0::Loop1 {
-                                                        __inner1: _,
-                                                        __v4: __v4,
-                                                        __v1: __v1,
-                                                    } = __genfn::replace(__inner0, __Loop0::Poisoned) else {
-                                                        __genfn::unreachable!()
-                                                    };
-                                                    __iter4 = __v4;
+                                                    *__inner0 = __Loop0::Join1 {};
                                                     __genfn_tail
                                                 }
                                             }
                                         }
                                     }
                                     {
-                                        *__inner0 = __Loop0::Join1 {};
+                                        __genfn::store(__inner0, __Loop0::Join1 {});
                                         continue 'step;
                                     }
                                 };
                             };
                         }
                     }
-                    _ => __genfn::unreachable!(),
+                    _ => __genfn::impossible(),
                 }
             }
         },

@@ -20,8 +20,14 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         Poisoned,
     }
     impl<T0, T1> __genfn::State for __State<T0, T1> {
-        const COMPLETE: Self = Self::Complete;
-        const POISONED: Self = Self::Poisoned;
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
         #[inline]
         fn status(&self) -> __genfn::Status {
             match self {
@@ -44,7 +50,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
             #[allow(clippy::no_effect_underscore_binding)]
             let out = __v0;
             match () {
@@ -97,6 +103,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         _,
     >(
         __genfn_unstarted,
+        #[inline(always)]
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {
@@ -104,10 +111,13 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                         let out = __v0;
                         let mut __operand2 = first();
                         let __genfn_yielded = __genfn::Item::<u8> { value: 1 }.value;
-                        *__genfn_state = __State::Yield1 {
-                            __v2: __operand2,
-                            __v0: out,
-                        };
+                        __genfn::store(
+                            __genfn_state,
+                            __State::Yield1 {
+                                __v2: __operand2,
+                                __v0: out,
+                            },
+                        );
                         return __genfn::Yielded(__genfn_yielded);
                     }
                     __State::Yield1 { __v2, __v0 } => {
@@ -117,7 +127,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                         out.push(three(__operand2, __sent3, |x| x + 1));
                         {
                             let __genfn_yielded = __genfn::Item::<u8> { value: 2 }.value;
-                            *__genfn_state = __State::Yield2 {};
+                            __genfn::store(__genfn_state, __State::Yield2 {});
                             return __genfn::Yielded(__genfn_yielded);
                         };
                     }
@@ -136,7 +146,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                             if ok {
                                 let __genfn_yielded = __genfn::Item::<u8> { value: 3 }
                                     .value;
-                                *__genfn_state = __State::Yield3 {};
+                                __genfn::store(__genfn_state, __State::Yield3 {});
                                 return __genfn::Yielded(__genfn_yielded);
                             } else {
                                 0
@@ -148,7 +158,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                             { __genfn::resumed_with(&mut __genfn_sent) }
                         });
                     }
-                    __State::Complete | __State::Poisoned => __genfn::unreachable!(),
+                    __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
             }
         },

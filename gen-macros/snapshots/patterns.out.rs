@@ -19,7 +19,6 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         Yield5 {},
         Join6 { __v1: __genfn::Option<T1> },
         Yield7 { __v1: __genfn::Option<T1> },
-        Poisoned,
     }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
@@ -30,8 +29,14 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         Poisoned,
     }
     impl<T0, T1, T2, T3> __genfn::State for __State<T0, T1, T2, T3> {
-        const COMPLETE: Self = Self::Complete;
-        const POISONED: Self = Self::Poisoned;
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
         #[inline]
         fn status(&self) -> __genfn::Status {
             match self {
@@ -54,7 +59,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
             #[allow(clippy::no_effect_underscore_binding)]
             let shapes = __v0;
             match () {
@@ -113,6 +118,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         _,
     >(
         __genfn_unstarted,
+        #[inline(always)]
         |__genfn_state, mut __genfn_sent| {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
@@ -121,16 +127,19 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         let __State::Start { __v0 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                        ) else { __genfn::impossible() };
                         {
                             let shapes = __v0;
                             {
                                 let mut __iter7 = __genfn::IntoIterator::into_iter(shapes);
                                 {
-                                    *__genfn_state = __State::Loop0 {
-                                        __inner0: __Loop0::Join1 {},
-                                        __v7: __iter7,
-                                    };
+                                    __genfn::store(
+                                        __genfn_state,
+                                        __State::Loop0 {
+                                            __inner0: __Loop0::Join1 {},
+                                            __v7: __iter7,
+                                        },
+                                    );
                                     continue 'step;
                                 }
                             };
@@ -142,7 +151,6 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                     } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         return __genfn::Complete({
                             {
-                                let mut __iter7;
                                 {
                                     let __genfn_tail = '__genfn_t0: loop {
                                         match __genfn::Iterator::next(&mut (*__genfn_v7)) {
@@ -152,14 +160,17 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                     Shape::Dot => {
                                                         let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
                                                             .value;
-                                                        *__inner0 = __Loop0::Yield2 {
-                                                            __v1: if __fate1.is_gone() {
-                                                                __fate1.nothing()
-                                                            } else {
-                                                                __fate1.present();
-                                                                __fate1.keep(shape)
+                                                        __genfn::store(
+                                                            __inner0,
+                                                            __Loop0::Yield2 {
+                                                                __v1: if __fate1.is_gone() {
+                                                                    __fate1.nothing()
+                                                                } else {
+                                                                    __fate1.present();
+                                                                    __fate1.keep(shape)
+                                                                },
                                                             },
-                                                        };
+                                                        );
                                                         return __genfn::Yielded(__genfn_yielded);
                                                     }
                                                     Shape::Line(n) if n > 100 => {
@@ -170,18 +181,18 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                     Shape::Line(n) => {
                                                         let __genfn_yielded = __genfn::Item::<u32> { value: n }
                                                             .value;
-                                                        *__inner0 = __Loop0::Yield3 {};
+                                                        __genfn::store(__inner0, __Loop0::Yield3 {});
                                                         return __genfn::Yielded(__genfn_yielded);
                                                     }
                                                     Shape::Rect { w: w, h: h } => {
                                                         let __genfn_yielded = __genfn::Item::<u32> { value: w }
                                                             .value;
-                                                        *__inner0 = __Loop0::Yield4 { __v5: h };
+                                                        __genfn::store(__inner0, __Loop0::Yield4 { __v5: h });
                                                         return __genfn::Yielded(__genfn_yielded);
                                                     }
                                                 };
                                                 {
-                                                    *__inner0 = __Loop0::Join6 { __v1: __maybe1 };
+                                                    __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
                                                     continue 'step;
                                                 }
                                             }
@@ -190,11 +201,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             }
                                         };
                                     };
-                                    let __State::Loop0 { __inner0: _, __v7: __v7 } = __genfn::replace(
-                                        __genfn_state,
-                                        __State::Poisoned,
-                                    ) else { __genfn::unreachable!() };
-                                    __iter7 = __v7;
+                                    *__genfn_state = __State::Poisoned;
                                     __genfn_tail
                                 }
                             }
@@ -206,8 +213,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                     } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
                         let __Loop0::Yield2 { __v1 } = __genfn::replace(
                             __inner0,
-                            __Loop0::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                            __Loop0::Join1 {},
+                        ) else { __genfn::impossible() };
                         {
                             {
                                 {
@@ -234,7 +241,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                 __genfn_tail
                                             };
                                             {
-                                                *__inner0 = __Loop0::Join6 { __v1: __maybe1 };
+                                                __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
                                                 continue 'step;
                                             }
                                         };
@@ -258,7 +265,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             __genfn_tail
                                         };
                                         {
-                                            *__inner0 = __Loop0::Join6 { __v1: __maybe1 };
+                                            __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
                                             continue 'step;
                                         }
                                     };
@@ -272,8 +279,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                     } if __genfn::matches!(* __inner0, __Loop0::Yield4 { .. }) => {
                         let __Loop0::Yield4 { __v5 } = __genfn::replace(
                             __inner0,
-                            __Loop0::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                            __Loop0::Join1 {},
+                        ) else { __genfn::impossible() };
                         {
                             {
                                 {
@@ -284,7 +291,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                 ();
                                                 let __genfn_yielded = __genfn::Item::<u32> { value: h }
                                                     .value;
-                                                *__inner0 = __Loop0::Yield5 {};
+                                                __genfn::store(__inner0, __Loop0::Yield5 {});
                                                 return __genfn::Yielded(__genfn_yielded);
                                             };
                                         };
@@ -310,7 +317,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             __genfn_tail
                                         };
                                         {
-                                            *__inner0 = __Loop0::Join6 { __v1: __maybe1 };
+                                            __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
                                             continue 'step;
                                         }
                                     };
@@ -324,8 +331,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                     } if __genfn::matches!(* __inner0, __Loop0::Join6 { .. }) => {
                         let __Loop0::Join6 { __v1 } = __genfn::replace(
                             __inner0,
-                            __Loop0::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                            __Loop0::Join1 {},
+                        ) else { __genfn::impossible() };
                         {
                             {
                                 {
@@ -339,7 +346,10 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                 value: extra,
                                             }
                                                 .value;
-                                            *__inner0 = __Loop0::Yield7 { __v1: __maybe1 };
+                                            __genfn::store(
+                                                __inner0,
+                                                __Loop0::Yield7 { __v1: __maybe1 },
+                                            );
                                             return __genfn::Yielded(__genfn_yielded);
                                         };
                                     }
@@ -353,12 +363,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                     } if __genfn::matches!(* __inner0, __Loop0::Yield7 { .. }) => {
                         let __Loop0::Yield7 { __v1 } = __genfn::replace(
                             __inner0,
-                            __Loop0::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                            __Loop0::Join1 {},
+                        ) else { __genfn::impossible() };
                         {
                             return __genfn::Complete({
                                 {
-                                    let mut __iter7;
                                     {
                                         let __genfn_tail = {
                                             {
@@ -375,14 +384,17 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                             Shape::Dot => {
                                                                 let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
                                                                     .value;
-                                                                *__inner0 = __Loop0::Yield2 {
-                                                                    __v1: if __fate1.is_gone() {
-                                                                        __fate1.nothing()
-                                                                    } else {
-                                                                        __fate1.present();
-                                                                        __fate1.keep(shape)
+                                                                __genfn::store(
+                                                                    __inner0,
+                                                                    __Loop0::Yield2 {
+                                                                        __v1: if __fate1.is_gone() {
+                                                                            __fate1.nothing()
+                                                                        } else {
+                                                                            __fate1.present();
+                                                                            __fate1.keep(shape)
+                                                                        },
                                                                     },
-                                                                };
+                                                                );
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             }
                                                             Shape::Line(n) if n > 100 => {
@@ -393,18 +405,18 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                             Shape::Line(n) => {
                                                                 let __genfn_yielded = __genfn::Item::<u32> { value: n }
                                                                     .value;
-                                                                *__inner0 = __Loop0::Yield3 {};
+                                                                __genfn::store(__inner0, __Loop0::Yield3 {});
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             }
                                                             Shape::Rect { w: w, h: h } => {
                                                                 let __genfn_yielded = __genfn::Item::<u32> { value: w }
                                                                     .value;
-                                                                *__inner0 = __Loop0::Yield4 { __v5: h };
+                                                                __genfn::store(__inner0, __Loop0::Yield4 { __v5: h });
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             }
                                                         };
                                                         {
-                                                            *__inner0 = __Loop0::Join6 { __v1: __maybe1 };
+                                                            __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
                                                             continue 'step;
                                                         }
                                                     }
@@ -414,18 +426,14 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                 };
                                             }
                                         };
-                                        let __State::Loop0 { __inner0: _, __v7: __v7 } = __genfn::replace(
-                                            __genfn_state,
-                                            __State::Poisoned,
-                                        ) else { __genfn::unreachable!() };
-                                        __iter7 = __v7;
+                                        *__genfn_state = __State::Poisoned;
                                         __genfn_tail
                                     }
                                 }
                             })
                         }
                     }
-                    _ => __genfn::unreachable!(),
+                    _ => __genfn::impossible(),
                 }
             }
             __fate1.decide((&&&&&&__fate1.probe()).tag());

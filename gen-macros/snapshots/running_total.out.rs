@@ -14,7 +14,6 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
     enum __Loop0 {
         Join1 {},
         Yield2 {},
-        Poisoned,
     }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
@@ -25,8 +24,14 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         Poisoned,
     }
     impl<T0> __genfn::State for __State<T0> {
-        const COMPLETE: Self = Self::Complete;
-        const POISONED: Self = Self::Poisoned;
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
         #[inline]
         fn status(&self) -> __genfn::Status {
             match self {
@@ -49,7 +54,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start {} = __genfn_state else { __genfn::unreachable!() };
+            let __State::Start {} = __genfn_state else { __genfn::impossible() };
             match () {
                 () => {
                     let mut total = 0;
@@ -94,16 +99,20 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         _,
     >(
         __genfn_unstarted,
+        #[inline(always)]
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
                 match __genfn_state {
                     __State::Start { .. } => {
                         let mut total = 0;
                         {
-                            *__genfn_state = __State::Loop0 {
-                                __inner0: __Loop0::Join1 {},
-                                __v0: total,
-                            };
+                            __genfn::store(
+                                __genfn_state,
+                                __State::Loop0 {
+                                    __inner0: __Loop0::Join1 {},
+                                    __v0: total,
+                                },
+                            );
                             continue 'step;
                         }
                     }
@@ -116,7 +125,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                                 value: (*__genfn_v0),
                             }
                                 .value;
-                            *__inner0 = __Loop0::Yield2 {};
+                            __genfn::store(__inner0, __Loop0::Yield2 {});
                             return __genfn::Yielded(__genfn_yielded);
                         };
                     }
@@ -134,12 +143,12 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                                     value: (*__genfn_v0),
                                 }
                                     .value;
-                                *__inner0 = __Loop0::Yield2 {};
+                                __genfn::store(__inner0, __Loop0::Yield2 {});
                                 return __genfn::Yielded(__genfn_yielded);
                             }
                         };
                     }
-                    _ => __genfn::unreachable!(),
+                    _ => __genfn::impossible(),
                 }
             }
         },

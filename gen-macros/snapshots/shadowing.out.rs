@@ -19,8 +19,14 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         Poisoned,
     }
     impl<T0, T1, T2> __genfn::State for __State<T0, T1, T2> {
-        const COMPLETE: Self = Self::Complete;
-        const POISONED: Self = Self::Poisoned;
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
         #[inline]
         fn status(&self) -> __genfn::Status {
             match self {
@@ -53,7 +59,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
             #[allow(clippy::no_effect_underscore_binding)]
             let x = __v0;
             match () {
@@ -103,6 +109,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         _,
     >(
         __genfn_unstarted,
+        #[inline(always)]
         |__genfn_state, mut __genfn_sent| {
             'step: loop {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {
@@ -113,9 +120,12 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                             let x = __genfn_x_1.name().len();
                             let __genfn_yielded = __genfn::Item::<usize> { value: x }
                                 .value;
-                            *__genfn_state = __State::Yield1 {
-                                __v1: __genfn_x_1,
-                            };
+                            __genfn::store(
+                                __genfn_state,
+                                __State::Yield1 {
+                                    __v1: __genfn_x_1,
+                                },
+                            );
                             return __genfn::Yielded(__genfn_yielded);
                         };
                     }
@@ -129,7 +139,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                             value: x.len(),
                         }
                             .value;
-                        *__genfn_state = __State::Yield2 { __v3: x };
+                        __genfn::store(__genfn_state, __State::Yield2 { __v3: x });
                         return __genfn::Yielded(__genfn_yielded);
                     }
                     __State::Yield2 { __v3 } => {
@@ -139,7 +149,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                             println!("{x}");
                         });
                     }
-                    __State::Complete | __State::Poisoned => __genfn::unreachable!(),
+                    __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
             }
         },

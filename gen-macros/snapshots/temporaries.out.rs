@@ -16,7 +16,6 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     #[derive()]
     enum __Loop0 {
         Join2 {},
-        Poisoned,
     }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
@@ -30,8 +29,14 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         Poisoned,
     }
     impl<T0, T1, T2, T3, T4> __genfn::State for __State<T0, T1, T2, T3, T4> {
-        const COMPLETE: Self = Self::Complete;
-        const POISONED: Self = Self::Poisoned;
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
         #[inline]
         fn status(&self) -> __genfn::Status {
             match self {
@@ -66,7 +71,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::unreachable!() };
+            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
             #[allow(clippy::no_effect_underscore_binding)]
             let lock = __v0;
             match () {
@@ -117,6 +122,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         _,
     >(
         __genfn_unstarted,
+        #[inline(always)]
         |__genfn_state, mut __genfn_sent| {
             let __fate3 = __genfn::Fate::new();
             let __fate4 = __genfn::Fate::new();
@@ -127,7 +133,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                         let __State::Start { __v0 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                        ) else { __genfn::impossible() };
                         {
                             let lock = __v0;
                             {
@@ -137,15 +143,18 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                     value: __place3.value(),
                                 }
                                     .value;
-                                *__genfn_state = __State::Yield1 {
-                                    __v3: if __fate3.is_gone() {
-                                        __fate3.nothing()
-                                    } else {
-                                        __fate3.present();
-                                        __fate3.keep(__place3)
+                                __genfn::store(
+                                    __genfn_state,
+                                    __State::Yield1 {
+                                        __v3: if __fate3.is_gone() {
+                                            __fate3.nothing()
+                                        } else {
+                                            __fate3.present();
+                                            __fate3.keep(__place3)
+                                        },
+                                        __v0: lock,
                                     },
-                                    __v0: lock,
-                                };
+                                );
                                 return __genfn::Yielded(__genfn_yielded);
                             };
                         }
@@ -154,7 +163,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                         let __State::Yield1 { __v3, __v0 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                        ) else { __genfn::impossible() };
                         {
                             let lock = __v0;
                             {
@@ -174,16 +183,19 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                     __place4.items(),
                                 );
                                 {
-                                    *__genfn_state = __State::Loop0 {
-                                        __inner0: __Loop0::Join2 {},
-                                        __v5: __iter5,
-                                        __v4: if __fate4.is_gone() {
-                                            __fate4.nothing()
-                                        } else {
-                                            __fate4.present();
-                                            __fate4.keep(__place4)
+                                    __genfn::store(
+                                        __genfn_state,
+                                        __State::Loop0 {
+                                            __inner0: __Loop0::Join2 {},
+                                            __v5: __iter5,
+                                            __v4: if __fate4.is_gone() {
+                                                __fate4.nothing()
+                                            } else {
+                                                __fate4.present();
+                                                __fate4.keep(__place4)
+                                            },
                                         },
-                                    };
+                                    );
                                     continue 'step;
                                 }
                             };
@@ -203,7 +215,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                         __genfn::Some(x) => {
                                             let __genfn_yielded = __genfn::Item::<u8> { value: x }
                                                 .value;
-                                            *__inner0 = __Loop0::Join2 {};
+                                            __genfn::store(__inner0, __Loop0::Join2 {});
                                             return __genfn::Yielded(__genfn_yielded);
                                         }
                                         __genfn::None => {
@@ -216,7 +228,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                     __v5: __v5,
                                     __v4: __v4,
                                 } = __genfn::replace(__genfn_state, __State::Poisoned) else {
-                                    __genfn::unreachable!()
+                                    __genfn::impossible()
                                 };
                                 if __fate4.is_gone() {
                                     __fate4.absent();
@@ -229,7 +241,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             }
                         };
                         {
-                            *__genfn_state = __State::Join4 {};
+                            __genfn::store(__genfn_state, __State::Join4 {});
                             continue 'step;
                         }
                     }
@@ -240,21 +252,24 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             value: extended.value(),
                         }
                             .value;
-                        *__genfn_state = __State::Yield5 {
-                            __v6: if __fate6.is_gone() {
-                                __fate6.nothing()
-                            } else {
-                                __fate6.present();
-                                __fate6.keep(__extended6)
+                        __genfn::store(
+                            __genfn_state,
+                            __State::Yield5 {
+                                __v6: if __fate6.is_gone() {
+                                    __fate6.nothing()
+                                } else {
+                                    __fate6.present();
+                                    __fate6.keep(__extended6)
+                                },
                             },
-                        };
+                        );
                         return __genfn::Yielded(__genfn_yielded);
                     }
                     __State::Yield5 { .. } => {
                         let __State::Yield5 { __v6 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
-                        ) else { __genfn::unreachable!() };
+                        ) else { __genfn::impossible() };
                         {
                             return __genfn::Complete({
                                 let mut __extended6;
@@ -268,7 +283,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             })
                         }
                     }
-                    _ => __genfn::unreachable!(),
+                    _ => __genfn::impossible(),
                 }
             }
             __fate3.decide((&&&&&&__fate3.probe()).tag_passed());

@@ -12,7 +12,7 @@
 use crate::analysis::graph::Cycle;
 use crate::analysis::{Graph, InitState};
 use crate::elaborate::{Analyses, Frames, Saved, in_scope};
-use crate::ir::{Body, Effect, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId};
+use crate::ir::{Body, Dest, Effect, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId, ScopeKind};
 use crate::mentions::Mentions;
 use std::collections::BTreeMap;
 
@@ -30,6 +30,8 @@ pub(crate) struct Level {
     pub(crate) parent: Option<LevelId>,
     /// The locals that its state holds, in order of declaration: declared outside of it, and inside of the next one.
     pub(crate) locals: Vec<(LocalId, Saved)>,
+    /// Behind it, nothing happens but that those go out of scope: they are dropped where they are.
+    pub(crate) is_last: bool,
 }
 
 impl Levels {
@@ -57,7 +59,9 @@ impl Levels {
             self.chain(parent).into_iter().flat_map(|level| self.list[level].locals.iter().map(|(local, _)| *local));
         let outer = outer.collect::<Vec<_>>();
         let locals = locals.into_iter().filter(|(local, _)| !outer.contains(local)).collect();
-        let level = self.list.push(Level { parent, locals });
+        let around = self.by_scope.iter().find(|(_, level)| Some(**level) == parent).map(|(scope, _)| *scope);
+        let is_last = is_last(body, scope, around);
+        let level = self.list.push(Level { parent, locals, is_last });
         self.by_scope.insert(scope, level);
     }
 
@@ -89,6 +93,22 @@ impl Levels {
     pub(crate) fn holds(&self, level: Option<LevelId>, local: LocalId) -> bool {
         self.chain(level).iter().any(|level| self.list[*level].locals.iter().any(|(held, _)| *held == local))
     }
+}
+
+/// Whether nothing stands behind a loop, up to the end of this scope around it, or of the body.
+fn is_last(body: &Body, scope: ScopeId, around: Option<ScopeId>) -> bool {
+    let mut inside = scope;
+    while let Some(at) = body.scopes[inside].parent {
+        let is_end = at.stmt + 1 == body.scopes[at.scope].stmts.len();
+        if !is_end || !matches!(body.stmt(at).dest, Dest::Discard | Dest::Tail) {
+            return false;
+        }
+        if let ScopeKind::Loop(_) = body.scopes[at.scope].kind {
+            return Some(at.scope) == around;
+        }
+        inside = at.scope;
+    }
+    true
 }
 
 struct Search<'a> {

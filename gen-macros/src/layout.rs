@@ -61,6 +61,14 @@ pub(crate) fn lay_out(roots: &Roots, frames: &Frames, levels: &Levels, threads: 
 }
 
 impl Layout {
+    /// A state that holds nothing, in the enum of a loop: it stands there while what another one held is moved.
+    pub(crate) fn vacant(&self, level: LevelId) -> Option<RootId> {
+        let mut variants = self.variants.enumerate();
+        let is_vacant =
+            |variant: &Variant| variant.is_used && variant.level == Some(level) && variant.fields.is_empty();
+        variants.find(|(_, variant)| is_vacant(variant)).map(|(root, _)| root)
+    }
+
     /// The type parameters of a loop's enum, or of the outermost one.
     pub(crate) fn params(&self, levels: &Levels, of: Option<LevelId>) -> BTreeSet<usize> {
         let variants = self.variants.iter().filter(|variant| variant.is_used && variant.level == of);

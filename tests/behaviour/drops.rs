@@ -240,3 +240,36 @@ fn arguments_that_are_taken_apart_are_dropped_part_by_part() {
     check(make, "+a +b +x +y y1 ~a y2 ~y ~x ~b end");
     check_drops(make, &["~a ~b ~x ~y", "~y ~x ~a ~b", "~y ~x ~b"]);
 }
+
+#[test]
+fn what_a_loop_at_the_end_of_its_scope_keeps_is_dropped_behind_it() {
+    #[generator]
+    fn table(rows: u8) -> impl Iterator<Item = u8> {
+        let _all = guard("all");
+        for row in 0..rows {
+            let (_row, _cells) = (guard("row"), guard("cells"));
+            let mut left = 2;
+            while left > 0 {
+                yield_!(row);
+                left -= 1;
+            }
+        }
+    }
+    check(|| table(2), "+all +row +cells y0 y0 ~cells ~row +row +cells y1 y1 ~cells ~row ~all end");
+    let held = "~cells ~row ~all";
+    check_drops(|| table(2), &["", held, held, held, held]);
+}
+
+#[test]
+fn the_value_of_a_loop_at_the_end_is_made_before_what_it_keeps_is_dropped() {
+    #[generator]
+    fn last() -> impl Generator<Yield = u8, Return = Guard> {
+        let kept = guard("kept");
+        loop {
+            yield_!(1);
+            kept.name();
+            break guard("value");
+        }
+    }
+    check_return(last, "+kept y1 kept +value ~kept rGuard(value) ~value");
+}

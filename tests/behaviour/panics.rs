@@ -88,6 +88,34 @@ fn a_panic_in_a_destructor_drops_the_rest() {
 }
 
 #[test]
+fn a_panic_in_a_destructor_behind_a_loop_drops_the_rest() {
+    struct Bomb;
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            log("bomb");
+            panic!("boom");
+        }
+    }
+
+    #[generator]
+    fn explode(rounds: u8) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let _a = guard("a");
+        for round in 0..rounds {
+            let (_b, _bomb, _c) = (guard("b"), Bomb, guard("c"));
+            let mut left = round;
+            loop {
+                yield_!(left);
+                if left == 0 {
+                    break;
+                }
+                left -= 1;
+            }
+        }
+    }
+    check_panic(|| explode(2), "+a +b +c y0 ~c bomb ~b ~a !");
+}
+
+#[test]
 fn what_is_sent_is_dropped_when_the_generator_panics() {
     #[generator]
     fn take() -> impl Generator<Guard, Yield = u8, Return = ()> {

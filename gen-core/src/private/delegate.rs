@@ -137,9 +137,11 @@ impl<S, G: Generator<S>> Delegate<S> for Generating<G> {
     #[inline]
     #[track_caller]
     fn resume(&mut self, sent: Option<S>) -> GeneratorState<G::Yield, G::Return> {
-        match sent {
-            Some(value) if self.0.status() != Status::Unstarted => self.0.send(value),
-            _ => self.0.start(),
+        let Some(value) = sent else { return self.0.start() };
+        match self.0.try_send(value) {
+            Ok(step) => step,
+            Err(error) if error.status() == Status::Unstarted => self.0.start(),
+            Err(error) => self.0.send(error.into_inner()),
         }
     }
 

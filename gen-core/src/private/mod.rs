@@ -33,16 +33,16 @@ pub use core::clone::Clone;
 pub use core::fmt::Debug;
 pub use core::future::pending;
 pub use core::iter::{IntoIterator, Iterator};
+pub use core::matches;
 pub use core::mem::{drop, replace};
 pub use core::ops::ControlFlow::{Break, Continue};
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
-pub use core::{matches, unreachable};
 pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
 pub use keep::{Fate, Probe};
 pub use part::Part;
 pub use question::{Fallible, FromResidual, Try};
-pub use state::{ENDLESS, SizeHint, State, ended, failed, machine, machine_try, resumed_with};
+pub use state::{ENDLESS, SizeHint, State, ended, failed, impossible, machine, machine_try, resumed_with, store};
 pub use stub::stub;
 pub use twin::{
     ByStep, Item, TryTwin, Twin, Unstarted, Whole, with_checked_twin, with_try_twin, with_twin, without_twin,

@@ -5,10 +5,11 @@ use crate::{GeneratorState, Machine, Status};
 
 /// An emitted enum of states.
 pub trait State {
-    /// The state after the end.
-    const COMPLETE: Self;
-    /// The state while a step runs, and after it panicked.
-    const POISONED: Self;
+    /// Returns the state after the end.
+    // Not a constant: of that, all bytes would be stored, and not just those that tell it from others.
+    fn complete() -> Self;
+    /// Returns the state while a step runs, and after it panicked.
+    fn poisoned() -> Self;
 
     /// Returns where a generator in this state stands.
     fn status(&self) -> Status;
@@ -52,7 +53,7 @@ where
         GeneratorState::Yielded(value) => GeneratorState::Yielded(value),
         GeneratorState::Complete(None) => GeneratorState::Complete(()),
         GeneratorState::Complete(Some(error)) => {
-            *state = St::COMPLETE;
+            *state = St::complete();
             GeneratorState::Yielded(error)
         }
     };
@@ -71,16 +72,25 @@ pub fn failed<Y>(error: Y) -> GeneratorState<Y, Option<Y>> {
     GeneratorState::Complete(Some(error))
 }
 
-/// Takes the value that a suspended generator was resumed with.
-///
-/// # Panics
-///
-/// Panics if there is none, which [`Machine`] rules out.
+/// Takes the value that a suspended generator was resumed with: [`Machine`] sees to it that there is one.
 #[inline]
-#[track_caller]
 pub fn resumed_with<S>(sent: &mut Option<S>) -> S {
     match sent.take() {
         Some(value) => value,
-        None => unreachable!("a suspended generator was resumed without a value"),
+        None => impossible(),
     }
+}
+
+/// Stores a state where one is that holds nothing, for which there is no code that would drop it.
+#[inline]
+pub fn store<St>(place: &mut St, state: St) {
+    core::mem::forget(core::mem::replace(place, state));
+}
+
+/// Stands where a step begins in a state in which none does.
+// It can't unwind, so that no code is made for what would have to be dropped.
+#[cold]
+#[inline(never)]
+pub extern "C" fn impossible() -> ! {
+    unreachable!("a step began in a state in which none does")
 }

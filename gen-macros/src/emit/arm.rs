@@ -1,7 +1,7 @@
 //! One arm of a step: enters the scopes of its root again, and goes on from there.
 
 use super::names_of::Names;
-use super::pack::{enum_of, place_of};
+use super::pack::place_of;
 use super::pieces::{Needs, Pieces};
 use super::{Emitter, names};
 use crate::analysis::Graph;
@@ -140,7 +140,7 @@ impl<'a> Arm<'a> {
         self.emit_value(at, code, pieces);
     }
 
-    /// Behind a loop that was resumed in place: moves the locals out that its state holds.
+    /// Behind a loop that was resumed in place: drops the locals that its state holds, or moves them out.
     fn leave_loop(&mut self, at: Point, scope: ScopeId, code: TokenStream) -> TokenStream {
         let levels = &self.emitter.compiled.levels;
         let Some(level) = levels.of_scope(scope) else { return code };
@@ -149,8 +149,11 @@ impl<'a> Arm<'a> {
             return code;
         }
         let runtime = &self.emitter.unit.runtime;
-        let (place, around) = (place_of(self.level), enum_of(self.level));
-        let (pattern, tail) = (self.emitter.left_loop(level), names::tail());
+        let (place, vacant, tail) = (place_of(self.level), self.emitter.vacant(self.level), names::tail());
+        if levels.list[level].is_last {
+            return quote!({ let #tail = #code; *#place = #vacant; #tail });
+        }
+        let pattern = self.emitter.left_loop(level);
         let restore = self.restored_behind(at, level).into_iter();
         let restore = restore.map(|(local, saved)| {
             self.needs.written.insert(local);
@@ -159,7 +162,7 @@ impl<'a> Arm<'a> {
         let restore = restore.collect::<TokenStream>();
         quote!({
             let #tail = #code;
-            let #pattern = #runtime::replace(#place, #around::Poisoned) else { #runtime::unreachable!() };
+            let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };
             #restore
             #tail
         })

@@ -45,6 +45,9 @@ use quote::quote;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+/// The most nodes of a body whose step is a part of all that resumes it.
+const SMALL: usize = 100;
+
 /// The body of the emitted function.
 pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     let unit = written.unit;
@@ -205,18 +208,22 @@ impl Emitter<'_> {
         let arms = arms.map(|(root, _)| self.emit_arm(root)).collect::<TokenStream>();
         let (fates, questions) = (self.emit_fates(), self.emit_questions());
         let in_place = self.compiled.levels.list.len() > 0;
+        // Seen together with the code that resumes it, a step is shorter; rustc might keep it apart, for it is called
+        // from `start` and from `send`.
+        let inline = (self.compiled.analyses.graph.order.len() <= SMALL).then(|| quote!(#[inline(always)]));
         let (scrutinee, others) = if in_place {
             (quote!(#state), quote!(_))
         } else {
             (quote!(#runtime::replace(#state, #states::Poisoned)), quote!(#states::Complete | #states::Poisoned))
         };
         quote! {
+            #inline
             |#state, mut #sent| {
                 #fates
                 #label: loop {
                     match #scrutinee {
                         #arms
-                        #others => #runtime::unreachable!(),
+                        #others => #runtime::impossible(),
                     }
                 }
                 #questions
@@ -252,7 +259,7 @@ impl Emitter<'_> {
         let runtime = &self.unit.runtime;
         let around = pack::place_of(self.compiled.levels.list[level].parent);
         let pattern = self.borrowed_loop(level);
-        quote!(let #pattern = &mut *#around else { #runtime::unreachable!() };)
+        quote!(let #pattern = &mut *#around else { #runtime::impossible() };)
     }
 
     /// Moves the locals out that the state of a root itself holds.
@@ -262,7 +269,7 @@ impl Emitter<'_> {
             return TokenStream::new();
         }
         let (runtime, pattern) = (&self.unit.runtime, self.pattern(root));
-        let (place, states) = (pack::place_of(variant.level), pack::enum_of(variant.level));
-        quote!(let #pattern = #runtime::replace(#place, #states::Poisoned) else { #runtime::unreachable!() };)
+        let (place, vacant) = (pack::place_of(variant.level), self.vacant(variant.level));
+        quote!(let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };)
     }
 }

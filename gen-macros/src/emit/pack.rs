@@ -121,10 +121,22 @@ impl Emitter<'_> {
         }
     }
 
-    /// Stores the state of a root, in an arm that is at this level.
+    /// What stands in a place while what it held is moved, or after it has been dropped.
+    pub(super) fn vacant(&self, level: Option<LevelId>) -> TokenStream {
+        let states = enum_of(level);
+        match level.and_then(|level| self.compiled.layout.vacant(level)) {
+            Some(root) => {
+                let name = names::variant(root, self.compiled.layout.variants[root].root);
+                quote!(#states::#name {})
+            }
+            None => quote!(#states::Poisoned),
+        }
+    }
+
+    /// Stores the state of a root, in an arm that is at this level: what the one before held has been moved.
     pub(super) fn store(&self, root: RootId, level: Option<LevelId>) -> TokenStream {
-        let (place, packed) = (place_of(level), self.pack(root, level));
-        quote!(*#place = #packed;)
+        let (runtime, place, packed) = (&self.unit.runtime, place_of(level), self.pack(root, level));
+        quote!(#runtime::store(#place, #packed);)
     }
 
     /// Locals that hold a value for sure at `from`, but only maybe at `to`, are moved into what may hold them.

@@ -20,18 +20,26 @@ impl Emitter<'_> {
         let params = self.params(None);
         let loops = self.compiled.levels.list.ids().map(|level| {
             let name = names::loop_states(level);
-            self.emit_enum(&name, Some(level), &quote!(Poisoned))
+            let others = self.compiled.layout.vacant(level).is_none().then(|| quote!(Poisoned));
+            self.emit_enum(&name, Some(level), others.as_ref())
         });
         let loops = loops.collect::<TokenStream>();
         let hints = self.emit_hints();
-        let outermost = self.emit_enum(&states, None, &quote!(Complete, Poisoned));
+        let outermost = self.emit_enum(&states, None, Some(&quote!(Complete, Poisoned)));
         quote! {
             #loops
             #outermost
 
             impl<#(#params),*> #runtime::State for #states<#(#params),*> {
-                const COMPLETE: Self = Self::Complete;
-                const POISONED: Self = Self::Poisoned;
+                #[inline]
+                fn complete() -> Self {
+                    Self::Complete
+                }
+
+                #[inline]
+                fn poisoned() -> Self {
+                    Self::Poisoned
+                }
 
                 #[inline]
                 fn status(&self) -> #runtime::Status {
@@ -110,7 +118,7 @@ impl Emitter<'_> {
     }
 
     /// The enum of a loop's states, or the outermost one.
-    fn emit_enum(&self, name: &Ident, level: Option<LevelId>, others: &TokenStream) -> TokenStream {
+    fn emit_enum(&self, name: &Ident, level: Option<LevelId>, others: Option<&TokenStream>) -> TokenStream {
         let Unit { runtime, contract, .. } = self.unit;
         let (layout, params) = (&self.compiled.layout, self.params(level));
         let variants = layout.variants.enumerate().filter(|(_, variant)| variant.is_used && variant.level == level);

@@ -14,12 +14,22 @@
 //! }
 //! ```
 //!
+//! Where nothing is sent, there is nothing to remember of it:
+//!
+//! ```text
+//!     loop {
+//!         let value = match delegate.resume(Some(())) { Yielded(value) => value, Complete(value) => break value };
+//!         yield value;
+//!     }
+//! ```
+//!
 //! This is the expansion of [PEP 380], without its exceptions: a panic passes through by itself.
 //!
 //! [PEP 380]: https://peps.python.org/pep-0380/#formal-semantics
 
 use super::{Resolver, holes};
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Macro, parse_quote, parse_quote_spanned};
 
@@ -29,33 +39,50 @@ impl Resolver<'_> {
             return parse_quote!({});
         };
         let span = Span::mixed_site().located_at(mac.path.segments[0].ident.span());
-        let [delegate, sent] = [self.new_temp("delegate", true, span), self.new_temp("sent", true, span)];
+        let delegate = self.new_temp("delegate", true, span);
         let source = self.new_temp("source", false, span);
-        let [value, result] = [self.new_temp("value", false, span), self.new_temp("result", false, span)];
-        let label = holes::break_label(self.new_target(), span);
-        let runtime = &self.unit.runtime;
-        let takes = &self.unit.contract.takes;
-        // Where nothing is sent, a generator that has been started before is resumed like an iterator.
-        let first = if self.unit.contract.takes_nothing() {
-            quote::quote!(#runtime::Some(()))
-        } else {
-            quote::quote!(#runtime::None)
-        };
+        let passing = self.pass_on(&delegate, span);
+        let (runtime, takes) = (&self.unit.runtime, &self.unit.contract.takes);
         let mut expanded = parse_quote_spanned! {span=> {
             let mut #delegate = {
                 let #source = #operand;
                 (&&&#runtime::Source::<#takes, _>::new(&#source)).tag().delegate(#source)
             };
-            let mut #sent = #first;
+            #passing
+        }};
+        Statements { resolver: self }.visit_expr_mut(&mut expanded);
+        expanded
+    }
+
+    /// The loop that passes on what the delegate yields.
+    fn pass_on(&mut self, delegate: &Ident, span: Span) -> TokenStream {
+        let [value, result] = [self.new_temp("value", false, span), self.new_temp("result", false, span)];
+        let label = holes::break_label(self.new_target(), span);
+        if self.unit.contract.takes_nothing() {
+            let passed = self.new_temp("passed", false, span);
+            let runtime = &self.unit.runtime;
+            // A generator that has been started before is resumed like an iterator.
+            return quote_spanned! {span=>
+                #label: loop {
+                    let #passed = match #runtime::Delegate::<()>::resume(&mut #delegate, #runtime::Some(())) {
+                        #runtime::Yielded(#value) => #value,
+                        #runtime::Complete(#result) => break #label #result,
+                    };
+                    yield #passed;
+                }
+            };
+        }
+        let sent = self.new_temp("sent", true, span);
+        let (runtime, takes) = (&self.unit.runtime, &self.unit.contract.takes);
+        quote_spanned! {span=>
+            let mut #sent = #runtime::None;
             #label: loop {
                 match #runtime::Delegate::<#takes>::resume(&mut #delegate, #sent) {
                     #runtime::Yielded(#value) => #sent = #runtime::Some(yield #value),
                     #runtime::Complete(#result) => break #label #result,
                 }
             }
-        }};
-        Statements { resolver: self }.visit_expr_mut(&mut expanded);
-        expanded
+        }
     }
 }
 

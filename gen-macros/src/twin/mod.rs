@@ -9,7 +9,7 @@
 //!     let m = yield_!(n);
 //! }
 //! let unstarted = with_twin::<u8, u32, (), _, _>(State::Start { v0: n }, |state, sink| {           into
-//!     let State::Start { v0 } = state else { unreachable!() };
+//!     let State::Start { v0 } = state else { impossible() };
 //!     let mut n = v0;
 //!     match () { () => { let m = Item::<u32> { value: n }.give(sink) } }
 //! });
@@ -114,7 +114,7 @@ fn emit_closure(written: Written<'_>, compiled: &Compiled, body: &Block) -> Toke
     };
     quote! {
         |#state, #sink| {
-            let #states::Start { #(#fields),* } = #state else { #path::unreachable!() };
+            let #states::Start { #(#fields),* } = #state else { #path::impossible() };
             #(#args)*
             #body
         }
