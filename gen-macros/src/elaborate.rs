@@ -7,7 +7,8 @@ use crate::analysis::graph::Leap;
 use crate::analysis::roots::Roots;
 use crate::analysis::{Doubts, Graph, Init, InitState, Liveness, Readings};
 use crate::ir::{
-    BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId,
+    BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, MethodSet, NodeId, Point, Root, RootId,
+    TargetId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +47,39 @@ pub(crate) enum Question {
     OwnDestructor,
     /// The same, unless it is an iterator and was consumed.
     OwnUnlessPassed,
+}
+
+impl Question {
+    /// The question where no method decides.
+    fn without_methods(self) -> Self {
+        match self {
+            Self::Unless(Gate::Methods(_)) => Self::Unless(Gate::Unknown),
+            question => question,
+        }
+    }
+}
+
+impl Keep {
+    /// The same, where no method decides.
+    fn without_methods(self) -> Self {
+        match self {
+            Self::Ask(question) => Self::Ask(question.without_methods()),
+            keep => keep,
+        }
+    }
+
+    /// The methods that decide.
+    pub(crate) fn methods(self) -> Option<MethodSet> {
+        match self {
+            Self::Ask(Question::Unless(Gate::Methods(methods))) => Some(methods),
+            _ => None,
+        }
+    }
+
+    /// What decides in two states.
+    fn join(self, other: Self) -> Self {
+        if self == other { self } else { self.without_methods().max(other.without_methods()) }
+    }
 }
 
 /// What each root's state holds, in order of declaration.
@@ -192,7 +226,7 @@ fn saved_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> O
     match analyses.init.state(node, local) {
         InitState::Uninit => None,
         InitState::Init => Some(Saved::Kept(keep)),
-        InitState::Maybe => Some(Saved::Maybe(keep)),
+        InitState::Maybe => Some(Saved::Maybe(keep.without_methods())),
     }
 }
 
@@ -200,7 +234,7 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
     let info = &body.locals[local];
     let question = match analyses.doubts.gate(node, local) {
         // A temporary is consumed by a method that is not known more often than not.
-        Some(Gate::Unknown) if info.kind == LocalKind::Temp => Question::OwnUnlessPassed,
+        Some(Gate::Unknown | Gate::Methods(_)) if info.kind == LocalKind::Temp => Question::OwnUnlessPassed,
         Some(Gate::Own) => Question::OwnDestructor,
         Some(gate) => Question::Unless(gate),
         None => Question::Destructor,
@@ -210,7 +244,7 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
         Some(Captures::Values(captured)) if captured.is_empty() => None,
         Some(Captures::Values(_)) => Some(Keep::AskCaptured),
         Some(Captures::Unknown) => Some(Keep::Hold),
-        None if analyses.doubts.is_parted(node, local) => Some(Keep::AskParts(question)),
+        None if analyses.doubts.is_parted(node, local) => Some(Keep::AskParts(question.without_methods())),
         None => Some(Keep::Ask(question)),
     }
 }
@@ -291,17 +325,18 @@ impl Frames {
     }
 
     /// What a later state does not hold an earlier one need not hold, but not the other way round. So where parts of a
-    /// local may have been moved, it is kept in its own way; all others agree on one, and the conditional ones on one
+    /// local may have been moved, or a method may have consumed it, it is kept in a way of its own; all others agree on one, and the conditional ones on one
     /// for all.
     fn settle_keeps(&mut self) {
         let mut widest = BTreeMap::new();
         let key = |conditional: &BitSet<LocalId>, local, keep: Keep| {
-            (local, conditional.contains(local) || matches!(keep, Keep::AskParts(_)))
+            let methods = keep.methods().filter(|_| !conditional.contains(local));
+            (local, conditional.contains(local) || matches!(keep, Keep::AskParts(_)), methods)
         };
         for (local, saved) in self.by_root.iter().flatten() {
             if let Saved::Kept(keep) | Saved::Maybe(keep) = saved {
                 let entry = widest.entry(key(&self.conditional, *local, *keep)).or_insert(*keep);
-                *entry = keep.max(entry).to_owned();
+                *entry = keep.join(*entry);
             }
         }
         for id in self.by_root.ids() {
@@ -311,7 +346,7 @@ impl Frames {
                 }
             }
         }
-        self.keeps = widest.into_iter().map(|((local, _), keep)| (local, keep)).collect();
+        self.keeps = widest.into_iter().map(|((local, ..), keep)| (local, keep)).collect();
     }
 
     fn note_hidden(&mut self, body: &Body, locals: &[LocalId], frame: &[(LocalId, Saved)]) {

@@ -151,6 +151,41 @@ fn methods_consume_their_receiver() {
 }
 
 #[test]
+fn rustc_is_asked_whether_a_method_consumes() {
+    trait Devour: Sized {
+        fn devour(self) {}
+        fn sniff(&self) {}
+        fn lick(&mut self) {}
+    }
+    impl Devour for Guard {}
+
+    #[generator]
+    fn dine(first: bool) -> impl Iterator<Item = u8> {
+        let (a, b) = (guard("a"), guard("b"));
+        let (boxed, mut shared) = (Box::new(guard("boxed")), guard("shared"));
+        if first {
+            a.devour();
+            yield_!(1);
+        } else {
+            a.sniff();
+            a.swallow();
+            yield_!(2);
+        }
+        b.sniff();
+        yield_!(3);
+        boxed.sniff();
+        shared.lick();
+        yield_!(4);
+    }
+    impl Guard {
+        fn swallow(self) {}
+    }
+    check(|| dine(true), "+a +b +boxed +shared ~a y1 y3 y4 ~shared ~boxed ~b end");
+    check(|| dine(false), "+a +b +boxed +shared ~a y2 y3 y4 ~shared ~boxed ~b end");
+    check_drops(|| dine(true), &["", "~shared ~boxed ~b", "~shared ~boxed ~b", "~shared ~boxed ~b"]);
+}
+
+#[test]
 fn a_receiver_that_is_consumed_is_not_dropped_twice() {
     #[generator]
     fn consume() -> impl Iterator<Item = &'static str> {

@@ -77,6 +77,11 @@ impl<T, A: Answer<T>> Fate<T, A> {
         A::restore(kept)
     }
 
+    /// Stands for a value of the type, where nothing but types matters.
+    pub fn value(self) -> T {
+        unreachable!("there is no value")
+    }
+
     /// Asks about the type.
     pub const fn probe(self) -> Probe<T> {
         Probe::new()

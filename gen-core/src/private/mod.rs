@@ -8,6 +8,7 @@ mod delegate;
 pub mod keep;
 pub mod part;
 mod question;
+pub mod receiver;
 mod rung;
 #[cfg(feature = "alloc")]
 pub mod stack;
@@ -17,6 +18,7 @@ mod twin;
 mod wait;
 
 pub use crate::__by_edition as by_edition;
+pub use crate::__consumes as consumes;
 pub use crate::GeneratorState::{Complete, Yielded};
 pub use crate::Status;
 #[cfg(feature = "alloc")]

@@ -37,7 +37,7 @@ pub(crate) use names::Runtime;
 
 use crate::compile::{Compiled, Unit};
 use crate::elaborate::{Keep, Question};
-use crate::ir::{Captures, LevelId, LocalId, RootId};
+use crate::ir::{Captures, Gate, LevelId, LocalId, RootId};
 use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -165,8 +165,12 @@ impl Emitter<'_> {
     fn emit_answer(&self, local: LocalId, keep: Keep) -> TokenStream {
         let fate = names::fate(local, keep);
         let own = |question| {
-            let method = names::method(question);
-            quote!((&&&&&&#fate.probe()).#method())
+            let tag = names::method(question);
+            let answer = quote!((&&&&&&#fate.probe()).#tag());
+            match self.emit_consumed(&fate, question) {
+                Some(consumed) => quote!(#consumed.consumed(#answer)),
+                None => answer,
+            }
         };
         let probes = self.deciding(local, keep).into_iter().map(|deciding| names::probe(local, deciding));
         let others = probes.map(|probe| quote!((&&&&&&#probe).tag()));
@@ -182,6 +186,17 @@ impl Emitter<'_> {
             (Keep::AskCaptured, Some(captured)) => captured,
             (Keep::AskCaptured | Keep::Hold, _) => crate::diag::bug!("nothing is asked about {local}"),
         }
+    }
+
+    /// Asks whether the methods consumed a local on which it depends whether there is anything to keep.
+    fn emit_consumed(&self, fate: &Ident, question: Question) -> Option<TokenStream> {
+        let Question::Unless(Gate::Methods(methods)) = question else { return None };
+        let (runtime, names) = (&self.unit.runtime, &self.compiled.body().methods);
+        let consumed = methods.positions().map(|position| {
+            let method = &names[position];
+            quote!(#runtime::consumes!(#fate.#method()))
+        });
+        consumed.reduce(|one, other| quote!(#one.both(#other)))
     }
 
     /// The method that decides about a local of which parts were used by value. If something is left that can't be

@@ -4,7 +4,7 @@
 //! not, so those have names that nobody writes.
 
 use crate::elaborate::{Keep, Question};
-use crate::ir::{Gate, Idx as _, LevelId, LocalId, Root, RootId};
+use crate::ir::{Gate, Idx as _, LevelId, LocalId, MethodSet, Root, RootId};
 use crate::lower::Site;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -51,7 +51,7 @@ pub(crate) fn method(question: Question) -> Ident {
         match question {
             Question::Destructor => "tag",
             Question::Unless(Gate::Call) => "tag_call",
-            Question::Unless(Gate::Unknown) => "tag_unknown",
+            Question::Unless(Gate::Unknown | Gate::Methods(_)) => "tag_unknown",
             Question::Unless(Gate::Adaptor) => "tag_adaptor",
             Question::Unless(Gate::Target) => "tag_target",
             Question::OwnDestructor | Question::Unless(Gate::Own) => "tag_own",
@@ -75,7 +75,9 @@ fn rungs(question: Question) -> &'static [&'static str] {
             "CallSendTwo",
             "CallAny",
         ],
-        Question::Unless(Gate::Unknown) => &["UnknownCopy", "UnknownUnique", "UnknownIterator", "UnknownAny"],
+        Question::Unless(Gate::Unknown | Gate::Methods(_)) => {
+            &["UnknownCopy", "UnknownUnique", "UnknownIterator", "UnknownAny"]
+        }
         Question::Unless(Gate::Adaptor) => {
             &["AdaptorCopy", "AdaptorUnique", "AdaptorIterator", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
         }
@@ -226,7 +228,8 @@ pub(crate) fn part(site: usize) -> Ident {
 /// What becomes of a local that is not used any more.
 pub(crate) fn fate(local: LocalId, keep: Keep) -> Ident {
     let kind = if matches!(keep, Keep::AskParts(_)) { "fate_of_rest" } else { "fate" };
-    hidden(&format!("{kind}{}", local.index()))
+    let methods = keep.methods().into_iter().flat_map(MethodSet::positions).map(|method| format!("_m{method}"));
+    hidden(&format!("{kind}{}{}", local.index(), methods.collect::<String>()))
 }
 
 /// The question about the type of what a closure has captured, or of a part of a value.

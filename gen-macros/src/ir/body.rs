@@ -11,6 +11,8 @@ pub(crate) struct Body {
     pub(crate) suspensions: IndexVec<YieldId, Suspension>,
     /// The arguments, in order of declaration.
     pub(crate) args: Vec<LocalId>,
+    /// Methods that may consume their receivers.
+    pub(crate) methods: Vec<Ident>,
     /// The body's outermost scope.
     pub(crate) root: Option<ScopeId>,
 }

@@ -35,6 +35,30 @@ pub(crate) enum Effect {
     Declare,
 }
 
+/// Methods of a body, by their positions in its list of names. Of a body with more than [`MethodSet::MOST`] of them, the
+/// others are not asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct MethodSet(u64);
+
+impl MethodSet {
+    /// How many methods can be told apart.
+    pub(crate) const MOST: usize = u64::BITS as usize;
+
+    /// The set of one method.
+    pub(crate) fn of(position: usize) -> Self {
+        Self(1 << position)
+    }
+
+    pub(crate) fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The positions of the methods.
+    pub(crate) fn positions(self) -> impl Iterator<Item = usize> {
+        (0..Self::MOST).filter(move |position| self.0 & (1 << position) != 0)
+    }
+}
+
 /// The types of which an operation is taken to consume a value, each kind wider than those before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Gate {
@@ -42,7 +66,9 @@ pub(crate) enum Gate {
     Own,
     /// Boxed closures that can be called once: a call.
     Call,
-    /// Iterators: a method that is not known by name.
+    /// Those that all of these methods consume: they are not known by name, and rustc can be asked.
+    Methods(MethodSet),
+    /// Iterators: a method that is not known by name, and that rustc can't be asked about.
     Unknown,
     /// Iterators, `Option` and `Result`: a method by which the standard library consumes those.
     Adaptor,

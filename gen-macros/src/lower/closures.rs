@@ -16,7 +16,8 @@ pub(super) fn called_once(resolved: &Resolved) -> BitSet<LocalId> {
         once.insert(id);
     }
     let nothing = BitSet::default();
-    let uses = Uses { macros: &resolved.local_macros, once: &nothing };
+    let methods = Vec::new();
+    let uses = Uses { macros: &resolved.local_macros, once: &nothing, methods: &methods };
     let mut search = Closures { uses, locals: &resolved.locals, once: &mut once };
     search.visit_block(&resolved.block);
     once
@@ -70,7 +71,7 @@ impl Lowerer<'_> {
                 let mut captured = Vec::new();
                 self.uses.value(expr).for_each(&mut |local, effect| {
                     // If a method that is not known should consume it, rustc says so where the local is kept.
-                    let borrows = matches!(effect, Effect::Borrow | Effect::Doubt(Gate::Unknown));
+                    let borrows = matches!(effect, Effect::Borrow | Effect::Doubt(Gate::Unknown | Gate::Methods(_)));
                     if !borrows && !self.locals[local].trivial {
                         captured.push(local);
                     }

@@ -2,8 +2,9 @@
 //!
 //! A macro can't know whether `x.method()` consumed `x`. It matters only if `x` is not named again and a suspension
 //! lies between the call and the end of its scope: if `x` was consumed there is nothing to save; if not, its
-//! destructor still has to run. So names decide where the standard library has made them plain, types where rustc
-//! can be asked about them, and in all other cases `x` is saved; if that was wrong rustc says so (E0382).
+//! destructor still has to run. So names decide where the standard library has made them plain, and rustc decides where
+//! it can be asked, which is about [methods without arguments](super::methods), and about types. In all other cases `x` is
+//! saved; if that was wrong rustc says so (E0382).
 
 use crate::ir::{Effect, Gate};
 use syn::{Expr, ExprMethodCall};

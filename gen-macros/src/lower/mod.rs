@@ -20,6 +20,7 @@ mod extended;
 pub(crate) mod items;
 mod known_macro;
 mod lent;
+mod methods;
 mod native;
 mod operands;
 mod patterns;
@@ -114,7 +115,8 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
     exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
     let once = closures::called_once(resolved);
-    let uses = Uses { macros: &resolved.local_macros, once: &once };
+    let methods = methods::asked_about(&block);
+    let uses = Uses { macros: &resolved.local_macros, once: &once, methods: &methods };
     let whole = block.to_token_stream();
     let mut lowerer = Lowerer {
         cx,
@@ -139,7 +141,8 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let root = lowerer.lower_body(&args, &block);
     let Lowerer { locals, scopes, suspensions, items, vacated, asks_edition, defers, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
-    let body = structure::finish(locals, scopes, suspensions, args, root);
+    let named = (args, methods);
+    let body = structure::finish(locals, scopes, suspensions, named, root);
     Lowered { body, items, vacated, asks_edition, defers }
 }
 

@@ -13,12 +13,12 @@ pub(super) use places::{local, place_root, pointer_of};
 use super::consuming::effect_of;
 pub(super) use super::consuming::reads;
 use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
-use crate::ir::{BitSet, Effect, Flow, Gate, Jump, LocalId};
+use crate::ir::{BitSet, Effect, Flow, Gate, Jump, LocalId, MethodSet};
 use crate::resolve::pattern::single_binding;
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::{Role, Shape, parse_known};
 use crate::syntax::leaving::{Leaving, leaving};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
 use syn::{
@@ -40,6 +40,8 @@ pub(super) struct Uses<'a> {
     pub(super) macros: &'a LocalMacros,
     /// Locals that are consumed by calling them.
     pub(super) once: &'a BitSet<LocalId>,
+    /// Methods that rustc can be asked about.
+    pub(super) methods: &'a [Ident],
 }
 
 impl Uses<'_> {
@@ -125,10 +127,18 @@ impl Uses<'_> {
     /// What a method call does to its receiver.
     fn receiver(self, call: &ExprMethodCall) -> Flow {
         match (local(&call.receiver), effect_of(call)) {
+            (Some(local), Effect::Doubt(Gate::Unknown)) => Flow::Effect(local, Effect::Doubt(self.asked(call))),
             (Some(local), effect) => Flow::Effect(local, effect),
             (None, Effect::Move) if place_root(&call.receiver).is_some() => self.value(&call.receiver),
             _ => self.place(&call.receiver),
         }
+    }
+
+    /// Whether rustc can be asked what a method that is not known does to its receiver.
+    fn asked(self, call: &ExprMethodCall) -> Gate {
+        let is_plain = call.args.is_empty() && call.turbofish.is_none();
+        let position = self.methods.iter().position(|name| is_plain && *name == call.method);
+        position.map_or(Gate::Unknown, |position| Gate::Methods(MethodSet::of(position)))
     }
 
     /// What calling something does to it.
