@@ -154,6 +154,7 @@ fn methods_consume_their_receiver() {
 fn rustc_is_asked_whether_a_method_consumes() {
     trait Devour: Sized {
         fn devour(self) {}
+        fn gulp(self) {}
         fn sniff(&self) {}
         fn lick(&mut self) {}
     }
@@ -168,7 +169,7 @@ fn rustc_is_asked_whether_a_method_consumes() {
             yield_!(1);
         } else {
             a.sniff();
-            a.swallow();
+            a.gulp();
             yield_!(2);
         }
         b.sniff();
@@ -176,9 +177,6 @@ fn rustc_is_asked_whether_a_method_consumes() {
         boxed.sniff();
         shared.lick();
         yield_!(4);
-    }
-    impl Guard {
-        fn swallow(self) {}
     }
     check(|| dine(true), "+a +b +boxed +shared ~a y1 y3 y4 ~shared ~boxed ~b end");
     check(|| dine(false), "+a +b +boxed +shared ~a y2 y3 y4 ~shared ~boxed ~b end");

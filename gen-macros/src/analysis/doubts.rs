@@ -56,12 +56,12 @@ impl Doubts {
     /// What was last done behind a node.
     fn last_behind(&self, graph: &Graph, node: NodeId) -> BTreeMap<LocalId, Last> {
         let mut last = self.last[node].clone();
-        if let Some((local, effect)) = graph.nodes[node].effect {
-            if let Some(done) = last.get_mut(&local) {
-                *done =
-                    if let Effect::Doubt(Gate::Methods(called)) = effect { Last::Called(called) } else { Last::Other };
-            }
-        }
+        let Some((local, effect)) = graph.nodes[node].effect else { return last };
+        let done = match effect {
+            Effect::Doubt(Gate::Methods(called)) => Last::Called(called),
+            _ => Last::Other,
+        };
+        last.entry(local).and_modify(|last| *last = done);
         last
     }
 
