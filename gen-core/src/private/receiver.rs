@@ -19,6 +19,11 @@ use core::marker::PhantomData;
 /// What the last in the order returns.
 pub struct Last;
 
+/// Is never called.
+pub fn last() -> Last {
+    unreachable!("nothing is called where types are asked about")
+}
+
 /// What a call returned.
 pub struct Returned<R>(PhantomData<fn() -> R>);
 
@@ -160,7 +165,7 @@ macro_rules! __last {
     ($method:ident, $receiver:ty) => {
         trait Last {
             fn $method(&mut self) -> $crate::private::receiver::Last {
-                $crate::private::unreachable!()
+                $crate::private::receiver::last()
             }
         }
         impl<T> Last for $receiver {}
