@@ -4,6 +4,7 @@ mod fuzz;
 mod native;
 mod prefixes;
 mod random;
+mod shape;
 mod snapshots;
 
 use crate::syntax::item::Function;

@@ -2,8 +2,9 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test -p genfn-macros` writes the snapshots anew.
 
+use super::shape::shape_of;
 use super::{Source, snapshot_folder, sources};
-use crate::compile::{Unit, compile};
+use crate::compile::{Compiled, Unit, compile};
 use crate::diag::Errors;
 use crate::elaborate::Saved;
 use crate::emit::Runtime;
@@ -20,7 +21,15 @@ use std::fmt::Write as _;
 fn the_ir_and_the_states() {
     for source in sources() {
         let path = snapshot_folder().join(format!("{}.ir", source.name));
-        expect_file![path].assert_eq(&ir_of(&source));
+        expect_file![path].assert_eq(&with_compiled(&source, ir_of));
+    }
+}
+
+#[test]
+fn the_shape() {
+    for source in sources() {
+        let path = snapshot_folder().join(format!("{}.shape", source.name));
+        expect_file![path].assert_eq(&with_compiled(&source, shape_of));
     }
 }
 
@@ -39,7 +48,8 @@ fn the_output_is_the_same_each_time() {
     }
 }
 
-fn ir_of(source: &Source) -> String {
+/// Compiles a source, and shows the result.
+fn with_compiled(source: &Source, show: impl FnOnce(&Compiled) -> String) -> String {
     let mut cx = Errors::default();
     let args = parse_args(&mut cx, Notation::Generator, source.args.clone());
     let function: Function = syn::parse_str(&source.text).expect("a source is a function");
@@ -55,7 +65,10 @@ fn ir_of(source: &Source) -> String {
     let block = function.block().expect("a source has a body");
     let as_written = sig.clone();
     let written = Written { unit: &unit, function: &function, sig: &as_written, body: &block };
-    let compiled = compile(&mut cx, written, &mut sig).expect("a source compiles");
+    show(&compile(&mut cx, written, &mut sig).expect("a source compiles"))
+}
+
+fn ir_of(compiled: &Compiled) -> String {
     let mut text = compiled.body().to_string();
     for (id, variant) in compiled.layout.variants.enumerate() {
         let point = compiled.body().point_of(variant.root);

@@ -1,0 +1,197 @@
+fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
+    use ::genfn::__private as __genfn;
+    use ::genfn::__private::{
+        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
+        DelegatesNothing as _,
+    };
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{},
+        part::{},
+    };
+    #[allow(dead_code, clippy::large_enum_variant)]
+    #[derive()]
+    enum __Loop0<T1> {
+        Join1 {},
+        Yield2 { __v2: T1 },
+    }
+    #[allow(dead_code, clippy::large_enum_variant)]
+    #[derive()]
+    enum __State<T0, T1, T2, T3> {
+        Start { __v0: T0 },
+        Loop0 { __inner0: __Loop0<T1>, __v3: T2, __v1: T3 },
+        Complete,
+        Poisoned,
+    }
+    impl<T0, T1, T2, T3> __genfn::State for __State<T0, T1, T2, T3> {
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
+        #[inline]
+        fn status(&self) -> __genfn::Status {
+            match self {
+                Self::Start { .. } => __genfn::Status::Unstarted,
+                Self::Complete => __genfn::Status::Complete,
+                Self::Poisoned => __genfn::Status::Poisoned,
+                #[allow(unreachable_patterns)]
+                _ => __genfn::Status::Suspended,
+            }
+        }
+    }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start { __v0: n };
+    let __genfn_unstarted = __genfn::with_twin::<
+        (),
+        u64,
+        (),
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
+            #[allow(clippy::no_effect_underscore_binding)]
+            let n = __v0;
+            match () {
+                () => {
+                    let mut seen = [0; 4096];
+                    for i in 0..n {
+                        seen[i as usize % 4096] += 1;
+                        (__genfn::Item::<u64> { value: i }).give(__genfn_sink);
+                        seen[i as usize % 7] += 1;
+                        (__genfn::Item::<u64> {
+                            value: seen[0],
+                        })
+                            .give(__genfn_sink);
+                    }
+                }
+            }
+        },
+    );
+    #[allow(
+        unused,
+        unused_results,
+        unused_qualifications,
+        unused_lifetimes,
+        let_underscore_drop,
+        nonstandard_style,
+        unit_bindings,
+        redundant_lifetimes,
+        single_use_lifetimes,
+        variant_size_differences,
+        trivial_casts,
+        irrefutable_let_patterns,
+        non_shorthand_field_patterns,
+        dropping_copy_types,
+        dropping_references,
+        unconditional_recursion,
+        clippy::all,
+        clippy::pedantic,
+        clippy::nursery,
+    )]
+    let __genfn_machine = __genfn::machine::<
+        (),
+        u64,
+        (),
+        _,
+        _,
+        _,
+    >(
+        __genfn_unstarted,
+        #[inline(always)]
+        |__genfn_state, mut __genfn_sent| {
+            'step: loop {
+                match __genfn_state {
+                    __State::Start { .. } => {
+                        let __State::Start { __v0 } = __genfn::replace(
+                            __genfn_state,
+                            __State::Poisoned,
+                        ) else { __genfn::impossible() };
+                        {
+                            let n = __v0;
+                            let mut seen = [0; 4096];
+                            {
+                                let mut __iter3 = __genfn::IntoIterator::into_iter(0..n);
+                                {
+                                    __genfn::store(
+                                        __genfn_state,
+                                        __State::Loop0 {
+                                            __inner0: __Loop0::Join1 {},
+                                            __v3: __iter3,
+                                            __v1: seen,
+                                        },
+                                    );
+                                    continue 'step;
+                                }
+                            };
+                        }
+                    }
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v3: __genfn_v3,
+                        __v1: __genfn_v1,
+                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
+                        return __genfn::Complete({
+                            {
+                                {
+                                    let __genfn_tail = '__genfn_t0: loop {
+                                        match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                            __genfn::Some(i) => {
+                                                (*__genfn_v1)[i as usize % 4096] += 1;
+                                                let __genfn_yielded = __genfn::Item::<u64> { value: i }
+                                                    .value;
+                                                __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
+                                                return __genfn::Yielded(__genfn_yielded);
+                                            }
+                                            __genfn::None => {
+                                                break '__genfn_t0;
+                                            }
+                                        };
+                                    };
+                                    *__genfn_state = __State::Poisoned;
+                                    __genfn_tail
+                                }
+                            }
+                        });
+                    }
+                    __State::Loop0 {
+                        __inner0: __inner0,
+                        __v3: __genfn_v3,
+                        __v1: __genfn_v1,
+                    } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
+                        let __Loop0::Yield2 { __v2 } = __genfn::replace(
+                            __inner0,
+                            __Loop0::Join1 {},
+                        ) else { __genfn::impossible() };
+                        {
+                            {
+                                {
+                                    {
+                                        {
+                                            let i = __v2;
+                                            ();
+                                            (*__genfn_v1)[i as usize % 7] += 1;
+                                            let __genfn_yielded = __genfn::Item::<u64> {
+                                                value: (*__genfn_v1)[0],
+                                            }
+                                                .value;
+                                            __genfn::store(__inner0, __Loop0::Join1 {});
+                                            return __genfn::Yielded(__genfn_yielded);
+                                        };
+                                    }
+                                };
+                            };
+                        }
+                    }
+                    _ => __genfn::impossible(),
+                }
+            }
+        },
+    );
+    __genfn_machine
+}
