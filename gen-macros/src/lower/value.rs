@@ -85,6 +85,7 @@ impl Lowerer<'_> {
     }
 
     fn lower_yield(&mut self, suspend: &ExprYield, dest: Dest) {
+        self.check_attributes(&suspend.attrs);
         let value = match &suspend.expr {
             Some(value) => {
                 let ty = self.unit.contract.yields.to_token_stream();
@@ -128,6 +129,7 @@ impl Lowerer<'_> {
 
     /// An expression that combines the values of its operands.
     fn lower_compound(&mut self, expr: &Expr) -> Code {
+        self.check_attributes(attributes_of(expr));
         match expr {
             Expr::Call(call) => self.lower_call(call),
             Expr::MethodCall(call) => self.lower_method(call),
@@ -335,4 +337,17 @@ fn has_index(place: &Expr) -> bool {
 fn wrapped_ok(runtime: &crate::emit::Runtime, value: Code) -> Code {
     let tokens = value.tokens;
     Code::new(quote!(#runtime::Ok(#tokens)), value.flow)
+}
+
+/// The attributes of an expression that is taken apart into its operands.
+fn attributes_of(expr: &Expr) -> &[syn::Attribute] {
+    match expr {
+        Expr::Call(expr) => &expr.attrs,
+        Expr::MethodCall(expr) => &expr.attrs,
+        Expr::Assign(expr) => &expr.attrs,
+        Expr::Binary(expr) => &expr.attrs,
+        Expr::Macro(expr) => &expr.attrs,
+        Expr::Return(expr) => &expr.attrs,
+        _ => &[],
+    }
 }

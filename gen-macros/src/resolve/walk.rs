@@ -10,8 +10,8 @@ use quote::ToTokens as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     Arm, Attribute, Block, Expr, ExprAsync, ExprBlock, ExprBreak, ExprClosure, ExprContinue, ExprForLoop, ExprIf,
-    ExprLet, ExprLoop, ExprPath, ExprStruct, ExprWhile, FieldPat, FieldValue, Index, Item, Label, Lifetime, Local,
-    Macro, Pat, PatGuard, PatIdent, PatOr, Stmt, StmtMacro, Token, Type,
+    ExprLet, ExprLoop, ExprMacro, ExprPath, ExprStruct, ExprWhile, FieldPat, FieldValue, Index, Item, Label, Lifetime,
+    Local, Macro, Pat, PatGuard, PatIdent, PatOr, Stmt, StmtMacro, Token, Type,
 };
 
 impl Resolver<'_> {
@@ -70,7 +70,7 @@ impl Resolver<'_> {
             return;
         }
         let semi = semi_token.or_else(|| (!is_last).then(Default::default));
-        let mac = Expr::Macro(syn::ExprMacro { attrs: std::mem::take(attrs), mac: mac.clone() });
+        let mac = Expr::Macro(ExprMacro { attrs: std::mem::take(attrs), mac: mac.clone() });
         *stmt = Stmt::Expr(mac, semi);
     }
 }
@@ -134,8 +134,14 @@ impl VisitMut for Resolver<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         match expr {
             Expr::Macro(mac) => match Suspending::of_macro(&mac.mac) {
-                Some(Suspending::Yield) => *expr = self.resolve_yield(&mac.mac),
-                Some(Suspending::YieldFrom) => *expr = self.resolve_yield_from(&mac.mac),
+                Some(Suspending::Yield) => *expr = self.resolve_yield(mac),
+                Some(Suspending::YieldFrom) => {
+                    let mut delegation = self.resolve_yield_from(&mac.mac);
+                    if let Expr::Block(block) = &mut delegation {
+                        block.attrs.append(&mut mac.attrs);
+                    }
+                    *expr = delegation;
+                }
                 None => self.resolve_macro(&mut mac.mac),
             },
             _ => visit_mut::visit_expr_mut(self, expr),
@@ -298,10 +304,11 @@ impl Resolver<'_> {
     }
 
     /// The single operand of `yield_!`, resolved.
-    fn resolve_yield(&mut self, mac: &Macro) -> Expr {
-        let value = self.resolve_operand(mac, true);
-        let yield_token = Token![yield](mac.path.segments[0].ident.span());
-        Expr::Yield(syn::ExprYield { attrs: Vec::new(), yield_token, expr: value.map(Box::new) })
+    fn resolve_yield(&mut self, call: &mut ExprMacro) -> Expr {
+        let value = self.resolve_operand(&call.mac, true);
+        let yield_token = Token![yield](call.mac.path.segments[0].ident.span());
+        let attrs = std::mem::take(&mut call.attrs);
+        Expr::Yield(syn::ExprYield { attrs, yield_token, expr: value.map(Box::new) })
     }
 
     /// Parses the operand of a suspending macro, and resolves it.
