@@ -259,15 +259,24 @@ pub(crate) fn in_scope(body: &Body, at: Point) -> Vec<LocalId> {
     locals
 }
 
-/// Whether one of these locals is assigned to while a reference to a part of it is in use.
-fn is_redirected(analyses: &Analyses, reference: LocalId, owners: &[LocalId]) -> bool {
+/// Whether a reference refers to what its place means all the time that it is in use: nothing that it begins with is
+/// assigned to. One that goes through another shared reference does not borrow a local, and may stay.
+fn refers_to_place(body: &Body, analyses: &Analyses, reference: LocalId) -> bool {
     let Analyses { graph, liveness, .. } = analyses;
-    graph.order.iter().any(|node| match graph.nodes[*node].effect {
+    let info = &body.locals[reference];
+    let mut root = info.alias;
+    while let Some(outer) = root.and_then(|root| body.locals[root].alias) {
+        root = Some(outer);
+    }
+    let is_shared = root.is_some_and(|root| body.locals[root].copy && !body.locals[root].number) && !info.unique;
+    let is_owner = |local: LocalId| root == Some(local) || info.borrows.contains(&local);
+    let is_redirected = graph.order.iter().any(|node| match graph.nodes[*node].effect {
         Some((local, Effect::Assign | Effect::Init)) => {
-            owners.contains(&local) && liveness.is_live_behind(graph, *node, reference)
+            is_owner(local) && liveness.is_live_behind(graph, *node, reference)
         }
         _ => false,
-    })
+    });
+    !is_shared && !is_redirected
 }
 
 fn hides(body: &Body, later: LocalId, earlier: LocalId) -> bool {
@@ -298,17 +307,16 @@ impl Frames {
         for frame in self.by_root.iter().skip(1) {
             let live = frame.iter().filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| *local);
             let live = live.collect::<Vec<_>>();
+            let is_held = |owner: LocalId| frame.iter().any(|(held, _)| *held == owner);
             for local in &live {
                 let info = &body.locals[*local];
-                let held = |owner: &LocalId| frame.iter().any(|(held, _)| held == owner);
-                let owners = info.borrows.iter().filter(|owner| !body.locals[**owner].copy && held(owner));
-                for owner in owners {
-                    if info.alias && !is_redirected(analyses, *local, &info.borrows) {
-                        lent.aliases.insert(*local);
-                    } else if body.locals[*owner].unique && live.contains(owner) {
-                        lent.pointers.insert(*owner);
-                    }
+                let mut owners = info.alias.iter().chain(&info.borrows).copied();
+                if info.alias.is_some() && owners.any(is_held) && refers_to_place(body, analyses, *local) {
+                    lent.aliases.insert(*local);
+                    continue;
                 }
+                let owners = info.borrows.iter().filter(|owner| body.locals[**owner].unique && live.contains(owner));
+                lent.pointers.extend(owners);
             }
         }
         lent

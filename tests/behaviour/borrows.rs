@@ -394,3 +394,29 @@ fn a_unique_reference_walks_along_what_it_points_to() {
     assert_eq!(by_slice(&mut numbers).collect::<Vec<_>>(), [5, 6]);
     assert_eq!(numbers, [5, 6]);
 }
+
+#[test]
+fn what_a_format_string_captures_may_be_another_name() {
+    #[generator]
+    fn show(n: u32) -> impl Iterator<Item = String> {
+        let mut sum = 0;
+        let total = &mut sum;
+        for n in 0..n {
+            *total += n;
+            yield_!(format!("{total:>w$} {}", n, w = 2));
+        }
+        sum += 1;
+        let mut stock = Stock::new();
+        let name = &mut stock.name;
+        name.push('c');
+        stock.count.sold = sum;
+        yield_!(format!("{name} {0}", stock.count.sold));
+        name.clear();
+        yield_!(format!("{name:?}"));
+        let part = &stock.count;
+        let sold = &part.sold;
+        yield_!(sold.to_string());
+        yield_!((part.sold + *sold).to_string());
+    }
+    check_values(|| show(3), [" 0 0", " 1 1", " 3 2", "abc 4", "\"\"", "4", "8"].map(String::from));
+}

@@ -43,8 +43,8 @@ pub(crate) struct Local {
     pub(crate) unique: bool,
     /// Assigned what is borrowed uniquely through itself.
     pub(crate) cursor: bool,
-    /// Known to be a reference to a place that can be named again.
-    pub(crate) alias: bool,
+    /// The local that a place begins with that can be named again, if this is a reference to one.
+    pub(crate) alias: Option<LocalId>,
     /// What it iterates over, and how that was written, if it is known to borrow it.
     pub(crate) lent: Option<(LocalId, TokenStream)>,
     /// Named in the tokens of a macro that we can't see into, where it can't be renamed.

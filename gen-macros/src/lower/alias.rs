@@ -11,17 +11,21 @@
 
 use super::consuming::effect_of;
 use super::uses::local;
-use crate::ir::{Effect, IndexVec, Local, LocalId};
+use crate::ir::{Effect, Idx as _, IndexVec, Local, LocalId};
 use crate::resolve::{Arg, LocalMacros, holes};
-use crate::syntax::known_macro::{Role, parse_known};
-use quote::ToTokens as _;
+use crate::syntax::known_macro::{MacroArg, Role, parse_known};
+use proc_macro2::{Ident, Span, TokenTree};
+use quote::{ToTokens as _, format_ident};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ExprAssign, ExprReference, Item, LocalInit, Macro, Pat, Stmt, UnOp, parse_quote};
+use syn::{Block, Expr, ExprAssign, ExprLit, ExprReference, Item, Lit, LocalInit, Macro, Pat, Stmt, UnOp, parse_quote};
 
-/// Whether a value is a reference to a place that can be named again.
-pub(crate) fn is_alias(value: &Expr) -> bool {
-    matches!(value, Expr::Reference(reference) if root_of(&reference.expr).is_some())
+/// The local that a place begins with, if a value is a reference to one that can be named again.
+pub(crate) fn alias_of(value: &Expr) -> Option<LocalId> {
+    match value {
+        Expr::Reference(reference) => root_of(&reference.expr),
+        _ => None,
+    }
 }
 
 /// The local that a place begins with, if no call and no index is part of the way to it.
@@ -112,8 +116,12 @@ impl Visit<'_> for Count<'_> {
     }
 
     fn visit_macro(&mut self, mac: &Macro) {
-        let known = parse_known(mac, &self.macros.names).into_iter().flat_map(|known| known.args);
-        known.filter(|arg| arg.role != Role::Format).for_each(|arg| self.visit_expr(&arg.expr));
+        for arg in parse_known(mac, &self.macros.names).into_iter().flat_map(|known| known.args) {
+            match (arg.role, &arg.expr) {
+                (Role::Format, Expr::Lit(literal)) => self.uses += captures(literal, self.alias),
+                _ => self.visit_expr(&arg.expr),
+            }
+        }
     }
 }
 
@@ -199,6 +207,34 @@ impl Replace<'_> {
     }
 }
 
+impl Replace<'_> {
+    /// What a format string captured is an argument of its own.
+    fn rename_captures(&self, literal: &mut ExprLit) -> bool {
+        if captures(literal, self.alias) == 0 {
+            return false;
+        }
+        let (alias, name) = (holes::local_ident(self.alias, Span::call_site()), self.captured_name());
+        for token in literal.to_token_stream() {
+            if let TokenTree::Literal(text) = token {
+                let renamed = holes::map_captures(text, &mut |name_of| (alias == name_of).then(|| name.to_string()));
+                literal.lit = Lit::new(renamed);
+            }
+        }
+        true
+    }
+
+    fn captured_name(&self) -> Ident {
+        format_ident!("__genfn_captured{}", self.alias.index())
+    }
+}
+
+/// How often a format string captures a local.
+fn captures(literal: &ExprLit, alias: LocalId) -> usize {
+    let mut count = 0;
+    holes::for_each_local(&literal.to_token_stream(), &mut |local| count += usize::from(local == alias));
+    count
+}
+
 impl VisitMut for Replace<'_> {
     fn visit_block_mut(&mut self, block: &mut Block) {
         block.stmts.retain(|stmt| !matches!(stmt, Stmt::Local(binding) if aliased(binding, self.alias).is_some()));
@@ -235,7 +271,17 @@ impl VisitMut for Replace<'_> {
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
         let Some(mut known) = parse_known(mac, &self.macros.names) else { return };
-        known.args.iter_mut().filter(|arg| arg.role != Role::Format).for_each(|arg| self.visit_expr_mut(&mut arg.expr));
+        let mut captured = false;
+        for arg in &mut known.args {
+            match (arg.role, &mut arg.expr) {
+                (Role::Format, Expr::Lit(literal)) => captured |= self.rename_captures(literal),
+                _ => self.visit_expr_mut(&mut arg.expr),
+            }
+        }
+        if captured {
+            let (name, place) = (self.captured_name(), &self.reference.expr);
+            known.args.push(MacroArg { name: Some(name), expr: parse_quote!(#place), role: Role::Ref });
+        }
         mac.tokens = known.tokens();
     }
 

@@ -329,7 +329,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         number: false,
         owned: false,
         unique: false,
-        alias: false,
+        alias: None,
         cursor: false,
         makes_closure: false,
         lent: None,

@@ -24,7 +24,7 @@ mod walk;
 use crate::compile::Unit;
 use crate::diag::Errors;
 use crate::ir::{IndexVec, Local, LocalId, LocalKind};
-use crate::lower::alias::is_alias;
+use crate::lower::alias::alias_of;
 use pattern::{Position, single_binding};
 use proc_macro2::{Ident, Span};
 use quote::ToTokens as _;
@@ -188,7 +188,7 @@ impl Resolver<'_> {
             number: false,
             owned: false,
             unique: false,
-            alias: false,
+            alias: None,
             cursor: false,
             makes_closure: false,
             lent: None,
@@ -232,7 +232,7 @@ impl Resolver<'_> {
                 }
                 self.note_values(&typed.pat, init);
                 // Its type may not be that of the reference.
-                bound_by(&typed.pat).into_iter().for_each(|id| self.locals[id].alias = false);
+                bound_by(&typed.pat).into_iter().for_each(|id| self.locals[id].alias = None);
             }
             pat => self.note_values(pat, init),
         }
@@ -253,7 +253,7 @@ impl Resolver<'_> {
                     let is_plain = matches!(pat, Pat::Ident(pat) if pat.by_ref.is_none() && pat.mutability.is_none());
                     let borrows = matches!(value, Expr::Reference(reference) if reference.mutability.is_some());
                     self.locals[id].unique = is_plain && borrows;
-                    self.locals[id].alias = is_plain && is_alias(value);
+                    self.locals[id].alias = alias_of(value).filter(|_| is_plain);
                 }
             }
             (Pat::Tuple(pats), Some(Expr::Tuple(values))) if pats.elems.len() == values.elems.len() => {
