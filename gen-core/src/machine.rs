@@ -78,7 +78,9 @@ where
         }
     }
 
-    #[inline]
+    // If it were a call, what is sent and yielded would go through memory. A large step is a call of its own.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn send(&mut self, value: S) -> GeneratorState<Y, R> {
         match self.state.status() {
             Status::Suspended => self.resume(Some(value)),
@@ -116,7 +118,9 @@ where
 {
     type Item = Y;
 
-    #[inline]
+    // As `send`: what the generator holds is then kept in registers from item to item, buffers or not.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn next(&mut self) -> Option<Y> {
         match self.state.status() {
             Status::Unstarted | Status::Suspended => self.resume(Some(())).yielded(),
