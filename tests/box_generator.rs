@@ -213,3 +213,33 @@ fn it_yields_what_it_borrows_from_outside() {
     let tree = Node { name: "ab".to_string(), below: vec![leaf("b"), leaf("ac")] };
     assert_eq!(tree.names("a").collect::<Vec<_>>(), ["ab", "ac"]);
 }
+
+#[test]
+fn a_body_that_is_polled_with_the_yielder_of_another_one() {
+    use genfn::__private::{Message, frame, give, stack::box_generator};
+    let (_, mut stranger) = frame::<(), [u64; 4]>();
+    let (vacancy, _yielder) = frame::<(), Message<'_, u8, ()>>();
+    let mut generator = box_generator(vacancy.erase(async { give([1; 4], &mut stranger).await }));
+    let panicked = catch_unwind(AssertUnwindSafe(|| generator.next())).unwrap_err();
+    let message = "a `yield_!` was polled by something else than its own generator";
+    assert_eq!(panicked.downcast_ref::<&str>(), Some(&message));
+    assert_eq!(generator.status(), Status::Poisoned);
+}
+
+#[test]
+fn bodies_of_any_size_and_alignment() {
+    #[repr(align(128))]
+    #[derive(Clone, Copy)]
+    struct Aligned([u8; 100]);
+    #[generator]
+    fn nested(depth: u8, aligned: Aligned) -> BoxGenerator<'static, (u8, usize)> {
+        let address = &raw const aligned as usize;
+        yield_!((aligned.0[99], address % 128));
+        if depth > 0 {
+            yield_from!(nested(depth - 1, Aligned([depth; 100])));
+        }
+        yield_!((aligned.0[0], &raw const aligned as usize - address));
+    }
+    let expected = [(9, 0), (2, 0), (1, 0), (1, 0), (2, 0), (9, 0)];
+    assert_eq!(nested(2, Aligned([9; 100])).collect::<Vec<_>>(), expected);
+}

@@ -231,3 +231,13 @@ fn a_coroutine_that_is_dropped_while_it_waits() {
     assert!(timed_out.is_err());
     assert_eq!(drops.take(), 2);
 }
+
+#[test]
+fn under_another_name() {
+    use genfn::coroutine as based;
+    #[based]
+    fn wait(n: u8) -> impl Future<Output = u8> {
+        yield_from!(ready(n)) + 1
+    }
+    assert_eq!(smol::block_on(wait(1)), 2);
+}

@@ -4,17 +4,19 @@
 //!
 //! [P2502]: https://wg21.link/P2502
 
-use crate::frame::{Frame, Step};
+use crate::boxed::refuse_to_wait;
+use crate::frame::{Erased, Slot};
+use crate::hand_over::Exchange;
 use crate::send_error::refusal;
 use crate::{Generator, GeneratorState, SendError, Status};
 use alloc::boxed::Box;
+use alloc::rc::Rc;
 use alloc::vec::Vec;
+use core::cell::Cell;
 use core::fmt;
-use core::future::Future;
 use core::iter::FusedIterator;
-use core::mem::take;
-use core::pin::Pin;
-use core::task::Waker;
+use core::mem::replace;
+use core::task::{Poll, Waker};
 
 /// A generator that delegates at no cost: a `yield_from!` of one inside of another puts it on one stack on the heap.
 ///
@@ -34,99 +36,155 @@ pub struct BoxGenerator<'a, Y, S = (), R = ()> {
     // Invariant: `None` when it is complete or poisoned, and something is in `inner` only if it is suspended or running.
     outermost: Option<Body<'a, Y, S, R>>,
     /// What is delegated to, each by the one before it.
-    inner: Vec<Body<'a, Y, S, ()>>,
+    inner: Vec<Level<'a, Y, S>>,
 }
 
-type Body<'a, Y, S, R> = Pin<Box<dyn Resume<'a, Y, S, R> + 'a>>;
+/// A body, in one word.
+pub(crate) type Body<'a, Y, S, R> = Erased<'a, S, Message<'a, Y, S>, R>;
 
 /// What a body gives out.
 pub enum Message<'a, Y, S> {
     /// The value of a `yield_!`.
     Item(Y),
-    /// What a `yield_from!` delegates to, and what it is resumed with first.
-    Delegate(BoxGenerator<'a, Y, S>, Option<S>),
+    /// The body of what a `yield_from!` delegates to.
+    Delegate(Erased<'a, S, Self, ()>),
+    /// What it delegates to, if that is more than a body that has yet to start and returns nothing.
+    Adopt(Box<Adopted<'a, Y, S>>),
 }
 
-/// A body, whatever its type.
-trait Resume<'a, Y, S, R> {
-    fn resume(self: Pin<&mut Self>, sent: Option<S>) -> Step<Message<'a, Y, S>, R>;
+/// What is put on the stack, outermost first, and what the innermost of it is resumed with.
+pub struct Adopted<'a, Y, S> {
+    levels: Vec<Level<'a, Y, S>>,
+    first: Option<S>,
 }
 
-impl<'a, Y, S, F: Future> Resume<'a, Y, S, F::Output> for Frame<S, Message<'a, Y, S>, F> {
-    #[inline]
-    fn resume(self: Pin<&mut Self>, sent: Option<S>) -> Step<Message<'a, Y, S>, F::Output> {
-        self.step(sent, Waker::noop())
+/// What is on the stack.
+enum Level<'a, Y, S> {
+    /// A body that returns nothing.
+    Body(Body<'a, Y, S, ()>),
+    /// One that leaves what it returns somewhere else.
+    Leaving(Box<dyn Leave<'a, Y, S> + 'a>),
+}
+
+trait Leave<'a, Y, S> {
+    /// Polls the body, and leaves what it returns.
+    fn poll(&mut self, slot: &mut Slot<'_, S, Message<'a, Y, S>>) -> Poll<()>;
+}
+
+struct Leaving<'a, Y, S, R> {
+    body: Body<'a, Y, S, R>,
+    left: Rc<Cell<Option<R>>>,
+}
+
+impl<'a, Y, S, R> Leave<'a, Y, S> for Leaving<'a, Y, S, R> {
+    fn poll(&mut self, slot: &mut Slot<'_, S, Message<'a, Y, S>>) -> Poll<()> {
+        self.body.poll(slot).map(|value| self.left.set(Some(value)))
     }
 }
 
-/// A body that leaves its return value somewhere else.
-struct Leaving<'a, Y, S, R, L> {
-    body: Body<'a, Y, S, R>,
-    leave: L,
+/// The value of a `yield_!`, on its way to be a message.
+pub struct Item<Y>(pub Y);
+
+impl<Y, S> From<Item<Y>> for Message<'_, Y, S> {
+    #[inline]
+    fn from(item: Item<Y>) -> Self {
+        Self::Item(item.0)
+    }
 }
 
-impl<'a, Y, S, R, L: Fn(R) + Unpin> Resume<'a, Y, S, ()> for Leaving<'a, Y, S, R, L> {
-    fn resume(self: Pin<&mut Self>, sent: Option<S>) -> Step<Message<'a, Y, S>, ()> {
-        let this = self.get_mut();
-        map_complete(this.body.as_mut().resume(sent), &this.leave)
+impl<'a, Y, S, R> BoxGenerator<'a, Y, S, R> {
+    /// Makes the generator of a body.
+    #[inline]
+    pub(crate) const fn new(body: Body<'a, Y, S, R>) -> Self {
+        Self { status: Status::Unstarted, outermost: Some(body), inner: Vec::new() }
     }
 }
 
 impl<'a, Y: 'a, S: 'a, R: 'a> BoxGenerator<'a, Y, S, R> {
-    /// Makes the generator of a body.
-    pub(crate) fn new<F: Future<Output = R> + 'a>(frame: Frame<S, Message<'a, Y, S>, F>) -> Self {
-        Self { status: Status::Unstarted, outermost: Some(Box::pin(frame)), inner: Vec::new() }
+    /// Takes what it consists of, which leaves its return value somewhere else.
+    pub(crate) fn leaving(self, left: Rc<Cell<Option<R>>>, first: Option<S>) -> Adopted<'a, Y, S> {
+        self.adopted(first, |body| Level::Leaving(Box::new(Leaving { body, left })))
+    }
+}
+
+impl<'a, Y, S, R> BoxGenerator<'a, Y, S, R> {
+    fn adopted(
+        mut self,
+        first: Option<S>,
+        level: impl FnOnce(Body<'a, Y, S, R>) -> Level<'a, Y, S>,
+    ) -> Adopted<'a, Y, S> {
+        let mut levels = self.outermost.take().map(level).into_iter().collect::<Vec<_>>();
+        levels.append(&mut self.inner);
+        Adopted { levels, first }
+    }
+}
+
+impl<'a, Y, S> BoxGenerator<'a, Y, S> {
+    /// Takes what it consists of.
+    pub(crate) fn started(self, first: Option<S>) -> Adopted<'a, Y, S> {
+        self.adopted(first, Level::Body)
     }
 
-    /// Converts into a generator that leaves its return value somewhere else.
-    pub(crate) fn leaving(mut self, leave: impl Fn(R) + Unpin + 'a) -> BoxGenerator<'a, Y, S> {
-        let outermost = self.outermost.take().map(|body| -> Body<'a, Y, S, ()> { Box::pin(Leaving { body, leave }) });
-        BoxGenerator { status: self.status, outermost, inner: take(&mut self.inner) }
+    /// Takes the body of one that is not started, which has no other.
+    #[inline]
+    pub(crate) fn take_body(&mut self) -> Option<Body<'a, Y, S, ()>> {
+        self.outermost.take()
     }
 }
 
 impl<'a, Y, S, R> BoxGenerator<'a, Y, S, R> {
     /// Resumes the innermost body, until one of them yields or the outermost one returns.
-    fn resume(&mut self, mut sent: Option<S>) -> GeneratorState<Y, R> {
+    fn resume(&mut self, sent: Option<S>) -> GeneratorState<Y, R> {
         self.status = Status::Poisoned;
         let running = Running(self);
         let generator = &mut *running.0;
+        let mut slot = Slot::new(Waker::noop(), sent);
         loop {
-            match generator.step(sent.take()) {
-                Step::Yielded(Message::Item(value)) => {
-                    generator.status = Status::Suspended;
-                    return GeneratorState::Yielded(value);
-                }
-                Step::Yielded(Message::Delegate(mut delegate, first)) => {
-                    generator.inner.extend(delegate.outermost.take());
-                    generator.inner.append(&mut delegate.inner);
-                    sent = first;
-                }
-                Step::Waiting => refuse_to_wait(),
-                Step::Complete(None) => {}
-                Step::Complete(Some(value)) => {
+            match generator.poll(&mut slot) {
+                Poll::Ready(Some(value)) => {
                     generator.outermost = None;
                     generator.status = Status::Complete;
                     return GeneratorState::Complete(value);
                 }
+                Poll::Ready(None) => {
+                    slot.exchange = Exchange::Empty;
+                    continue;
+                }
+                Poll::Pending => {}
+            }
+            match replace(&mut slot.exchange, Exchange::Empty) {
+                Exchange::Yielded(Message::Item(value)) => {
+                    generator.status = Status::Suspended;
+                    return GeneratorState::Yielded(value);
+                }
+                Exchange::Yielded(Message::Delegate(body)) => generator.inner.push(Level::Body(body)),
+                Exchange::Yielded(Message::Adopt(adopted)) => {
+                    let Adopted { levels, first } = *adopted;
+                    generator.inner.extend(levels);
+                    slot.exchange = first.map_or(Exchange::Empty, Exchange::Sent);
+                }
+                Exchange::Empty | Exchange::Sent(_) => refuse_to_wait(),
             }
         }
     }
 
-    /// Resumes the innermost body once. What it returns is `None` if another one has delegated to it, and goes on.
+    /// Polls the innermost body once. What it returns is `None` if another one has delegated to it, and goes on.
     #[inline]
-    fn step(&mut self, sent: Option<S>) -> Step<Message<'a, Y, S>, Option<R>> {
+    fn poll(&mut self, slot: &mut Slot<'_, S, Message<'a, Y, S>>) -> Poll<Option<R>> {
         let Some(innermost) = self.inner.last_mut() else {
             return match &mut self.outermost {
-                Some(outermost) => map_complete(outermost.as_mut().resume(sent), Some),
+                Some(outermost) => outermost.poll(slot).map(Some),
                 None => unreachable!("a generator without a body was resumed"),
             };
         };
-        let step = innermost.as_mut().resume(sent);
-        if let Step::Complete(()) = step {
+        let polled = match innermost {
+            Level::Body(body) => body.poll(slot),
+            Level::Leaving(body) => body.poll(slot),
+        };
+        if polled.is_ready() {
             self.inner.pop();
         }
-        map_complete(step, |()| None)
+        polled.map(|()| None)
     }
 
     /// Drops what is held, innermost first, without recursion.
@@ -135,15 +193,6 @@ impl<'a, Y, S, R> BoxGenerator<'a, Y, S, R> {
             drop(body);
         }
         self.outermost = None;
-    }
-}
-
-#[inline]
-fn map_complete<M, R, T>(step: Step<M, R>, f: impl FnOnce(R) -> T) -> Step<M, T> {
-    match step {
-        Step::Yielded(message) => Step::Yielded(message),
-        Step::Waiting => Step::Waiting,
-        Step::Complete(value) => Step::Complete(f(value)),
     }
 }
 
@@ -162,11 +211,6 @@ impl<Y, S, R> Drop for BoxGenerator<'_, Y, S, R> {
     fn drop(&mut self) {
         self.clear();
     }
-}
-
-#[cold]
-fn refuse_to_wait() -> ! {
-    panic!("a generator can't wait for a future: write a `#[genfn::coroutine]` or a `#[stream]`")
 }
 
 #[cold]

@@ -1,6 +1,7 @@
 //! The generator that may borrow from itself: a frame that is pinned in one heap allocation.
 
-use crate::frame::{Frame, Step, Vacancy};
+use crate::frame::{Frame, Vacancy};
+use crate::hand_over::Step;
 use crate::send_error::refusal;
 use crate::{Generator, GeneratorState, SendError, Status};
 use alloc::boxed::Box;
@@ -8,7 +9,6 @@ use core::fmt;
 use core::future::Future;
 use core::iter::FusedIterator;
 use core::pin::Pin;
-use core::task::Waker;
 
 /// The generator that `#[generator(boxed)]` makes: a body that rustc compiles, in one heap allocation.
 ///
@@ -31,18 +31,17 @@ impl<S, Y> Vacancy<S, Y> {
 impl<S, Y, F: Future> BoxedMachine<S, Y, F> {
     #[inline]
     fn resume(&mut self, sent: Option<S>) -> GeneratorState<Y, F::Output> {
-        match self.frame.as_mut().step(sent, Waker::noop()) {
+        match self.frame.as_mut().step(sent, None) {
             Step::Yielded(value) => GeneratorState::Yielded(value),
             Step::Complete(value) => GeneratorState::Complete(value),
-            Step::Waiting => self.refuse_to_wait(),
+            Step::Waiting => refuse_to_wait(),
         }
     }
+}
 
-    #[cold]
-    fn refuse_to_wait(&mut self) -> ! {
-        self.frame.as_mut().poison();
-        panic!("a generator can't wait for a future: write a `#[genfn::coroutine]` or a `#[stream]`")
-    }
+#[cold]
+pub(crate) fn refuse_to_wait() -> ! {
+    panic!("a generator can't wait for a future: write a `#[genfn::coroutine]` or a `#[stream]`")
 }
 
 #[cold]

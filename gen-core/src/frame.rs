@@ -1,45 +1,42 @@
 //! A body that rustc compiles: a future, and the values that it exchanges with whoever resumes it.
 //!
-//! A `yield_!` in such a body leaves its value in the [`Slot`] of the step that polls it, and finds the sent value in that of
-//! the next step. It is the data of the waker that leads to the slot (`hand_over.rs` has the futures that do so). This is
-//! the only file with unsafe code; what is not marked so may be called by anyone, in any order, and stays sound.
-//!
-//! # Why it is sound
+//! A `yield_!` leaves its value in the [`Slot`] of the step that polls it, and finds the sent value in that of the next. The
+//! data of the waker leads there (by the futures in `hand_over.rs`). This is the only file with unsafe code; what is not
+//! marked so may be called by anyone, in any order, and stays sound.
 //!
 //! 1. *Whose waker is it?* [`VTABLE`] is a static of this file and never leaves it by a safe way that keeps the data:
-//!    [`clone`] makes a waker with another vtable. So a waker with this vtable is the one that [`Frame::step`] made, and
+//!    [`clone`] makes a waker with another vtable. So a waker with this vtable is the one that [`Slot::lend`] made, and
 //!    whoever sees it borrows it from that step: the slot behind it is alive.
-//! 2. *Of which type is the slot?* It begins with a [`Header`], whatever its type, and the header holds the [`Id`] of the
-//!    frame that is running. An id is given to one frame and one [`Yielder`], by [`frame`], which gives both the same
-//!    `S` and `Y`; both are invariant, so that these stay the same. Ids are never used again. So a yielder that meets its
-//!    own id meets a slot of its own type, wherever it was moved, swapped or leaked to; one that meets another panics.
+//! 2. *Of which type is the slot?* It begins with a [`Header`], whatever its type, which holds the [`Id`] of the body that is
+//!    running. An id is given to one body and one [`Yielder`], by [`frame`], which gives both the same `S` and `Y`; both
+//!    are invariant, so that these stay the same. Ids are never used again. So a yielder that meets its own id meets a
+//!    slot of its own type, wherever it was moved, swapped or leaked to; one that meets another panics.
 //! 3. *Who else is looking at it?* While the body is polled the step does not touch the slot, and of all yielders one
-//!    alone has its id. It is neither `Clone` nor `Copy`, and the exchange borrows it mutably, so that there is one access
-//!    at a time, on whichever thread. Wakers read the header only, which nobody writes. An access that another thread
-//!    made has happened before the step goes on, for that thread has given back its borrow of the waker.
+//!    alone has its id. It is not `Clone`, and the exchange borrows it mutably, so that there is one access at a time, on
+//!    whichever thread. Wakers read the header only, which nobody writes meanwhile. What another thread did has happened
+//!    before the step goes on, for that thread has given back its borrow of the waker.
 //! 4. *May the values change threads?* A yielder is `Send` if both `S` and `Y` are, and without it there is no exchange.
 
 use crate::Status;
+use crate::hand_over::{Exchange, foreign};
 use crate::id::Id;
-use core::future::Future;
-use core::marker::PhantomData;
-use core::mem::ManuallyDrop;
-use core::pin::Pin;
-use core::ptr;
+#[cfg(feature = "alloc")]
+use alloc::boxed::Box;
+use core::ptr::{self, NonNull};
 use core::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
+use core::{future::Future, marker::PhantomData, mem::ManuallyDrop, pin::Pin};
 
 /// Invariant in both types, and `Send` only if both are.
 type Exchanges<S, Y> = (S, Y, fn(S, Y) -> (S, Y));
 
 /// A body that is resumed step by step.
 ///
-/// As the return value of a function with the `stream` attribute it is a `Stream`; callers know it as the opaque type
-/// that their function returns. It must be pinned to be polled, since its body may borrow from itself, and it is
-/// `Send` and `Sync` when its body is.
+/// Where a function with the `stream` attribute returns it, it is a `Stream`, known by its opaque type. It must be pinned
+/// to be polled, since its body may borrow from itself, and is `Send` and `Sync` when its body is.
 #[must_use = "it is lazy and does nothing unless resumed"]
 pub struct Frame<S, Y, F> {
     id: Id,
-    status: Status,
+    pub(crate) status: Status,
     // Invariant: pinned whenever the frame is. There is no `Drop`, and no `Unpin` but the automatic one.
     body: F,
     exchanges: PhantomData<Exchanges<S, Y>>,
@@ -54,7 +51,6 @@ pub struct Yielder<S, Y> {
 }
 
 /// A frame that has no body yet.
-#[derive(Debug)]
 pub struct Vacancy<S, Y> {
     id: Id,
     exchanges: PhantomData<Exchanges<S, Y>>,
@@ -72,87 +68,113 @@ impl<S, Y> Vacancy<S, Y> {
     pub fn fill<F: Future>(self, body: F) -> Frame<S, Y, F> {
         Frame { id: self.id, status: Status::Unstarted, body, exchanges: PhantomData }
     }
-}
 
-/// What a step brought.
-pub(crate) enum Step<Y, R> {
-    /// A `yield_!` handed out a value.
-    Yielded(Y),
-    /// The body waits for something else.
-    Waiting,
-    /// The body has returned.
-    Complete(R),
+    /// Puts this body, which has the yielder, on the heap.
+    #[cfg(feature = "alloc")]
+    pub fn erase<'a, F: Future + 'a>(self, body: F) -> Erased<'a, S, Y, F::Output> {
+        let poll = |node: NonNull<Node<S, Y, F::Output>>, slot: &mut Slot<'_, S, Y>| {
+            // SAFETY: only `Erased` calls it, with its own node, which is of this type, and borrowed mutably.
+            let node = unsafe { node.cast::<Node<S, Y, F::Output, F>>().as_mut() };
+            // SAFETY: a node is never moved.
+            slot.lend(node.id, |cx| unsafe { Pin::new_unchecked(&mut node.body) }.poll(cx))
+        };
+        let free = |node: NonNull<Node<S, Y, F::Output>>| {
+            // SAFETY: only `Erased` calls it, at its end, with its own node, which is of this type and was made in a box.
+            drop(unsafe { Box::from_raw(node.cast::<Node<S, Y, F::Output, F>>().as_ptr()) });
+        };
+        let node = Box::leak(Box::write(Box::new_uninit(), Node { id: self.id, poll, free, body }));
+        Erased { node: NonNull::from(node).cast(), holds: PhantomData }
+    }
 }
 
 impl<S, Y, F: Future> Frame<S, Y, F> {
-    /// Runs the body to its next suspension: the `yield_!` at which it waits takes `sent`.
+    /// Polls the body, which exchanges values through the slot, and returns where the frame stands, which is open.
     #[inline]
-    pub(crate) fn step(self: Pin<&mut Self>, sent: Option<S>, waker: &Waker) -> Step<Y, F::Output> {
+    pub(crate) fn poll(self: Pin<&mut Self>, slot: &mut Slot<'_, S, Y>) -> (Poll<F::Output>, &mut Status) {
         // SAFETY: nothing is moved out of `this`, and `body` is pinned again before it is used.
         let this = unsafe { self.get_unchecked_mut() };
         this.status = Status::Poisoned;
-        let exchange = sent.map_or(Exchange::Empty, Exchange::Sent);
-        let mut slot = Slot { header: Header { id: this.id, waker }, exchange };
-        // SAFETY: the functions of the vtable ask for a slot, and this one outlives the waker. They may be called from
-        // any thread: they read the header, which is not written to, and `Waker` is `Sync`.
-        let proxy = unsafe { Waker::new((&raw mut slot).cast_const().cast(), &VTABLE) };
-        // There is nothing to drop, and an unknown function that sees the slot would force it into memory.
-        let proxy = ManuallyDrop::new(proxy);
         // SAFETY: `body` is pinned whenever the frame is.
-        let polled = unsafe { Pin::new_unchecked(&mut this.body) }.poll(&mut Context::from_waker(&proxy));
-        this.status = if polled.is_ready() { Status::Complete } else { Status::Suspended };
-        match (polled, slot.exchange) {
-            (Poll::Ready(value), _) => Step::Complete(value),
-            (Poll::Pending, Exchange::Yielded(value)) => Step::Yielded(value),
-            (Poll::Pending, _) => Step::Waiting,
-        }
-    }
-
-    /// Marks the frame as one that can't be resumed.
-    #[cfg(feature = "alloc")]
-    #[cold]
-    pub(crate) fn poison(self: Pin<&mut Self>) {
-        // SAFETY: `body` is not touched.
-        unsafe { self.get_unchecked_mut() }.status = Status::Poisoned;
+        let body = unsafe { Pin::new_unchecked(&mut this.body) };
+        (slot.lend(this.id, |cx| body.poll(cx)), &mut this.status)
     }
 }
 
-impl<S, Y, F> Frame<S, Y, F> {
-    pub(crate) const fn status(&self) -> Status {
-        self.status
+/// A body on the heap, whatever its type, in one word: that is cheap to hand over.
+#[cfg(feature = "alloc")]
+pub struct Erased<'a, S, Y, R> {
+    // Invariant: it was made by `erase`, of a body that outlives `'a`, and nothing else points to it.
+    node: NonNull<Node<S, Y, R>>,
+    holds: PhantomData<Box<dyn Future<Output = R> + 'a>>,
+}
+
+// Invariant: made in a box, and never moved. Without its body, which comes last, it has the same layout.
+#[cfg(feature = "alloc")]
+#[repr(C)]
+struct Node<S, Y, R, F = ()> {
+    id: Id,
+    #[allow(clippy::type_complexity)] // It is used once.
+    poll: unsafe fn(NonNull<Node<S, Y, R>>, &mut Slot<'_, S, Y>) -> Poll<R>,
+    free: unsafe fn(NonNull<Node<S, Y, R>>),
+    body: F,
+}
+
+#[cfg(feature = "alloc")]
+impl<S, Y, R> Erased<'_, S, Y, R> {
+    /// Polls the body, which exchanges values through the slot.
+    pub(crate) fn poll(&mut self, slot: &mut Slot<'_, S, Y>) -> Poll<R> {
+        // SAFETY: the node is alive, of the type that its functions are for, and borrowed mutably.
+        unsafe { (self.node.as_ref().poll)(self.node, slot) }
     }
 }
 
-/// What a step and a `yield_!` exchange.
-pub(crate) enum Exchange<S, Y> {
-    Empty,
-    Sent(S),
-    Yielded(Y),
+#[cfg(feature = "alloc")]
+impl<S, Y, R> Drop for Erased<'_, S, Y, R> {
+    fn drop(&mut self) {
+        // SAFETY: as in `poll`, and it is not used again.
+        unsafe { (self.node.as_ref().free)(self.node) }
+    }
 }
 
 /// What the data of a waker with our vtable points to.
 // Invariant: the header comes first, so that a pointer to a slot of any type is one to its header.
 #[repr(C)]
-struct Slot<'a, S, Y> {
+pub(crate) struct Slot<'a, S, Y> {
     header: Header<'a>,
-    exchange: Exchange<S, Y>,
+    pub(crate) exchange: Exchange<S, Y>,
 }
 
 struct Header<'a> {
     /// The frame that is running.
-    id: Id,
+    id: Option<Id>,
     /// Whom to wake when the body waits for something else.
     waker: &'a Waker,
 }
 
+impl<'a, S, Y> Slot<'a, S, Y> {
+    pub(crate) fn new(waker: &'a Waker, sent: Option<S>) -> Self {
+        Self { header: Header { id: None, waker }, exchange: sent.map_or(Exchange::Empty, Exchange::Sent) }
+    }
+
+    /// Lends it to the body of a frame for a step. Invariant: the frame with this id has the same `S` and `Y`.
+    #[inline]
+    fn lend<T>(&mut self, id: Id, poll: impl FnOnce(&mut Context<'_>) -> T) -> T {
+        self.header.id = Some(id);
+        // SAFETY: the functions of the vtable ask for a slot, and this one outlives the waker. They may be called from
+        // any thread: they read the header, which is not written to before they are done, and `Waker` is `Sync`.
+        let proxy = unsafe { Waker::new((&raw mut *self).cast_const().cast(), &VTABLE) };
+        // There is nothing to drop, and an unknown function that sees the slot would force it into memory.
+        poll(&mut Context::from_waker(&ManuallyDrop::new(proxy)))
+    }
+}
+
 // A static, not a constant: it has one address, by which our wakers are known.
-static VTABLE: RawWakerVTable = RawWakerVTable::new(clone, wake, wake, forget);
+static VTABLE: RawWakerVTable = RawWakerVTable::new(clone, wake, wake, |_| {});
 
 /// Clones the waker behind a slot.
 unsafe fn clone(slot: *const ()) -> RawWaker {
     // SAFETY: the data of a waker with this vtable points to a slot that is alive, and begins with its header.
-    let header = unsafe { &*slot.cast::<Header<'_>>() };
-    let waker = ManuallyDrop::new(header.waker.clone());
+    let waker = ManuallyDrop::new(unsafe { &*slot.cast::<Header<'_>>() }.waker.clone());
     RawWaker::new(waker.data(), waker.vtable())
 }
 
@@ -161,30 +183,17 @@ unsafe fn wake(slot: *const ()) {
     unsafe { &*slot.cast::<Header<'_>>() }.waker.wake_by_ref();
 }
 
-unsafe fn forget(_slot: *const ()) {}
-
 impl<S, Y> Yielder<S, Y> {
-    /// Finds the exchange of the step that polls with this waker.
-    ///
-    /// # Panics
-    ///
-    /// Panics if it is not the frame of this yielder that runs the step.
+    /// Finds the exchange of the step that polls with this waker. Panics unless its frame is the one of this yielder.
     #[inline]
     pub(crate) fn exchange<'a>(&'a mut self, waker: &'a Waker) -> &'a mut Exchange<S, Y> {
         let slot = waker.data().cast_mut();
         // SAFETY: the vtable is ours, so this is a slot, which is alive as long as the waker is borrowed.
-        if !ptr::eq(waker.vtable(), &raw const VTABLE) || unsafe { (*slot.cast::<Header<'_>>()).id } != self.id {
+        if !ptr::eq(waker.vtable(), &raw const VTABLE) || unsafe { (*slot.cast::<Header<'_>>()).id } != Some(self.id) {
             foreign();
         }
         // SAFETY: the ids are equal, so `S` and `Y` are those of the slot. `self` is the only yielder with this id, and
         // is borrowed as long as the exchange. The reference covers no more than the exchange.
         unsafe { &mut (*slot.cast::<Slot<'_, S, Y>>()).exchange }
     }
-}
-
-#[cold]
-#[inline(never)]
-#[track_caller]
-fn foreign() -> ! {
-    panic!("a `yield_!` was polled by something else than its own generator")
 }

@@ -3,16 +3,70 @@
 //! There are two futures so that there are two places in the compiled code: a value that is given out goes to the slot at
 //! once, and only what is sent is looked for after the suspension.
 
-use crate::frame::{Exchange, Yielder};
+use crate::Status;
+use crate::frame::{Frame, Slot, Yielder};
 use core::future::Future;
 use core::mem::replace;
 use core::panic::UnwindSafe;
 use core::pin::Pin;
-use core::task::{Context, Poll};
+use core::task::{Context, Poll, Waker};
+
+/// What a step and a `yield_!` exchange.
+pub(crate) enum Exchange<S, Y> {
+    Empty,
+    Sent(S),
+    Yielded(Y),
+}
+
+/// What a step brought.
+pub(crate) enum Step<Y, R> {
+    /// A `yield_!` handed out a value.
+    Yielded(Y),
+    /// The body waits for something else.
+    Waiting,
+    /// The body has returned.
+    Complete(R),
+}
+
+impl<S, Y, F: Future> Frame<S, Y, F> {
+    /// Runs the body to its next suspension: the `yield_!` at which it waits takes `sent`. It is poisoned if it waits
+    /// for something else, and there is no waker.
+    #[inline]
+    pub(crate) fn step(self: Pin<&mut Self>, sent: Option<S>, waker: Option<&Waker>) -> Step<Y, F::Output> {
+        let mut slot = Slot::new(waker.unwrap_or(Waker::noop()), sent);
+        let (polled, status) = self.poll(&mut slot);
+        match (polled, slot.exchange) {
+            (Poll::Ready(value), _) => {
+                *status = Status::Complete;
+                Step::Complete(value)
+            }
+            (Poll::Pending, Exchange::Yielded(value)) => {
+                *status = Status::Suspended;
+                Step::Yielded(value)
+            }
+            (Poll::Pending, _) => {
+                *status = if waker.is_some() { Status::Suspended } else { Status::Poisoned };
+                Step::Waiting
+            }
+        }
+    }
+}
+
+impl<S, Y, F> Frame<S, Y, F> {
+    pub(crate) const fn status(&self) -> Status {
+        self.status
+    }
+}
 
 /// Gives a value out to whoever resumes the frame.
 #[inline]
 pub const fn give<S, Y>(value: Y, yielder: &mut Yielder<S, Y>) -> Give<'_, S, Y> {
+    Give { yielder, value: Some(value) }
+}
+
+/// Gives out what a value becomes.
+#[inline]
+pub const fn say<S, Y, V: Into<Y>>(value: V, yielder: &mut Yielder<S, Y>) -> Give<'_, S, Y, V> {
     Give { yielder, value: Some(value) }
 }
 
@@ -25,10 +79,11 @@ pub const fn receive<S, Y>(yielder: &mut Yielder<S, Y>) -> Receive<'_, S, Y> {
 /// The future that is ready when its value is given out: at once, unless this step has given one out before.
 #[must_use = "futures do nothing unless polled"]
 #[derive(Debug)]
-pub struct Give<'a, S, Y> {
+pub struct Give<'a, S, Y, V = Y> {
     yielder: &'a mut Yielder<S, Y>,
-    // Invariant: `None` as soon as it is given out.
-    value: Option<Y>,
+    // Invariant: `None` as soon as it is given out. It is not yet what is given out, which may be larger: what is written
+    // to memory in parts, and at once read as a whole, makes the processor wait.
+    value: Option<V>,
 }
 
 /// The future that is ready when something is sent.
@@ -39,13 +94,13 @@ pub struct Receive<'a, S, Y> {
 }
 
 // The value is moved, never pinned.
-impl<S, Y> Unpin for Give<'_, S, Y> {}
+impl<S, Y, V> Unpin for Give<'_, S, Y, V> {}
 
 // A yielder holds nothing that a panic could leave half done.
-impl<S: UnwindSafe, Y: UnwindSafe> UnwindSafe for Give<'_, S, Y> {}
+impl<S: UnwindSafe, Y: UnwindSafe, V: UnwindSafe> UnwindSafe for Give<'_, S, Y, V> {}
 impl<S: UnwindSafe, Y: UnwindSafe> UnwindSafe for Receive<'_, S, Y> {}
 
-impl<S, Y> Future for Give<'_, S, Y> {
+impl<S, Y, V: Into<Y>> Future for Give<'_, S, Y, V> {
     type Output = ();
 
     /// # Panics
@@ -61,7 +116,7 @@ impl<S, Y> Future for Give<'_, S, Y> {
             return Poll::Pending;
         }
         if let Some(value) = this.value.take() {
-            *exchange = Exchange::Yielded(value);
+            *exchange = Exchange::Yielded(value.into());
         }
         Poll::Ready(())
     }
@@ -84,4 +139,11 @@ impl<S, Y> Future for Receive<'_, S, Y> {
             }
         }
     }
+}
+
+#[cold]
+#[inline(never)]
+#[track_caller]
+pub(crate) fn foreign() -> ! {
+    panic!("a `yield_!` was polled by something else than its own generator")
 }

@@ -1,7 +1,8 @@
 //! A frame as a stream: it yields, and waits in between.
 
 use crate::Status;
-use crate::frame::{Frame, Step};
+use crate::frame::Frame;
+use crate::hand_over::Step;
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll};
@@ -23,7 +24,7 @@ impl<Y, F: Future> Stream for Frame<(), Y, F> {
             Status::Complete => return Poll::Ready(None),
             Status::Poisoned => panic!("the stream has panicked: it is poisoned and can't be polled"),
         }
-        match self.step(Some(()), cx.waker()) {
+        match self.step(Some(()), Some(cx.waker())) {
             Step::Yielded(value) => Poll::Ready(Some(value)),
             Step::Waiting => Poll::Pending,
             Step::Complete(_) => Poll::Ready(None),

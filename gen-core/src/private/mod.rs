@@ -22,11 +22,11 @@ pub use crate::__consumes as consumes;
 pub use crate::GeneratorState::{Complete, Yielded};
 pub use crate::Status;
 #[cfg(feature = "alloc")]
-pub use crate::box_generator::Message;
+pub use crate::box_generator::{Item as Said, Message};
 #[cfg(any(feature = "alloc", feature = "stream"))]
 pub use crate::frame::{Vacancy, Yielder, frame};
 #[cfg(any(feature = "alloc", feature = "stream"))]
-pub use crate::hand_over::{give, receive};
+pub use crate::hand_over::{give, receive, say};
 pub use crate::hinted::hinted;
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;

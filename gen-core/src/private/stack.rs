@@ -4,10 +4,12 @@
 //! `(&&&&&Joint::new(&x, &yielder)).tag().pass(&mut yielder, x, first).await`.
 
 use super::delegate::{DelegatesTo, Generating, Iterating};
-use super::{Delegate, give, receive};
-use crate::box_generator::{Message, refuse};
-use crate::frame::{Exchange, Frame, Yielder};
+use super::{Delegate, receive, say};
+use crate::box_generator::{Adopted, Body, Item, Message, refuse};
+use crate::frame::{Erased, Yielder};
+use crate::hand_over::Exchange;
 use crate::{BoxGenerator, Generator, GeneratorState, Status};
+use alloc::boxed::Box;
 use alloc::rc::Rc;
 use core::cell::Cell;
 use core::future::{Future, Pending, pending};
@@ -18,10 +20,9 @@ use core::task::{Context, Poll};
 type Ends<'a, Y, S> = Yielder<S, Message<'a, Y, S>>;
 
 /// Makes the generator of a body.
-pub fn box_generator<'a, Y: 'a, S: 'a, F: Future + 'a>(
-    frame: Frame<S, Message<'a, Y, S>, F>,
-) -> BoxGenerator<'a, Y, S, F::Output> {
-    BoxGenerator::new(frame)
+#[inline]
+pub fn box_generator<'a, Y, S, R>(body: Erased<'a, S, Message<'a, Y, S>, R>) -> BoxGenerator<'a, Y, S, R> {
+    BoxGenerator::new(body)
 }
 
 /// Asks what the operand of a `yield_from!` is.
@@ -74,28 +75,39 @@ impl ByBody {
     pub fn pass<'y, 'a, Y, S>(
         self,
         yielder: &'y mut Ends<'a, Y, S>,
-        inner: BoxGenerator<'a, Y, S>,
+        mut inner: BoxGenerator<'a, Y, S>,
         first: Option<S>,
     ) -> Push<'y, 'a, Y, S> {
-        let first = match inner.status() {
-            Status::Unstarted => None,
-            Status::Suspended if first.is_some() => first,
-            status => refuse(status),
+        let delegate = match check(inner.status(), first.as_ref()) {
+            Status::Unstarted => inner.take_body().map(Pushed::Body),
+            _ => Some(Pushed::More(Box::new(inner.started(first)))),
         };
-        Push { message: Some(Message::Delegate(inner, first)), yielder }
+        Push { delegate, yielder }
     }
+}
+
+/// Refuses what can't go on.
+fn check<S>(status: Status, first: Option<&S>) -> Status {
+    match status {
+        Status::Unstarted => status,
+        Status::Suspended if first.is_some() => status,
+        status => refuse(status),
+    }
+}
+
+/// What is put on the stack.
+enum Pushed<'a, Y, S> {
+    Body(Body<'a, Y, S, ()>),
+    More(Box<Adopted<'a, Y, S>>),
 }
 
 /// The future that puts a generator on the stack, and is ready when the one that waits for it is polled again.
 #[must_use = "futures do nothing unless polled"]
 pub struct Push<'y, 'a, Y, S> {
     // Invariant: `None` as soon as it is on the stack.
-    message: Option<Message<'a, Y, S>>,
+    delegate: Option<Pushed<'a, Y, S>>,
     yielder: &'y mut Ends<'a, Y, S>,
 }
-
-// The message is moved, never pinned.
-impl<Y, S> Unpin for Push<'_, '_, Y, S> {}
 
 impl<Y, S> Future for Push<'_, '_, Y, S> {
     type Output = ();
@@ -103,30 +115,34 @@ impl<Y, S> Future for Push<'_, '_, Y, S> {
     #[inline]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = self.get_mut();
-        let Some(message) = this.message.take() else {
+        if this.delegate.is_none() {
             return Poll::Ready(());
-        };
+        }
         let exchange = this.yielder.exchange(cx.waker());
         if let Exchange::Yielded(_) = exchange {
-            this.message = Some(message);
-        } else {
-            *exchange = Exchange::Yielded(message);
+            return Poll::Pending;
+        }
+        match this.delegate.take() {
+            Some(Pushed::Body(body)) => *exchange = Exchange::Yielded(Message::Delegate(body)),
+            Some(Pushed::More(more)) => *exchange = Exchange::Yielded(Message::Adopt(more)),
+            None => {}
         }
         Poll::Pending
     }
 }
 
 impl ByReturn {
-    /// Puts it on the stack, and waits for what it returns.
+    /// Puts it on the stack, below a body that leaves what it returns where the other one finds it.
     pub async fn pass<'a, Y: 'a, S: 'a, R: 'a>(
         self,
         yielder: &mut Ends<'a, Y, S>,
         inner: BoxGenerator<'a, Y, S, R>,
         first: Option<S>,
     ) -> R {
+        let first = if check(inner.status(), first.as_ref()) == Status::Unstarted { None } else { first };
         let left = Rc::new(Cell::new(None));
-        let place = Rc::clone(&left);
-        ByBody.pass(yielder, inner.leaving(move |value| place.set(Some(value))), first).await;
+        let delegate = Some(Pushed::More(Box::new(inner.leaving(Rc::clone(&left), first))));
+        Push { delegate, yielder }.await;
         match left.take() {
             Some(value) => value,
             None => unreachable!("a generator has ended without a value"),
@@ -168,7 +184,7 @@ async fn pass_all<Y, S, D: Delegate<S, Yield = Y>>(
     loop {
         match delegate.resume(sent) {
             GeneratorState::Yielded(value) => {
-                give(Message::Item(value), yielder).await;
+                say(Item(value), yielder).await;
                 sent = Some(receive(yielder).await);
             }
             GeneratorState::Complete(value) => return value,

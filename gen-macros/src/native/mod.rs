@@ -23,7 +23,7 @@
 //! | notation | `yield_!(v)` | `yield_from!(x)` | the block |
 //! |---|---|---|---|
 //! | generator | `give(v).await; receive().await` | a loop that resumes `x` and hands over | `vacancy.boxed(block)` |
-//! | generator that is a `BoxGenerator` | the same | `tag().pass(x).await` | `box_generator(vacancy.fill(block))` |
+//! | generator that is a `BoxGenerator` | the same | `tag().pass(x).await` | `box_generator(vacancy.erase(block))` |
 //! | coroutine | `turn().await` | `x.await` | `block` |
 //! | stream | `give(v).await; receive().await` | not allowed | `vacancy.fill(block)` |
 
@@ -77,7 +77,7 @@ fn emit_frame(native: Native<'_>, block: &TokenStream) -> TokenStream {
     let made = match native.notation {
         Notation::Coroutine => block.clone(),
         Notation::Generator if native.unit.contract.stacked => {
-            quote!(#path::stack::box_generator(#vacancy.fill(#block)))
+            quote!(#path::stack::box_generator(#vacancy.erase(#block)))
         }
         Notation::Generator => quote!(#vacancy.boxed(#block)),
         Notation::Stream => quote!(#vacancy.fill(#block)),

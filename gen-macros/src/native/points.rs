@@ -33,11 +33,17 @@ pub(super) fn gives(native: Native<'_>, path: &TokenStream) -> TokenStream {
 
 /// Hands a value over, and evaluates to what is sent. The value's temporaries live until then, for a `match` keeps them.
 pub(super) fn hand_over(native: Native<'_>, value: &TokenStream, at: Span) -> TokenStream {
-    let (path, yielder, takes) = (runtime(native, at), yielder(), &native.unit.contract.takes);
+    let (path, yielder) = (runtime(native, at), yielder());
+    let (takes, yields) = (&native.unit.contract.takes, &native.unit.contract.yields);
     let gives = gives(native, &path);
+    let give = if native.unit.contract.stacked {
+        quote_spanned!(at=> #path::say::<#takes, #gives, #path::Said<#yields>>(#path::Said(#value), &mut #yielder))
+    } else {
+        quote_spanned!(at=> #path::give::<#takes, #gives>(#value, &mut #yielder))
+    };
     // In parentheses, since an operator may follow.
     quote_spanned! {at=>
-        (match #path::give::<#takes, #gives>(#value, &mut #yielder).await {
+        (match #give.await {
             () => #path::receive(&mut #yielder).await,
         })
     }
@@ -46,9 +52,6 @@ pub(super) fn hand_over(native: Native<'_>, value: &TokenStream, at: Span) -> To
 /// Hands over the value of a `yield_!`.
 pub(super) fn yield_value(native: Native<'_>, value: &TokenStream, at: Span) -> TokenStream {
     let (path, yields) = (runtime(native, at), &native.unit.contract.yields);
-    if native.unit.contract.stacked {
-        return hand_over(native, &quote_spanned!(at=> #path::Message::Item(#value)), at);
-    }
     if !native.unit.try_mode {
         return hand_over(native, value, at);
     }
