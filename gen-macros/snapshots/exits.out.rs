@@ -1,9 +1,5 @@
 fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8>> {
     use ::genfn::__private as __genfn;
-    use ::genfn::__private::{
-        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
-        DelegatesNothing as _,
-    };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{

@@ -1,9 +1,5 @@
 fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     use ::genfn::__private as __genfn;
-    use ::genfn::__private::{
-        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
-        DelegatesNothing as _,
-    };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{

@@ -1,9 +1,5 @@
 fn inference(n: u8) -> impl Iterator<Item = u8> {
     use ::genfn::__private as __genfn;
-    use ::genfn::__private::{
-        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
-        DelegatesNothing as _,
-    };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{KeepCopy as _, KeepUnique as _, KeepAny as _},

@@ -1,14 +1,5 @@
 fn nested(n: u64) -> impl Iterator<Item = u64> {
     use ::genfn::__private as __genfn;
-    use ::genfn::__private::{
-        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
-        DelegatesNothing as _,
-    };
-    #[allow(unused_imports)]
-    use ::genfn::__private::{
-        keep::{},
-        part::{},
-    };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0<T2, T3> {

@@ -1,14 +1,5 @@
 fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
     use ::genfn::__private as __genfn;
-    use ::genfn::__private::{
-        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
-        DelegatesNothing as _,
-    };
-    #[allow(unused_imports)]
-    use ::genfn::__private::{
-        keep::{},
-        part::{},
-    };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __State<T0, T1> {

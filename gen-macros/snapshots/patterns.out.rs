@@ -1,9 +1,5 @@
 fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     use ::genfn::__private as __genfn;
-    use ::genfn::__private::{
-        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
-        DelegatesNothing as _,
-    };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{KeepCopy as _, KeepUnique as _, KeepAny as _},

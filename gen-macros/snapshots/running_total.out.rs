@@ -1,14 +1,5 @@
 fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
     use ::genfn::__private as __genfn;
-    use ::genfn::__private::{
-        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
-        DelegatesNothing as _,
-    };
-    #[allow(unused_imports)]
-    use ::genfn::__private::{
-        keep::{},
-        part::{},
-    };
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
     enum __Loop0 {

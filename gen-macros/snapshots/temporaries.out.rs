@@ -1,9 +1,5 @@
 fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     use ::genfn::__private as __genfn;
-    use ::genfn::__private::{
-        Delegate as _, DelegatesGenerator as _, DelegatesIterable as _,
-        DelegatesNothing as _,
-    };
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{

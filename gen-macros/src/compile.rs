@@ -51,6 +51,8 @@ pub(crate) struct Compiled {
     pub(crate) threads: Threads,
     pub(crate) layout: Layout,
     pub(crate) remaining: Remaining,
+    /// There is a `yield_from!` in the body.
+    pub(crate) delegates: bool,
 }
 
 impl Compiled {
@@ -87,7 +89,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     let threads = Threads::new(&lowered.body, &analyses, &levels);
     let layout = lay_out(&analyses.roots, &frames, &levels, &threads);
     let remaining = Remaining::new(&analyses.graph);
-    Ok(Compiled { lowered, analyses, frames, levels, threads, layout, remaining })
+    Ok(Compiled { lowered, analyses, frames, levels, threads, layout, remaining, delegates: resolved.delegates })
 }
 
 /// Lowers again as long as the analyses find locals that are moved on some paths only: what moves them has to be on

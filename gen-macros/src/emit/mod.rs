@@ -72,7 +72,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     let machine = if hints.is_some() { quote!(#runtime::hinted(#machine, #hint)) } else { machine };
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
     let (import, result) = (
-        runtime.import(&emitter.questions(), &compiled.lowered.vacated),
+        runtime.import(compiled.delegates, &emitter.questions(), &compiled.lowered.vacated),
         names::local("genfn_machine", Span::mixed_site()),
     );
     let items = &compiled.lowered.items;

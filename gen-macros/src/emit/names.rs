@@ -31,16 +31,20 @@ impl Runtime {
     }
 
     /// Declares the alias, and brings the traits into scope by which rustc is asked about types.
-    pub(crate) fn import(&self, questions: &[Question], vacated: &[Site]) -> TokenStream {
+    pub(crate) fn import(&self, delegates: bool, questions: &[Question], vacated: &[Site]) -> TokenStream {
         let path = &self.path;
+        let delegation = delegates.then(|| {
+            quote!(use #path::{Delegate as _, DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _};)
+        });
         let rungs = questions.iter().flat_map(|question| rungs(*question)).map(|name| format_ident!("{name}"));
         let parts = rungs_of_parts(vacated).into_iter().map(|name| format_ident!("{name}"));
-        quote! {
-            use #path as __genfn;
-            use #path::{Delegate as _, DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _};
-            #[allow(unused_imports)] // Rungs above the one that answers.
-            use #path::{keep::{#(#rungs as _),*}, part::{#(#parts as _),*}};
-        }
+        let asked = (!questions.is_empty() || !vacated.is_empty()).then(|| {
+            quote! {
+                #[allow(unused_imports)] // Rungs above the one that answers.
+                use #path::{keep::{#(#rungs as _),*}, part::{#(#parts as _),*}};
+            }
+        });
+        quote!(use #path as __genfn; #delegation #asked)
     }
 }
 

@@ -38,6 +38,7 @@ impl Resolver<'_> {
         let Some(operand) = self.resolve_operand(mac, false) else {
             return parse_quote!({});
         };
+        self.delegates = true;
         let span = Span::mixed_site().located_at(mac.path.segments[0].ident.span());
         let delegate = self.new_temp("delegate", true, span);
         let source = self.new_temp("source", false, span);

@@ -47,6 +47,8 @@ pub(crate) struct Resolved {
     pub(crate) targets: usize,
     /// What the `macro_rules!` of the body mention.
     pub(crate) local_macros: LocalMacros,
+    /// There is a `yield_from!` in it.
+    pub(crate) delegates: bool,
 }
 
 /// An argument, which is called in the emitted signature as its local is.
@@ -85,6 +87,7 @@ pub(crate) fn resolve(
         pattern: Vec::new(),
         position: Position::Irrefutable,
         parts: false,
+        delegates: false,
     };
     let mut args = resolver.resolve_args(sig);
     let mut block = block;
@@ -92,8 +95,8 @@ pub(crate) fn resolve(
     if resolver.parts {
         resolver.split_tuples(sig, &mut args, &mut block);
     }
-    let Resolver { locals, targets, local_macros, .. } = resolver;
-    Resolved { block, locals, args, targets, local_macros }
+    let Resolver { locals, targets, local_macros, delegates, .. } = resolver;
+    Resolved { block, locals, args, targets, local_macros, delegates }
 }
 
 struct Resolver<'a> {
@@ -110,6 +113,8 @@ struct Resolver<'a> {
     position: Position,
     /// A part of a tuple is named, or tokens that nobody can parse may name one.
     parts: bool,
+    /// A `yield_from!` has been found.
+    delegates: bool,
 }
 
 impl Resolver<'_> {
