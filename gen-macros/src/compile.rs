@@ -65,7 +65,8 @@ impl Compiled {
     pub(crate) fn runs_as_written(&self) -> bool {
         let mut kept = self.frames.kept();
         !self.lowered.defers
-            && !kept.any(|(local, keep)| matches!(keep, Keep::AskParts(_)) && self.frames.left.contains(local))
+            && !kept
+                .any(|(_, keep)| matches!(keep, Keep::AskParts(_, taken) if self.analyses.doubts.taken(taken).leaves))
     }
 }
 

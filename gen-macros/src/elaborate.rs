@@ -5,7 +5,7 @@
 
 use crate::analysis::graph::Leap;
 use crate::analysis::roots::Roots;
-use crate::analysis::{Doubts, Graph, Init, InitState, Liveness, Readings};
+use crate::analysis::{Doubts, Graph, Init, InitState, Liveness, Readings, TakenId};
 use crate::ir::{
     BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, MethodSet, NodeId, Point, Root, RootId,
     TargetId,
@@ -28,8 +28,8 @@ pub(crate) enum Saved {
 pub(crate) enum Keep {
     /// Its type.
     Ask(Question),
-    /// Its type, unless one of the parts that were used by value is not `Copy`: then the rest is not kept.
-    AskParts(Question),
+    /// Its type, unless one of the parts that were taken is not `Copy`: then the rest is not kept.
+    AskParts(Question, TakenId),
     /// The types of what it has captured: it is a closure.
     AskCaptured,
     /// Nothing: it is kept.
@@ -89,8 +89,6 @@ pub(crate) struct Frames {
     pub(crate) conditional: BitSet<LocalId>,
     /// Locals that are saved where a later one of the same name hides them.
     pub(crate) hidden: BitSet<LocalId>,
-    /// Locals of which something is left when parts of them have been moved.
-    pub(crate) left: BitSet<LocalId>,
     /// What decides about each local that is ever kept.
     keeps: BTreeSet<(LocalId, Keep)>,
     /// Which of the conditional ones a state is going to hold, in front of each node.
@@ -122,7 +120,7 @@ impl Analyses {
         let graph = Graph::new(body);
         let liveness = Liveness::new(&graph);
         let init = Init::new(body, &graph, &liveness);
-        let doubts = Doubts::new(&graph);
+        let doubts = Doubts::new(body, &graph);
         let readings = Readings::new(body);
         let roots = Roots::new(body, &graph, &readings);
         Self { graph, readings, init, liveness, doubts, roots }
@@ -130,6 +128,14 @@ impl Analyses {
 }
 
 impl Analyses {
+    /// Whether a local holds a value in front of a node: maybe, if the types of what was taken of it decide.
+    pub(crate) fn state(&self, node: NodeId, local: LocalId) -> InitState {
+        match self.init.state(node, local) {
+            InitState::Init if self.doubts.is_mixed(node, local) => InitState::Maybe,
+            state => state,
+        }
+    }
+
     /// The nodes that control reaches from a root before it comes to another one that is not threaded. Those are
     /// reached, too.
     pub(crate) fn region_of(&self, body: &Body, root: RootId, threaded: &BitSet<RootId>) -> BitSet<NodeId> {
@@ -158,7 +164,6 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         by_root: IndexVec::default(),
         conditional: BitSet::default(),
         hidden: BitSet::default(),
-        left: left_of(&analyses.graph),
         keeps: BTreeSet::new(),
         wanted: IndexVec::from_elem(BitSet::default(), analyses.graph.nodes.len()),
     };
@@ -175,19 +180,10 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         frames.by_root.push(frame);
     }
     frames.find_conditional(body);
-    frames.settle_keeps();
     frames.find_wanted(body, analyses);
+    let rests = frames.rests_at_joins(body, analyses);
+    frames.settle_keeps(rests);
     frames
-}
-
-fn left_of(graph: &Graph) -> BitSet<LocalId> {
-    let mut left = BitSet::default();
-    for node in &graph.order {
-        if let Some((local, Effect::MoveParts | Effect::MoveField)) = graph.nodes[*node].effect {
-            left.insert(local);
-        }
-    }
-    left
 }
 
 fn frame_at(body: &Body, analyses: &Analyses, locals: &[LocalId], node: NodeId) -> Vec<(LocalId, Saved)> {
@@ -196,7 +192,7 @@ fn frame_at(body: &Body, analyses: &Analyses, locals: &[LocalId], node: NodeId) 
     let held = frame.iter().map(|(local, _)| *local).collect::<Vec<_>>();
     for (local, saved) in &mut frame {
         let (Saved::Kept(keep) | Saved::Maybe(keep)) = saved else { continue };
-        if let Keep::Ask(question) | Keep::AskParts(question) = keep {
+        if let Keep::Ask(question) | Keep::AskParts(question, _) = keep {
             let borrows = &body.locals[*local].borrows;
             if borrows.iter().any(|borrowed| held.contains(borrowed)) {
                 *question = of_borrower(*question);
@@ -223,9 +219,9 @@ fn saved_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> O
         return Some(Saved::Live);
     }
     let keep = keep_at(body, analyses, node, local)?;
-    match analyses.init.state(node, local) {
+    match analyses.state(node, local) {
         InitState::Uninit => None,
-        InitState::Init => Some(Saved::Kept(keep)),
+        InitState::Init => Some(Saved::Kept(rest_at(analyses, node, local, keep).unwrap_or(keep))),
         InitState::Maybe => Some(Saved::Maybe(keep.without_methods())),
     }
 }
@@ -244,8 +240,15 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
         Some(Captures::Values(captured)) if captured.is_empty() => None,
         Some(Captures::Values(_)) => Some(Keep::AskCaptured),
         Some(Captures::Unknown) => Some(Keep::Hold),
-        None if analyses.doubts.is_parted(node, local) => Some(Keep::AskParts(question.without_methods())),
         None => Some(Keep::Ask(question)),
+    }
+}
+
+/// What decides about the rest of a local of which parts have been taken.
+fn rest_at(analyses: &Analyses, node: NodeId, local: LocalId, keep: Keep) -> Option<Keep> {
+    match keep {
+        Keep::Ask(question) => Some(Keep::AskParts(question.without_methods(), analyses.doubts.taken_of(node, local)?)),
+        _ => None,
     }
 }
 
@@ -324,7 +327,30 @@ impl Frames {
 
     /// How a conditional local is kept, wherever it is.
     pub(crate) fn keep_of(&self, local: LocalId) -> Option<Keep> {
-        self.keeps.iter().find(|(kept, _)| *kept == local).map(|(_, keep)| *keep)
+        let mut kept = self.keeps.iter().filter(|(kept, keep)| *kept == local && !matches!(keep, Keep::AskParts(..)));
+        kept.next().map(|(_, keep)| *keep)
+    }
+
+    /// What decides whether a local is whole of which this has been taken.
+    pub(crate) fn rest_of(&self, local: LocalId, id: TakenId) -> Option<Keep> {
+        let is_rest = |keep: &Keep| matches!(keep, Keep::AskParts(_, taken) if *taken == id);
+        self.keeps.iter().filter(|(kept, _)| *kept == local).map(|(_, keep)| *keep).find(is_rest)
+    }
+
+    /// What decides about the rests of locals where control goes on to where other parts may have been taken of them.
+    fn rests_at_joins(&self, body: &Body, analyses: &Analyses) -> Vec<(LocalId, Keep)> {
+        let mut rests = Vec::new();
+        for node in &analyses.graph.order {
+            for local in self.conditional.iter().filter(|local| analyses.state(*node, *local) == InitState::Init) {
+                let joins =
+                    |next: &NodeId| analyses.state(*next, local) == InitState::Maybe && self.is_wanted(*next, local);
+                if analyses.graph.nodes[*node].successors.iter().any(joins) {
+                    let keep = keep_at(body, analyses, *node, local);
+                    rests.extend(keep.and_then(|keep| rest_at(analyses, *node, local, keep)).map(|rest| (local, rest)));
+                }
+            }
+        }
+        rests
     }
 
     /// All that decides about a local that is kept.
@@ -333,19 +359,22 @@ impl Frames {
     }
 
     /// What a later state does not hold an earlier one need not hold, but not the other way round. So where parts of a
-    /// local may have been moved, or a method may have consumed it, it is kept in a way of its own; all others agree on one, and the conditional ones on one
-    /// for all.
-    fn settle_keeps(&mut self) {
+    /// local may have been moved, or a method may have consumed it, it is kept in a way of its own; all others agree on
+    /// one, and the conditional ones on one for all.
+    fn settle_keeps(&mut self, rests: Vec<(LocalId, Keep)>) {
         let mut widest = BTreeMap::new();
         let key = |conditional: &BitSet<LocalId>, local, keep: Keep| {
             let methods = keep.methods().filter(|_| !conditional.contains(local));
-            (local, conditional.contains(local) || matches!(keep, Keep::AskParts(_)), methods)
+            let taken = if let Keep::AskParts(_, taken) = keep { Some(taken) } else { None };
+            (local, taken, methods)
         };
-        for (local, saved) in self.by_root.iter().flatten() {
-            if let Saved::Kept(keep) | Saved::Maybe(keep) = saved {
-                let entry = widest.entry(key(&self.conditional, *local, *keep)).or_insert(*keep);
-                *entry = keep.join(*entry);
-            }
+        let saved = self.by_root.iter().flatten().filter_map(|(local, saved)| match saved {
+            Saved::Kept(keep) | Saved::Maybe(keep) => Some((*local, *keep)),
+            Saved::Live => None,
+        });
+        for (local, keep) in saved.chain(rests) {
+            let entry = widest.entry(key(&self.conditional, local, keep)).or_insert(keep);
+            *entry = keep.join(*entry);
         }
         for id in self.by_root.ids() {
             for (local, saved) in &mut self.by_root[id] {
@@ -432,14 +461,14 @@ impl Frames {
     pub(crate) fn hidden_parts(&self, body: &Body) -> Vec<LocalId> {
         let is_hidden =
             |local: &LocalId| body.locals[*local].parts.iter().any(|part| body.locals[*part].declared.is_none());
-        let parted = self.keeps.iter().filter(|(_, keep)| matches!(keep, Keep::AskParts(_)));
+        let parted = self.keeps.iter().filter(|(_, keep)| matches!(keep, Keep::AskParts(..)));
         parted.map(|(local, _)| *local).filter(|local| is_hidden(local)).collect()
     }
 
     /// Targets that native code jumps to with a local that what follows holds only maybe.
     pub(crate) fn hidden_leaps(&self, analyses: &Analyses) -> Vec<TargetId> {
         let differs = |leap: &&Leap| {
-            let maybe = |node| move |local: &LocalId| analyses.init.state(node, *local) == InitState::Maybe;
+            let maybe = |node| move |local: &LocalId| analyses.state(node, *local) == InitState::Maybe;
             let wanted = self.wanted[leap.to].iter().filter(maybe(leap.to));
             leap.stmt.is_none() && wanted.filter(|local| !maybe(leap.from)(local)).count() > 0
         };

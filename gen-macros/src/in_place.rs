@@ -189,7 +189,7 @@ impl Search<'_> {
         }
         let is_init = |root: &RootId| {
             let node = self.analyses.roots.node(self.body, self.graph(), *root);
-            self.analyses.init.state(node, local) == InitState::Init
+            self.analyses.state(node, local) == InitState::Init
         };
         let same = saved.iter().all(|saved| *saved == Some(Saved::Live));
         let head = self.analyses.roots.at(Point { scope: cycle.scope, stmt: 0 });

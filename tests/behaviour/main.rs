@@ -44,6 +44,7 @@ mod macros;
 mod moves;
 mod order;
 mod panics;
+mod parts;
 mod patterns;
 mod positions;
 mod returns;

@@ -1,7 +1,7 @@
-//! Which locals may have been consumed, depending on types: a forward analysis.
+//! What may have been consumed, and which parts may have been moved, depending on types: a forward analysis.
 
 use super::Graph;
-use crate::ir::{BitSet, Effect, Gate, IndexVec, LocalId, MethodSet, NodeId};
+use crate::ir::{BitSet, Body, Effect, Gate, IndexVec, LocalId, MethodSet, NodeId};
 use std::collections::BTreeMap;
 
 impl Last {
@@ -20,10 +20,42 @@ pub(crate) struct Doubts {
     gates: BTreeMap<LocalId, Gate>,
     /// Locals that a method may have consumed.
     doubted: IndexVec<NodeId, BitSet<LocalId>>,
-    /// Locals of which parts may have been moved.
-    parted: IndexVec<NodeId, BitSet<LocalId>>,
     /// What was last done to locals that are in doubt because of a method alone.
     last: IndexVec<NodeId, BTreeMap<LocalId, Last>>,
+    parted: IndexVec<NodeId, Parted>,
+    /// The parts of locals.
+    parts: BTreeMap<LocalId, Vec<LocalId>>,
+    /// All that is taken of a local anywhere.
+    taken: Vec<Taken>,
+}
+
+/// What has been taken of locals when control comes to a point, and what has not been: both, if that depends on the way.
+#[derive(Clone, Default)]
+struct Parted {
+    /// Locals of which patterns have bound parts.
+    in_parts: BitSet<LocalId>,
+    whole: BitSet<LocalId>,
+    /// Locals of which fields were used by value: those are replaced where that is possible.
+    vacated: BitSet<LocalId>,
+    /// Parts that are bound.
+    bound: BitSet<LocalId>,
+    unbound: BitSet<LocalId>,
+    /// Locals of which a pattern or an expression has left other parts.
+    left: BitSet<LocalId>,
+}
+
+/// Stands for what was taken of a local, in [`Doubts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TakenId(usize);
+
+/// What was taken of a local.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Taken {
+    whole: LocalId,
+    /// The locals that a pattern has bound the parts to.
+    pub(crate) parts: Vec<LocalId>,
+    /// Other parts are left.
+    pub(crate) leaves: bool,
 }
 
 /// What was last done to a local.
@@ -35,14 +67,33 @@ enum Last {
     Other,
 }
 
+impl std::fmt::Display for TakenId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl Doubts {
     /// Analyses a body.
-    pub(crate) fn new(graph: &Graph) -> Self {
-        let nowhere = IndexVec::from_elem(BitSet::default(), graph.nodes.len());
-        let last = IndexVec::from_elem(BTreeMap::new(), graph.nodes.len());
-        let mut doubts = Self { gates: gates(graph), doubted: nowhere.clone(), parted: nowhere, last };
+    pub(crate) fn new(body: &Body, graph: &Graph) -> Self {
+        let count = graph.nodes.len();
+        let parts = body.locals.enumerate().filter(|(_, local)| !local.parts.is_empty());
+        let mut doubts = Self {
+            gates: gates(graph),
+            doubted: IndexVec::from_elem(BitSet::default(), count),
+            parted: IndexVec::from_elem(Parted::default(), count),
+            parts: parts.map(|(id, local)| (id, local.parts.clone())).collect(),
+            taken: Vec::new(),
+            last: IndexVec::from_elem(BTreeMap::new(), count),
+        };
         doubts.begin(graph);
+        let Some(start) = graph.order.first() else { return doubts };
+        for local in body.locals.ids() {
+            doubts.parted[*start].whole.insert(local);
+            doubts.parted[*start].unbound.insert(local);
+        }
         while doubts.pass(graph) {}
+        doubts.collect(graph);
         doubts
     }
 
@@ -81,14 +132,13 @@ impl Doubts {
         let mut changed = false;
         for node in &graph.order {
             let (mut doubted, mut parted) = (self.doubted[*node].clone(), self.parted[*node].clone());
-            match graph.nodes[*node].effect {
-                Some((local, Effect::Doubt(_))) => _ = doubted.insert(local),
-                Some((local, Effect::MoveParts | Effect::MoveAll | Effect::MoveField)) => _ = parted.insert(local),
-                Some((local, Effect::Init | Effect::Assign | Effect::Declare)) => {
-                    doubted.remove(local);
-                    parted.remove(local);
+            if let Some((local, effect)) = graph.nodes[*node].effect {
+                match effect {
+                    Effect::Doubt(_) => _ = doubted.insert(local),
+                    Effect::Init | Effect::Assign | Effect::Declare => doubted.remove(local),
+                    _ => {}
                 }
-                _ => {}
+                parted.apply(local, effect, self.parts.get(&local).map_or(&[], Vec::as_slice));
             }
             let last = self.last_behind(graph, *node);
             for successor in &graph.nodes[*node].successors {
@@ -98,6 +148,27 @@ impl Doubts {
             }
         }
         changed
+    }
+
+    /// Numbers what is taken of each local.
+    fn collect(&mut self, graph: &Graph) {
+        for node in &graph.order {
+            let mut locals = self.parted[*node].in_parts.clone();
+            locals.union(&self.parted[*node].vacated);
+            let found = locals.iter().map(|local| self.find(*node, local)).collect::<Vec<_>>();
+            for taken in found {
+                if !self.taken.contains(&taken) {
+                    self.taken.push(taken);
+                }
+            }
+        }
+    }
+
+    fn find(&self, node: NodeId, whole: LocalId) -> Taken {
+        let parted = &self.parted[node];
+        let parts = self.parts.get(&whole).into_iter().flatten();
+        let parts = parts.copied().filter(|part| parted.bound.contains(*part)).collect();
+        Taken { whole, parts, leaves: parted.left.contains(whole) }
     }
 
     /// The types of which a local has been consumed; `None` if it has not been.
@@ -112,9 +183,66 @@ impl Doubts {
         }
     }
 
-    /// Whether parts of a local may have been moved.
-    pub(crate) fn is_parted(&self, node: NodeId, local: LocalId) -> bool {
-        self.parted[node].contains(local)
+    /// What may have been taken of a local; `None` if nothing.
+    pub(crate) fn taken_of(&self, node: NodeId, local: LocalId) -> Option<TakenId> {
+        let parted = &self.parted[node];
+        if !parted.in_parts.contains(local) && !parted.vacated.contains(local) {
+            return None;
+        }
+        let found = self.find(node, local);
+        self.taken.iter().position(|taken| *taken == found).map(TakenId)
+    }
+
+    /// Whether it depends on how control came here what has been taken of a local.
+    pub(crate) fn is_mixed(&self, node: NodeId, local: LocalId) -> bool {
+        let parted = &self.parted[node];
+        let differs = |part: &LocalId| parted.bound.contains(*part) && parted.unbound.contains(*part);
+        parted.in_parts.contains(local)
+            && (parted.whole.contains(local) || self.parts.get(&local).is_some_and(|parts| parts.iter().any(differs)))
+    }
+
+    pub(crate) fn taken(&self, id: TakenId) -> &Taken {
+        &self.taken[id.0]
+    }
+}
+
+impl Parted {
+    fn apply(&mut self, local: LocalId, effect: Effect, parts: &[LocalId]) {
+        match effect {
+            Effect::MoveParts | Effect::MoveAll => {
+                self.in_parts.insert(local);
+                self.whole.remove(local);
+                if effect == Effect::MoveParts {
+                    self.left.insert(local);
+                }
+            }
+            Effect::MoveField => {
+                self.vacated.insert(local);
+                self.left.insert(local);
+            }
+            Effect::Init | Effect::Assign | Effect::Declare => {
+                self.in_parts.remove(local);
+                self.vacated.remove(local);
+                self.left.remove(local);
+                self.whole.insert(local);
+                for part in parts {
+                    self.bound.remove(*part);
+                    self.unbound.insert(*part);
+                }
+                self.bound.insert(local);
+                self.unbound.remove(local);
+            }
+            Effect::Borrow | Effect::Move | Effect::Doubt(_) => {}
+        }
+    }
+
+    fn union(&mut self, other: &Self) -> bool {
+        let mut changed = self.in_parts.union(&other.in_parts);
+        changed |= self.whole.union(&other.whole);
+        changed |= self.vacated.union(&other.vacated);
+        changed |= self.bound.union(&other.bound);
+        changed |= self.unbound.union(&other.unbound);
+        changed | self.left.union(&other.left)
     }
 }
 

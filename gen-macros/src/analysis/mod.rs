@@ -10,7 +10,7 @@ mod remaining;
 pub(crate) mod roots;
 mod threads;
 
-pub(crate) use doubts::Doubts;
+pub(crate) use doubts::{Doubts, TakenId};
 pub(crate) use graph::Graph;
 pub(crate) use init::{Init, InitState};
 pub(crate) use liveness::Liveness;

@@ -290,8 +290,8 @@ impl<'a> Arm<'a> {
 
     /// Tells the type of a part of a value, if that decides whether the rest is kept.
     pub(super) fn attend_part(&self, part: LocalId, pieces: &mut Pieces) {
-        for (whole, keep) in self.emitter.compiled.frames.kept() {
-            if matches!(keep, Keep::AskParts(_)) && self.body().locals[whole].parts.contains(&part) {
+        for (whole, deciding) in self.emitter.probes() {
+            if deciding == part && self.body().locals[whole].parts.contains(&part) {
                 self.tell(whole, part, pieces);
             }
         }

@@ -35,6 +35,7 @@ mod stmt;
 
 pub(crate) use names::Runtime;
 
+use crate::analysis::TakenId;
 use crate::compile::{Compiled, Unit};
 use crate::elaborate::{Keep, Question};
 use crate::ir::{Captures, Gate, LevelId, LocalId, RootId};
@@ -110,7 +111,7 @@ impl Emitter<'_> {
         for (_, keep) in self.compiled.frames.kept() {
             match keep {
                 Keep::Ask(question) => _ = questions.insert(question),
-                Keep::AskParts(question) => questions.extend([question, Question::Destructor]),
+                Keep::AskParts(question, _) => questions.extend([question, Question::Destructor]),
                 Keep::AskCaptured => _ = questions.insert(Question::Destructor),
                 Keep::Hold => {}
             }
@@ -123,9 +124,15 @@ impl Emitter<'_> {
         let info = &self.compiled.body().locals[local];
         match (keep, &info.captures) {
             (Keep::AskCaptured, Some(Captures::Values(captured))) => captured.clone(),
-            (Keep::AskParts(_), _) => info.parts.clone(),
+            (Keep::AskParts(_, taken), _) => self.compiled.analyses.doubts.taken(taken).parts.clone(),
             _ => Vec::new(),
         }
+    }
+
+    /// The locals that are kept or not, each with one whose type decides about it.
+    fn probes(&self) -> BTreeSet<(LocalId, LocalId)> {
+        let kept = self.compiled.frames.kept();
+        kept.flat_map(|(local, keep)| self.deciding(local, keep).into_iter().map(move |other| (local, other))).collect()
     }
 
     /// Declares what stands for the answers, in front of the arms.
@@ -136,11 +143,9 @@ impl Emitter<'_> {
             let fate = names::fate(*local, *keep);
             tokens.extend(quote!(let #fate = #runtime::Fate::new();));
         }
-        for (local, keep) in self.compiled.frames.kept() {
-            for deciding in self.deciding(local, keep) {
-                let probe = names::probe(local, deciding);
-                tokens.extend(quote!(let #probe = #runtime::Probe::new();));
-            }
+        for (local, deciding) in self.probes() {
+            let probe = names::probe(local, deciding);
+            tokens.extend(quote!(let #probe = #runtime::Probe::new();));
         }
         for part in (0..self.compiled.lowered.vacated.len()).map(names::part) {
             tokens.extend(quote!(let #part = #runtime::Part::new();));
@@ -174,13 +179,13 @@ impl Emitter<'_> {
         };
         let probes = self.deciding(local, keep).into_iter().map(|deciding| names::probe(local, deciding));
         let others = probes.map(|probe| quote!((&&&&&&#probe).tag()));
-        let moved = matches!(keep, Keep::AskParts(_)).then(|| self.moved_parts(local));
+        let moved = matches!(keep, Keep::AskParts(..)).then(|| self.moved_parts(local));
         let others = others.chain(moved.into_iter().flatten()).reduce(|one, other| quote!(#one.or(#other)));
         match (keep, others) {
-            (Keep::Ask(question), _) | (Keep::AskParts(question), None) => own(question),
-            (Keep::AskParts(question), Some(parts)) => {
+            (Keep::Ask(question), _) | (Keep::AskParts(question, _), None) => own(question),
+            (Keep::AskParts(question, taken), Some(parts)) => {
                 let own = own(question);
-                let then = self.then(local);
+                let then = self.then(local, taken);
                 quote!(#parts.#then(#own))
             }
             (Keep::AskCaptured, Some(captured)) => captured,
@@ -201,8 +206,8 @@ impl Emitter<'_> {
 
     /// The method that decides about a local of which parts were used by value. If something is left that can't be
     /// kept, it warns, where the local is declared.
-    fn then(&self, local: LocalId) -> Ident {
-        let name = if self.compiled.frames.left.contains(local) { "then_left" } else { "then" };
+    fn then(&self, local: LocalId, taken: TakenId) -> Ident {
+        let name = if self.compiled.analyses.doubts.taken(taken).leaves { "then_left" } else { "then" };
         Ident::new(name, Span::mixed_site().located_at(self.compiled.body().locals[local].name.span()))
     }
 

@@ -231,8 +231,11 @@ pub(crate) fn part(site: usize) -> Ident {
 
 /// What becomes of a local that is not used any more.
 pub(crate) fn fate(local: LocalId, keep: Keep) -> Ident {
-    let kind = if matches!(keep, Keep::AskParts(_)) { "fate_of_rest" } else { "fate" };
     let methods = keep.methods().into_iter().flat_map(MethodSet::positions).map(|method| format!("_m{method}"));
+    let kind = match keep {
+        Keep::AskParts(_, taken) => format!("fate_of_rest{taken}_"),
+        Keep::Ask(_) | Keep::AskCaptured | Keep::Hold => "fate".to_owned(),
+    };
     hidden(&format!("{kind}{}{}", local.index(), methods.collect::<String>()))
 }
 

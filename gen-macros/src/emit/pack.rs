@@ -113,7 +113,7 @@ impl Emitter<'_> {
         let at = Span::mixed_site().located_at(name.span());
         match keep {
             Keep::Hold => name.into_token_stream(),
-            Keep::Ask(_) | Keep::AskParts(_) | Keep::AskCaptured => {
+            Keep::Ask(_) | Keep::AskParts(..) | Keep::AskCaptured => {
                 self.asked.borrow_mut().insert((local, keep));
                 let fate = names::fate(local, keep);
                 quote_spanned!(at=> if #fate.is_gone() { #fate.nothing() } else { #fate.present(); #fate.keep(#name) })
@@ -141,22 +141,22 @@ impl Emitter<'_> {
 
     /// Locals that hold a value for sure at `from`, but only maybe at `to`, are moved into what may hold them.
     pub(super) fn convert(&self, from: NodeId, to: NodeId, needs: &mut Needs) -> TokenStream {
-        let init = &self.compiled.analyses.init;
+        let analyses = &self.compiled.analyses;
         let runtime = &self.unit.runtime;
         let mut tokens = TokenStream::new();
         for local in self.compiled.frames.conditional.iter() {
-            if init.state(to, local) != InitState::Maybe || !self.compiled.frames.is_wanted(to, local) {
+            if analyses.state(to, local) != InitState::Maybe || !self.compiled.frames.is_wanted(to, local) {
                 continue;
             }
             let holder = names::maybe(local);
-            let value = match init.state(from, local) {
+            let value = match analyses.state(from, local) {
                 InitState::Maybe => continue,
                 InitState::Init => {
                     let kept = match self.compiled.frames.keep_of(local) {
                         Some(keep) => self.kept(local, keep),
                         None => self.names.declared(local).into_token_stream(),
                     };
-                    quote!(#runtime::Some(#kept))
+                    self.if_whole(from, local, quote!(#runtime::Some(#kept)))
                 }
                 InitState::Uninit => quote!(#runtime::None),
             };
@@ -164,6 +164,25 @@ impl Emitter<'_> {
             tokens.extend(quote!(#holder = #value;));
         }
         tokens
+    }
+
+    /// What holds a local, unless something has been taken of it.
+    fn if_whole(&self, at: NodeId, local: LocalId, value: TokenStream) -> TokenStream {
+        let taken = self.compiled.analyses.doubts.taken_of(at, local);
+        let Some(keep) = taken.and_then(|taken| self.compiled.frames.rest_of(local, taken)) else { return value };
+        self.asked.borrow_mut().insert((local, keep));
+        let (fate, name, runtime) = (names::fate(local, keep), self.names.declared(local), &self.unit.runtime);
+        let at = Span::mixed_site().located_at(name.span());
+        // Keeping it tells its type.
+        quote_spanned! {at=>
+            if #fate.is_gone() {
+                #runtime::None
+            } else {
+                #fate.present();
+                let #name = #fate.restore(#fate.keep(#name));
+                #value
+            }
+        }
     }
 }
 

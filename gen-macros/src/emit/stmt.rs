@@ -205,7 +205,7 @@ impl Arm<'_> {
     fn is_maybe(&self, node: NodeId, local: LocalId) -> bool {
         let input = self.emitter.compiled;
         input.frames.conditional.contains(local)
-            && input.analyses.init.state(node, local) == crate::analysis::InitState::Maybe
+            && input.analyses.state(node, local) == crate::analysis::InitState::Maybe
     }
 
     /// A scope that is a part of a statement, in its braces.

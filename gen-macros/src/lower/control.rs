@@ -54,10 +54,19 @@ impl Lowerer<'_> {
 
     fn lower_if(&mut self, branch: &ExprIf, dest: Dest) {
         self.check_attributes(&branch.attrs);
+        let asked = self.edition_at(branch);
+        // From 2024 on nothing of what an `if` matches outlives it.
+        let outer = self.hoisting;
+        self.hoisting &= self.unit.edition == Edition::Old;
+        self.lower_if_of(asked, branch, dest);
+        self.hoisting = outer;
+    }
+
+    fn lower_if_of(&mut self, asked: Option<Edition>, branch: &ExprIf, dest: Dest) {
         if has_let(&branch.cond) && self.chain_is_spine(branch) {
             return self.lower_chain(branch, dest);
         }
-        let suspends = match self.edition_at(branch) {
+        let suspends = match asked {
             Some(Edition::New) => return self.lower_chain(branch, dest),
             Some(Edition::Old) => true,
             None => self.is_spine_block(&branch.then_branch),
@@ -74,16 +83,16 @@ impl Lowerer<'_> {
 
     /// The edition, if it matters for what an `if let` matches: from 2024 on it is dropped in front of the `else`.
     fn edition_at(&mut self, branch: &ExprIf) -> Option<Edition> {
-        let (Expr::Let(cond), Some((_, otherwise))) = (&*branch.cond, &branch.else_branch) else {
-            return None;
-        };
+        let Expr::Let(cond) = &*branch.cond else { return None };
+        let otherwise = branch.else_branch.as_ref().map(|(_, otherwise)| &**otherwise);
+        let otherwise = otherwise.filter(|otherwise| !matches!(otherwise, Expr::Break(_)));
         let inside = self.is_spine_block(&branch.then_branch);
-        let suspends = inside || self.is_spine(otherwise);
+        let suspends = inside || otherwise.is_some_and(|otherwise| self.is_spine(otherwise));
         let lives = |suspends: bool| {
-            let named = (suspends || self.is_spine(&cond.expr)) && needs_name(&cond.expr, &[&cond.pat]);
-            named || suspends && has_place_temps(&cond.expr)
+            (suspends || self.is_spine(&cond.expr))
+                && (needs_name(&cond.expr, &[&cond.pat]) || has_place_temps(&cond.expr))
         };
-        if matches!(**otherwise, Expr::Break(_)) || !lives(suspends) {
+        if otherwise.is_none() && !self.hoisting || !lives(suspends) {
             return None;
         }
         let needs_chain = lives(inside);
@@ -94,7 +103,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn empty_branch(&mut self) -> ScopeId {
+    pub(super) fn empty_branch(&mut self) -> ScopeId {
         self.scope(ScopeKind::Branch, Span::mixed_site(), Entry::default(), |_| {})
     }
 
@@ -129,7 +138,11 @@ impl Lowerer<'_> {
             Expr::Let(cond) => suspends_inside && (makes_temp(&cond.expr) || has_place_temps(&cond.expr)),
             _ => false,
         };
-        parts.len() > 1 && parts.iter().any(|part| self.is_spine(part) || names_temps(part))
+        let moves =
+            |part: &Expr| self.changes(part, &[Effect::Assign, Effect::Move, Effect::MoveParts, Effect::MoveAll]);
+        parts.len() > 1
+            && (parts.iter().any(|part| self.is_spine(part) || names_temps(part))
+                || parts.iter().any(|part| moves(part)))
     }
 
     /// `if a && let p = b { then } else { otherwise }`, part by part:

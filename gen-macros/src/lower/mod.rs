@@ -26,6 +26,7 @@ mod operands;
 mod patterns;
 mod predicates;
 mod reborrow;
+mod rest;
 mod scrutinee;
 mod stmt;
 mod structure;

@@ -110,6 +110,9 @@ impl Lowerer<'_> {
                 let (tokens, at_tokens) = (base.tokens, at.tokens);
                 Code::new(quote!(#tokens[#at_tokens]), Flow::seq([base.flow, at.flow]))
             }
+            _ if borrowed_place(expr).is_some_and(|place| !is_constant(place)) => {
+                self.settle_place(borrowed_place(expr).unwrap_or(expr), later)
+            }
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
                 self.defers = true;
                 let pointer = self.settle_place(&unary.expr, later);
@@ -202,6 +205,26 @@ impl Lowerer<'_> {
             return self.lower_place(target);
         }
         Code::new(self.native_tokens(target), self.uses.assignee(target))
+    }
+}
+
+/// The place that `*&place` is.
+fn borrowed_place(expr: &Expr) -> Option<&Expr> {
+    match expr {
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => match bare(&unary.expr) {
+            Expr::Reference(reference) => Some(&reference.expr),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// An expression without the parentheses around it.
+fn bare(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(inner) => bare(&inner.expr),
+        Expr::Group(inner) => bare(&inner.expr),
+        _ => expr,
     }
 }
 

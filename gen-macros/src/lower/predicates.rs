@@ -85,7 +85,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn changes(&self, expr: &Expr, effects: &[Effect]) -> bool {
+    pub(super) fn changes(&self, expr: &Expr, effects: &[Effect]) -> bool {
         let mut found = false;
         self.uses.value(expr).for_each(&mut |local, effect| {
             found |= effects.contains(&effect) && self.exposed.locals.contains(local);
@@ -167,6 +167,7 @@ pub(super) fn has_place_temps(expr: &Expr) -> bool {
             let pats = matching.arms.iter().map(|arm| &arm.pat).collect::<Vec<_>>();
             has_place_temps(&matching.expr) || makes_temp(&matching.expr) && needs_name(&matching.expr, &pats)
         }
+        Expr::Yield(suspend) => suspend.expr.as_ref().is_some_and(|value| has_place_temps(value)),
         Expr::Paren(inner) => has_place_temps(&inner.expr),
         Expr::Group(inner) => has_place_temps(&inner.expr),
         Expr::Cast(cast) => has_place_temps(&cast.expr),

@@ -86,7 +86,7 @@ impl Lowerer<'_> {
         if named {
             return self.name_scrutinee(code, scrutinee, pats);
         }
-        Scrutinee { code, of: Matched::Value }
+        Scrutinee { code: moved(code), of: Matched::Value }
     }
 
     fn name_scrutinee(&mut self, value: Code, scrutinee: &Expr, pats: &[&Pat]) -> Scrutinee {
@@ -215,6 +215,13 @@ impl Lowerer<'_> {
             }
         }
     }
+}
+
+/// A local that is matched as a value: where no pattern matches, it is dropped as one.
+fn moved(code: Code) -> Code {
+    let is_local = syn::parse2::<syn::Ident>(code.tokens.clone()).is_ok_and(|name| holes::local_of(&name).is_some());
+    let tokens = &code.tokens;
+    if is_local { Code::new(quote!(({ #tokens })), code.flow) } else { code }
 }
 
 /// Whether a value that is matched may have to outlive a suspension.

@@ -83,15 +83,16 @@ impl Lowerer<'_> {
         };
         self.check_attributes(&local.attrs);
         let pattern = &local.pat;
+        if !extends && leaves_parts(pattern) && self.is_spine(&init.expr) && !is_place(&init.expr) {
+            let diverge = init.diverge.as_ref().map(|(_, diverge)| &**diverge);
+            return self.lower_leaving(pattern, &init.expr, declared_type(local), diverge);
+        }
         let (value, success) = if extends {
             (self.lower_extended(&init.expr), pattern_binds(pattern))
         } else {
             self.lower_initialiser(local, init)
         };
         let (tokens, binds) = (value.tokens, bound_by(pattern));
-        // What the pattern leaves is dropped at the end of the statement.
-        let tokens =
-            if !extends && leaves_parts(pattern) && !is_place(&init.expr) { quote!(({ #tokens })) } else { tokens };
         match &init.diverge {
             None => {
                 let code = Code::new(quote!(let #pattern = #tokens;), Flow::seq([value.flow, success]));

@@ -99,7 +99,7 @@ impl Lowerer<'_> {
         self.push(StmtKind::Yield { value, id }, dest);
     }
 
-    fn lower_jump(&mut self, jump: Jump, value: Option<&Expr>) {
+    pub(super) fn lower_jump(&mut self, jump: Jump, value: Option<&Expr>) {
         let ty = (jump == Jump::Return).then(|| self.unit.contract.returns.to_token_stream());
         let value = value.map(|value| self.lower_value(value, ty));
         let value = if jump == Jump::Return { Some(self.return_value(value.as_ref())) } else { value };
