@@ -68,7 +68,7 @@ impl Measured {
     /// Returns the bytes of a rival's machine code.
     #[must_use]
     pub fn code(&self, rival: Rival) -> Option<u64> {
-        self.code.iter().find(|entry| entry.0 == rival).map(|entry| entry.1)
+        self.code.iter().find(|entry| entry.0 == rival).map(|entry| entry.1).filter(|bytes| *bytes > 0)
     }
 
     /// Returns why a rival does not take part.

@@ -1,12 +1,14 @@
 //! The pipeline: from the body of a function to the states of a machine, pass by pass.
 
+use crate::analysis::Analyses;
 use crate::analysis::Remaining;
 use crate::diag::Errors;
-use crate::elaborate::{Analyses, Frames, Keep, elaborate};
+use crate::elaborate::{Frames, elaborate};
 use crate::emit::Runtime;
 use crate::in_place::Levels;
 use crate::ir::LocalId;
 use crate::ir::{Body, validate};
+use crate::keep::Keep;
 use crate::layout::{Layout, lay_out};
 use crate::lower::{Exposed, Lowered, lower};
 use crate::merge::merge_roots;

@@ -4,83 +4,12 @@
 //! coroutine: a local is saved if it is used again, or if its destructor has still to run when its scope ends.
 
 use crate::analysis::graph::Leap;
-use crate::analysis::roots::Roots;
-use crate::analysis::{Doubts, Graph, Init, InitState, Liveness, Readings, TakenId};
+use crate::analysis::{Analyses, Graph, InitState, TakenId};
 use crate::ir::{
-    BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, MethodSet, NodeId, Point, Root, RootId,
-    TargetId,
+    BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId,
 };
+use crate::keep::{Keep, Question, Saved, of_borrower};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// How a local is saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Saved {
-    /// As it is: it is used again.
-    Live,
-    /// For its destructor alone, if it may have one.
-    Kept(Keep),
-    /// For its destructor alone, if it holds a value at all.
-    Maybe(Keep),
-}
-
-/// What decides whether a value has a destructor that must wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Keep {
-    /// Its type.
-    Ask(Question),
-    /// Its type, unless one of the parts that were taken is not `Copy`: then the rest is not kept.
-    AskParts(Question, TakenId),
-    /// The types of what it has captured: it is a closure.
-    AskCaptured,
-    /// Nothing: it is kept.
-    Hold,
-}
-
-/// What is asked about a type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Question {
-    /// Has it a destructor? `Copy` values and `&mut` have none.
-    Destructor,
-    /// The same, unless it was consumed.
-    Unless(Gate),
-    /// Has it a destructor of its own? It borrows another saved local, so that its parts have none that could wait.
-    OwnDestructor,
-    /// The same, unless it is an iterator and was consumed.
-    OwnUnlessPassed,
-}
-
-impl Question {
-    /// The question where no method decides.
-    fn without_methods(self) -> Self {
-        match self {
-            Self::Unless(Gate::Methods(_)) => Self::Unless(Gate::Unknown),
-            question => question,
-        }
-    }
-}
-
-impl Keep {
-    /// The same, where no method decides.
-    fn without_methods(self) -> Self {
-        match self {
-            Self::Ask(question) => Self::Ask(question.without_methods()),
-            keep => keep,
-        }
-    }
-
-    /// The methods that decide.
-    pub(crate) fn methods(self) -> Option<MethodSet> {
-        match self {
-            Self::Ask(Question::Unless(Gate::Methods(methods))) => Some(methods),
-            _ => None,
-        }
-    }
-
-    /// What decides in two states.
-    fn join(self, other: Self) -> Self {
-        if self == other { self } else { self.without_methods().max(other.without_methods()) }
-    }
-}
 
 /// What each root's state holds, in order of declaration.
 pub(crate) struct Frames {
@@ -93,69 +22,6 @@ pub(crate) struct Frames {
     keeps: BTreeSet<(LocalId, Keep)>,
     /// Which of the conditional ones a state is going to hold, in front of each node.
     wanted: IndexVec<NodeId, BitSet<LocalId>>,
-}
-
-/// What states hold together with what borrows from it.
-#[derive(Default)]
-pub(crate) struct Lent {
-    /// Unique references from which something is borrowed.
-    pub(crate) pointers: BTreeSet<LocalId>,
-    /// References to places that can be named instead.
-    pub(crate) aliases: BTreeSet<LocalId>,
-}
-
-/// The analyses of a body.
-pub(crate) struct Analyses {
-    pub(crate) graph: Graph,
-    pub(crate) readings: Readings,
-    pub(crate) init: Init,
-    pub(crate) liveness: Liveness,
-    pub(crate) doubts: Doubts,
-    pub(crate) roots: Roots,
-}
-
-impl Analyses {
-    /// Analyses a body.
-    pub(crate) fn new(body: &Body) -> Self {
-        let graph = Graph::new(body);
-        let liveness = Liveness::new(&graph);
-        let init = Init::new(body, &graph, &liveness);
-        let doubts = Doubts::new(body, &graph);
-        let readings = Readings::new(body);
-        let roots = Roots::new(body, &graph, &readings);
-        Self { graph, readings, init, liveness, doubts, roots }
-    }
-}
-
-impl Analyses {
-    /// Whether a local holds a value in front of a node: maybe, if the types of what was taken of it decide.
-    pub(crate) fn state(&self, node: NodeId, local: LocalId) -> InitState {
-        match self.init.state(node, local) {
-            InitState::Init if self.doubts.is_mixed(node, local) => InitState::Maybe,
-            state => state,
-        }
-    }
-
-    /// The nodes that control reaches from a root before it comes to another one that is not threaded. Those are
-    /// reached, too.
-    pub(crate) fn region_of(&self, body: &Body, root: RootId, threaded: &BitSet<RootId>) -> BitSet<NodeId> {
-        let start = self.roots.node(body, &self.graph, root);
-        let is_boundary = |node: NodeId| {
-            let join = self.graph.nodes[node].point.and_then(|point| self.roots.at(point));
-            self.graph.suspension(node).is_some() || join.is_some_and(|join| !threaded.contains(join))
-        };
-        let mut region = BitSet::default();
-        let mut stack = vec![start];
-        region.insert(start);
-        while let Some(node) = stack.pop() {
-            if node != start && is_boundary(node) {
-                continue;
-            }
-            let successors = self.graph.nodes[node].successors.iter().copied();
-            stack.extend(successors.filter(|successor| region.insert(*successor)));
-        }
-        region
-    }
 }
 
 /// Decides what to save.
@@ -200,17 +66,6 @@ fn frame_at(body: &Body, analyses: &Analyses, locals: &[LocalId], node: NodeId) 
         }
     }
     frame
-}
-
-/// The question about a value that borrows another one, which is saved, too: if it had parts with destructors that
-/// matter, rustc would reject the borrow.
-fn of_borrower(question: Question) -> Question {
-    match question {
-        Question::Destructor => Question::OwnDestructor,
-        // Its type alone tells whether the target was moved out.
-        Question::Unless(Gate::Target) => question,
-        _ => Question::OwnUnlessPassed,
-    }
 }
 
 fn saved_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Option<Saved> {
@@ -262,32 +117,17 @@ pub(crate) fn in_scope(body: &Body, at: Point) -> Vec<LocalId> {
     locals
 }
 
-/// Whether a reference refers to what its place means all the time that it is in use: nothing that it begins with is
-/// assigned to. One that goes through another shared reference does not borrow a local, and may stay.
-fn refers_to_place(body: &Body, analyses: &Analyses, reference: LocalId) -> bool {
-    let Analyses { graph, liveness, .. } = analyses;
-    let info = &body.locals[reference];
-    let mut root = info.alias;
-    while let Some(outer) = root.and_then(|root| body.locals[root].alias) {
-        root = Some(outer);
-    }
-    let is_shared = root.is_some_and(|root| body.locals[root].copy && !body.locals[root].number) && !info.unique;
-    let is_owner = |local: LocalId| root == Some(local) || info.borrows.contains(&local);
-    let is_redirected = graph.order.iter().any(|node| match graph.nodes[*node].effect {
-        Some((local, Effect::Assign | Effect::Init)) => {
-            is_owner(local) && liveness.is_live_behind(graph, *node, reference)
-        }
-        _ => false,
-    });
-    !is_shared && !is_redirected
-}
-
 fn hides(body: &Body, later: LocalId, earlier: LocalId) -> bool {
     let [later, earlier] = [later, earlier].map(|local| &body.locals[local]);
     later.kind != LocalKind::Temp && earlier.kind != LocalKind::Temp && later.name == earlier.name
 }
 
 impl Frames {
+    /// What is held in each state but the first.
+    pub(crate) fn suspended(&self) -> impl Iterator<Item = &Vec<(LocalId, Saved)>> {
+        self.by_root.iter().skip(1)
+    }
+
     /// What a root's state holds, in order of declaration.
     pub(crate) fn of(&self, root: RootId) -> &[(LocalId, Saved)] {
         &self.by_root[root]
@@ -302,27 +142,6 @@ impl Frames {
     pub(crate) fn live(&self) -> BTreeSet<LocalId> {
         let saved = self.by_root.iter().skip(1).flatten();
         saved.filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| *local).collect()
-    }
-
-    /// What is held together with what borrows from it.
-    pub(crate) fn lent(&self, body: &Body, analyses: &Analyses) -> Lent {
-        let mut lent = Lent::default();
-        for frame in self.by_root.iter().skip(1) {
-            let live = frame.iter().filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| *local);
-            let live = live.collect::<Vec<_>>();
-            let is_held = |owner: LocalId| frame.iter().any(|(held, _)| *held == owner);
-            for local in &live {
-                let info = &body.locals[*local];
-                let mut owners = info.alias.iter().chain(&info.borrows).copied();
-                if info.alias.is_some() && owners.any(is_held) && refers_to_place(body, analyses, *local) {
-                    lent.aliases.insert(*local);
-                    continue;
-                }
-                let owners = info.borrows.iter().filter(|owner| body.locals[**owner].unique && live.contains(owner));
-                lent.pointers.extend(owners);
-            }
-        }
-        lent
     }
 
     /// How a conditional local is kept, wherever it is.

@@ -9,10 +9,12 @@
 //! let buf = [0; 4096]; loop { yield buf[0]; buf[0] += 1; }      the state: Loop0 { buf, inner: Yield1 {} }
 //! ```
 
+use crate::analysis::Analyses;
 use crate::analysis::graph::Cycle;
 use crate::analysis::{Graph, InitState};
-use crate::elaborate::{Analyses, Frames, Saved, in_scope};
+use crate::elaborate::{Frames, in_scope};
 use crate::ir::{Body, Dest, Effect, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId, ScopeKind};
+use crate::keep::Saved;
 use crate::mentions::Mentions;
 use std::collections::BTreeMap;
 

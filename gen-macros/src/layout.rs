@@ -6,9 +6,10 @@
 //! called. A loop that is resumed in place has an enum of its own, for what is declared inside of it.
 
 use crate::analysis::roots::Roots;
-use crate::elaborate::{Frames, Keep, Saved};
+use crate::elaborate::Frames;
 use crate::in_place::Levels;
 use crate::ir::{IndexVec, LevelId, LocalId, Root, RootId};
+use crate::keep::{Keep, Saved};
 use crate::threads::Threads;
 use std::collections::{BTreeMap, BTreeSet};
 

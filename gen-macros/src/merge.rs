@@ -4,8 +4,9 @@
 //! for x in it { yield x; }      what waits behind the `yield` is the next iteration
 //! ```
 
+use crate::analysis::Analyses;
 use crate::analysis::roots::Roots;
-use crate::elaborate::{Analyses, Frames};
+use crate::elaborate::Frames;
 use crate::ir::{Body, Dest, Point, RootId, ScopeKind};
 
 /// Merges what can be merged, where nothing is sent.

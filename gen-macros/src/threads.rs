@@ -3,8 +3,8 @@
 //! Input: the analyses, and the [levels](crate::in_place). Output: [`Threads`]. `analysis::threads` has found the loops
 //! that can be emitted several times.
 
+use crate::analysis::Analyses;
 use crate::analysis::graph::Cycle;
-use crate::elaborate::Analyses;
 use crate::in_place::Levels;
 use crate::ir::{BitSet, Body, IndexVec, Point, RootId};
 

@@ -10,9 +10,65 @@ mod remaining;
 pub(crate) mod roots;
 mod threads;
 
+use crate::ir::{BitSet, Body, LocalId, NodeId, RootId};
 pub(crate) use doubts::{Doubts, TakenId};
 pub(crate) use graph::Graph;
 pub(crate) use init::{Init, InitState};
 pub(crate) use liveness::Liveness;
 pub(crate) use readings::Readings;
 pub(crate) use remaining::{Bounds, Remaining};
+use roots::Roots;
+
+/// The analyses of a body.
+pub(crate) struct Analyses {
+    pub(crate) graph: Graph,
+    pub(crate) readings: Readings,
+    pub(crate) init: Init,
+    pub(crate) liveness: Liveness,
+    pub(crate) doubts: Doubts,
+    pub(crate) roots: Roots,
+}
+
+impl Analyses {
+    /// Analyses a body.
+    pub(crate) fn new(body: &Body) -> Self {
+        let graph = Graph::new(body);
+        let liveness = Liveness::new(&graph);
+        let init = Init::new(body, &graph, &liveness);
+        let doubts = Doubts::new(body, &graph);
+        let readings = Readings::new(body);
+        let roots = Roots::new(body, &graph, &readings);
+        Self { graph, readings, init, liveness, doubts, roots }
+    }
+}
+
+impl Analyses {
+    /// Whether a local holds a value in front of a node: maybe, if the types of what was taken of it decide.
+    pub(crate) fn state(&self, node: NodeId, local: LocalId) -> InitState {
+        match self.init.state(node, local) {
+            InitState::Init if self.doubts.is_mixed(node, local) => InitState::Maybe,
+            state => state,
+        }
+    }
+
+    /// The nodes that control reaches from a root before it comes to another one that is not threaded. Those are
+    /// reached, too.
+    pub(crate) fn region_of(&self, body: &Body, root: RootId, threaded: &BitSet<RootId>) -> BitSet<NodeId> {
+        let start = self.roots.node(body, &self.graph, root);
+        let is_boundary = |node: NodeId| {
+            let join = self.graph.nodes[node].point.and_then(|point| self.roots.at(point));
+            self.graph.suspension(node).is_some() || join.is_some_and(|join| !threaded.contains(join))
+        };
+        let mut region = BitSet::default();
+        let mut stack = vec![start];
+        region.insert(start);
+        while let Some(node) = stack.pop() {
+            if node != start && is_boundary(node) {
+                continue;
+            }
+            let successors = self.graph.nodes[node].successors.iter().copied();
+            stack.extend(successors.filter(|successor| region.insert(*successor)));
+        }
+        region
+    }
+}

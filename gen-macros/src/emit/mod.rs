@@ -37,8 +37,8 @@ pub(crate) use names::Runtime;
 
 use crate::analysis::TakenId;
 use crate::compile::{Compiled, Unit};
-use crate::elaborate::{Keep, Question};
 use crate::ir::{Captures, Gate, LevelId, LocalId, RootId};
+use crate::keep::{Keep, Question};
 use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};

@@ -3,8 +3,8 @@
 //! Locals and labels are invisible to the user's code by hygiene (`Span::mixed_site`). Types, fields and modules are
 //! not, so those have names that nobody writes.
 
-use crate::elaborate::{Keep, Question};
 use crate::ir::{Gate, Idx as _, LevelId, LocalId, MethodSet, Root, RootId};
+use crate::keep::{Keep, Question};
 use crate::lower::Site;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};

@@ -37,11 +37,11 @@ mod value;
 
 use crate::compile::Unit;
 use crate::diag::Errors;
-use crate::elaborate::Lent;
 use crate::ir::{
     BitSet, Body, Code, Dest, Effect, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Scope, ScopeId, ScopeKind,
     Stmt, StmtKind, TargetId,
 };
+use crate::loans::Lent;
 use crate::resolve::{Arg, Resolved, holes};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
