@@ -1,7 +1,8 @@
 //! Values of which a pattern takes parts: what is left of them, on each path.
 
 use crate::harness::{Guard, check, guard, log};
-use genfn::generator;
+use genfn::GeneratorState::{Complete, Yielded};
+use genfn::{Generator, generator};
 
 enum Content {
     Dot(u8),
@@ -77,4 +78,35 @@ fn an_else_that_panics_ends_what_a_let_leaves() {
         yield_!(held.name().len());
     }
     check(|| held(true), "+a a y1 ~a end");
+}
+
+#[test]
+fn what_a_reference_to_a_place_points_to_is_the_place() {
+    #[generator]
+    #[allow(clippy::deref_addrof, reason = "this is what is tested")]
+    fn ask() -> impl Generator<u8, Yield = u8, Return = u8> {
+        let n = 3;
+        *&n + yield_!(n)
+    }
+    let mut ask = ask();
+    assert_eq!(ask.start(), Yielded(3));
+    assert_eq!(ask.send(4), Complete(7));
+}
+
+#[test]
+fn a_chain_of_conditions_may_move_what_it_has_tested() {
+    #[generator]
+    fn chain(list: [Option<u8>; 2]) -> impl Iterator<Item = u8> {
+        for slot in list {
+            let owner = guard("owner");
+            if let Some(n) = slot
+                && owner.into_name() == "owner"
+                && n > 1
+            {
+                yield_!(n);
+            }
+            yield_!(0);
+        }
+    }
+    check(|| chain([Some(2), None]), "+owner into:owner ~owner y2 y0 +owner y0 ~owner end");
 }
