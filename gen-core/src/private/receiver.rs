@@ -12,6 +12,9 @@
 //!
 //! The third is asked only if the first two found nothing: with a trait's `&mut self` it would be ambiguous. The code
 //! stands behind a call that does not return, where rustc infers types and nothing else.
+//!
+//! Where the answer is wrong it is that nothing was consumed, and rustc reports a use after move: for a trait that takes
+//! `self`, and is implemented for references to the type as well, and for a method of what a box holds.
 
 use super::keep::Forget;
 use core::marker::PhantomData;

@@ -1,6 +1,6 @@
 //! Methods that may consume their receivers, and that rustc can be asked about: they are called on a local, without
 //! arguments, not in `unsafe` code, of which the question would be no part, and not where a `let` declares a type, which
-//! may be what tells rustc the method's own parameters.
+//! may be what tells rustc the method's own parameters. Nor about names that are known to read: there is nothing to ask.
 
 use super::consuming::{effect_of, reads};
 use super::uses::local;
