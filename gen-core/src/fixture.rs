@@ -1,7 +1,7 @@
 //! A machine made by hand, for the tests of what machines do.
 
-use crate::private::{State, Unstarted, Whole, machine, with_twin, without_twin};
-use crate::{Generator, GeneratorState, Status};
+use crate::private::{Outcome, Sent, State, Unstarted, Whole, machine, with_twin, without_twin};
+use crate::{Generator, Status};
 use core::iter::FusedIterator;
 
 /// Where the fixture stands.
@@ -34,19 +34,19 @@ impl State for At {
 
 /// Yields the sum of what was sent, and returns it when it is sent nothing more; panics if the sum exceeds 99.
 pub(crate) fn sum() -> impl Generator<Option<u32>, Yield = u32, Return = &'static str> + Clone + core::fmt::Debug {
-    machine(without_twin(At::Start), |at: &mut At, sent: Option<Option<u32>>| {
+    machine(without_twin(At::Start), |at: &mut At, sent: Sent<Option<u32>>| {
         match core::mem::replace(at, At::Poisoned) {
-            At::Waiting(sum) => match sent.flatten() {
-                Some(n) => {
+            At::Waiting(sum) => match sent {
+                Sent::Value(Some(n)) => {
                     assert!(sum + n <= 99, "the sum is too large");
                     *at = At::Waiting(sum + n);
-                    GeneratorState::Yielded(sum + n)
+                    Outcome::Yielded(sum + n)
                 }
-                None => GeneratorState::Complete("done"),
+                _ => Outcome::Complete("done"),
             },
             _ => {
                 *at = At::Waiting(0);
-                GeneratorState::Yielded(0)
+                Outcome::Yielded(0)
             }
         }
     })
@@ -65,15 +65,15 @@ pub(crate) fn two() -> impl Generator<Yield = u32, Return = &'static str> + Fuse
 fn two_of<W: Whole<At, (), u32, &'static str>>(
     unstarted: Unstarted<At, W>,
 ) -> impl Generator<Yield = u32, Return = &'static str> + FusedIterator<Item = u32> {
-    machine(unstarted, |at: &mut At, _: Option<()>| match core::mem::replace(at, At::Poisoned) {
-        At::Waiting(1) => GeneratorState::Complete("by step"),
+    machine(unstarted, |at: &mut At, _: Sent<()>| match core::mem::replace(at, At::Poisoned) {
+        At::Waiting(1) => Outcome::Complete("by step"),
         At::Waiting(n) => {
             *at = At::Waiting(n + 1);
-            GeneratorState::Yielded(n + 1)
+            Outcome::Yielded(n + 1)
         }
         _ => {
             *at = At::Waiting(0);
-            GeneratorState::Yielded(0)
+            Outcome::Yielded(0)
         }
     })
 }
@@ -82,16 +82,16 @@ fn two_of<W: Whole<At, (), u32, &'static str>>(
 pub(crate) fn count(
     end: u32,
 ) -> impl Generator<Yield = u32, Return = u32> + FusedIterator<Item = u32> + Clone + core::fmt::Debug {
-    machine(without_twin(At::Start), move |at: &mut At, _: Option<()>| {
+    machine(without_twin(At::Start), move |at: &mut At, _: Sent<()>| {
         let next = match core::mem::replace(at, At::Poisoned) {
             At::Waiting(last) => last + 1,
             _ => 0,
         };
         if next == end {
-            return GeneratorState::Complete(end);
+            return Outcome::Complete(end);
         }
         assert!(next != 3, "there is no 3");
         *at = At::Waiting(next);
-        GeneratorState::Yielded(next)
+        Outcome::Yielded(next)
     })
 }

@@ -1,7 +1,7 @@
 //! The machine that every plain generator is: a state, and the function that takes it to the next one.
 
 use crate::generator::run_by_step;
-use crate::private::{State, Whole};
+use crate::private::{Outcome, Sent, State, Whole, end};
 use crate::send_error::refusal;
 use crate::{Generator, GeneratorState, SendError, Status};
 use core::fmt;
@@ -29,15 +29,18 @@ impl<St: State, F, W> Machine<St, F, W> {
     // Nested loops take a third of the time: the step is then seen together with the loop around it.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    fn resume<S, Y, R>(&mut self, sent: Option<S>) -> GeneratorState<Y, R>
+    fn resume<S, Y, R>(&mut self, sent: Sent<S>) -> GeneratorState<Y, R>
     where
-        F: Fn(&mut St, Option<S>) -> GeneratorState<Y, R>,
+        F: Fn(&mut St, Sent<S>) -> Outcome<Y, R>,
     {
         let running = Running { state: &mut self.state };
-        let outcome = (self.step)(running.state, sent);
-        if outcome.is_complete() {
-            *running.state = St::complete();
-        }
+        let outcome = match (self.step)(running.state, sent) {
+            Outcome::Yielded(value) => GeneratorState::Yielded(value),
+            Outcome::Complete(value) => {
+                end(running.state);
+                GeneratorState::Complete(value)
+            }
+        };
         core::mem::forget(running);
         outcome
     }
@@ -64,7 +67,7 @@ fn refuse(status: Status) -> ! {
 impl<St, F, W, S, Y, R> Generator<S> for Machine<St, F, W>
 where
     St: State,
-    F: Fn(&mut St, Option<S>) -> GeneratorState<Y, R>,
+    F: Fn(&mut St, Sent<S>) -> Outcome<Y, R>,
     W: Whole<St, S, Y, R>,
 {
     type Yield = Y;
@@ -73,7 +76,7 @@ where
     #[inline]
     fn start(&mut self) -> GeneratorState<Y, R> {
         match self.state.status() {
-            Status::Unstarted => self.resume(None),
+            Status::Unstarted => self.resume(Sent::Nothing),
             status => refuse(status),
         }
     }
@@ -83,7 +86,7 @@ where
     #[inline(always)]
     fn send(&mut self, value: S) -> GeneratorState<Y, R> {
         match self.state.status() {
-            Status::Suspended => self.resume(Some(value)),
+            Status::Suspended => self.resume(Sent::Value(value)),
             status => refuse(status),
         }
     }
@@ -91,7 +94,7 @@ where
     #[inline]
     fn try_send(&mut self, value: S) -> Result<GeneratorState<Y, R>, SendError<S>> {
         match self.state.status() {
-            Status::Suspended => Ok(self.resume(Some(value))),
+            Status::Suspended => Ok(self.resume(Sent::Value(value))),
             status => Err(SendError::new(value, status)),
         }
     }
@@ -113,7 +116,7 @@ where
 impl<St, F, W, Y, R> Iterator for Machine<St, F, W>
 where
     St: State,
-    F: Fn(&mut St, Option<()>) -> GeneratorState<Y, R>,
+    F: Fn(&mut St, Sent<()>) -> Outcome<Y, R>,
     W: Whole<St, (), Y, R>,
 {
     type Item = Y;
@@ -123,7 +126,7 @@ where
     #[inline(always)]
     fn next(&mut self) -> Option<Y> {
         match self.state.status() {
-            Status::Unstarted | Status::Suspended => self.resume(Some(())).yielded(),
+            Status::Unstarted | Status::Suspended => self.resume(Sent::Value(())).yielded(),
             Status::Complete => None,
             status @ Status::Poisoned => refuse(status),
         }
@@ -155,7 +158,7 @@ where
 impl<St, F, W, Y, R> FusedIterator for Machine<St, F, W>
 where
     St: State,
-    F: Fn(&mut St, Option<()>) -> GeneratorState<Y, R>,
+    F: Fn(&mut St, Sent<()>) -> Outcome<Y, R>,
     W: Whole<St, (), Y, R>,
 {
 }

@@ -94,10 +94,10 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
             'step: loop {
                 match __genfn_state {
                     __State::Start { .. } => {
-                        let __State::Start { __v0 } = __genfn::replace(
-                            __genfn_state,
-                            __State::Poisoned,
-                        ) else { __genfn::impossible() };
+                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
+                            __genfn::impossible()
+                        };
+                        __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let limit = __v0;
                             let mut n = 0;
@@ -133,7 +133,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                         break '__genfn_t0;
                                     };
                                 };
-                                *__genfn_state = __State::Poisoned;
+                                __genfn::store(__genfn_state, __State::Poisoned);
                                 __genfn_tail
                             }
                         });
@@ -165,7 +165,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                         };
                                     }
                                 };
-                                *__genfn_state = __State::Poisoned;
+                                __genfn::store(__genfn_state, __State::Poisoned);
                                 __genfn_tail
                             }
                         });

@@ -113,10 +113,10 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
             'step: loop {
                 match __genfn_state {
                     __State::Start { .. } => {
-                        let __State::Start { __v0 } = __genfn::replace(
-                            __genfn_state,
-                            __State::Poisoned,
-                        ) else { __genfn::impossible() };
+                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
+                            __genfn::impossible()
+                        };
+                        __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let text = __v0;
                             {
@@ -177,7 +177,10 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                             }
                                         };
                                     };
-                                    *__genfn_state = __State::Poisoned;
+                                    let __State::Loop0 { __v2, .. } = __genfn::replace(
+                                        __genfn_state,
+                                        __State::Poisoned,
+                                    ) else { __genfn::impossible() };
                                     __genfn_tail
                                 }
                             }
@@ -243,7 +246,10 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                 };
                                             }
                                         };
-                                        *__genfn_state = __State::Poisoned;
+                                        let __State::Loop0 { __v2, .. } = __genfn::replace(
+                                            __genfn_state,
+                                            __State::Poisoned,
+                                        ) else { __genfn::impossible() };
                                         __genfn_tail
                                     }
                                 }

@@ -117,10 +117,10 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
             'step: loop {
                 match __genfn_state {
                     __State::Start { .. } => {
-                        let __State::Start { __v0 } = __genfn::replace(
-                            __genfn_state,
-                            __State::Poisoned,
-                        ) else { __genfn::impossible() };
+                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
+                            __genfn::impossible()
+                        };
+                        __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let n = __v0;
                             let mut seen = Vec::new();
@@ -184,10 +184,10 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         __v3: __genfn_v3,
                         __v1: __genfn_v1,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
-                        let __Loop0::Yield2 { __v2 } = __genfn::replace(
-                            __inner0,
-                            __Loop0::Join1 {},
-                        ) else { __genfn::impossible() };
+                        let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
+                            __genfn::impossible()
+                        };
+                        __genfn::store(__inner0, __Loop0::Join1 {});
                         {
                             let mut seen;
                             {

@@ -102,10 +102,10 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
             'step: loop {
                 match __genfn_state {
                     __State::Start { .. } => {
-                        let __State::Start { __v0 } = __genfn::replace(
-                            __genfn_state,
-                            __State::Poisoned,
-                        ) else { __genfn::impossible() };
+                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
+                            __genfn::impossible()
+                        };
+                        __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let n = __v0;
                             {
@@ -153,7 +153,10 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                             }
                                         };
                                     };
-                                    *__genfn_state = __State::Poisoned;
+                                    let __State::Loop0 { __v3, .. } = __genfn::replace(
+                                        __genfn_state,
+                                        __State::Poisoned,
+                                    ) else { __genfn::impossible() };
                                     __genfn_tail
                                 }
                             }
@@ -193,7 +196,10 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                             }
                                                         };
                                                     };
-                                                    *__inner0 = __Loop0::Join1 {};
+                                                    let __Loop0::Loop1 { __v1, __v4, .. } = __genfn::replace(
+                                                        __inner0,
+                                                        __Loop0::Join1 {},
+                                                    ) else { __genfn::impossible() };
                                                     __genfn_tail
                                                 }
                                             }

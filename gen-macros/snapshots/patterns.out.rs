@@ -197,7 +197,10 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             }
                                         };
                                     };
-                                    *__genfn_state = __State::Poisoned;
+                                    let __State::Loop0 { __v7, .. } = __genfn::replace(
+                                        __genfn_state,
+                                        __State::Poisoned,
+                                    ) else { __genfn::impossible() };
                                     __genfn_tail
                                 }
                             }
@@ -422,7 +425,10 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                 };
                                             }
                                         };
-                                        *__genfn_state = __State::Poisoned;
+                                        let __State::Loop0 { __v7, .. } = __genfn::replace(
+                                            __genfn_state,
+                                            __State::Poisoned,
+                                        ) else { __genfn::impossible() };
                                         __genfn_tail
                                     }
                                 }

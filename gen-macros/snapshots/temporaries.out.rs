@@ -126,10 +126,10 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             'step: loop {
                 match __genfn_state {
                     __State::Start { .. } => {
-                        let __State::Start { __v0 } = __genfn::replace(
-                            __genfn_state,
-                            __State::Poisoned,
-                        ) else { __genfn::impossible() };
+                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
+                            __genfn::impossible()
+                        };
+                        __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let lock = __v0;
                             {

@@ -3,7 +3,8 @@
 //! The macro does not know which of them its operand is, so emitted code asks rustc by method lookup, which prefers
 //! fewer references: `(&&Source::<S, _>::new(&x)).tag().delegate(x)`.
 
-use crate::{Generator, GeneratorState, Status};
+use super::state::Outcome;
+use crate::{Generator, Status};
 use core::marker::PhantomData;
 
 /// A sub-generator that is being delegated to ([PEP 380](https://peps.python.org/pep-0380/)).
@@ -14,7 +15,7 @@ pub trait Delegate<S> {
     type Return;
 
     /// Advances it: with the value that was sent, or to its first `yield_!`.
-    fn resume(&mut self, sent: Option<S>) -> GeneratorState<Self::Yield, Self::Return>;
+    fn resume(&mut self, sent: Option<S>) -> Outcome<Self::Yield, Self::Return>;
 
     /// Runs it to its end. It is resumed with `first`, and then with what the sink returns.
     fn finish(self, first: Option<S>, sink: &mut dyn FnMut(Self::Yield) -> S) -> Self::Return;
@@ -136,13 +137,14 @@ impl<S, G: Generator<S>> Delegate<S> for Generating<G> {
 
     #[inline]
     #[track_caller]
-    fn resume(&mut self, sent: Option<S>) -> GeneratorState<G::Yield, G::Return> {
-        let Some(value) = sent else { return self.0.start() };
-        match self.0.try_send(value) {
-            Ok(step) => step,
+    fn resume(&mut self, sent: Option<S>) -> Outcome<G::Yield, G::Return> {
+        let Some(value) = sent else { return self.0.start().into() };
+        let state = match self.0.try_send(value) {
+            Ok(state) => state,
             Err(error) if error.status() == Status::Unstarted => self.0.start(),
             Err(error) => self.0.send(error.into_inner()),
-        }
+        };
+        state.into()
     }
 
     #[inline]
@@ -154,8 +156,8 @@ impl<S, G: Generator<S>> Delegate<S> for Generating<G> {
         let mut state = self.resume(first);
         loop {
             match state {
-                GeneratorState::Yielded(value) => state = self.resume(Some(sink(value))),
-                GeneratorState::Complete(value) => return value,
+                Outcome::Yielded(value) => state = self.resume(Some(sink(value))),
+                Outcome::Complete(value) => return value,
             }
         }
     }
@@ -166,10 +168,10 @@ impl<I: Iterator> Delegate<()> for Iterating<I> {
     type Return = ();
 
     #[inline]
-    fn resume(&mut self, _sent: Option<()>) -> GeneratorState<I::Item, ()> {
+    fn resume(&mut self, _sent: Option<()>) -> Outcome<I::Item, ()> {
         match self.0.next() {
-            Some(value) => GeneratorState::Yielded(value),
-            None => GeneratorState::Complete(()),
+            Some(value) => Outcome::Yielded(value),
+            None => Outcome::Complete(()),
         }
     }
 
@@ -183,7 +185,7 @@ impl<S, Y, R> Delegate<S> for Undelegated<Y, R> {
     type Yield = Y;
     type Return = R;
 
-    fn resume(&mut self, _sent: Option<S>) -> GeneratorState<Y, R> {
+    fn resume(&mut self, _sent: Option<S>) -> Outcome<Y, R> {
         unreachable!("this does not compile")
     }
 

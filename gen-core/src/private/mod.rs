@@ -19,7 +19,6 @@ mod wait;
 
 pub use crate::__by_edition as by_edition;
 pub use crate::__consumes as consumes;
-pub use crate::GeneratorState::{Complete, Yielded};
 pub use crate::Status;
 #[cfg(feature = "alloc")]
 pub use crate::box_generator::{Item as Said, Message};
@@ -44,7 +43,11 @@ pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, DelegatesNot
 pub use keep::{Fate, Probe};
 pub use part::Part;
 pub use question::{Fallible, FromResidual, Try};
-pub use state::{ENDLESS, SizeHint, State, ended, failed, impossible, machine, machine_try, resumed_with, store};
+pub use state::Outcome::{Complete, Yielded};
+pub(crate) use state::end;
+pub use state::{
+    ENDLESS, Outcome, Sent, SizeHint, State, ended, failed, impossible, machine, machine_try, resumed_with, store,
+};
 pub use stub::stub;
 pub use twin::{
     ByStep, Item, TryTwin, Twin, Unstarted, Whole, with_checked_twin, with_try_twin, with_twin, without_twin,

@@ -4,11 +4,11 @@
 //! `(&&&&&Joint::new(&x, &yielder)).tag().pass(&mut yielder, x, first).await`.
 
 use super::delegate::{DelegatesTo, Generating, Iterating};
-use super::{Delegate, receive, say};
+use super::{Delegate, Outcome, receive, say};
 use crate::box_generator::{Adopted, Body, Item, Message, refuse};
 use crate::frame::{Erased, Yielder};
 use crate::hand_over::Exchange;
-use crate::{BoxGenerator, Generator, GeneratorState, Status};
+use crate::{BoxGenerator, Generator, Status};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use core::cell::Cell;
@@ -183,11 +183,11 @@ async fn pass_all<Y, S, D: Delegate<S, Yield = Y>>(
 ) -> D::Return {
     loop {
         match delegate.resume(sent) {
-            GeneratorState::Yielded(value) => {
+            Outcome::Yielded(value) => {
                 say(Item(value), yielder).await;
                 sent = Some(receive(yielder).await);
             }
-            GeneratorState::Complete(value) => return value,
+            Outcome::Complete(value) => return value,
         }
     }
 }

@@ -27,6 +27,37 @@ pub const ENDLESS: usize = usize::MAX;
 /// What [`Iterator::size_hint`] returns.
 pub type SizeHint = (usize, Option<usize>);
 
+/// What a step is resumed with.
+///
+/// Its tag is a byte of its own, here and in [`Outcome`], which the optimiser follows from where it is written to where it is
+/// read: it could not know that a value is none of those which stand for something else.
+#[repr(u8)]
+pub enum Sent<S> {
+    /// Nothing: the generator is started.
+    Nothing,
+    /// What the `yield_!` at which it waits evaluates to.
+    Value(S),
+}
+
+/// What a step did.
+#[repr(u8)]
+pub enum Outcome<Y, R> {
+    /// It suspended.
+    Yielded(Y),
+    /// It came to the end.
+    Complete(R),
+}
+
+impl<Y, R> From<GeneratorState<Y, R>> for Outcome<Y, R> {
+    #[inline]
+    fn from(state: GeneratorState<Y, R>) -> Self {
+        match state {
+            GeneratorState::Yielded(value) => Self::Yielded(value),
+            GeneratorState::Complete(value) => Self::Complete(value),
+        }
+    }
+}
+
 /// Creates the machine of a generator from its beginning and its step.
 ///
 /// The bound on `step` is what tells rustc the closure's signature: it takes values of type `S`, yields `Y` and
@@ -34,7 +65,7 @@ pub type SizeHint = (usize, Option<usize>);
 pub fn machine<S, Y, R, St, W, F>(unstarted: Unstarted<St, W>, step: F) -> Machine<St, F, W>
 where
     St: State,
-    F: Fn(&mut St, Option<S>) -> GeneratorState<Y, R>,
+    F: Fn(&mut St, Sent<S>) -> Outcome<Y, R>,
 {
     Machine::new(unstarted.state, step, unstarted.whole)
 }
@@ -44,17 +75,17 @@ where
 pub fn machine_try<Y, St, W, F>(
     unstarted: Unstarted<St, W>,
     step: F,
-) -> Machine<St, impl Fn(&mut St, Option<()>) -> GeneratorState<Y, ()> + Clone, W>
+) -> Machine<St, impl Fn(&mut St, Sent<()>) -> Outcome<Y, ()> + Clone, W>
 where
     St: State,
-    F: Fn(&mut St, Option<()>) -> GeneratorState<Y, Option<Y>> + Clone,
+    F: Fn(&mut St, Sent<()>) -> Outcome<Y, Option<Y>> + Clone,
 {
     let step = move |state: &mut St, sent| match step(state, sent) {
-        GeneratorState::Yielded(value) => GeneratorState::Yielded(value),
-        GeneratorState::Complete(None) => GeneratorState::Complete(()),
-        GeneratorState::Complete(Some(error)) => {
-            *state = St::complete();
-            GeneratorState::Yielded(error)
+        Outcome::Yielded(value) => Outcome::Yielded(value),
+        Outcome::Complete(None) => Outcome::Complete(()),
+        Outcome::Complete(Some(error)) => {
+            end(state);
+            Outcome::Yielded(error)
         }
     };
     Machine::new(unstarted.state, step, unstarted.whole)
@@ -62,22 +93,22 @@ where
 
 /// The end of a generator that has no error to yield.
 #[inline]
-pub fn ended<Y>((): ()) -> GeneratorState<Y, Option<Y>> {
-    GeneratorState::Complete(None)
+pub fn ended<Y>((): ()) -> Outcome<Y, Option<Y>> {
+    Outcome::Complete(None)
 }
 
 /// The end of a generator that has an error to yield.
 #[inline]
-pub fn failed<Y>(error: Y) -> GeneratorState<Y, Option<Y>> {
-    GeneratorState::Complete(Some(error))
+pub fn failed<Y>(error: Y) -> Outcome<Y, Option<Y>> {
+    Outcome::Complete(Some(error))
 }
 
 /// Takes the value that a suspended generator was resumed with: [`Machine`] sees to it that there is one.
 #[inline]
-pub fn resumed_with<S>(sent: &mut Option<S>) -> S {
-    match sent.take() {
-        Some(value) => value,
-        None => impossible(),
+pub fn resumed_with<S>(sent: &mut Sent<S>) -> S {
+    match core::mem::replace(sent, Sent::Nothing) {
+        Sent::Value(value) => value,
+        Sent::Nothing => impossible(),
     }
 }
 
@@ -85,6 +116,17 @@ pub fn resumed_with<S>(sent: &mut Option<S>) -> S {
 #[inline]
 pub fn store<St>(place: &mut St, state: St) {
     core::mem::forget(core::mem::replace(place, state));
+}
+
+/// Stores the state after the end. What a `return` leaves in the one before is dropped; where all has been moved, as the
+/// optimiser often sees, there is no code for that.
+#[inline]
+pub(crate) fn end<St: State>(state: &mut St) {
+    if state.status() == Status::Poisoned {
+        store(state, St::complete());
+    } else {
+        *state = St::complete();
+    }
 }
 
 /// Stands where a step begins in a state in which none does.

@@ -151,7 +151,8 @@ impl<'a> Arm<'a> {
         let runtime = &self.emitter.unit.runtime;
         let (place, vacant, tail) = (place_of(self.level), self.emitter.vacant(self.level), names::tail());
         if levels.list[level].is_last {
-            return quote!({ let #tail = #code; *#place = #vacant; #tail });
+            let drop = self.drop_held(level);
+            return quote!({ let #tail = #code; #drop #tail });
         }
         let pattern = self.emitter.left_loop(level);
         let restore = self.restored_behind(at, level).into_iter();
@@ -166,6 +167,18 @@ impl<'a> Arm<'a> {
             #restore
             #tail
         })
+    }
+
+    /// Drops what the state of a loop holds, field by field: there is no code for what any other state might hold.
+    fn drop_held(&self, level: LevelId) -> TokenStream {
+        let (emitter, runtime) = (self.emitter, &self.emitter.unit.runtime);
+        let (place, vacant) = (place_of(self.level), emitter.vacant(self.level));
+        let held = emitter.compiled.levels.list[level].locals.iter();
+        if held.clone().all(|(local, _)| self.body().locals[*local].trivial) {
+            return quote!(#runtime::store(#place, #vacant););
+        }
+        let pattern = emitter.dropped_loop(level);
+        quote!(let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };)
     }
 
     /// The locals that a loop's state holds, but for those of which nothing is left to do.

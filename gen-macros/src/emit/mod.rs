@@ -38,7 +38,8 @@ pub(crate) use names::Runtime;
 use crate::analysis::TakenId;
 use crate::compile::{Compiled, Unit};
 use crate::ir::{Captures, Gate, LevelId, LocalId, RootId};
-use crate::keep::{Keep, Question};
+use crate::keep::{Keep, Question, Saved};
+use crate::layout::Field;
 use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -282,7 +283,8 @@ impl Emitter<'_> {
         quote!(let #pattern = &mut *#around else { #runtime::impossible() };)
     }
 
-    /// Moves the locals out that the state of a root itself holds.
+    /// Moves the locals out that the state of a root itself holds. Where all of them are only copied, there is no code that
+    /// would drop what any other state might hold.
     fn take_apart(&self, root: RootId) -> TokenStream {
         let variant = &self.compiled.layout.variants[root];
         if variant.fields.is_empty() {
@@ -290,6 +292,16 @@ impl Emitter<'_> {
         }
         let (runtime, pattern) = (&self.unit.runtime, self.pattern(root));
         let (place, vacant) = (pack::place_of(variant.level), self.vacant(variant.level));
+        if variant.fields.iter().all(|field| self.is_copied(field)) {
+            return quote! {
+                let &mut #pattern = &mut *#place else { #runtime::impossible() };
+                #runtime::store(#place, #vacant);
+            };
+        }
         quote!(let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };)
+    }
+
+    fn is_copied(&self, field: &Field) -> bool {
+        field.saved == Saved::Live && self.compiled.body().locals[field.local].copy
     }
 }

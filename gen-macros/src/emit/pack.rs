@@ -43,6 +43,14 @@ impl Emitter<'_> {
         self.loop_pattern(level, &quote!(_), names::field)
     }
 
+    /// The same, where they are only dropped: in the order of the state, which is the reverse of that of the pattern.
+    pub(super) fn dropped_loop(&self, level: LevelId) -> TokenStream {
+        let around = enum_of(self.compiled.levels.list[level].parent);
+        let variant = names::loop_variant(level);
+        let fields = self.compiled.layout.loops[level].iter().rev().map(|field| names::field(field.local));
+        quote!(#around::#variant { #(#fields,)* .. })
+    }
+
     fn loop_pattern(&self, level: LevelId, inner: &TokenStream, name: impl Fn(LocalId) -> Ident) -> TokenStream {
         let around = enum_of(self.compiled.levels.list[level].parent);
         let (variant, inner_field) = (names::loop_variant(level), names::inner(level));
