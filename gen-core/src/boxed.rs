@@ -29,7 +29,8 @@ impl<S, Y> Vacancy<S, Y> {
 }
 
 impl<S, Y, F: Future> BoxedMachine<S, Y, F> {
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn resume(&mut self, sent: Option<S>) -> GeneratorState<Y, F::Output> {
         match self.frame.as_mut().step(sent, None) {
             Step::Yielded(value) => GeneratorState::Yielded(value),
@@ -63,7 +64,8 @@ impl<S, Y, F: Future> Generator<S> for BoxedMachine<S, Y, F> {
         }
     }
 
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn send(&mut self, value: S) -> GeneratorState<Y, F::Output> {
         match self.frame.status() {
             Status::Suspended => self.resume(Some(value)),
@@ -88,7 +90,8 @@ impl<S, Y, F: Future> Generator<S> for BoxedMachine<S, Y, F> {
 impl<Y, F: Future> Iterator for BoxedMachine<(), Y, F> {
     type Item = Y;
 
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn next(&mut self) -> Option<Y> {
         match self.frame.status() {
             Status::Unstarted | Status::Suspended => self.resume(Some(())).yielded(),

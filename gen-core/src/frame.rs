@@ -16,9 +16,10 @@
 //!    whichever thread. Wakers read the header only, which nobody writes meanwhile. What another thread did has happened
 //!    before the step goes on, for that thread has given back its borrow of the waker.
 //! 4. *May the values change threads?* A yielder is `Send` if both `S` and `Y` are, and without it there is no exchange.
+#![allow(clippy::inline_always)] // Only where the slot is seen together with the body does it cost nothing.
 
 use crate::Status;
-use crate::hand_over::{Exchange, foreign};
+use crate::hand_over::{Exchange, foreign, run};
 use crate::id::Id;
 #[cfg(feature = "alloc")]
 use alloc::boxed::Box;
@@ -88,15 +89,14 @@ impl<S, Y> Vacancy<S, Y> {
 }
 
 impl<S, Y, F: Future> Frame<S, Y, F> {
-    /// Polls the body, which exchanges values through the slot, and returns where the frame stands, which is open.
-    #[inline]
+    /// Polls the body, which exchanges values through the slot, and returns the frame's status, as it was before.
+    #[inline(always)]
     pub(crate) fn poll(self: Pin<&mut Self>, slot: &mut Slot<'_, S, Y>) -> (Poll<F::Output>, &mut Status) {
         // SAFETY: nothing is moved out of `this`, and `body` is pinned again before it is used.
         let this = unsafe { self.get_unchecked_mut() };
-        this.status = Status::Poisoned;
         // SAFETY: `body` is pinned whenever the frame is.
         let body = unsafe { Pin::new_unchecked(&mut this.body) };
-        (slot.lend(this.id, |cx| body.poll(cx)), &mut this.status)
+        run(&mut this.status, || slot.lend(this.id, |cx| body.poll(cx)))
     }
 }
 
@@ -157,7 +157,7 @@ impl<'a, S, Y> Slot<'a, S, Y> {
     }
 
     /// Lends it to the body of a frame for a step. Invariant: the frame with this id has the same `S` and `Y`.
-    #[inline]
+    #[inline(always)]
     fn lend<T>(&mut self, id: Id, poll: impl FnOnce(&mut Context<'_>) -> T) -> T {
         self.header.id = Some(id);
         // SAFETY: the functions of the vtable ask for a slot, and this one outlives the waker. They may be called from
@@ -185,7 +185,7 @@ unsafe fn wake(slot: *const ()) {
 
 impl<S, Y> Yielder<S, Y> {
     /// Finds the exchange of the step that polls with this waker. Panics unless its frame is the one of this yielder.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn exchange<'a>(&'a mut self, waker: &'a Waker) -> &'a mut Exchange<S, Y> {
         let slot = waker.data().cast_mut();
         // SAFETY: the vtable is ours, so this is a slot, which is alive as long as the waker is borrowed.

@@ -6,7 +6,7 @@
 use crate::Status;
 use crate::frame::{Frame, Slot, Yielder};
 use core::future::Future;
-use core::mem::replace;
+use core::mem::{forget, replace};
 use core::panic::UnwindSafe;
 use core::pin::Pin;
 use core::task::{Context, Poll, Waker};
@@ -16,6 +16,26 @@ pub(crate) enum Exchange<S, Y> {
     Empty,
     Sent(S),
     Yielded(Y),
+}
+
+/// A frame while it runs.
+struct Running<'a>(&'a mut Status);
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        *self.0 = Status::Poisoned;
+    }
+}
+
+/// Runs a frame, which is poisoned if it panics. Until then its status stays as it was, so that it has to be written for
+/// the first item only, not for each.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+pub(crate) fn run<T>(status: &mut Status, step: impl FnOnce() -> T) -> (T, &mut Status) {
+    let running = Running(&mut *status);
+    let outcome = step();
+    forget(running);
+    (outcome, status)
 }
 
 /// What a step brought.
@@ -31,7 +51,8 @@ pub(crate) enum Step<Y, R> {
 impl<S, Y, F: Future> Frame<S, Y, F> {
     /// Runs the body to its next suspension: the `yield_!` at which it waits takes `sent`. It is poisoned if it waits
     /// for something else, and there is no waker.
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     pub(crate) fn step(self: Pin<&mut Self>, sent: Option<S>, waker: Option<&Waker>) -> Step<Y, F::Output> {
         let mut slot = Slot::new(waker.unwrap_or(Waker::noop()), sent);
         let (polled, status) = self.poll(&mut slot);
@@ -41,14 +62,26 @@ impl<S, Y, F: Future> Frame<S, Y, F> {
                 Step::Complete(value)
             }
             (Poll::Pending, Exchange::Yielded(value)) => {
-                *status = Status::Suspended;
+                suspend(status);
                 Step::Yielded(value)
             }
             (Poll::Pending, _) => {
-                *status = if waker.is_some() { Status::Suspended } else { Status::Poisoned };
+                if waker.is_some() {
+                    suspend(status);
+                } else {
+                    *status = Status::Poisoned;
+                }
                 Step::Waiting
             }
         }
+    }
+}
+
+/// Notes that a frame is suspended, if it was not.
+#[inline]
+fn suspend(status: &mut Status) {
+    if *status == Status::Unstarted {
+        *status = Status::Suspended;
     }
 }
 
@@ -61,13 +94,13 @@ impl<S, Y, F> Frame<S, Y, F> {
 /// Gives a value out to whoever resumes the frame.
 #[inline]
 pub const fn give<S, Y>(value: Y, yielder: &mut Yielder<S, Y>) -> Give<'_, S, Y> {
-    Give { yielder, value: Some(value) }
+    Give { pending: Some(Pending { yielder, value }) }
 }
 
 /// Gives out what a value becomes.
 #[inline]
 pub const fn say<S, Y, V: Into<Y>>(value: V, yielder: &mut Yielder<S, Y>) -> Give<'_, S, Y, V> {
-    Give { yielder, value: Some(value) }
+    Give { pending: Some(Pending { yielder, value }) }
 }
 
 /// Suspends the frame until something is sent.
@@ -80,10 +113,17 @@ pub const fn receive<S, Y>(yielder: &mut Yielder<S, Y>) -> Receive<'_, S, Y> {
 #[must_use = "futures do nothing unless polled"]
 #[derive(Debug)]
 pub struct Give<'a, S, Y, V = Y> {
+    // Invariant: `None` as soon as it is given out.
+    pending: Option<Pending<'a, S, Y, V>>,
+}
+
+/// A value that is not given out yet. Beside the reference nothing has to tell that there is one.
+#[derive(Debug)]
+struct Pending<'a, S, Y, V> {
     yielder: &'a mut Yielder<S, Y>,
-    // Invariant: `None` as soon as it is given out. It is not yet what is given out, which may be larger: what is written
-    // to memory in parts, and at once read as a whole, makes the processor wait.
-    value: Option<V>,
+    // It is not yet what is given out, which may be larger: what is written to memory in parts, and at once read as a
+    // whole, makes the processor wait.
+    value: V,
 }
 
 /// The future that is ready when something is sent.
@@ -106,18 +146,21 @@ impl<S, Y, V: Into<Y>> Future for Give<'_, S, Y, V> {
     /// # Panics
     ///
     /// Panics if it is not the frame of its yielder that polls it.
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = self.get_mut();
-        let exchange = this.yielder.exchange(cx.waker());
+        let Some(Pending { yielder, value }) = this.pending.take() else {
+            return Poll::Ready(());
+        };
+        let exchange = yielder.exchange(cx.waker());
         if let Exchange::Yielded(_) = exchange {
             // This step is used up by a `yield_!` that was dropped before it was resumed.
             cx.waker().wake_by_ref();
+            this.pending = Some(Pending { yielder, value });
             return Poll::Pending;
         }
-        if let Some(value) = this.value.take() {
-            *exchange = Exchange::Yielded(value.into());
-        }
+        *exchange = Exchange::Yielded(value.into());
         Poll::Ready(())
     }
 }
@@ -128,7 +171,8 @@ impl<S, Y> Future for Receive<'_, S, Y> {
     /// # Panics
     ///
     /// Panics if it is not the frame of its yielder that polls it.
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<S> {
         let exchange = self.get_mut().yielder.exchange(cx.waker());
         match replace(exchange, Exchange::Empty) {

@@ -17,7 +17,8 @@ impl<Y, F: Future> Stream for Frame<(), Y, F> {
     /// # Panics
     ///
     /// Panics if the body has panicked before, and passes on what it panics with.
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Y>> {
         match self.status() {
             Status::Unstarted | Status::Suspended => {}

@@ -13,74 +13,80 @@ fn lengths(
         usize,
     >();
     __genfn_vacancy
-        .boxed(async move {
-            if let ::genfn::__private::Some(__genfn_returned) = ::genfn::__private::None::<
-                (),
-            > {
-                return __genfn_returned;
-            }
-            #[allow(
-                clippy::used_underscore_binding,
-                clippy::no_effect_underscore_binding
-            )]
-            let text = text;
-            #[allow(
-                clippy::used_underscore_binding,
-                clippy::no_effect_underscore_binding
-            )]
-            let mut limit = limit;
-            let __genfn_arg2 = __genfn_arg2;
-            let (a, b) = __genfn_arg2;
-            let __genfn_returned: () = {
-                for line in text.lines() {
-                    (match ::genfn::__private::give::<
-                        (),
-                        usize,
-                    >(line.len(), &mut __genfn_yielder)
-                        .await
-                    {
-                        () => ::genfn::__private::receive(&mut __genfn_yielder).await,
-                    });
-                    limit -= 1;
+        .boxed(
+            #[inline(always)]
+            async move {
+                if let ::genfn::__private::Some(__genfn_returned) = ::genfn::__private::None::<
+                    (),
+                > {
+                    return __genfn_returned;
                 }
-                println!(
-                    "{}", (match ::genfn::__private::give:: < (), usize > (limit, & mut
-                    __genfn_yielder). await { () => ::genfn::__private::receive(& mut
-                    __genfn_yielder). await, })
-                );
-                ({
-                    let mut __genfn_delegate = {
-                        let __genfn_source = [a, b].map(usize::from);
-                        (&&&::genfn::__private::Source::<(), _>::new(&__genfn_source))
-                            .tag()
-                            .delegate(__genfn_source)
-                    };
-                    let mut __genfn_sent = ::genfn::__private::Some(());
-                    'genfn_delegation: loop {
-                        match ::genfn::__private::Delegate::<
+                #[allow(
+                    clippy::used_underscore_binding,
+                    clippy::no_effect_underscore_binding
+                )]
+                let text = text;
+                #[allow(
+                    clippy::used_underscore_binding,
+                    clippy::no_effect_underscore_binding
+                )]
+                let mut limit = limit;
+                let __genfn_arg2 = __genfn_arg2;
+                let (a, b) = __genfn_arg2;
+                let __genfn_returned: () = {
+                    for line in text.lines() {
+                        (match ::genfn::__private::give::<
                             (),
-                        >::resume(&mut __genfn_delegate, __genfn_sent) {
-                            ::genfn::__private::Yielded(__genfn_value) => {
-                                __genfn_sent = ::genfn::__private::Some(
-                                    (match ::genfn::__private::give::<
-                                        (),
-                                        usize,
-                                    >(__genfn_value, &mut __genfn_yielder)
-                                        .await
-                                    {
-                                        () => {
-                                            ::genfn::__private::receive(&mut __genfn_yielder).await
-                                        }
-                                    }),
-                                );
-                            }
-                            ::genfn::__private::Complete(__genfn_value) => {
-                                break 'genfn_delegation __genfn_value;
+                            usize,
+                        >(line.len(), &mut __genfn_yielder)
+                            .await
+                        {
+                            () => ::genfn::__private::receive(&mut __genfn_yielder).await,
+                        });
+                        limit -= 1;
+                    }
+                    println!(
+                        "{}", (match ::genfn::__private::give:: < (), usize > (limit, &
+                        mut __genfn_yielder). await { () => ::genfn::__private::receive(&
+                        mut __genfn_yielder). await, })
+                    );
+                    ({
+                        let mut __genfn_delegate = {
+                            let __genfn_source = [a, b].map(usize::from);
+                            (&&&::genfn::__private::Source::<
+                                (),
+                                _,
+                            >::new(&__genfn_source))
+                                .tag()
+                                .delegate(__genfn_source)
+                        };
+                        let mut __genfn_sent = ::genfn::__private::Some(());
+                        'genfn_delegation: loop {
+                            match ::genfn::__private::Delegate::<
+                                (),
+                            >::resume(&mut __genfn_delegate, __genfn_sent) {
+                                ::genfn::__private::Yielded(__genfn_value) => {
+                                    __genfn_sent = ::genfn::__private::Some(
+                                        (match ::genfn::__private::give::<
+                                            (),
+                                            usize,
+                                        >(__genfn_value, &mut __genfn_yielder)
+                                            .await
+                                        {
+                                            () => {
+                                                ::genfn::__private::receive(&mut __genfn_yielder).await
+                                            }
+                                        }),
+                                    );
+                                }
+                                ::genfn::__private::Complete(__genfn_value) => {
+                                    break 'genfn_delegation __genfn_value;
+                                }
                             }
                         }
-                    }
-                });
-            };
-            #[allow(unreachable_code)] __genfn_returned
-        })
+                    });
+                };
+                #[allow(unreachable_code)] __genfn_returned
+            },
+        )
 }

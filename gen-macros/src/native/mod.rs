@@ -37,9 +37,12 @@ use crate::compile::Unit;
 use crate::diag::Errors;
 use crate::syntax::check::{Rules, check_body, local_macros};
 use crate::syntax::notation::Notation;
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::{Block, Signature};
+
+/// The most tokens of a body that is a part of all that resumes it.
+const SMALL: usize = 250;
 
 /// A function whose body rustc compiles.
 #[derive(Clone, Copy)]
@@ -60,6 +63,8 @@ pub(crate) fn compile_native(
     let local_macros = local_macros(&body);
     check_body(cx, Rules { notation: native.notation, local_macros: &local_macros, sees_all: true }, &body);
     cx.finish()?;
+    // Seen together with the code that resumes it, a body is shorter; rustc might keep it apart, for there may be several.
+    let inline = (size_of(body.to_token_stream()) <= SMALL).then(|| quote!(#[inline(always)]));
     suspend::expand_suspensions(cx, native, &mut body);
     cx.finish()?;
     if native.unit.try_mode {
@@ -67,11 +72,17 @@ pub(crate) fn compile_native(
     }
     let arguments = arguments::bind_arguments(sig);
     let block = block::emit_block(native, &arguments, &body.to_token_stream());
-    Ok(emit_frame(native, &block))
+    Ok(emit_frame(native, inline.as_ref(), &block))
+}
+
+/// How many tokens there are, at any depth.
+fn size_of(tokens: TokenStream) -> usize {
+    let size = |token| if let TokenTree::Group(group) = token { size_of(group.stream()) } else { 1 };
+    tokens.into_iter().map(size).sum()
 }
 
 /// Puts the block into what the signature promises.
-fn emit_frame(native: Native<'_>, block: &TokenStream) -> TokenStream {
+fn emit_frame(native: Native<'_>, inline: Option<&TokenStream>, block: &TokenStream) -> TokenStream {
     let path = native.unit.runtime.path();
     let (outer, vacancy) = (native.unit.contract.boxed, points::vacancy());
     let made = match native.notation {
@@ -79,8 +90,8 @@ fn emit_frame(native: Native<'_>, block: &TokenStream) -> TokenStream {
         Notation::Generator if native.unit.contract.stacked => {
             quote!(#path::stack::box_generator(#vacancy.erase(#block)))
         }
-        Notation::Generator => quote!(#vacancy.boxed(#block)),
-        Notation::Stream => quote!(#vacancy.fill(#block)),
+        Notation::Generator => quote!(#vacancy.boxed(#inline #block)),
+        Notation::Stream => quote!(#vacancy.fill(#inline #block)),
     };
     let made = match native.notation {
         Notation::Generator if outer => quote!(#path::Box::new(#made)),
