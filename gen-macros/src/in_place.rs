@@ -55,6 +55,11 @@ impl Levels {
         levels
     }
 
+    /// The locals that are used in place.
+    pub(crate) fn held(&self) -> Vec<LocalId> {
+        self.list.iter().flat_map(|level| level.locals.iter().map(|(local, _)| *local)).collect()
+    }
+
     fn push(&mut self, body: &Body, scope: ScopeId, locals: Vec<(LocalId, Saved)>) {
         let parent = body.scopes[scope].parent.and_then(|at| self.enclosing(body, at));
         let outer =
@@ -217,7 +222,7 @@ impl Search<'_> {
         let by_place = |(node, effect): &(NodeId, Effect)| match effect {
             Effect::Borrow | Effect::Assign => true,
             Effect::Move | Effect::Doubt(_) => {
-                info.copy || self.analyses.liveness.is_live_behind(self.graph(), *node, local)
+                info.copy || self.analyses.liveness.is_used_behind(self.graph(), *node, local)
             }
             Effect::MoveField => info.trivial,
             Effect::MoveParts | Effect::MoveAll => info.copy,

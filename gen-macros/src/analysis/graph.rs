@@ -53,6 +53,8 @@ pub(crate) struct Node {
     pub(crate) effect: Option<(LocalId, Effect)>,
     /// The point that it is.
     pub(crate) point: Option<Point>,
+    /// Behind a call that may never return.
+    pub(crate) may_diverge: bool,
     pub(crate) successors: Vec<NodeId>,
     pub(crate) predecessors: Vec<NodeId>,
 }
@@ -226,6 +228,7 @@ impl Builder<'_> {
         for stmt in 0..count {
             self.stmt(Point { scope, stmt }, points[stmt], points[stmt + 1]);
         }
+        self.nodes[points[count]].may_diverge = self.body.scopes[scope].ends_in_call;
         self.edge(points[count], after);
         let entry = self.node(Node::default());
         let entered = self.flow(&self.body.scopes[scope].entry, Some(entry));
@@ -362,6 +365,11 @@ impl Builder<'_> {
             Flow::Jump(jump) => {
                 self.jump(*jump, from);
                 None
+            }
+            Flow::Call => {
+                let called = self.then(from, None);
+                self.nodes[called].may_diverge = true;
+                Some(called)
             }
         }
     }

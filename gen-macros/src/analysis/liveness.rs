@@ -41,6 +41,22 @@ impl Liveness {
         self.live[node].contains(local)
     }
 
+    /// Whether a local is used again behind a node even if no call diverges that may: if it has been used by value there,
+    /// it is `Copy`.
+    pub(crate) fn is_used_behind(&self, graph: &Graph, node: NodeId, local: LocalId) -> bool {
+        let (mut seen, mut stack) = (BitSet::default(), graph.nodes[node].successors.clone());
+        while let Some(node) = stack.pop() {
+            let (of, effect) = (&graph.nodes[node], graph.nodes[node].effect.filter(|(used, _)| *used == local));
+            match effect {
+                Some((_, Effect::Init | Effect::Declare | Effect::Assign)) => {}
+                Some(_) => return true,
+                None if of.may_diverge || !self.is_live(node, local) || !seen.insert(node) => {}
+                None => stack.extend(&of.successors),
+            }
+        }
+        false
+    }
+
     /// Whether a local is used again behind a node.
     pub(crate) fn is_live_behind(&self, graph: &Graph, node: NodeId, local: LocalId) -> bool {
         graph.nodes[node].successors.iter().any(|successor| self.live[*successor].contains(local))

@@ -99,6 +99,8 @@ pub(crate) struct Scope {
     pub(crate) parent: Option<Point>,
     /// What is declared in it, in order of declaration.
     pub(crate) locals: Vec<LocalId>,
+    /// It ends with a call that may never return.
+    pub(crate) ends_in_call: bool,
 }
 
 /// What a scope is.

@@ -94,6 +94,8 @@ pub(crate) enum Flow {
     Block(TargetId, Box<Flow>),
     /// Leaves.
     Jump(Jump),
+    /// A branch ends with a call that may never return: only its type would tell.
+    Call,
 }
 
 /// Where control goes.
@@ -128,7 +130,7 @@ impl Flow {
     /// Visits every effect, in order.
     pub(crate) fn for_each(&self, visit: &mut dyn FnMut(LocalId, Effect)) {
         match self {
-            Flow::None | Flow::Jump(_) => {}
+            Flow::None | Flow::Jump(_) | Flow::Call => {}
             Flow::Effect(local, effect) => visit(*local, *effect),
             Flow::Seq(parts) | Flow::Alt(parts) => parts.iter().for_each(|part| part.for_each(visit)),
             Flow::Loop(_, body) | Flow::Block(_, body) => body.for_each(visit),

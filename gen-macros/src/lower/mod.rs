@@ -16,6 +16,7 @@ mod closures;
 mod consuming;
 mod control;
 mod cursors;
+mod diverging;
 mod extended;
 pub(crate) mod items;
 mod known_macro;
@@ -219,7 +220,16 @@ impl Lowerer<'_> {
         });
         self.loops -= is_loop;
         self.hoisting = outer;
-        self.scopes.push(Scope { kind, binds, entry: flow, stmts, braces, parent: None, locals: Vec::new() })
+        self.scopes.push(Scope {
+            kind,
+            binds,
+            entry: flow,
+            stmts,
+            braces,
+            parent: None,
+            locals: Vec::new(),
+            ends_in_call: false,
+        })
     }
 
     /// Lowers a statement. If it makes temporaries that live until its end, it gets a scope of its own.
@@ -259,7 +269,8 @@ impl Lowerer<'_> {
         let kind = ScopeKind::Block { target: None, unsafe_token: None };
         let braces = Span::mixed_site();
         let (binds, locals) = (Vec::new(), Vec::new());
-        let scope = self.scopes.push(Scope { kind, binds, entry: Flow::None, stmts, braces, parent: None, locals });
+        let scope = Scope { kind, binds, entry: Flow::None, stmts, braces, parent: None, locals, ends_in_call: false };
+        let scope = self.scopes.push(scope);
         // What is assigned is assigned inside.
         let dest = if matches!(dest, Dest::Assign(_)) { Dest::Discard } else { dest };
         self.push(StmtKind::Scope(scope), dest);

@@ -45,7 +45,10 @@ impl Lowerer<'_> {
 
     /// Lowers a block into a scope of its own.
     pub(super) fn lower_block(&mut self, block: &Block, kind: ScopeKind, entry: Entry) -> ScopeId {
-        self.scope(kind, block.brace_token.span.join(), entry, |this| this.lower_stmts(block, false))
+        let is_branch = matches!(kind, ScopeKind::Branch);
+        let scope = self.scope(kind, block.brace_token.span.join(), entry, |this| this.lower_stmts(block, false));
+        self.scopes[scope].ends_in_call = is_branch && self.uses.block_ends_in_call(block);
+        scope
     }
 
     /// An expression as a statement.
@@ -128,9 +131,13 @@ impl Lowerer<'_> {
                 self.check_attributes(&block.attrs);
                 self.lower_block(&block.block, ScopeKind::Branch, entry)
             }
-            _ => self.scope(ScopeKind::Branch, syn::spanned::Spanned::span(body), entry, |this| {
-                this.statement(Dest::Tail, |this| this.lower_into(body, Dest::Tail));
-            }),
+            _ => {
+                let scope = self.scope(ScopeKind::Branch, syn::spanned::Spanned::span(body), entry, |this| {
+                    this.statement(Dest::Tail, |this| this.lower_into(body, Dest::Tail));
+                });
+                self.scopes[scope].ends_in_call = self.uses.ends_in_call(body);
+                scope
+            }
         }
     }
 

@@ -10,8 +10,8 @@ impl Uses<'_> {
     pub(super) fn control(self, expr: &Expr) -> Flow {
         match expr {
             Expr::If(branch) => {
-                let otherwise = branch.else_branch.as_ref().map_or(Flow::None, |(_, expr)| self.value(expr));
-                self.condition(&branch.cond).choose(self.block(&branch.then_branch), otherwise)
+                let otherwise = branch.else_branch.as_ref().map_or(Flow::None, |(_, expr)| self.branch_value(expr));
+                self.condition(&branch.cond).choose(self.branch(&branch.then_branch), otherwise)
             }
             Expr::Match(expr) => self.matching(expr),
             Expr::While(expr) => {
@@ -34,7 +34,7 @@ impl Uses<'_> {
 
     fn matching(self, expr: &ExprMatch) -> Flow {
         let scrutinee = self.scrutinee(&expr.expr);
-        let arms = expr.arms.iter().map(|arm| Flow::seq([self.arm(arm, &expr.expr), self.value(&arm.body)]));
+        let arms = expr.arms.iter().map(|arm| Flow::seq([self.arm(arm, &expr.expr), self.branch_value(&arm.body)]));
         Flow::seq([scrutinee, Flow::Alt(arms.collect())])
     }
 

@@ -1,0 +1,63 @@
+//! Which branches may never end.
+//!
+//! Whether a call returns is told by its type, `!` if it does not. So `if done { finish(x) }` may move `x`, and `x` may
+//! be used behind it all the same: where control gets there it has not been moved. A call in any other place would have
+//! nothing to do there if it did not return.
+
+use super::uses::Uses;
+use crate::ir::Flow;
+use crate::syntax::known_macro::{Shape, parse_known};
+use proc_macro2::Ident;
+use syn::{Block, Expr, ExprCall, Macro, Stmt};
+
+impl Uses<'_> {
+    /// What a branch does that is a block.
+    pub(super) fn branch(self, block: &Block) -> Flow {
+        Flow::seq([self.block(block), if self.block_ends_in_call(block) { Flow::Call } else { Flow::None }])
+    }
+
+    /// What a branch does.
+    pub(super) fn branch_value(self, expr: &Expr) -> Flow {
+        Flow::seq([self.value(expr), if self.ends_in_call(expr) { Flow::Call } else { Flow::None }])
+    }
+
+    /// Whether the last thing that a block does is a call that may not return.
+    pub(super) fn block_ends_in_call(self, block: &Block) -> bool {
+        match block.stmts.last() {
+            Some(Stmt::Expr(last, _)) => self.ends_in_call(last),
+            Some(Stmt::Macro(last)) => self.is_call(&last.mac),
+            Some(Stmt::Local(_) | Stmt::Item(_)) | None => false,
+        }
+    }
+
+    /// The same of an expression.
+    pub(super) fn ends_in_call(self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Call(call) => !is_constructor(call),
+            Expr::MethodCall(_) => true,
+            Expr::Macro(call) => self.is_call(&call.mac),
+            Expr::Paren(inner) => self.ends_in_call(&inner.expr),
+            Expr::Group(inner) => self.ends_in_call(&inner.expr),
+            Expr::Block(block) => self.block_ends_in_call(&block.block),
+            Expr::Unsafe(block) => self.block_ends_in_call(&block.block),
+            _ => false,
+        }
+    }
+
+    /// Whether a macro may stand for what does not return: not if it is known to format, to assert or to collect.
+    fn is_call(self, mac: &Macro) -> bool {
+        const PANICS: [&str; 4] = ["panic", "unreachable", "todo", "unimplemented"];
+        let panics = mac.path.segments.last().is_some_and(|last| PANICS.iter().any(|name| last.ident == name));
+        let known = parse_known(mac, &self.macros.names);
+        panics || known.is_none_or(|known| known.shape == Shape::Inert)
+    }
+}
+
+/// Whether a call makes a value: `Some(x)`.
+fn is_constructor(call: &ExprCall) -> bool {
+    let is_capitalised = |name: &Ident| name.to_string().starts_with(char::is_uppercase);
+    match &*call.func {
+        Expr::Path(path) => path.path.segments.last().is_some_and(|last| is_capitalised(&last.ident)),
+        _ => false,
+    }
+}
