@@ -86,7 +86,7 @@ fn one_that_returns_nothing_is_put_on_the_stack_as_it_is() {
     use genfn::__private::stack::{ByBody, JoinsBody as _, Joint};
     let (_, yielder) = genfn::__private::frame();
     let inner = deep(1, Rc::default());
-    let _: ByBody = (&&&&&Joint::new(&inner, &yielder)).tag();
+    let _: ByBody = (&&&&&Joint::new(&inner, &yielder)).genfn_tag();
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                     __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
             }
-            __fate1.decide((&&&&&&__fate1.probe()).tag());
+            __fate1.decide((&&&&&&__fate1.probe()).genfn_tag());
         },
     );
     __genfn_machine

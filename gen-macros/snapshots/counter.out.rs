@@ -116,15 +116,15 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                     }
                     __State::Loop0 {
                         __inner0: __inner0,
-                        __v1: __genfn_v1,
-                        __v0: __genfn_v0,
+                        __v1: _n,
+                        __v0: _limit,
                     } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         return __genfn::Complete({
                             {
                                 let __genfn_tail = '__genfn_t0: loop {
-                                    if (*__genfn_v1) < (*__genfn_v0) {
+                                    if (*_n) < (*_limit) {
                                         let __genfn_yielded = __genfn::Item::<u32> {
-                                            value: (*__genfn_v1),
+                                            value: (*_n),
                                         }
                                             .value;
                                         __genfn::store(__inner0, __Loop0::Yield2 {});
@@ -140,8 +140,8 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                     }
                     __State::Loop0 {
                         __inner0: __inner0,
-                        __v1: __genfn_v1,
-                        __v0: __genfn_v0,
+                        __v1: _n,
+                        __v0: _limit,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
                         return __genfn::Complete({
                             {
@@ -149,13 +149,13 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                     {
                                         {
                                             ();
-                                            (*__genfn_v1) += 1;
+                                            (*_n) += 1;
                                         }
                                     }
                                     '__genfn_t0: loop {
-                                        if (*__genfn_v1) < (*__genfn_v0) {
+                                        if (*_n) < (*_limit) {
                                             let __genfn_yielded = __genfn::Item::<u32> {
-                                                value: (*__genfn_v1),
+                                                value: (*_n),
                                             }
                                                 .value;
                                             __genfn::store(__inner0, __Loop0::Yield2 {});

@@ -55,10 +55,10 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                     let a = ({
                         let __genfn_source = inner();
                         (&&&__genfn::Source::<u8, _>::new(&__genfn_source))
-                            .tag()
+                            .genfn_tag()
                             .delegate(__genfn_source)
                     })
-                        .finish(
+                        .genfn_finish(
                             __genfn::None,
                             &mut |__genfn_value| {
                                 __genfn::Item::<u8> {
@@ -113,7 +113,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                             let mut __delegate0 = {
                                 let __source1 = inner();
                                 (&&&__genfn::Source::<u8, _>::new(&__source1))
-                                    .tag()
+                                    .genfn_tag()
                                     .delegate(__source1)
                             };
                             let mut __sent4 = __genfn::None;
@@ -231,7 +231,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                     __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
             }
-            __fate7.decide((&&&&&&__fate7.probe()).tag_passed());
+            __fate7.decide((&&&&&&__fate7.probe()).genfn_tag_passed());
         },
     );
     __genfn_machine

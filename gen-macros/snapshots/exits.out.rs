@@ -150,7 +150,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                     }
                     __State::Loop0 {
                         __inner0: __inner0,
-                        __v0: __genfn_v0,
+                        __v0: _list,
                     } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         let mut list;
                         let mut __value4;
@@ -159,7 +159,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                 '__genfn_c0: {
                                     {
                                         let mut __iter5 = __genfn::IntoIterator::into_iter(
-                                            &(*__genfn_v0),
+                                            &(*_list),
                                         );
                                         '__genfn_t1: loop {
                                             match __genfn::Iterator::next(&mut __iter5) {
@@ -231,7 +231,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                     }
                     __State::Loop0 {
                         __inner0: __inner0,
-                        __v0: __genfn_v0,
+                        __v0: _list,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield3 { .. }) => {
                         let __Loop0::Yield3 { __v1, __v5 } = __genfn::replace(
                             __inner0,
@@ -309,7 +309,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                         '__genfn_c0: {
                                             {
                                                 let mut __iter5 = __genfn::IntoIterator::into_iter(
-                                                    &(*__genfn_v0),
+                                                    &(*_list),
                                                 );
                                                 '__genfn_t1: loop {
                                                     match __genfn::Iterator::next(&mut __iter5) {
@@ -383,7 +383,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                     }
                     __State::Loop0 {
                         __inner0: __inner0,
-                        __v0: __genfn_v0,
+                        __v0: _list,
                     } if __genfn::matches!(* __inner0, __Loop0::Join4 { .. }) => {
                         {
                             {
@@ -416,8 +416,8 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                     _ => __genfn::impossible(),
                 }
             }
-            __fate0.decide((&&&&&&__fate0.probe()).tag());
-            __fate1.decide((&&&&&&__fate1.probe()).tag_target());
+            __fate0.decide((&&&&&&__fate0.probe()).genfn_tag());
+            __fate1.decide((&&&&&&__fate1.probe()).genfn_tag_target());
         },
     );
     __genfn_machine

@@ -259,7 +259,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                     _ => __genfn::impossible(),
                 }
             }
-            __fate1.decide((&&&&&&__fate1.probe()).tag_unknown());
+            __fate1.decide((&&&&&&__fate1.probe()).genfn_tag_unknown());
         },
     );
     __genfn_machine

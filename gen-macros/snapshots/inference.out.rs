@@ -143,7 +143,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                     __State::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,
-                        __v1: __genfn_v1,
+                        __v1: _seen,
                     } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         let mut seen;
                         {
@@ -182,7 +182,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                     __State::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,
-                        __v1: __genfn_v1,
+                        __v1: _seen,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
                         let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
                             __genfn::impossible()
@@ -198,7 +198,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                             {
                                                 let i = __v2;
                                                 ();
-                                                (*__genfn_v1).push(i);
+                                                (*_seen).push(i);
                                             }
                                         }
                                         '__genfn_t0: loop {
@@ -282,7 +282,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                     _ => __genfn::impossible(),
                 }
             }
-            __fate1.decide((&&&&&&__fate1.probe()).tag());
+            __fate1.decide((&&&&&&__fate1.probe()).genfn_tag());
         },
     );
     __genfn_machine

@@ -172,7 +172,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                         let __Loop0::Loop1 {
                             __inner1: __inner1,
                             __v4: __genfn_v4,
-                            __v1: __genfn_v1,
+                            __v1: _i,
                         } = &mut *__inner0 else { __genfn::impossible() };
                         {
                             {
@@ -185,7 +185,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                         match __genfn::Iterator::next(&mut (*__genfn_v4)) {
                                                             __genfn::Some(j) => {
                                                                 let __genfn_yielded = __genfn::Item::<u64> {
-                                                                    value: (*__genfn_v1) ^ j,
+                                                                    value: (*_i) ^ j,
                                                                 }
                                                                     .value;
                                                                 __genfn::store(__inner1, __Loop1::Join2 {});

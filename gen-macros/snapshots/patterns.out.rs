@@ -438,7 +438,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                     _ => __genfn::impossible(),
                 }
             }
-            __fate1.decide((&&&&&&__fate1.probe()).tag());
+            __fate1.decide((&&&&&&__fate1.probe()).genfn_tag());
         },
     );
     __genfn_machine

@@ -109,11 +109,11 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                     }
                     __State::Loop0 {
                         __inner0: __inner0,
-                        __v0: __genfn_v0,
+                        __v0: _total,
                     } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         '__genfn_t0: loop {
                             let __genfn_yielded = __genfn::Item::<i64> {
-                                value: (*__genfn_v0),
+                                value: (*_total),
                             }
                                 .value;
                             __genfn::store(__inner0, __Loop0::Yield2 {});
@@ -122,16 +122,16 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                     }
                     __State::Loop0 {
                         __inner0: __inner0,
-                        __v0: __genfn_v0,
+                        __v0: _total,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
                         {
                             {
                                 let mut __sent1 = __genfn::resumed_with(&mut __genfn_sent);
-                                (*__genfn_v0) += __sent1;
+                                (*_total) += __sent1;
                             }
                             '__genfn_t0: loop {
                                 let __genfn_yielded = __genfn::Item::<i64> {
-                                    value: (*__genfn_v0),
+                                    value: (*_total),
                                 }
                                     .value;
                                 __genfn::store(__inner0, __Loop0::Yield2 {});

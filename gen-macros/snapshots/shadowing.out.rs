@@ -106,26 +106,21 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {
                     __State::Start { __v0 } => {
                         let x = __v0;
-                        let __genfn_x_1 = Guard::new(x);
+                        let _x = Guard::new(x);
                         {
-                            let x = __genfn_x_1.name().len();
+                            let x = _x.name().len();
                             let __genfn_yielded = __genfn::Item::<usize> { value: x }
                                 .value;
-                            __genfn::store(
-                                __genfn_state,
-                                __State::Yield1 {
-                                    __v1: __genfn_x_1,
-                                },
-                            );
+                            __genfn::store(__genfn_state, __State::Yield1 { __v1: _x });
                             return __genfn::Yielded(__genfn_yielded);
                         };
                     }
                     __State::Yield1 { __v1 } => {
-                        let __genfn_x_1 = __v1;
+                        let _x = __v1;
                         {
                             ();
                         };
-                        let x = __genfn_x_1.into_name();
+                        let x = _x.into_name();
                         let __genfn_yielded = __genfn::Item::<usize> {
                             value: x.len(),
                         }

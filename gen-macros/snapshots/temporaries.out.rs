@@ -282,9 +282,9 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                     _ => __genfn::impossible(),
                 }
             }
-            __fate3.decide((&&&&&&__fate3.probe()).tag_passed());
-            __fate4.decide((&&&&&&__fate4.probe()).tag_passed());
-            __fate6.decide((&&&&&&__fate6.probe()).tag());
+            __fate3.decide((&&&&&&__fate3.probe()).genfn_tag_passed());
+            __fate4.decide((&&&&&&__fate4.probe()).genfn_tag_passed());
+            __fate6.decide((&&&&&&__fate6.probe()).genfn_tag());
         },
     );
     __genfn_machine

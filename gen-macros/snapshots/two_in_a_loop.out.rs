@@ -125,7 +125,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                     __State::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,
-                        __v1: __genfn_v1,
+                        __v1: _seen,
                     } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
                         return __genfn::Complete({
                             {
@@ -133,7 +133,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                     let __genfn_tail = '__genfn_t0: loop {
                                         match __genfn::Iterator::next(&mut (*__genfn_v3)) {
                                             __genfn::Some(i) => {
-                                                (*__genfn_v1)[i as usize % 4096] += 1;
+                                                (*_seen)[i as usize % 4096] += 1;
                                                 let __genfn_yielded = __genfn::Item::<u64> { value: i }
                                                     .value;
                                                 __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
@@ -156,7 +156,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                     __State::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,
-                        __v1: __genfn_v1,
+                        __v1: _seen,
                     } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
                         let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
                             __genfn::impossible()
@@ -169,9 +169,9 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                         {
                                             let i = __v2;
                                             ();
-                                            (*__genfn_v1)[i as usize % 7] += 1;
+                                            (*_seen)[i as usize % 7] += 1;
                                             let __genfn_yielded = __genfn::Item::<u64> {
-                                                value: (*__genfn_v1)[0],
+                                                value: (*_seen)[0],
                                             }
                                                 .value;
                                             __genfn::store(__inner0, __Loop0::Join1 {});

@@ -240,3 +240,84 @@ looping!('a, {
 fn a_macro_may_make_two_labels_of_one_name() {
     check_values(looping, [0, 2, 7, 7]);
 }
+
+mod extended {
+    //! Every type has methods of its own, by the names that emitted code might call.
+
+    use ::genfn::generator;
+
+    #[allow(dead_code, clippy::wrong_self_convention, reason = "the names are what is tested")]
+    pub(super) trait Extended: Sized {
+        fn tag(&self) -> u8 {
+            1
+        }
+        fn of(self) {}
+        fn found(&self) {}
+        fn finish(self) {}
+        fn resume(&mut self) {}
+        fn branch(self) {}
+        fn clone(&self) {}
+        fn drop(&self) -> u8 {
+            2
+        }
+        fn keep(self) {}
+        fn restore(self) {}
+        fn is_gone(&self) {}
+        fn give(self) {}
+        fn decide(self) {}
+    }
+    impl<T> Extended for T {}
+
+    pub(super) struct Held(pub(super) String);
+    impl ::core::ops::Drop for Held {
+        fn drop(&mut self) {
+            self.0.clear();
+        }
+    }
+
+    #[generator]
+    pub(super) fn called(held: Held, parts: (String, u8), give: bool) -> impl Iterator<Item = u8> {
+        let mut list = vec![held.tag() + held.drop()];
+        for n in 0..2 {
+            yield_!(n);
+            list.push(n);
+        }
+        if give {
+            ::core::mem::drop(held);
+        }
+        let text = parts.0;
+        yield_!(text.tag());
+        yield_from!(list);
+        yield_!(parts.1);
+    }
+}
+
+#[test]
+fn methods_of_all_types_may_have_the_names_of_those_that_are_called() {
+    use extended::{Held, called};
+    check_values(|| called(Held(String::new()), (String::new(), 9), true), [0, 1, 1, 3, 0, 1, 9]);
+}
+
+#[test]
+fn what_stands_for_a_local_is_named_like_nothing_else() {
+    use genfn::generator;
+
+    struct Counter {
+        n: u8,
+    }
+    impl Counter {
+        #[generator]
+        #[allow(clippy::used_underscore_binding, reason = "the names are what is tested")]
+        fn count(mut self, _n: u8) -> impl Iterator<Item = String> {
+            let self_ = _n;
+            let mut n = 0;
+            while self.n > 0 {
+                let self__ = self_ + n;
+                yield_!(format!("{} {n} {_n} {self_} {self__}", self.n));
+                self.n -= 1;
+                n += 1;
+            }
+        }
+    }
+    check_values(|| Counter { n: 2 }.count(7), ["2 0 7 7 7", "1 1 7 7 8"]);
+}

@@ -1,7 +1,7 @@
 //! What `yield_from!` delegates to: a generator, or, where nothing is sent, anything that can be iterated.
 //!
 //! The macro does not know which of them its operand is, so emitted code asks rustc by method lookup, which prefers
-//! fewer references: `(&&Source::<S, _>::new(&x)).tag().delegate(x)`.
+//! fewer references: `(&&Source::<S, _>::new(&x)).genfn_tag().delegate(x)`.
 
 use super::state::Outcome;
 use crate::{Generator, Status};
@@ -18,7 +18,7 @@ pub trait Delegate<S> {
     fn resume(&mut self, sent: Option<S>) -> Outcome<Self::Yield, Self::Return>;
 
     /// Runs it to its end. It is resumed with `first`, and then with what the sink returns.
-    fn finish(self, first: Option<S>, sink: &mut dyn FnMut(Self::Yield) -> S) -> Self::Return;
+    fn genfn_finish(self, first: Option<S>, sink: &mut dyn FnMut(Self::Yield) -> S) -> Self::Return;
 }
 
 /// Asks what the operand of a `yield_from!` is.
@@ -38,14 +38,14 @@ pub trait DelegatesGenerator {
     type Send;
 
     /// Answers the question.
-    fn tag(&self) -> FromGenerator<Self::Send>;
+    fn genfn_tag(&self) -> FromGenerator<Self::Send>;
 }
 
 impl<S, G: Generator<S>> DelegatesGenerator for &&Source<'_, S, G> {
     type Send = S;
 
     #[inline]
-    fn tag(&self) -> FromGenerator<S> {
+    fn genfn_tag(&self) -> FromGenerator<S> {
         FromGenerator(PhantomData)
     }
 }
@@ -53,12 +53,12 @@ impl<S, G: Generator<S>> DelegatesGenerator for &&Source<'_, S, G> {
 /// Second rung: where nothing is sent, iterables.
 pub trait DelegatesIterable {
     /// Answers the question.
-    fn tag(&self) -> FromIterable;
+    fn genfn_tag(&self) -> FromIterable;
 }
 
 impl<I: IntoIterator> DelegatesIterable for &Source<'_, (), I> {
     #[inline]
-    fn tag(&self) -> FromIterable {
+    fn genfn_tag(&self) -> FromIterable {
         FromIterable
     }
 }
@@ -69,13 +69,13 @@ pub trait DelegatesNothing {
     type Send;
 
     /// Answers the question.
-    fn tag(&self) -> FromNothing<Self::Send>;
+    fn genfn_tag(&self) -> FromNothing<Self::Send>;
 }
 
 impl<S, T> DelegatesNothing for Source<'_, S, T> {
     type Send = S;
 
-    fn tag(&self) -> FromNothing<S> {
+    fn genfn_tag(&self) -> FromNothing<S> {
         FromNothing(PhantomData)
     }
 }
@@ -149,7 +149,7 @@ impl<S, G: Generator<S>> Delegate<S> for Generating<G> {
 
     #[inline]
     #[track_caller]
-    fn finish(mut self, first: Option<S>, sink: &mut dyn FnMut(G::Yield) -> S) -> G::Return {
+    fn genfn_finish(mut self, first: Option<S>, sink: &mut dyn FnMut(G::Yield) -> S) -> G::Return {
         if self.0.status() == Status::Unstarted {
             return self.0.run(sink);
         }
@@ -176,7 +176,7 @@ impl<I: Iterator> Delegate<()> for Iterating<I> {
     }
 
     #[inline]
-    fn finish(self, _first: Option<()>, sink: &mut dyn FnMut(I::Item)) {
+    fn genfn_finish(self, _first: Option<()>, sink: &mut dyn FnMut(I::Item)) {
         self.0.for_each(sink);
     }
 }
@@ -189,7 +189,7 @@ impl<S, Y, R> Delegate<S> for Undelegated<Y, R> {
         unreachable!("this does not compile")
     }
 
-    fn finish(self, _first: Option<S>, _sink: &mut dyn FnMut(Y) -> S) -> R {
+    fn genfn_finish(self, _first: Option<S>, _sink: &mut dyn FnMut(Y) -> S) -> R {
         unreachable!("this does not compile")
     }
 }

@@ -15,8 +15,8 @@
 //! let list = if of_list.is_gone() { of_list.nothing() } else { of_list.present(); of_list.keep(list) };
 //! let number = if of_number.is_gone() { of_number.nothing() } else { of_number.present(); of_number.keep(number) };
 //! let _: (Vec<String>, ()) = (list, number);
-//! of_list.decide((&&&&&&of_list.probe()).tag());
-//! of_number.decide((&&&&&&of_number.probe()).tag());
+//! of_list.decide((&&&&&&of_list.probe()).genfn_tag());
+//! of_number.decide((&&&&&&of_number.probe()).genfn_tag());
 //! ```
 
 use super::rung::rung;
@@ -252,13 +252,13 @@ mod boxed {
         };
     }
 
-    boxed!(TargetBox::tag_target, [T: ?Sized] T);
-    boxed!(CallNothing::tag_call, [R] dyn FnOnce() -> R + '_);
-    boxed!(CallOne::tag_call, [A, R] dyn FnOnce(A) -> R + '_);
-    boxed!(CallTwo::tag_call, [A, B, R] dyn FnOnce(A, B) -> R + '_);
-    boxed!(CallSendNothing::tag_call, [R] dyn FnOnce() -> R + Send + '_);
-    boxed!(CallSendOne::tag_call, [A, R] dyn FnOnce(A) -> R + Send + '_);
-    boxed!(CallSendTwo::tag_call, [A, B, R] dyn FnOnce(A, B) -> R + Send + '_);
+    boxed!(TargetBox::genfn_tag_target, [T: ?Sized] T);
+    boxed!(CallNothing::genfn_tag_call, [R] dyn FnOnce() -> R + '_);
+    boxed!(CallOne::genfn_tag_call, [A, R] dyn FnOnce(A) -> R + '_);
+    boxed!(CallTwo::genfn_tag_call, [A, B, R] dyn FnOnce(A, B) -> R + '_);
+    boxed!(CallSendNothing::genfn_tag_call, [R] dyn FnOnce() -> R + Send + '_);
+    boxed!(CallSendOne::genfn_tag_call, [A, R] dyn FnOnce(A) -> R + Send + '_);
+    boxed!(CallSendTwo::genfn_tag_call, [A, B, R] dyn FnOnce(A, B) -> R + Send + '_);
 }
 pub use boxed::{CallNothing, CallOne, CallSendNothing, CallSendOne, CallSendTwo, CallTwo, TargetBox};
 
@@ -272,45 +272,45 @@ impl<T: ?Sized> Unique for Pin<&mut T> {}
 impl<T: ?Sized> Unique for Option<&mut T> {}
 
 // Has it a destructor?
-rung!(KeepCopy::tag, [T: Copy] &&&&&Probe<T> => Forget);
-rung!(KeepUnique::tag, [T: Unique] &&&&Probe<T> => Forget);
-rung!(KeepAny::tag, [T] Probe<T> => Keep);
+rung!(KeepCopy::genfn_tag, [T: Copy] &&&&&Probe<T> => Forget);
+rung!(KeepUnique::genfn_tag, [T: Unique] &&&&Probe<T> => Forget);
+rung!(KeepAny::genfn_tag, [T] Probe<T> => Keep);
 
 // Has it a destructor of its own? The parts of what borrows another local, or is consumed by most methods, do not count.
 #[allow(drop_bounds)] // The question is whether the type itself implements `Drop`.
 mod own {
     use super::{Forget, Keep, Probe, rung};
-    rung!(OwnDrop::tag_own, [T: Drop] &Probe<T> => Keep);
-    rung!(OwnAny::tag_own, [T] Probe<T> => Forget);
+    rung!(OwnDrop::genfn_tag_own, [T: Drop] &Probe<T> => Keep);
+    rung!(OwnAny::genfn_tag_own, [T] Probe<T> => Forget);
 
     // The same, but it may have been consumed by a method of iterators.
-    rung!(PassedIterator::tag_passed, [T: Iterator] &&Probe<T> => Forget);
-    rung!(PassedDrop::tag_passed, [T: Drop] &Probe<T> => Keep);
-    rung!(PassedAny::tag_passed, [T] Probe<T> => Forget);
+    rung!(PassedIterator::genfn_tag_passed, [T: Iterator] &&Probe<T> => Forget);
+    rung!(PassedDrop::genfn_tag_passed, [T: Drop] &Probe<T> => Keep);
+    rung!(PassedAny::genfn_tag_passed, [T] Probe<T> => Forget);
 }
 pub use own::{OwnAny, OwnDrop, PassedAny, PassedDrop, PassedIterator};
 
 // Has it a destructor, and was not consumed by a method that is not known? Iterators were.
-rung!(UnknownCopy::tag_unknown, [T: Copy] &&&&&Probe<T> => Forget);
-rung!(UnknownUnique::tag_unknown, [T: Unique] &&&&Probe<T> => Forget);
-rung!(UnknownIterator::tag_unknown, [T: Iterator] &&&Probe<T> => Forget);
-rung!(UnknownAny::tag_unknown, [T] Probe<T> => Keep);
+rung!(UnknownCopy::genfn_tag_unknown, [T: Copy] &&&&&Probe<T> => Forget);
+rung!(UnknownUnique::genfn_tag_unknown, [T: Unique] &&&&Probe<T> => Forget);
+rung!(UnknownIterator::genfn_tag_unknown, [T: Iterator] &&&Probe<T> => Forget);
+rung!(UnknownAny::genfn_tag_unknown, [T] Probe<T> => Keep);
 
 // The same for what was called: a boxed closure that can be called once is consumed.
-rung!(CallCopy::tag_call, [T: Copy] &&&&&Probe<T> => Forget);
-rung!(CallUnique::tag_call, [T: Unique] &&&&Probe<T> => Forget);
-rung!(CallAny::tag_call, [T] Probe<T> => Keep);
+rung!(CallCopy::genfn_tag_call, [T: Copy] &&&&&Probe<T> => Forget);
+rung!(CallUnique::genfn_tag_call, [T: Unique] &&&&Probe<T> => Forget);
+rung!(CallAny::genfn_tag_call, [T] Probe<T> => Keep);
 
 // The same for a method that consumes iterators, options and results.
-rung!(AdaptorCopy::tag_adaptor, [T: Copy] &&&&&Probe<T> => Forget);
-rung!(AdaptorUnique::tag_adaptor, [T: Unique] &&&&Probe<T> => Forget);
-rung!(AdaptorIterator::tag_adaptor, [T: Iterator] &&&Probe<T> => Forget);
-rung!(AdaptorOption::tag_adaptor, [T] &&Probe<Option<T>> => Forget);
-rung!(AdaptorResult::tag_adaptor, [T, E] &Probe<Result<T, E>> => Forget);
-rung!(AdaptorAny::tag_adaptor, [T] Probe<T> => Keep);
+rung!(AdaptorCopy::genfn_tag_adaptor, [T: Copy] &&&&&Probe<T> => Forget);
+rung!(AdaptorUnique::genfn_tag_adaptor, [T: Unique] &&&&Probe<T> => Forget);
+rung!(AdaptorIterator::genfn_tag_adaptor, [T: Iterator] &&&Probe<T> => Forget);
+rung!(AdaptorOption::genfn_tag_adaptor, [T] &&Probe<Option<T>> => Forget);
+rung!(AdaptorResult::genfn_tag_adaptor, [T, E] &Probe<Result<T, E>> => Forget);
+rung!(AdaptorAny::genfn_tag_adaptor, [T] Probe<T> => Keep);
 
 // The same for a pointer whose target was used by value: it was moved out of a `Box`, and copied out of others.
-rung!(TargetCopy::tag_target, [T: Copy] &&&&&Probe<T> => Forget);
-rung!(TargetUnique::tag_target, [T: Unique] &&&&Probe<T> => Forget);
-rung!(TargetIterator::tag_target, [T: Iterator] &&Probe<T> => Forget);
-rung!(TargetAny::tag_target, [T] Probe<T> => Keep);
+rung!(TargetCopy::genfn_tag_target, [T: Copy] &&&&&Probe<T> => Forget);
+rung!(TargetUnique::genfn_tag_target, [T: Unique] &&&&Probe<T> => Forget);
+rung!(TargetIterator::genfn_tag_target, [T: Iterator] &&Probe<T> => Forget);
+rung!(TargetAny::genfn_tag_target, [T] Probe<T> => Keep);

@@ -123,21 +123,21 @@ impl<T> Way<T> for Leave {
 }
 
 // A part that is used by value.
-rung!(PartCopy::tag_part, [T: Copy] &&&&Probe<T> => Leave);
-rung!(PartDefault::tag_part, [T: Default] &&&Probe<T> => Take);
-rung!(PartAny::tag_part, [T] Probe<T> => Leave);
+rung!(PartCopy::genfn_tag_part, [T: Copy] &&&&Probe<T> => Leave);
+rung!(PartDefault::genfn_tag_part, [T: Default] &&&Probe<T> => Take);
+rung!(PartAny::genfn_tag_part, [T] Probe<T> => Leave);
 
 // A part on which a method is called that consumes iterators, options and results.
-rung!(AdaptedCopy::tag_adapted, [T: Copy] &&&&Probe<T> => Leave);
-rung!(AdaptedOption::tag_adapted, [T] &&&Probe<Option<T>> => Take);
-rung!(AdaptedAny::tag_adapted, [T] Probe<T> => Leave);
+rung!(AdaptedCopy::genfn_tag_adapted, [T: Copy] &&&&Probe<T> => Leave);
+rung!(AdaptedOption::genfn_tag_adapted, [T] &&&Probe<Option<T>> => Take);
+rung!(AdaptedAny::genfn_tag_adapted, [T] Probe<T> => Leave);
 
 // The same questions, asked for the whole: is anything missing in it?
-rung!(MovedCopy::tag_moved, [T: Copy] &&&&Probe<T> => Forget);
-rung!(MovedDefault::tag_moved, [T: Default] &&&Probe<T> => Forget);
-rung!(MovedAny::tag_moved, [T] Probe<T> => Keep);
-rung!(LostCopy::tag_lost, [T: Copy] &&&&Probe<T> => Forget);
-rung!(LostOption::tag_lost, [T] &&&Probe<Option<T>> => Forget);
-rung!(LostResult::tag_lost, [T, E] &&Probe<Result<T, E>> => Keep);
-rung!(LostIterator::tag_lost, [T: Iterator] &Probe<T> => Keep);
-rung!(LostAny::tag_lost, [T] Probe<T> => Forget);
+rung!(MovedCopy::genfn_tag_moved, [T: Copy] &&&&Probe<T> => Forget);
+rung!(MovedDefault::genfn_tag_moved, [T: Default] &&&Probe<T> => Forget);
+rung!(MovedAny::genfn_tag_moved, [T] Probe<T> => Keep);
+rung!(LostCopy::genfn_tag_lost, [T: Copy] &&&&Probe<T> => Forget);
+rung!(LostOption::genfn_tag_lost, [T] &&&Probe<Option<T>> => Forget);
+rung!(LostResult::genfn_tag_lost, [T, E] &&Probe<Result<T, E>> => Keep);
+rung!(LostIterator::genfn_tag_lost, [T: Iterator] &Probe<T> => Keep);
+rung!(LostAny::genfn_tag_lost, [T] Probe<T> => Forget);

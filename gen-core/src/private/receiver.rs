@@ -54,14 +54,20 @@ pub struct Found;
 #[derive(Clone, Copy)]
 pub struct NotFound;
 
+/// What the last in the order returns, and nothing else. As a bound it leaves a type that is not known unknown, so that
+/// rustc asks for it in its own words.
+pub trait IsLast {}
+
+impl IsLast for Last {}
+
 /// Answers for calls that the user's method did not answer.
 pub trait ByLast {
     /// Answers.
-    fn found(&self) -> NotFound;
+    fn genfn_found(&self) -> NotFound;
 }
 
-impl ByLast for &Returned<Last> {
-    fn found(&self) -> NotFound {
+impl<R: IsLast> ByLast for &Returned<R> {
+    fn genfn_found(&self) -> NotFound {
         NotFound
     }
 }
@@ -69,11 +75,11 @@ impl ByLast for &Returned<Last> {
 /// Answers for all others.
 pub trait ByUser {
     /// Answers.
-    fn found(&self) -> Found;
+    fn genfn_found(&self) -> Found;
 }
 
 impl<R> ByUser for Returned<R> {
-    fn found(&self) -> Found {
+    fn genfn_found(&self) -> Found {
         Found
     }
 }
@@ -144,20 +150,20 @@ macro_rules! __consumes {
         if false {
             $crate::__last!($method, &T);
             $crate::private::receiver::never();
-            by_ref.of((&$fate.value()).$method());
+            $crate::private::receiver::Returned::of(&by_ref, (&$fate.value()).$method());
         }
         if false {
             $crate::__last!($method, &mut T);
             $crate::private::receiver::never();
-            by_mut.of((&mut $fate.value()).$method());
+            $crate::private::receiver::Returned::of(&by_mut, (&mut $fate.value()).$method());
         }
-        let borrows = (&&by_ref).found().and((&&by_mut).found());
+        let borrows = (&&by_ref).genfn_found().and((&&by_mut).genfn_found());
         if false {
             $crate::__last!($method, T);
             $crate::private::receiver::never();
-            by_value.of(borrows.with($fate.value()).$method());
+            $crate::private::receiver::Returned::of(&by_value, borrows.with($fate.value()).$method());
         }
-        borrows.or((&&by_value).found())
+        borrows.or((&&by_value).genfn_found())
     }};
 }
 

@@ -1,7 +1,7 @@
 //! What `yield_from!` does in a [`BoxGenerator`]: another one is put on the stack, all else is delegated to.
 //!
 //! As in `delegate.rs`, emitted code asks by method lookup what the operand is:
-//! `(&&&&&Joint::new(&x, &yielder)).tag().pass(&mut yielder, x, first).await`.
+//! `(&&&&&Joint::new(&x, &yielder)).genfn_tag().pass(&mut yielder, x, first).await`.
 
 use super::delegate::{DelegatesTo, Generating, Iterating};
 use super::{Delegate, Outcome, receive, say};
@@ -41,12 +41,12 @@ macro_rules! rungs {
         $(#[$doc])*
         pub trait $trait {
             /// Answers the question.
-            fn tag(&self) -> $answer;
+            fn genfn_tag(&self) -> $answer;
         }
 
         impl<'a, $($generics)*> $trait for $joint {
             #[inline]
-            fn tag(&self) -> $answer {
+            fn genfn_tag(&self) -> $answer {
                 $answer
             }
         }

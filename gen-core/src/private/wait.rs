@@ -1,7 +1,7 @@
 //! How a coroutine waits: for a future, or for its next turn.
 //!
 //! That the operand of a `yield_from!` is a future is asked by method lookup, so that the answer, if it is not, is an
-//! error of ours, and the only one: `(&&Pause::new(&x)).tag().wait(x)`.
+//! error of ours, and the only one: `(&&Pause::new(&x)).genfn_tag().wait(x)`.
 
 use core::future::{Future, IntoFuture, Pending, pending};
 use core::marker::PhantomData;
@@ -22,12 +22,12 @@ impl<'a, T> Pause<'a, T> {
 /// First rung: futures, and what becomes one.
 pub trait PausesForFuture {
     /// Answers the question.
-    fn tag(&self) -> ForFuture;
+    fn genfn_tag(&self) -> ForFuture;
 }
 
 impl<F: IntoFuture> PausesForFuture for &Pause<'_, F> {
     #[inline]
-    fn tag(&self) -> ForFuture {
+    fn genfn_tag(&self) -> ForFuture {
         ForFuture
     }
 }
@@ -35,11 +35,11 @@ impl<F: IntoFuture> PausesForFuture for &Pause<'_, F> {
 /// Last rung: an error.
 pub trait PausesForNothing {
     /// Answers the question.
-    fn tag(&self) -> ForNothing;
+    fn genfn_tag(&self) -> ForNothing;
 }
 
 impl<T> PausesForNothing for Pause<'_, T> {
-    fn tag(&self) -> ForNothing {
+    fn genfn_tag(&self) -> ForNothing {
         ForNothing
     }
 }

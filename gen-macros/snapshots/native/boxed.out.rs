@@ -57,7 +57,7 @@ fn lengths(
                                 (),
                                 _,
                             >::new(&__genfn_source))
-                                .tag()
+                                .genfn_tag()
                                 .delegate(__genfn_source)
                         };
                         let mut __genfn_sent = ::genfn::__private::Some(());

@@ -18,7 +18,7 @@ fn wait(&self, __genfn_arg1: Guard) -> Pin<Box<dyn Future<Output = u32> + '_>> {
                     let __genfn_awaited = (&&::genfn::__private::Pause::new(
                         &__genfn_source,
                     ))
-                        .tag()
+                        .genfn_tag()
                         .wait(__genfn_source);
                     __genfn_awaited.await
                 }

@@ -1,6 +1,5 @@
 //! One arm of a step: enters the scopes of its root again, and goes on from there.
 
-use super::names_of::Names;
 use super::pack::place_of;
 use super::pieces::{Needs, Pieces};
 use super::{Emitter, names};
@@ -295,10 +294,11 @@ impl<'a> Arm<'a> {
 
     /// Tells the type of a local that decides whether another one is kept.
     fn tell(&self, whole: LocalId, deciding: LocalId, pieces: &mut Pieces) {
-        let probe = names::probe(whole, deciding);
+        let (runtime, probe) = (&self.emitter.unit.runtime, names::probe(whole, deciding));
         let name = self.emitter.names.declared(deciding);
-        let value = if self.is_in_place(deciding) { Names::place(deciding, name.span()) } else { quote!(#name) };
-        pieces.push(quote!(#probe.of(&#value);));
+        let value =
+            if self.is_in_place(deciding) { self.emitter.names.place(deciding, name.span()) } else { quote!(#name) };
+        pieces.push(quote!(#runtime::Probe::of(&#probe, &#value);));
     }
 
     /// Tells the type of a part of a value, if that decides whether the rest is kept.

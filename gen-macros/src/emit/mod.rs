@@ -26,6 +26,7 @@
 
 mod arm;
 pub(crate) mod capture;
+pub(crate) mod fresh;
 pub(crate) mod names;
 mod names_of;
 mod pack;
@@ -56,7 +57,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     let emitter = Emitter {
         unit,
         compiled,
-        names: Names::new(compiled.body(), &compiled.frames.hidden),
+        names: Names::new(compiled.body(), &compiled.frames.hidden, &compiled.levels.held(), &mut written.words()),
         asked: RefCell::default(),
     };
     let Unit { runtime, contract, .. } = unit;
@@ -179,7 +180,7 @@ impl Emitter<'_> {
             }
         };
         let probes = self.deciding(local, keep).into_iter().map(|deciding| names::probe(local, deciding));
-        let others = probes.map(|probe| quote!((&&&&&&#probe).tag()));
+        let others = probes.map(|probe| quote!((&&&&&&#probe).genfn_tag()));
         let moved = matches!(keep, Keep::AskParts(..)).then(|| self.moved_parts(local));
         let others = others.chain(moved.into_iter().flatten()).reduce(|one, other| quote!(#one.or(#other)));
         match (keep, others) {

@@ -53,13 +53,13 @@ pub(crate) fn method(question: Question) -> Ident {
     format_ident!(
         "{}",
         match question {
-            Question::Destructor => "tag",
-            Question::Unless(Gate::Call) => "tag_call",
-            Question::Unless(Gate::Unknown | Gate::Methods(_)) => "tag_unknown",
-            Question::Unless(Gate::Adaptor) => "tag_adaptor",
-            Question::Unless(Gate::Target) => "tag_target",
-            Question::OwnDestructor | Question::Unless(Gate::Own) => "tag_own",
-            Question::OwnUnlessPassed => "tag_passed",
+            Question::Destructor => "genfn_tag",
+            Question::Unless(Gate::Call) => "genfn_tag_call",
+            Question::Unless(Gate::Unknown | Gate::Methods(_)) => "genfn_tag_unknown",
+            Question::Unless(Gate::Adaptor) => "genfn_tag_adaptor",
+            Question::Unless(Gate::Target) => "genfn_tag_target",
+            Question::OwnDestructor | Question::Unless(Gate::Own) => "genfn_tag_own",
+            Question::OwnUnlessPassed => "genfn_tag_passed",
         }
     )
 }
@@ -93,12 +93,12 @@ fn rungs(question: Question) -> &'static [&'static str] {
 
 /// The method that tells what becomes of a field that is used by value.
 pub(crate) fn part_method(site: Site) -> Ident {
-    format_ident!("{}", if site.adapted { "tag_adapted" } else { "tag_part" })
+    format_ident!("{}", if site.adapted { "genfn_tag_adapted" } else { "genfn_tag_part" })
 }
 
 /// The method that tells whether a field is missing that was used by value.
 pub(crate) fn moved_method(site: Site) -> Ident {
-    format_ident!("{}", if site.adapted { "tag_lost" } else { "tag_moved" })
+    format_ident!("{}", if site.adapted { "genfn_tag_lost" } else { "genfn_tag_moved" })
 }
 
 /// The traits that have these methods.
@@ -138,11 +138,6 @@ pub(crate) fn state() -> Ident {
 /// The parameter of a step that is what was sent.
 pub(crate) fn sent() -> Ident {
     hidden("genfn_sent")
-}
-
-/// What stands for `self`, which a closure can't have. Its name decides whether lints see that it need not be mutable.
-pub(crate) fn this(mutable: bool, at: Span) -> Ident {
-    Ident::new(if mutable { "genfn_self" } else { "__genfn_self" }, at)
 }
 
 /// What the user says of how many values there are.

@@ -2,21 +2,40 @@
 //!
 //! A local keeps the name that the user gave it, but for those that are saved while a later local hides them.
 
+use super::fresh::Words;
 use super::names;
 use crate::ir::{BitSet, Body, Idx as _, LocalId, LocalKind};
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote_spanned};
+use std::collections::BTreeMap;
 
 /// The names of locals.
 pub(super) struct Names<'a> {
     body: &'a Body,
-    renamed: &'a BitSet<LocalId>,
+    /// What stands for `self`.
+    this: String,
+    /// Those that are not named as the user has named them.
+    renamed: BTreeMap<LocalId, String>,
+    /// The references to those that are used in place.
+    references: BTreeMap<LocalId, String>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(body: &'a Body, renamed: &'a BitSet<LocalId>) -> Self {
-        Self { body, renamed }
+    pub(super) fn new(body: &'a Body, hidden: &BitSet<LocalId>, in_place: &[LocalId], words: &mut Words) -> Self {
+        let this = words.this();
+        let renamed = hidden.iter().map(|local| (local, words.like(&body.locals[local].name.to_string())));
+        let renamed = renamed.collect();
+        let references = in_place.iter().map(|local| {
+            let info = &body.locals[*local];
+            let name = match info.kind {
+                LocalKind::Temp => format!("__genfn_v{}", local.index()),
+                LocalKind::Arg | LocalKind::User => words.like(&info.name.to_string()),
+            };
+            (*local, name)
+        });
+        let references = references.collect();
+        Self { body, this, renamed, references }
     }
 
     /// The name of a local where `span` names it.
@@ -26,11 +45,11 @@ impl<'a> Names<'a> {
             LocalKind::Temp => {
                 return names::local(&format!("{}{}", info.name, local.index()), span);
             }
-            _ if info.name == "self" => return names::this(info.mutable, span),
-            _ if self.renamed.contains(local) => {
-                Ident::new(&format!("__genfn_{}_{}", plain(&info.name), local.index()), span)
-            }
-            _ => info.name.clone(),
+            _ if info.name == "self" => return Ident::new(&self.this, span),
+            _ => match self.renamed.get(&local) {
+                Some(renamed) => Ident::new(renamed, span),
+                None => info.name.clone(),
+            },
         };
         name.set_span(span);
         name
@@ -44,27 +63,26 @@ impl<'a> Names<'a> {
     /// Puts names into resolved tokens. Locals that are used in place are what references point to.
     pub(super) fn fill(&self, tokens: &TokenStream, in_place: &dyn Fn(LocalId) -> bool) -> TokenStream {
         let mut place = |local: LocalId, span: Span| {
-            if in_place(local) { Self::place(local, span) } else { self.of(local, span).to_token_stream() }
+            if in_place(local) { self.place(local, span) } else { self.of(local, span).to_token_stream() }
         };
         let mut text = |local: LocalId, span: Span| {
             // Formatting a reference formats what it points to.
-            if in_place(local) { Self::reference(local, span) } else { self.of(local, span) }
+            if in_place(local) { self.reference(local, span) } else { self.of(local, span) }
         };
         holes::fill(tokens.clone(), &mut place, &mut text)
     }
 
     /// A local that is used in place.
-    pub(super) fn place(local: LocalId, span: Span) -> TokenStream {
-        let reference = Self::reference(local, span);
+    pub(super) fn place(&self, local: LocalId, span: Span) -> TokenStream {
+        let reference = self.reference(local, span);
         quote_spanned!(span=> (*#reference))
     }
 
-    /// The reference to a local that is used in place. Format strings name it, so it has the user's hygiene.
-    pub(super) fn reference(local: LocalId, span: Span) -> Ident {
-        Ident::new(&format!("__genfn_v{}", local.index()), span)
+    /// The reference to a local that is used in place.
+    pub(super) fn reference(&self, local: LocalId, span: Span) -> Ident {
+        match self.references.get(&local) {
+            Some(name) => Ident::new(name, span),
+            None => crate::diag::bug!("{local} is not used in place"),
+        }
     }
-}
-
-fn plain(name: &Ident) -> String {
-    name.to_string().trim_start_matches("r#").to_owned()
 }

@@ -1,6 +1,5 @@
 //! Taking a state apart into locals, and putting locals into the next state.
 
-use super::names_of::Names;
 use super::pieces::Needs;
 use super::{Emitter, names};
 use crate::analysis::InitState;
@@ -35,7 +34,9 @@ impl Emitter<'_> {
     /// The pattern that borrows the state of a loop.
     pub(super) fn borrowed_loop(&self, level: LevelId) -> TokenStream {
         let inner = names::inner(level);
-        self.loop_pattern(level, &quote!(#inner), |local| Names::reference(local, self.names.declared(local).span()))
+        self.loop_pattern(level, &quote!(#inner), |local| {
+            self.names.reference(local, self.names.declared(local).span())
+        })
     }
 
     /// The pattern that moves the locals out of the state of a loop.

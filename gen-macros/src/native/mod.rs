@@ -23,7 +23,7 @@
 //! | notation | `yield_!(v)` | `yield_from!(x)` | the block |
 //! |---|---|---|---|
 //! | generator | `give(v).await; receive().await` | a loop that resumes `x` and hands over | `vacancy.boxed(block)` |
-//! | generator that is a `BoxGenerator` | the same | `tag().pass(x).await` | `box_generator(vacancy.erase(block))` |
+//! | generator that is a `BoxGenerator` | the same | `genfn_tag().pass(x).await` | `box_generator(vacancy.erase(block))` |
 //! | coroutine | `turn().await` | `x.await` | `block` |
 //! | stream | `give(v).await; receive().await` | not allowed | `vacancy.fill(block)` |
 

@@ -72,7 +72,7 @@ pub(super) fn wait(native: Native<'_>, future: &TokenStream, at: Span) -> TokenS
     quote_spanned! {at=>
         (match #future {
             #from => {
-                let #awaited = (&&#path::Pause::new(&#from)).tag().wait(#from);
+                let #awaited = (&&#path::Pause::new(&#from)).genfn_tag().wait(#from);
                 #awaited.await
             }
         })
@@ -91,7 +91,7 @@ fn pass(native: Native<'_>, source: &TokenStream, at: Span) -> TokenStream {
     quote_spanned! {at=> ({
         let #passing = {
             let #from = #source;
-            (&&&&&#path::stack::Joint::new(&#from, &#yielder)).tag().pass(&mut #yielder, #from, #first)
+            (&&&&&#path::stack::Joint::new(&#from, &#yielder)).genfn_tag().pass(&mut #yielder, #from, #first)
         };
         #passing.await
     })}
@@ -109,7 +109,7 @@ fn resume_all(native: Native<'_>, source: &TokenStream, at: Span) -> TokenStream
     quote_spanned! {at=> ({
         let mut #delegate = {
             let #from = #source;
-            (&&&#path::Source::<#takes, _>::new(&#from)).tag().delegate(#from)
+            (&&&#path::Source::<#takes, _>::new(&#from)).genfn_tag().delegate(#from)
         };
         let mut #sent = #first;
         #label: loop {

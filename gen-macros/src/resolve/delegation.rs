@@ -3,7 +3,7 @@
 //! ```text
 //! yield_from!(source)                                   from
 //! {                                                     into
-//!     let mut delegate = { let source = source; tag(&source).delegate(source) };
+//!     let mut delegate = { let source = source; genfn_tag(&source).delegate(source) };
 //!     let mut sent = None;
 //!     loop {
 //!         match delegate.resume(sent) {
@@ -47,7 +47,7 @@ impl Resolver<'_> {
         let mut expanded = parse_quote_spanned! {span=> {
             let mut #delegate = {
                 let #source = #operand;
-                (&&&#runtime::Source::<#takes, _>::new(&#source)).tag().delegate(#source)
+                (&&&#runtime::Source::<#takes, _>::new(&#source)).genfn_tag().delegate(#source)
             };
             #passing
         }};

@@ -22,6 +22,7 @@ mod this;
 mod writer;
 
 use crate::compile::{Compiled, Unit};
+use crate::emit::fresh::Words;
 use crate::emit::names;
 use crate::resolve::pattern::single_binding;
 use crate::syntax::check::local_macros;
@@ -41,6 +42,19 @@ pub(crate) struct Written<'a> {
     pub(crate) sig: &'a Signature,
     /// Its body, as far as it is not configured out.
     pub(crate) body: &'a Block,
+}
+
+impl Written<'_> {
+    /// What stands for `self`.
+    fn this(&self) -> String {
+        self.words().this()
+    }
+
+    /// Its words.
+    pub(crate) fn words(&self) -> Words {
+        let (sig, body) = (self.sig, self.body);
+        Words::of(quote!(#sig #body))
+    }
 }
 
 /// Whether a body has a twin, in which rustc checks what the passes guess.
@@ -92,11 +106,9 @@ fn emit_closure(written: Written<'_>, compiled: &Compiled, body: &Block) -> Toke
     let fields = compiled.body().args.iter().map(|arg| names::field(*arg)).collect::<Vec<_>>();
     let args = written.sig.inputs.iter().zip(&fields).map(|(input, field)| match input {
         FnArg::Receiver(receiver) => {
-            let (mutability, this) =
-                (&receiver.mutability, names::this(receiver.mutability.is_some(), receiver.self_token.span));
+            let (mutability, this) = (&receiver.mutability, Ident::new(&written.this(), receiver.self_token.span));
             // No lint tells of a `self` that is not used.
-            let used = mutability.as_ref().map(|_| quote!(let _ = &#this;));
-            quote!(let #mutability #this = #field; #used)
+            quote!(let #mutability #this = #field; let _ = &#this;)
         }
         FnArg::Typed(arg) => {
             // What the pattern leaves of it is dropped right behind what it binds.
@@ -104,7 +116,10 @@ fn emit_closure(written: Written<'_>, compiled: &Compiled, body: &Block) -> Toke
             quote!(#whole #[allow(clippy::no_effect_underscore_binding)] let #pattern = #field;)
         }
     });
-    let body = this::rename(body.to_token_stream(), written.sig);
+    let body = match written.sig.receiver() {
+        Some(_) => this::rename(body.to_token_stream(), &written.this()),
+        None => body.to_token_stream(),
+    };
     // In an arm, so that the temporaries of its last expression are dropped before the arguments.
     let body = quote!(match () { () => #body });
     let body = if written.unit.try_mode {

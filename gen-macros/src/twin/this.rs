@@ -1,33 +1,28 @@
 //! `self` in a twin: a closure that captures nothing has no `self` of its own, so that a local stands for it.
 
-use crate::emit::names;
 use crate::resolve::holes::map_captures;
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
-use syn::Signature;
 
-/// Replaces `self`, if there is one. Items that have a `self` of their own are not in a twin.
-pub(super) fn rename(body: TokenStream, sig: &Signature) -> TokenStream {
-    match sig.receiver() {
-        Some(receiver) => rename_in(body, receiver.mutability.is_some(), false),
-        None => body,
-    }
+/// Replaces `self`. Items that have a `self` of their own are not in a twin.
+pub(super) fn rename(body: TokenStream, this: &str) -> TokenStream {
+    rename_in(body, this, false)
 }
 
 /// `formats` tells that a literal may be a format string: it stands in the arguments of a macro.
-fn rename_in(tokens: TokenStream, mutable: bool, formats: bool) -> TokenStream {
+fn rename_in(tokens: TokenStream, this: &str, formats: bool) -> TokenStream {
     let mut renamed: Vec<TokenTree> = Vec::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         let token = match token {
             TokenTree::Ident(ident) if ident == "self" && !is_colon(tokens.peek()) => {
-                TokenTree::Ident(names::this(mutable, ident.span()))
+                TokenTree::Ident(Ident::new(this, ident.span()))
             }
             TokenTree::Group(group) if ends_in(&renamed, "pub") => TokenTree::Group(group),
-            TokenTree::Group(group) => rename_in_group(&group, mutable, formats || is_call(&renamed)),
-            TokenTree::Literal(literal) if formats => TokenTree::Literal(map_captures(literal, &mut |capture| {
-                (capture == "self").then(|| names::this(mutable, Span::call_site()).to_string())
-            })),
+            TokenTree::Group(group) => rename_in_group(&group, this, formats || is_call(&renamed)),
+            TokenTree::Literal(literal) if formats => {
+                TokenTree::Literal(map_captures(literal, &mut |capture| (capture == "self").then(|| this.to_owned())))
+            }
             token => token,
         };
         renamed.push(token);
@@ -35,8 +30,8 @@ fn rename_in(tokens: TokenStream, mutable: bool, formats: bool) -> TokenStream {
     renamed.into_iter().collect()
 }
 
-fn rename_in_group(group: &Group, mutable: bool, formats: bool) -> TokenTree {
-    let mut renamed = Group::new(group.delimiter(), rename_in(group.stream(), mutable, formats));
+fn rename_in_group(group: &Group, this: &str, formats: bool) -> TokenTree {
+    let mut renamed = Group::new(group.delimiter(), rename_in(group.stream(), this, formats));
     renamed.set_span(group.span());
     TokenTree::Group(renamed)
 }

@@ -146,10 +146,10 @@ impl Writer<'_> {
         };
         let delegate = quote_spanned! {at=> {
             let #from = #source;
-            (&&&#path::Source::<#takes, _>::new(&#from)).tag().delegate(#from)
+            (&&&#path::Source::<#takes, _>::new(&#from)).genfn_tag().delegate(#from)
         }};
         let give = quote_spanned!(at=> &mut |#value| #item.give(#sink));
-        quote_spanned!(span=> (#delegate).finish(#first, #give))
+        quote_spanned!(span=> (#delegate).genfn_finish(#first, #give))
     }
 
     fn question(&self, operand: &Expr, at: Span) -> TokenStream {
