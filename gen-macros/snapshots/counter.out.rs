@@ -115,10 +115,10 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Join1 { .. },
                         __v1: _n,
                         __v0: _limit,
-                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
+                    } => {
                         return __genfn::Complete({
                             {
                                 let __genfn_tail = '__genfn_t0: loop {
@@ -139,10 +139,10 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                         });
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Yield2 { .. },
                         __v1: _n,
                         __v0: _limit,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
+                    } => {
                         return __genfn::Complete({
                             {
                                 let __genfn_tail = {

@@ -149,9 +149,9 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Join1 { .. },
                         __v0: _list,
-                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
+                    } => {
                         let mut list;
                         let mut __value4;
                         __value4 = {
@@ -230,9 +230,9 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Yield3 { .. },
                         __v0: _list,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield3 { .. }) => {
+                    } => {
                         let __Loop0::Yield3 { __v1, __v5 } = __genfn::replace(
                             __inner0,
                             __Loop0::Join1 {},
@@ -382,9 +382,9 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Join4 { .. },
                         __v0: _list,
-                    } if __genfn::matches!(* __inner0, __Loop0::Join4 { .. }) => {
+                    } => {
                         {
                             {
                                 '__genfn_c0: {

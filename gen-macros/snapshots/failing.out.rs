@@ -137,9 +137,9 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Join1 { .. },
                         __v2: __genfn_v2,
-                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
+                    } => {
                         return __genfn::ended({
                             {
                                 {
@@ -187,9 +187,9 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                         });
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Yield2 { .. },
                         __v2: __genfn_v2,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
+                    } => {
                         let __Loop0::Yield2 { __v1 } = __genfn::replace(
                             __inner0,
                             __Loop0::Join1 {},

@@ -141,10 +141,10 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Join1 { .. },
                         __v3: __genfn_v3,
                         __v1: _seen,
-                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
+                    } => {
                         let mut seen;
                         {
                             let mut __iter3;
@@ -180,14 +180,13 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Yield2 { .. },
                         __v3: __genfn_v3,
                         __v1: _seen,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
+                    } => {
                         let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
                             __genfn::impossible()
                         };
-                        __genfn::store(__inner0, __Loop0::Join1 {});
                         {
                             let mut seen;
                             {

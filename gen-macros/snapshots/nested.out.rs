@@ -124,9 +124,9 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Join1 { .. },
                         __v3: __genfn_v3,
-                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
+                    } => {
                         return __genfn::Complete({
                             {
                                 {
@@ -163,12 +163,12 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                         });
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Loop1 {
+                            __inner1: __Loop1::Join2 { .. },
+                            ..
+                        },
                         __v3: __genfn_v3,
-                    } if __genfn::matches!(
-                        * __inner0, __Loop0::Loop1 { __inner1 : __Loop1::Join2 { .. }, ..
-                        }
-                    ) => {
+                    } => {
                         let __Loop0::Loop1 {
                             __inner1: __inner1,
                             __v4: __genfn_v4,

@@ -142,9 +142,9 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Join1 { .. },
                         __v7: __genfn_v7,
-                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
+                    } => {
                         return __genfn::Complete({
                             {
                                 {
@@ -207,9 +207,9 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         });
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Yield2 { .. },
                         __v7: __genfn_v7,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
+                    } => {
                         let __Loop0::Yield2 { __v1 } = __genfn::replace(
                             __inner0,
                             __Loop0::Join1 {},
@@ -250,9 +250,9 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Yield3 { .. },
                         __v7: __genfn_v7,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield3 { .. }) => {
+                    } => {
                         {
                             {
                                 {
@@ -273,9 +273,9 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         };
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Yield4 { .. },
                         __v7: __genfn_v7,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield4 { .. }) => {
+                    } => {
                         let __Loop0::Yield4 { __v5 } = __genfn::replace(
                             __inner0,
                             __Loop0::Join1 {},
@@ -300,9 +300,9 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Yield5 { .. },
                         __v7: __genfn_v7,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield5 { .. }) => {
+                    } => {
                         {
                             {
                                 {
@@ -325,9 +325,9 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         };
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Join6 { .. },
                         __v7: __genfn_v7,
-                    } if __genfn::matches!(* __inner0, __Loop0::Join6 { .. }) => {
+                    } => {
                         let __Loop0::Join6 { __v1 } = __genfn::replace(
                             __inner0,
                             __Loop0::Join1 {},
@@ -357,9 +357,9 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Yield7 { .. },
                         __v7: __genfn_v7,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield7 { .. }) => {
+                    } => {
                         let __Loop0::Yield7 { __v1 } = __genfn::replace(
                             __inner0,
                             __Loop0::Join1 {},

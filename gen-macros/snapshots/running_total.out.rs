@@ -108,9 +108,9 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Join1 { .. },
                         __v0: _total,
-                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
+                    } => {
                         '__genfn_t0: loop {
                             let __genfn_yielded = __genfn::Item::<i64> {
                                 value: (*_total),
@@ -121,9 +121,9 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                         };
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Yield2 { .. },
                         __v0: _total,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
+                    } => {
                         {
                             {
                                 let mut __sent1 = __genfn::resumed_with(&mut __genfn_sent);

@@ -198,10 +198,10 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Join2 { .. },
                         __v5: __genfn_v5,
                         __v4: __genfn_v4,
-                    } if __genfn::matches!(* __inner0, __Loop0::Join2 { .. }) => {
+                    } => {
                         {
                             let mut __place4;
                             let mut __iter5;

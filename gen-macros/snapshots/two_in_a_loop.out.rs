@@ -123,10 +123,10 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Join1 { .. },
                         __v3: __genfn_v3,
                         __v1: _seen,
-                    } if __genfn::matches!(* __inner0, __Loop0::Join1 { .. }) => {
+                    } => {
                         return __genfn::Complete({
                             {
                                 {
@@ -154,14 +154,13 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                         });
                     }
                     __State::Loop0 {
-                        __inner0: __inner0,
+                        __inner0: __inner0 @ __Loop0::Yield2 { .. },
                         __v3: __genfn_v3,
                         __v1: _seen,
-                    } if __genfn::matches!(* __inner0, __Loop0::Yield2 { .. }) => {
+                    } => {
                         let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
                             __genfn::impossible()
                         };
-                        __genfn::store(__inner0, __Loop0::Join1 {});
                         {
                             {
                                 {

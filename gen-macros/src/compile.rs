@@ -18,10 +18,9 @@ use crate::syntax::check::{Rules, check_body, local_macros};
 use crate::syntax::notation::Notation;
 use crate::syntax::returns::Contract;
 use crate::threads::Threads;
-use crate::twin::{Written, is_possible};
+use crate::twin::{Written, write_twin};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::ToTokens as _;
-use syn::{Expr, Signature};
+use syn::{Block, Expr, Signature};
 
 /// What all passes know of the function.
 pub(crate) struct Unit {
@@ -53,6 +52,8 @@ pub(crate) struct Compiled {
     pub(crate) threads: Threads,
     pub(crate) layout: Layout,
     pub(crate) remaining: Remaining,
+    /// The body as it is written, in which rustc checks what the passes guess.
+    pub(crate) twin: Option<Block>,
     /// There is a `yield_from!` in the body.
     pub(crate) delegates: bool,
 }
@@ -79,9 +80,10 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     let rules = Rules { notation: Notation::Generator, local_macros: &local_macros, sees_all: false };
     check_body(cx, rules, &block);
     cx.finish()?;
+    let twin = write_twin(written);
     let resolved = resolve(cx, unit, sig, block, local_macros);
     cx.finish()?;
-    let (lowered, mut analyses, frames) = lower_until_settled(cx, unit, &resolved, &|| is_possible(written))?;
+    let (lowered, mut analyses, frames) = lower_until_settled(cx, unit, &resolved, twin.is_some())?;
     check_hidden(cx, &lowered.body, &frames);
     check_lent(cx, &lowered.body, &frames);
     cx.finish()?;
@@ -92,7 +94,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     let threads = Threads::new(&lowered.body, &analyses, &levels);
     let layout = lay_out(&analyses.roots, &frames, &levels, &threads);
     let remaining = Remaining::new(&analyses.graph);
-    Ok(Compiled { lowered, analyses, frames, levels, threads, layout, remaining, delegates: resolved.delegates })
+    Ok(Compiled { lowered, analyses, frames, levels, threads, layout, remaining, twin, delegates: resolved.delegates })
 }
 
 /// Lowers again as long as the analyses find locals that are moved on some paths only: what moves them has to be on
@@ -101,7 +103,7 @@ fn lower_until_settled(
     cx: &mut Errors,
     unit: &Unit,
     resolved: &Resolved,
-    has_twin: &dyn Fn() -> bool,
+    has_twin: bool,
 ) -> Result<(Lowered, Analyses, Frames), TokenStream> {
     let mut exposed = Exposed::default();
     loop {
@@ -110,7 +112,7 @@ fn lower_until_settled(
         validate(&lowered.body);
         let analyses = Analyses::new(&lowered.body);
         let frames = elaborate(&lowered.body, &analyses);
-        if has_twin() && exposed.lend(frames.lent(&lowered.body, &analyses)) {
+        if has_twin && exposed.lend(frames.lent(&lowered.body, &analyses)) {
             continue;
         }
         let mut grown = exposed.locals.union(&frames.conditional);
@@ -129,11 +131,9 @@ fn check_lent(cx: &mut Errors, body: &Body, frames: &Frames) {
         let Some((lent, head)) = &body.locals[local].lent else { continue };
         let owner = &body.locals[*lent];
         if owner.owned {
-            let shown = holes::fill(
-                head.clone(),
-                &mut |id, span| named(body, id, span).into_token_stream(),
-                &mut |id, span| named(body, id, span),
-            );
+            let shown = holes::fill(head.clone(), &mut |id, span| named(body, id, span).into(), &mut |id, span| {
+                named(body, id, span)
+            });
             let message = format!(
                 "`{}` is borrowed across a `yield_!`, and the generator that owns it can be moved while it is suspended",
                 owner.name

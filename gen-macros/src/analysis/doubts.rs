@@ -22,6 +22,7 @@ pub(crate) struct Doubts {
     doubted: IndexVec<NodeId, BitSet<LocalId>>,
     /// What was last done to locals that are in doubt because of a method alone.
     last: IndexVec<NodeId, BTreeMap<LocalId, Last>>,
+    /// Empty if nothing is taken anywhere.
     parted: IndexVec<NodeId, Parted>,
     /// The parts of locals.
     parts: BTreeMap<LocalId, Vec<LocalId>>,
@@ -81,20 +82,33 @@ impl Doubts {
         let mut doubts = Self {
             gates: gates(graph),
             doubted: IndexVec::from_elem(BitSet::default(), count),
-            parted: IndexVec::from_elem(Parted::default(), count),
+            parted: IndexVec::default(),
             parts: parts.map(|(id, local)| (id, local.parts.clone())).collect(),
             taken: Vec::new(),
             last: IndexVec::from_elem(BTreeMap::new(), count),
         };
         doubts.begin(graph);
-        let Some(start) = graph.order.first() else { return doubts };
-        for local in body.locals.ids() {
-            doubts.parted[*start].whole.insert(local);
-            doubts.parted[*start].unbound.insert(local);
-        }
-        while doubts.pass(graph) {}
+        while !doubts.gates.is_empty() && doubts.pass(graph) {}
+        let divided = doubts.divided(graph);
+        let Some(start) = graph.order.first().filter(|_| !divided.is_empty()) else { return doubts };
+        doubts.parted = IndexVec::from_elem(Parted::default(), count);
+        doubts.parted[*start].whole = divided.clone();
+        doubts.parted[*start].unbound = divided.clone();
+        while doubts.pass_parts(graph, &divided) {}
         doubts.collect(graph);
         doubts
+    }
+
+    /// The locals of which parts are taken anywhere, and the locals that those parts are bound to.
+    fn divided(&self, graph: &Graph) -> BitSet<LocalId> {
+        let mut divided = BitSet::default();
+        for node in &graph.order {
+            if let Some((local, Effect::MoveParts | Effect::MoveAll | Effect::MoveField)) = graph.nodes[*node].effect {
+                divided.insert(local);
+                self.parts.get(&local).into_iter().flatten().for_each(|part| _ = divided.insert(*part));
+            }
+        }
+        divided
     }
 
     /// Nothing has been done to any local where the body begins.
@@ -128,22 +142,33 @@ impl Doubts {
         changed
     }
 
+    /// Propagates once what methods may have consumed; returns whether anything changed.
     fn pass(&mut self, graph: &Graph) -> bool {
         let mut changed = false;
         for node in &graph.order {
-            let (mut doubted, mut parted) = (self.doubted[*node].clone(), self.parted[*node].clone());
-            if let Some((local, effect)) = graph.nodes[*node].effect {
-                match effect {
-                    Effect::Doubt(_) => _ = doubted.insert(local),
-                    Effect::Init | Effect::Assign | Effect::Declare => doubted.remove(local),
-                    _ => {}
-                }
-                parted.apply(local, effect, self.parts.get(&local).map_or(&[], Vec::as_slice));
-            }
+            let change = match graph.nodes[*node].effect {
+                Some((local, Effect::Doubt(_))) => Some((local, true)),
+                Some((local, Effect::Init | Effect::Assign | Effect::Declare)) => Some((local, false)),
+                _ => None,
+            };
             let last = self.last_behind(graph, *node);
             for successor in &graph.nodes[*node].successors {
                 changed |= self.join_last(*successor, &last);
-                changed |= self.doubted[*successor].union(&doubted);
+                changed |= self.doubted.spread(*node, *successor, change);
+            }
+        }
+        changed
+    }
+
+    /// Propagates once what has been taken of these locals.
+    fn pass_parts(&mut self, graph: &Graph, divided: &BitSet<LocalId>) -> bool {
+        let mut changed = false;
+        for node in &graph.order {
+            let mut parted = self.parted[*node].clone();
+            if let Some((local, effect)) = graph.nodes[*node].effect.filter(|(local, _)| divided.contains(*local)) {
+                parted.apply(local, effect, self.parts.get(&local).map_or(&[], Vec::as_slice));
+            }
+            for successor in &graph.nodes[*node].successors {
                 changed |= self.parted[*successor].union(&parted);
             }
         }
@@ -185,7 +210,7 @@ impl Doubts {
 
     /// What may have been taken of a local; `None` if nothing.
     pub(crate) fn taken_of(&self, node: NodeId, local: LocalId) -> Option<TakenId> {
-        let parted = &self.parted[node];
+        let parted = self.parted.get(node)?;
         if !parted.in_parts.contains(local) && !parted.vacated.contains(local) {
             return None;
         }
@@ -195,7 +220,7 @@ impl Doubts {
 
     /// Whether it depends on how control came here what has been taken of a local.
     pub(crate) fn is_mixed(&self, node: NodeId, local: LocalId) -> bool {
-        let parted = &self.parted[node];
+        let Some(parted) = self.parted.get(node) else { return false };
         let differs = |part: &LocalId| parted.bound.contains(*part) && parted.unbound.contains(*part);
         parted.in_parts.contains(local)
             && (parted.whole.contains(local) || self.parts.get(&local).is_some_and(|parts| parts.iter().any(differs)))

@@ -43,15 +43,14 @@ impl Init {
     fn pass(&mut self, graph: &Graph, uses: &Liveness) -> bool {
         let mut changed = false;
         for node in &graph.order {
-            let (mut init, mut uninit) = (self.maybe_init[*node].clone(), self.maybe_uninit[*node].clone());
-            match graph.nodes[*node].effect {
-                Some((local, Effect::Move)) if uses.is_live_behind(graph, *node, local) => {}
-                Some((local, effect)) => apply(&mut init, &mut uninit, local, effect),
-                None => {}
-            }
+            let change = match graph.nodes[*node].effect {
+                Some((local, Effect::Move)) if uses.is_live_behind(graph, *node, local) => None,
+                Some((local, effect)) => holds_behind(effect).map(|holds| (local, holds)),
+                None => None,
+            };
             for successor in &graph.nodes[*node].successors {
-                changed |= self.maybe_init[*successor].union(&init);
-                changed |= self.maybe_uninit[*successor].union(&uninit);
+                changed |= self.maybe_init.spread(*node, *successor, change);
+                changed |= self.maybe_uninit.spread(*node, *successor, change.map(|(local, holds)| (local, !holds)));
             }
         }
         changed
@@ -67,16 +66,11 @@ impl Init {
     }
 }
 
-fn apply(init: &mut BitSet<LocalId>, uninit: &mut BitSet<LocalId>, local: LocalId, effect: Effect) {
+/// Whether a local holds a value behind what is done to it; `None` if that changes nothing.
+const fn holds_behind(effect: Effect) -> Option<bool> {
     match effect {
-        Effect::Init | Effect::Assign => {
-            init.insert(local);
-            uninit.remove(local);
-        }
-        Effect::Move | Effect::Declare => {
-            init.remove(local);
-            uninit.insert(local);
-        }
-        Effect::Borrow | Effect::MoveField | Effect::MoveParts | Effect::MoveAll | Effect::Doubt(_) => {}
+        Effect::Init | Effect::Assign => Some(true),
+        Effect::Move | Effect::Declare => Some(false),
+        Effect::Borrow | Effect::MoveField | Effect::MoveParts | Effect::MoveAll | Effect::Doubt(_) => None,
     }
 }

@@ -19,21 +19,17 @@ impl Liveness {
     fn pass(&mut self, graph: &Graph) -> bool {
         let mut changed = false;
         for node in graph.order.iter().rev() {
-            let mut live = self.behind(graph, *node);
-            match graph.nodes[*node].effect {
-                Some((local, Effect::Init | Effect::Declare | Effect::Assign)) => live.remove(local),
-                Some((local, _)) => _ = live.insert(local),
-                None => {}
+            let change = graph.nodes[*node]
+                .effect
+                .map(|(local, effect)| (local, !matches!(effect, Effect::Init | Effect::Declare | Effect::Assign)));
+            if let Some((local, true)) = change {
+                changed |= self.live[*node].insert(local);
             }
-            changed |= self.live[*node].union(&live);
+            for successor in &graph.nodes[*node].successors {
+                changed |= self.live.spread(*successor, *node, change);
+            }
         }
         changed
-    }
-
-    fn behind(&self, graph: &Graph, node: NodeId) -> BitSet<LocalId> {
-        let mut live = BitSet::default();
-        graph.nodes[node].successors.iter().for_each(|successor| _ = live.union(&self.live[*successor]));
-        live
     }
 
     /// Whether a local is used again behind a node, or by it.

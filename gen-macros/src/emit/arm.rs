@@ -99,7 +99,7 @@ impl<'a> Arm<'a> {
 
     /// Puts the statements of a scope together, and forgets what it declares.
     pub(super) fn finish_scope(&mut self, scope: ScopeId, pieces: Pieces, outer: &Needs) -> TokenStream {
-        let tokens = pieces.finish(&self.needs);
+        let tokens = pieces.finish(&self.needs, |local| self.declaration(local));
         self.needs.leave(&self.body().scopes[scope].locals);
         self.needs.merge(outer);
         tokens
@@ -225,7 +225,7 @@ impl<'a> Arm<'a> {
         let Some(cycle) = graph.loops_around(head).next() else { return true };
         let (mut seen, mut stack) = (BitSet::default(), vec![roots.node(self.body(), graph, self.root)]);
         while let Some(node) = stack.pop().filter(|_| !breaks.is_empty()) {
-            if node == head || !cycle.contains(node) || !seen.insert(node) {
+            if node == head || !cycle.contains(node) || !self.reaches(node) || !seen.insert(node) {
                 continue;
             }
             if breaks.contains(&node) {
@@ -265,14 +265,13 @@ impl<'a> Arm<'a> {
     }
 
     fn restore(&mut self, local: LocalId, pieces: &mut Pieces) {
-        let (name, field) = (self.emitter.names.declared(local), names::field(local));
-        let info = &self.body().locals[local];
-        let mutability = info.mutable.then(|| quote!(mut));
         if self.is_in_place(local) {
-            return pieces.push_if_written(vec![local], declaration(&name, info.ty.as_ref()));
+            return pieces.push_declaration(local);
         }
         match self.emitter.compiled.frames.saved(self.root, local) {
             Some(Saved::Live) => {
+                let (name, field) = (self.emitter.names.declared(local), names::field(local));
+                let mutability = self.body().locals[local].mutable.then(|| quote!(mut));
                 pieces.push(quote!(let #mutability #name = #field;));
                 self.attend(local, pieces);
             }
@@ -281,14 +280,23 @@ impl<'a> Arm<'a> {
                 self.attend(local, pieces);
             }
             Some(Saved::Maybe(_)) => {
-                let maybe = names::maybe(local);
+                let (maybe, field) = (names::maybe(local), names::field(local));
                 pieces.push(quote!(let mut #maybe = #field;));
-                pieces.push_if_written(vec![local], declaration(&name, info.ty.as_ref()));
+                pieces.push_declaration(local);
             }
             None => {
-                pieces.push_if_written(vec![local], declaration(&name, info.ty.as_ref()));
+                pieces.push_declaration(local);
                 self.attend(local, pieces);
             }
+        }
+    }
+
+    /// The declaration of a local that is assigned later.
+    fn declaration(&self, local: LocalId) -> TokenStream {
+        let name = self.emitter.names.declared(local);
+        match &self.body().locals[local].ty {
+            Some(ty) => quote!(let mut #name: #ty;),
+            None => quote!(let mut #name;),
         }
     }
 
@@ -297,7 +305,7 @@ impl<'a> Arm<'a> {
         let (runtime, probe) = (&self.emitter.unit.runtime, names::probe(whole, deciding));
         let name = self.emitter.names.declared(deciding);
         let value =
-            if self.is_in_place(deciding) { self.emitter.names.place(deciding, name.span()) } else { quote!(#name) };
+            if self.is_in_place(deciding) { self.emitter.names.place(deciding, name.span()) } else { name.into() };
         pieces.push(quote!(#runtime::Probe::of(&#probe, &#value);));
     }
 
@@ -359,13 +367,6 @@ impl<'a> Arm<'a> {
             ScopeKind::Block { unsafe_token: Some(token), .. } => quote!(#token #block),
             _ => block,
         }
-    }
-}
-
-fn declaration(name: &proc_macro2::Ident, ty: Option<&TokenStream>) -> TokenStream {
-    match ty {
-        Some(ty) => quote!(let mut #name: #ty;),
-        None => quote!(let mut #name;),
     }
 }
 

@@ -10,15 +10,15 @@ use std::collections::BTreeSet;
 /// The words of a body, and those that have been made of them.
 pub(crate) struct Words {
     taken: BTreeSet<String>,
-    /// Format strings capture names.
+    /// Format strings, which capture names.
     texts: Vec<String>,
 }
 
 impl Words {
-    /// The words of a body.
-    pub(crate) fn of(body: TokenStream) -> Self {
+    /// The words of a function: of its signature and its body.
+    pub(crate) fn of(parts: [TokenStream; 2]) -> Self {
         let mut words = Self { taken: BTreeSet::new(), texts: Vec::new() };
-        words.read(body);
+        parts.into_iter().for_each(|part| words.read(part));
         words
     }
 
@@ -27,7 +27,10 @@ impl Words {
             match token {
                 TokenTree::Ident(ident) => _ = self.taken.insert(ident.to_string()),
                 TokenTree::Group(group) => self.read(group.stream()),
-                TokenTree::Literal(literal) => self.texts.push(literal.to_string()),
+                TokenTree::Literal(literal) => {
+                    let text = literal.to_string();
+                    self.texts.extend(Some(text).filter(|text| text.contains('{')));
+                }
                 TokenTree::Punct(_) => {}
             }
         }
@@ -59,10 +62,11 @@ mod tests {
 
     #[test]
     fn words_are_like_others_and_no_other() {
-        let mut words = Words::of(quote!({
+        let body = quote!({
             let n = { _n };
             println!("{r#type:>_n_}");
-        }));
+        });
+        let mut words = Words::of([quote!(fn f()), body]);
         assert_eq!(words.like("n"), "_n__");
         assert_eq!(words.like("n"), "_n___");
         assert_eq!(words.like("r#type"), "_type");

@@ -10,12 +10,12 @@
 //!         let Start { v0 } = replace(state, Poisoned) else { .. };
 //!         let mut n = v0; *state = Loop0 { inner: Join1 {}, v0: n }; continue
 //!     }
-//!     Loop0 { inner, v0 } if matches!(*inner, Join1 {}) => {
+//!     Loop0 { inner: inner @ Join1 {}, v0 } => {
 //!         loop { if *v0 > 0 { let value = *v0; *inner = Yield2 {}; return Yielded(value) } else { break } }
 //!         let Loop0 { v0, .. } = replace(state, Poisoned) else { .. };
 //!         return Complete(())
 //!     }
-//!     Loop0 { inner, v0 } if matches!(*inner, Yield2 {}) => { *v0 -= 1; loop { .. } .. }
+//!     Loop0 { inner: inner @ Yield2 {}, v0 } => { *v0 -= 1; loop { .. } .. }
 //! }
 //! ```
 //!
@@ -260,27 +260,20 @@ impl Emitter<'_> {
             return quote!(#pattern => #code);
         }
         let chain = self.compiled.levels.chain(self.compiled.levels.of_root(root));
-        let (pattern, guard) = match chain.first() {
-            Some(outermost) => self.loop_arm(*outermost, root),
-            None => (self.recognise(root, None), TokenStream::new()),
+        let pattern = match chain.first() {
+            Some(outermost) => self.borrowed_loop(*outermost, Some(&self.recognise(root, Some(*outermost)))),
+            None => self.recognise(root, None),
         };
         let inwards = chain.iter().skip(1).map(|level| self.enter_loop(*level)).collect::<TokenStream>();
         let take = self.take_apart(root);
-        quote!(#pattern #guard => { #inwards #take #code })
-    }
-
-    /// The pattern of an arm inside of a loop that is resumed in place, and the guard that tells it from others.
-    fn loop_arm(&self, level: LevelId, root: RootId) -> (TokenStream, TokenStream) {
-        let (runtime, inner) = (&self.unit.runtime, names::inner(level));
-        let (pattern, inside) = (self.borrowed_loop(level), self.recognise(root, Some(level)));
-        (pattern, quote!(if #runtime::matches!(*#inner, #inside)))
+        quote!(#pattern => { #inwards #take #code })
     }
 
     /// Borrows the state of a loop inside of another one.
     fn enter_loop(&self, level: LevelId) -> TokenStream {
         let runtime = &self.unit.runtime;
         let around = pack::place_of(self.compiled.levels.list[level].parent);
-        let pattern = self.borrowed_loop(level);
+        let pattern = self.borrowed_loop(level, None);
         quote!(let #pattern = &mut *#around else { #runtime::impossible() };)
     }
 
@@ -294,10 +287,9 @@ impl Emitter<'_> {
         let (runtime, pattern) = (&self.unit.runtime, self.pattern(root));
         let (place, vacant) = (pack::place_of(variant.level), self.vacant(variant.level));
         if variant.fields.iter().all(|field| self.is_copied(field)) {
-            return quote! {
-                let &mut #pattern = &mut *#place else { #runtime::impossible() };
-                #runtime::store(#place, #vacant);
-            };
+            // The core must see that nothing is left at the end.
+            let vacate = variant.level.is_none().then(|| quote!(#runtime::store(#place, #vacant);));
+            return quote!(let &mut #pattern = &mut *#place else { #runtime::impossible() }; #vacate);
         }
         quote!(let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };)
     }

@@ -6,8 +6,8 @@ use super::fresh::Words;
 use super::names;
 use crate::ir::{BitSet, Body, Idx as _, LocalId, LocalKind};
 use crate::resolve::holes;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens as _, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::quote_spanned;
 use std::collections::BTreeMap;
 
 /// The names of locals.
@@ -63,7 +63,7 @@ impl<'a> Names<'a> {
     /// Puts names into resolved tokens. Locals that are used in place are what references point to.
     pub(super) fn fill(&self, tokens: &TokenStream, in_place: &dyn Fn(LocalId) -> bool) -> TokenStream {
         let mut place = |local: LocalId, span: Span| {
-            if in_place(local) { self.place(local, span) } else { self.of(local, span).to_token_stream() }
+            if in_place(local) { self.place(local, span) } else { self.of(local, span).into() }
         };
         let mut text = |local: LocalId, span: Span| {
             // Formatting a reference formats what it points to.
@@ -73,9 +73,11 @@ impl<'a> Names<'a> {
     }
 
     /// A local that is used in place.
-    pub(super) fn place(&self, local: LocalId, span: Span) -> TokenStream {
+    pub(super) fn place(&self, local: LocalId, span: Span) -> TokenTree {
         let reference = self.reference(local, span);
-        quote_spanned!(span=> (*#reference))
+        let mut place = Group::new(Delimiter::Parenthesis, quote_spanned!(span=> *#reference));
+        place.set_span(span);
+        place.into()
     }
 
     /// The reference to a local that is used in place.

@@ -13,6 +13,8 @@ enum Piece {
     Always(TokenStream),
     /// A declaration, needed if one of these is assigned behind it.
     IfWritten(Vec<LocalId>, TokenStream),
+    /// The declaration of this local, needed if it is assigned behind it.
+    Declaration(LocalId),
     /// The declaration of what may hold a local, needed if that is assigned behind it.
     IfMaybe(LocalId, TokenStream),
 }
@@ -35,17 +37,22 @@ impl Pieces {
         self.list.push(Piece::IfWritten(locals, tokens));
     }
 
+    pub(super) fn push_declaration(&mut self, local: LocalId) {
+        self.list.push(Piece::Declaration(local));
+    }
+
     pub(super) fn push_if_maybe(&mut self, local: LocalId, tokens: TokenStream) {
         self.list.push(Piece::IfMaybe(local, tokens));
     }
 
     /// Puts the statements together, once it is known what they need.
-    pub(super) fn finish(self, needs: &Needs) -> TokenStream {
+    pub(super) fn finish(self, needs: &Needs, declare: impl Fn(LocalId) -> TokenStream) -> TokenStream {
         let wanted = self.list.into_iter().filter_map(|piece| match piece {
             Piece::Always(tokens) => Some(tokens),
             Piece::IfWritten(locals, tokens) => {
                 locals.iter().any(|local| needs.written.contains(*local)).then_some(tokens)
             }
+            Piece::Declaration(local) => needs.written.contains(local).then(|| declare(local)),
             Piece::IfMaybe(local, tokens) => needs.maybe.contains(local).then_some(tokens),
         });
         wanted.collect()

@@ -126,9 +126,7 @@ impl Arm<'_> {
     fn emit_let(&mut self, kind: &StmtKind, pieces: &mut Pieces) {
         match (kind, kind.declared_only()) {
             (StmtKind::Declare(local), _) => {
-                let (name, ty) = (self.emitter.names.declared(*local), &self.body().locals[*local].ty);
-                let ty = ty.as_ref().map(|ty| quote!(: #ty));
-                pieces.push_if_written(vec![*local], quote!(let mut #name #ty;));
+                pieces.push_declaration(*local);
                 self.attend(*local, pieces);
             }
             (StmtKind::Let { code, binds }, declared) => {

@@ -1,5 +1,6 @@
 //! Typed indices, and the vectors and sets that they index.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
@@ -90,6 +91,10 @@ impl<I: Idx, T> IndexVec<I, T> {
         I::new(self.raw.len())
     }
 
+    pub(crate) fn get(&self, id: I) -> Option<&T> {
+        self.raw.get(id.index())
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.raw.len()
     }
@@ -111,13 +116,26 @@ impl<I: Idx, T> Index<I> for IndexVec<I, T> {
     type Output = T;
 
     fn index(&self, id: I) -> &T {
-        &self.raw[id.index()]
+        &self.raw.as_slice()[id.index()]
     }
 }
 
 impl<I: Idx, T> IndexMut<I> for IndexVec<I, T> {
     fn index_mut(&mut self, id: I) -> &mut T {
-        &mut self.raw[id.index()]
+        &mut self.raw.as_mut_slice()[id.index()]
+    }
+}
+
+impl<N: Idx, I: Idx> IndexVec<N, BitSet<I>> {
+    /// Adds one set to another, but for an index that is in or out of it; returns whether anything is new.
+    pub(crate) fn spread(&mut self, from: N, to: N, but: Option<(I, bool)>) -> bool {
+        let (from, to) = (from.index(), to.index());
+        let (low, high) = self.raw.split_at_mut(from.max(to));
+        match from.cmp(&to) {
+            Ordering::Less => high[0].union_but(&low[from], but),
+            Ordering::Greater => low[to].union_but(&high[0], but),
+            Ordering::Equal => but.is_some_and(|(id, is_in)| is_in && high[0].insert(id)),
+        }
     }
 }
 
@@ -136,8 +154,8 @@ impl<I> Default for BitSet<I> {
 
 impl<I: Idx> BitSet<I> {
     pub(crate) fn contains(&self, id: I) -> bool {
-        let (word, bit) = position(id);
-        self.words.get(word).is_some_and(|bits| bits & bit != 0)
+        let ((word, bit), words) = (position(id), self.words.as_slice());
+        word < words.len() && words[word] & bit != 0
     }
 
     /// Adds an index, and returns whether it is new.
@@ -146,8 +164,9 @@ impl<I: Idx> BitSet<I> {
         if word >= self.words.len() {
             self.words.resize(word + 1, 0);
         }
-        let new = self.words[word] & bit == 0;
-        self.words[word] |= bit;
+        let words = self.words.as_mut_slice();
+        let new = words[word] & bit == 0;
+        words[word] |= bit;
         new
     }
 
@@ -160,17 +179,27 @@ impl<I: Idx> BitSet<I> {
 
     /// Adds all of `other`, and returns whether any of it is new.
     pub(crate) fn union(&mut self, other: &Self) -> bool {
-        if other.words.len() > self.words.len() {
-            self.words.resize(other.words.len(), 0);
+        self.union_but(other, None)
+    }
+
+    /// Adds all of `other`, but for an index that is in or out of it.
+    // Macros are compiled without optimizations, so that a loop over slices takes a tenth of one over iterators.
+    fn union_but(&mut self, other: &Self, but: Option<(I, bool)>) -> bool {
+        let (own, set) = (but.map(|(id, is_in)| (position(id), is_in)), other.words.as_slice());
+        if set.len() > self.words.len() {
+            self.words.resize(set.len(), 0);
         }
-        let mut new = false;
-        for (bits, more) in self.words.iter_mut().zip(&other.words) {
-            if more & !*bits != 0 {
-                new = true;
-                *bits |= more;
+        let (bits, mut new, mut at) = (self.words.as_mut_slice(), false, 0);
+        while at < set.len() {
+            let mut more = set[at];
+            if let Some(((word, bit), _)) = own {
+                more &= if word == at { !bit } else { u64::MAX };
             }
+            new |= more & !bits[at] != 0;
+            bits[at] |= more;
+            at += 1;
         }
-        new
+        but.is_some_and(|(id, is_in)| is_in && self.insert(id)) | new
     }
 
     pub(crate) fn is_empty(&self) -> bool {

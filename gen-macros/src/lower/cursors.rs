@@ -10,6 +10,7 @@ use super::patterns::bound_by;
 use super::uses::local;
 use crate::ir::{BitSet, IndexVec, Local, LocalId};
 use quote::ToTokens as _;
+use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::{Arm, Block, Expr, ExprAssign, ExprForLoop, ExprLet, ExprMatch, Pat};
 
@@ -17,7 +18,11 @@ use syn::{Arm, Block, Expr, ExprAssign, ExprForLoop, ExprLet, ExprMatch, Pat};
 pub(super) fn note_cursors(block: &Block, locals: &mut IndexVec<LocalId, Local>) {
     let mut steps = Steps::default();
     steps.visit_block(block);
-    let assigned = steps.list.iter().filter(|step| step.assigns).map(|step| step.to).collect::<Vec<_>>();
+    if !steps.list.iter().any(|step| step.unique) {
+        return;
+    }
+    steps.list.sort_by_key(|step| step.from);
+    let assigned = steps.list.iter().filter(|step| step.assigns).map(|step| step.to).collect::<BTreeSet<_>>();
     for cursor in assigned {
         locals[cursor].cursor |= steps.lead_back(cursor);
     }
@@ -32,6 +37,7 @@ struct Step {
     assigns: bool,
 }
 
+/// All of them, in the end ordered by where they come from.
 #[derive(Default)]
 struct Steps {
     list: Vec<Step>,
@@ -43,7 +49,8 @@ impl Steps {
         let mut seen = [BitSet::default(), BitSet::default()];
         let mut stack = vec![(cursor, false)];
         while let Some((at, unique)) = stack.pop() {
-            for step in self.list.iter().filter(|step| step.from == at) {
+            let first = self.list.partition_point(|step| step.from < at);
+            for step in self.list[first..].iter().take_while(|step| step.from == at) {
                 let unique = unique || step.unique;
                 if unique && step.to == cursor {
                     return true;

@@ -33,7 +33,7 @@ impl Lowerer<'_> {
 
     /// An item that leaves its block must not be visible where it was not before.
     fn check_leaving(&mut self, name: &Ident, block: &Block) {
-        if count(&self.whole, name) != count(&block.to_token_stream(), name) {
+        if count(self.whole(), name) != count(&block.to_token_stream(), name) {
             let message =
                 format!("`{name}` is declared in a block that suspends the generator, and named elsewhere, too");
             self.cx.error_help(name, &message, "rename the item, or declare it at the beginning of the function");

@@ -84,7 +84,7 @@ impl Lowerer<'_> {
         Unresolve.visit_expr_mut(&mut condition);
         let names = holes::fill(
             condition.to_token_stream(),
-            &mut |local, _| self.locals[local].name.to_token_stream(),
+            &mut |local, _| self.locals[local].name.clone().into(),
             &mut |local, _| self.locals[local].name.clone(),
         );
         names.to_string()

@@ -47,6 +47,7 @@ use crate::resolve::{Arg, Resolved, holes};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use scrutinee::Entry;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::{Block, Expr};
 use uses::Uses;
@@ -119,11 +120,13 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let once = closures::called_once(resolved);
     let methods = methods::asked_about(&block);
     let uses = Uses { macros: &resolved.local_macros, once: &once, methods: &methods };
-    let whole = block.to_token_stream();
     let mut lowerer = Lowerer {
         cx,
         uses,
-        used: count_uses(uses, &block, &whole),
+        args: &args,
+        block: &block,
+        whole: OnceCell::new(),
+        used: OnceCell::new(),
         loops: 0,
         unit,
         exposed,
@@ -133,14 +136,13 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         targets: resolved.targets,
         frames: Vec::new(),
         items: Vec::new(),
-        whole,
         made_temps: false,
         hoisting: false,
         vacated,
         asks_edition: false,
         defers: false,
     };
-    let root = lowerer.lower_body(&args, &block);
+    let root = lowerer.lower_body();
     let Lowerer { locals, scopes, suspensions, items, vacated, asks_edition, defers, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
     let named = (args, methods);
@@ -166,11 +168,24 @@ fn count_uses(uses: Uses<'_>, block: &Block, whole: &TokenStream) -> BTreeMap<Lo
     counts
 }
 
+/// The local that a `let` gives away.
+fn initial(stmt: &syn::Stmt) -> Option<LocalId> {
+    match stmt {
+        syn::Stmt::Local(binding) => uses::local(&binding.init.as_ref()?.expr),
+        _ => None,
+    }
+}
+
 struct Lowerer<'a> {
     cx: &'a mut Errors,
     uses: Uses<'a>,
-    /// How often each local is used in the whole body.
-    used: BTreeMap<LocalId, usize>,
+    args: &'a [Arg],
+    /// The whole body.
+    block: &'a Block,
+    /// Its tokens, if anybody asks for them.
+    whole: OnceCell<TokenStream>,
+    /// How often each local is used in it, if anybody asks.
+    used: OnceCell<BTreeMap<LocalId, usize>>,
     /// How many loops enclose what is being lowered.
     loops: usize,
     unit: &'a Unit,
@@ -182,8 +197,6 @@ struct Lowerer<'a> {
     /// The statements of the scopes that are being lowered, innermost last.
     frames: Vec<Vec<Stmt>>,
     items: Vec<TokenStream>,
-    /// The tokens of the whole body.
-    whole: TokenStream,
     /// Whether the current statement has made temporaries that live until its end.
     made_temps: bool,
     /// Whether temporaries of native expressions must outlive them: a suspension follows in the same statement.
@@ -197,7 +210,24 @@ struct Lowerer<'a> {
 }
 
 impl Lowerer<'_> {
-    fn lower_body(&mut self, args: &[Arg], block: &Block) -> ScopeId {
+    /// The tokens of the whole body.
+    fn whole(&self) -> &TokenStream {
+        self.whole.get_or_init(|| self.block.to_token_stream())
+    }
+
+    /// Whether a local is used once in the whole body.
+    fn is_used_once(&self, local: LocalId) -> bool {
+        let used = self.used.get_or_init(|| {
+            let mut used = count_uses(self.uses, self.block, self.whole());
+            // What takes an argument apart is no part of the block.
+            used.extend(self.args.iter().flat_map(|arg| &arg.pattern).filter_map(initial).map(|local| (local, 1)));
+            used
+        });
+        used.get(&local) == Some(&1)
+    }
+
+    fn lower_body(&mut self) -> ScopeId {
+        let (args, block) = (self.args, self.block);
         let braces = block.brace_token.span.join();
         self.scope(ScopeKind::Body, braces, Entry::default(), |this| {
             for arg in args {

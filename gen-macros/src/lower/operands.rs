@@ -129,7 +129,7 @@ impl Lowerer<'_> {
 
     /// Whether a local is used here and never again: its value is moved now, and dropped like any operand.
     pub(super) fn is_last_use(&self, expr: &Expr) -> bool {
-        local(expr).is_some_and(|local| self.used.get(&local) == Some(&1) && self.locals[local].loops == self.loops)
+        local(expr).is_some_and(|local| self.locals[local].loops == self.loops && self.is_used_once(local))
     }
 
     /// Whether operands assign to a local that is used before them.

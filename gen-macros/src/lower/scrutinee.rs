@@ -120,7 +120,9 @@ impl Lowerer<'_> {
     /// Names what a pattern leaves of a local that is used nowhere else: it lives as long as the local.
     pub(super) fn name_left_of(&mut self, place: &Expr, pat: &mut Pat) -> Vec<Left> {
         match local(place) {
-            Some(whole) if self.used.get(&whole) == Some(&1) => self.name_left(pat, Place::Behind(whole)),
+            Some(whole) if binding_of(pat) == Binding::Part && self.is_used_once(whole) => {
+                self.name_left(pat, Place::Behind(whole))
+            }
             _ => Vec::new(),
         }
     }

@@ -37,8 +37,6 @@ impl Lowerer<'_> {
     /// The `let` that takes an argument apart.
     pub(super) fn lower_pattern_of_arg(&mut self, pattern: &Stmt) {
         if let Stmt::Local(binding) = pattern {
-            let arg = binding.init.as_ref().and_then(|init| local(&init.expr));
-            self.used.extend(arg.map(|arg| (arg, 1)));
             self.lower_let(binding, true);
         }
     }

@@ -66,26 +66,23 @@ pub(crate) fn target_of(label: &Lifetime) -> Option<TargetId> {
 /// `name` gives what stands for a local, and `text` what names it in a format string.
 pub(crate) fn fill(
     tokens: TokenStream,
-    name: &mut dyn FnMut(LocalId, Span) -> TokenStream,
+    name: &mut dyn FnMut(LocalId, Span) -> TokenTree,
     text: &mut dyn FnMut(LocalId, Span) -> Ident,
 ) -> TokenStream {
-    let mut filled = TokenStream::new();
-    for token in tokens {
-        match token {
-            TokenTree::Ident(ident) => match local_of(&ident) {
-                Some(local) => filled.extend(name(local, ident.span())),
-                None => filled.extend([TokenTree::Ident(ident)]),
-            },
-            TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), fill(group.stream(), name, text));
-                inner.set_span(group.span());
-                filled.extend([TokenTree::Group(inner)]);
-            }
-            TokenTree::Literal(literal) => filled.extend([TokenTree::Literal(fill_literal(literal, text))]),
-            TokenTree::Punct(_) => filled.extend([token]),
+    let filled = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(ident) => match local_of(&ident) {
+            Some(local) => name(local, ident.span()),
+            None => TokenTree::Ident(ident),
+        },
+        TokenTree::Group(group) => {
+            let mut inner = Group::new(group.delimiter(), fill(group.stream(), name, text));
+            inner.set_span(group.span());
+            TokenTree::Group(inner)
         }
-    }
-    filled
+        TokenTree::Literal(literal) => TokenTree::Literal(fill_literal(literal, text)),
+        TokenTree::Punct(_) => token,
+    });
+    filled.collect()
 }
 
 /// Puts names back into the inline captures of a format string.

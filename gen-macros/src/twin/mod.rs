@@ -52,23 +52,26 @@ impl Written<'_> {
 
     /// Its words.
     pub(crate) fn words(&self) -> Words {
-        let (sig, body) = (self.sig, self.body);
-        Words::of(quote!(#sig #body))
+        let (sig, body) = (self.sig.to_token_stream(), self.function.body.clone());
+        Words::of([sig, body])
     }
 }
 
-/// Whether a body has a twin, in which rustc checks what the passes guess.
-pub(crate) fn is_possible(written: Written<'_>) -> bool {
-    write_twin(written).is_some()
+/// The body with everything replaced that suspends or leaves; `None` if it can't stand twice.
+pub(crate) fn write_twin(written: Written<'_>) -> Option<Block> {
+    let (mut body, local_macros) = (written.body.clone(), local_macros(written.body));
+    let mut writer = Writer::new(written.unit, &local_macros);
+    writer.visit_block_mut(&mut body);
+    writer.possible().then_some(body)
 }
 
 /// Emits what makes the beginning of a generator: of its first state, with its twin if there can be one.
 pub(crate) fn emit_unstarted(written: Written<'_>, compiled: &Compiled, start: &TokenStream) -> TokenStream {
     let (path, unstarted, first) = (&written.unit.runtime, names::unstarted(), names::first());
-    let made = match write_twin(written) {
+    let made = match &compiled.twin {
         Some(body) => {
             let (lints, makes) = (lints(written), makes(written.unit, compiled));
-            let twin = emit_closure(written, compiled, &body);
+            let twin = emit_closure(written, compiled, body);
             quote!(#(#lints)* let #unstarted = #makes(#first, #twin);)
         }
         None => quote!(let #unstarted = #path::without_twin(#first);),
@@ -78,14 +81,6 @@ pub(crate) fn emit_unstarted(written: Written<'_>, compiled: &Compiled, start: &
         let #first = #start;
         #made
     }
-}
-
-/// The body with everything replaced that suspends or leaves.
-fn write_twin(written: Written<'_>) -> Option<Block> {
-    let (mut body, local_macros) = (written.body.clone(), local_macros(written.body));
-    let mut writer = Writer::new(written.unit, &local_macros);
-    writer.visit_block_mut(&mut body);
-    writer.possible().then_some(body)
 }
 
 /// What takes the first state and the twin.
