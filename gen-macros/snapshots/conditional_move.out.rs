@@ -88,7 +88,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
+    return __genfn::machine::<
         (),
         u8,
         (),
@@ -98,7 +98,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {
@@ -132,10 +132,15 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                         return __genfn::Yielded(__genfn_yielded);
                     }
                     __State::Yield1 { __v1 } => {
-                        return __genfn::Complete({
-                            let mut __maybe1 = __v1;
-                            ();
-                        });
+                        return __genfn::Complete(
+                            __genfn::Item::<()> {
+                                value: {
+                                    let mut __maybe1 = __v1;
+                                    ();
+                                },
+                            }
+                                .value,
+                        );
                     }
                     __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
@@ -143,5 +148,4 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
             __fate1.decide((&&&&&&__fate1.probe()).genfn_tag());
         },
     );
-    __genfn_machine
 }

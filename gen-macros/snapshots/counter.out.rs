@@ -80,7 +80,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
+    return __genfn::machine::<
         (),
         u32,
         (),
@@ -90,7 +90,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
                 match __genfn_state {
                     __State::Start { .. } => {
@@ -119,61 +119,70 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                         __v1: _n,
                         __v0: _limit,
                     } => {
-                        return __genfn::Complete({
-                            {
-                                let __genfn_tail = '__genfn_t0: loop {
-                                    if (*_n) < (*_limit) {
-                                        let __genfn_yielded = __genfn::Item::<u32> {
-                                            value: (*_n),
-                                        }
-                                            .value;
-                                        __genfn::store(__inner0, __Loop0::Yield2 {});
-                                        return __genfn::Yielded(__genfn_yielded);
-                                    } else {
-                                        break '__genfn_t0;
-                                    };
-                                };
-                                __genfn::store(__genfn_state, __State::Poisoned);
-                                __genfn_tail
+                        return __genfn::Complete(
+                            __genfn::Item::<()> {
+                                value: {
+                                    {
+                                        let __genfn_tail = '__genfn_t0: loop {
+                                            if (*_n) < (*_limit) {
+                                                let __genfn_yielded = __genfn::Item::<u32> {
+                                                    value: (*_n),
+                                                }
+                                                    .value;
+                                                __genfn::store(__inner0, __Loop0::Yield2 {});
+                                                return __genfn::Yielded(__genfn_yielded);
+                                            } else {
+                                                break '__genfn_t0;
+                                            };
+                                        };
+                                        __genfn::store(__genfn_state, __State::Poisoned);
+                                        __genfn_tail
+                                    }
+                                },
                             }
-                        });
+                                .value,
+                        );
                     }
                     __State::Loop0 {
                         __inner0: __inner0 @ __Loop0::Yield2 { .. },
                         __v1: _n,
                         __v0: _limit,
                     } => {
-                        return __genfn::Complete({
-                            {
-                                let __genfn_tail = {
+                        return __genfn::Complete(
+                            __genfn::Item::<()> {
+                                value: {
                                     {
-                                        {
-                                            ();
-                                            (*_n) += 1;
-                                        }
-                                    }
-                                    '__genfn_t0: loop {
-                                        if (*_n) < (*_limit) {
-                                            let __genfn_yielded = __genfn::Item::<u32> {
-                                                value: (*_n),
+                                        let __genfn_tail = {
+                                            {
+                                                {
+                                                    ();
+                                                    (*_n) += 1;
+                                                }
                                             }
-                                                .value;
-                                            __genfn::store(__inner0, __Loop0::Yield2 {});
-                                            return __genfn::Yielded(__genfn_yielded);
-                                        } else {
-                                            break '__genfn_t0;
+                                            '__genfn_t0: loop {
+                                                if (*_n) < (*_limit) {
+                                                    let __genfn_yielded = __genfn::Item::<u32> {
+                                                        value: (*_n),
+                                                    }
+                                                        .value;
+                                                    __genfn::store(__inner0, __Loop0::Yield2 {});
+                                                    return __genfn::Yielded(__genfn_yielded);
+                                                } else {
+                                                    break '__genfn_t0;
+                                                };
+                                            }
                                         };
+                                        __genfn::store(__genfn_state, __State::Poisoned);
+                                        __genfn_tail
                                     }
-                                };
-                                __genfn::store(__genfn_state, __State::Poisoned);
-                                __genfn_tail
+                                },
                             }
-                        });
+                                .value,
+                        );
                     }
                     _ => __genfn::impossible(),
                 }
             }
         },
     );
-    __genfn_machine
 }

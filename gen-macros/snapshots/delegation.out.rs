@@ -93,7 +93,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
+    return __genfn::machine::<
         u8,
         u8,
         u8,
@@ -103,7 +103,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate7 = __genfn::Fate::new();
             'step: loop {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {
@@ -222,11 +222,16 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                         }
                     }
                     __State::Join3 { __v6 } => {
-                        return __genfn::Complete({
-                            let mut __value6 = __v6;
-                            let a = __value6;
-                            a + 1
-                        });
+                        return __genfn::Complete(
+                            __genfn::Item::<u8> {
+                                value: {
+                                    let mut __value6 = __v6;
+                                    let a = __value6;
+                                    a + 1
+                                },
+                            }
+                                .value,
+                        );
                     }
                     __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
@@ -234,5 +239,4 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
             __fate7.decide((&&&&&&__fate7.probe()).genfn_tag_passed());
         },
     );
-    __genfn_machine
 }

@@ -86,9 +86,15 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                             }
                             (__genfn::Item::<u8> { value: n }).give(__genfn_sink);
                         }
-                        return None;
+                        return __genfn::Item::<Option<u8>> {
+                            value: None,
+                        }
+                            .value;
                     };
-                    Some(found)
+                    __genfn::Item::<Option<u8>> {
+                        value: Some(found),
+                    }
+                        .value
                 }
             }
         },
@@ -114,7 +120,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
+    return __genfn::machine::<
         (),
         u8,
         Option<u8>,
@@ -124,7 +130,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate0 = __genfn::Fate::new();
             let __fate1 = __genfn::Fate::new();
             'step: loop {
@@ -388,7 +394,12 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         {
                             {
                                 '__genfn_c0: {
-                                    return __genfn::Complete(None);
+                                    return __genfn::Complete(
+                                        __genfn::Item::<Option<u8>> {
+                                            value: None,
+                                        }
+                                            .value,
+                                    );
                                 }
                             }
                         };
@@ -399,18 +410,23 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                             __State::Poisoned,
                         ) else { __genfn::impossible() };
                         {
-                            return __genfn::Complete({
-                                let mut list;
-                                if __fate0.is_gone() {
-                                    __fate0.absent();
-                                } else {
-                                    __fate0.present();
-                                    list = __fate0.restore(__v0);
+                            return __genfn::Complete(
+                                __genfn::Item::<Option<u8>> {
+                                    value: {
+                                        let mut list;
+                                        if __fate0.is_gone() {
+                                            __fate0.absent();
+                                        } else {
+                                            __fate0.present();
+                                            list = __fate0.restore(__v0);
+                                        }
+                                        let mut __value4 = __v4;
+                                        let found = __value4;
+                                        Some(found)
+                                    },
                                 }
-                                let mut __value4 = __v4;
-                                let found = __value4;
-                                Some(found)
-                            })
+                                    .value,
+                            )
                         }
                     }
                     _ => __genfn::impossible(),
@@ -420,5 +436,4 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
             __fate1.decide((&&&&&&__fate1.probe()).genfn_tag_target());
         },
     );
-    __genfn_machine
 }

@@ -100,7 +100,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine_try::<
+    return __genfn::machine_try::<
         Result<u8, Error>,
         _,
         _,
@@ -108,7 +108,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn_state {
@@ -262,5 +262,4 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
             __fate1.decide((&&&&&&__fate1.probe()).genfn_tag_unknown());
         },
     );
-    __genfn_machine
 }

@@ -102,7 +102,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
+    return __genfn::machine::<
         (),
         u8,
         (),
@@ -112,7 +112,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn_state {
@@ -266,16 +266,21 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                             __State::Poisoned,
                         ) else { __genfn::impossible() };
                         {
-                            return __genfn::Complete({
-                                let mut seen;
-                                if __fate1.is_gone() {
-                                    __fate1.absent();
-                                } else {
-                                    __fate1.present();
-                                    seen = __fate1.restore(__v1);
+                            return __genfn::Complete(
+                                __genfn::Item::<()> {
+                                    value: {
+                                        let mut seen;
+                                        if __fate1.is_gone() {
+                                            __fate1.absent();
+                                        } else {
+                                            __fate1.present();
+                                            seen = __fate1.restore(__v1);
+                                        }
+                                        ();
+                                    },
                                 }
-                                ();
-                            })
+                                    .value,
+                            )
                         }
                     }
                     _ => __genfn::impossible(),
@@ -284,5 +289,4 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
             __fate1.decide((&&&&&&__fate1.probe()).genfn_tag());
         },
     );
-    __genfn_machine
 }

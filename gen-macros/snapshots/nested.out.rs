@@ -88,7 +88,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
+    return __genfn::machine::<
         (),
         u64,
         (),
@@ -98,7 +98,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
                 match __genfn_state {
                     __State::Start { .. } => {
@@ -127,40 +127,45 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                         __inner0: __inner0 @ __Loop0::Join1 { .. },
                         __v3: __genfn_v3,
                     } => {
-                        return __genfn::Complete({
-                            {
-                                {
-                                    let __genfn_tail = '__genfn_t0: loop {
-                                        match __genfn::Iterator::next(&mut (*__genfn_v3)) {
-                                            __genfn::Some(i) => {
-                                                {
-                                                    let mut __iter4 = __genfn::IntoIterator::into_iter(0..i);
-                                                    {
-                                                        __genfn::store(
-                                                            __inner0,
-                                                            __Loop0::Loop1 {
-                                                                __inner1: __Loop1::Join2 {},
-                                                                __v4: __iter4,
-                                                                __v1: i,
-                                                            },
-                                                        );
-                                                        continue 'step;
+                        return __genfn::Complete(
+                            __genfn::Item::<()> {
+                                value: {
+                                    {
+                                        {
+                                            let __genfn_tail = '__genfn_t0: loop {
+                                                match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                                    __genfn::Some(i) => {
+                                                        {
+                                                            let mut __iter4 = __genfn::IntoIterator::into_iter(0..i);
+                                                            {
+                                                                __genfn::store(
+                                                                    __inner0,
+                                                                    __Loop0::Loop1 {
+                                                                        __inner1: __Loop1::Join2 {},
+                                                                        __v4: __iter4,
+                                                                        __v1: i,
+                                                                    },
+                                                                );
+                                                                continue 'step;
+                                                            }
+                                                        };
+                                                    }
+                                                    __genfn::None => {
+                                                        break '__genfn_t0;
                                                     }
                                                 };
-                                            }
-                                            __genfn::None => {
-                                                break '__genfn_t0;
-                                            }
-                                        };
-                                    };
-                                    let __State::Loop0 { __v3, .. } = __genfn::replace(
-                                        __genfn_state,
-                                        __State::Poisoned,
-                                    ) else { __genfn::impossible() };
-                                    __genfn_tail
-                                }
+                                            };
+                                            let __State::Loop0 { __v3, .. } = __genfn::replace(
+                                                __genfn_state,
+                                                __State::Poisoned,
+                                            ) else { __genfn::impossible() };
+                                            __genfn_tail
+                                        }
+                                    }
+                                },
                             }
-                        });
+                                .value,
+                        );
                     }
                     __State::Loop0 {
                         __inner0: __inner0 @ __Loop0::Loop1 {
@@ -218,5 +223,4 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
             }
         },
     );
-    __genfn_machine
 }

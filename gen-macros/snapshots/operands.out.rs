@@ -85,7 +85,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
+    return __genfn::machine::<
         u8,
         u8,
         u8,
@@ -95,7 +95,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {
                     __State::Start { __v0 } => {
@@ -123,36 +123,43 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                         };
                     }
                     __State::Yield2 {} => {
-                        return __genfn::Complete({
-                            let mut __value4;
-                            let mut __value7: bool;
-                            {
-                                let mut __place6;
-                                let mut __sent5 = __genfn::resumed_with(&mut __genfn_sent);
-                                __place6 = __sent5;
-                                __value7 = __place6 > 0;
-                            };
-                            __value4 = if __value7 { ready() } else { false };
-                            let ok = __value4;
-                            if ok {
-                                let __genfn_yielded = __genfn::Item::<u8> { value: 3 }
-                                    .value;
-                                __genfn::store(__genfn_state, __State::Yield3 {});
-                                return __genfn::Yielded(__genfn_yielded);
-                            } else {
-                                0
+                        return __genfn::Complete(
+                            __genfn::Item::<u8> {
+                                value: {
+                                    let mut __value4;
+                                    let mut __value7: bool;
+                                    {
+                                        let mut __place6;
+                                        let mut __sent5 = __genfn::resumed_with(&mut __genfn_sent);
+                                        __place6 = __sent5;
+                                        __value7 = __place6 > 0;
+                                    };
+                                    __value4 = if __value7 { ready() } else { false };
+                                    let ok = __value4;
+                                    if ok {
+                                        let __genfn_yielded = __genfn::Item::<u8> { value: 3 }
+                                            .value;
+                                        __genfn::store(__genfn_state, __State::Yield3 {});
+                                        return __genfn::Yielded(__genfn_yielded);
+                                    } else {
+                                        0
+                                    }
+                                },
                             }
-                        });
+                                .value,
+                        );
                     }
                     __State::Yield3 {} => {
-                        return __genfn::Complete({
-                            { __genfn::resumed_with(&mut __genfn_sent) }
-                        });
+                        return __genfn::Complete(
+                            __genfn::Item::<u8> {
+                                value: { { __genfn::resumed_with(&mut __genfn_sent) } },
+                            }
+                                .value,
+                        );
                     }
                     __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
             }
         },
     );
-    __genfn_machine
 }

@@ -105,7 +105,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
+    return __genfn::machine::<
         (),
         u32,
         (),
@@ -115,7 +115,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn_state {
@@ -145,66 +145,71 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         __inner0: __inner0 @ __Loop0::Join1 { .. },
                         __v7: __genfn_v7,
                     } => {
-                        return __genfn::Complete({
-                            {
-                                {
-                                    let __genfn_tail = '__genfn_t0: loop {
-                                        match __genfn::Iterator::next(&mut (*__genfn_v7)) {
-                                            __genfn::Some(shape) => {
-                                                let mut __maybe1;
-                                                match shape {
-                                                    Shape::Dot => {
-                                                        let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
-                                                            .value;
-                                                        __genfn::store(
-                                                            __inner0,
-                                                            __Loop0::Yield2 {
-                                                                __v1: if __fate1.is_gone() {
-                                                                    __fate1.nothing()
-                                                                } else {
-                                                                    __fate1.present();
-                                                                    __fate1.keep(shape)
-                                                                },
-                                                            },
-                                                        );
-                                                        return __genfn::Yielded(__genfn_yielded);
+                        return __genfn::Complete(
+                            __genfn::Item::<()> {
+                                value: {
+                                    {
+                                        {
+                                            let __genfn_tail = '__genfn_t0: loop {
+                                                match __genfn::Iterator::next(&mut (*__genfn_v7)) {
+                                                    __genfn::Some(shape) => {
+                                                        let mut __maybe1;
+                                                        match shape {
+                                                            Shape::Dot => {
+                                                                let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
+                                                                    .value;
+                                                                __genfn::store(
+                                                                    __inner0,
+                                                                    __Loop0::Yield2 {
+                                                                        __v1: if __fate1.is_gone() {
+                                                                            __fate1.nothing()
+                                                                        } else {
+                                                                            __fate1.present();
+                                                                            __fate1.keep(shape)
+                                                                        },
+                                                                    },
+                                                                );
+                                                                return __genfn::Yielded(__genfn_yielded);
+                                                            }
+                                                            Shape::Line(n) if n > 100 => {
+                                                                let __genfn_tail = {};
+                                                                __maybe1 = __genfn::None;
+                                                                __genfn_tail
+                                                            }
+                                                            Shape::Line(n) => {
+                                                                let __genfn_yielded = __genfn::Item::<u32> { value: n }
+                                                                    .value;
+                                                                __genfn::store(__inner0, __Loop0::Yield3 {});
+                                                                return __genfn::Yielded(__genfn_yielded);
+                                                            }
+                                                            Shape::Rect { w: w, h: h } => {
+                                                                let __genfn_yielded = __genfn::Item::<u32> { value: w }
+                                                                    .value;
+                                                                __genfn::store(__inner0, __Loop0::Yield4 { __v5: h });
+                                                                return __genfn::Yielded(__genfn_yielded);
+                                                            }
+                                                        };
+                                                        {
+                                                            __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
+                                                            continue 'step;
+                                                        }
                                                     }
-                                                    Shape::Line(n) if n > 100 => {
-                                                        let __genfn_tail = {};
-                                                        __maybe1 = __genfn::None;
-                                                        __genfn_tail
-                                                    }
-                                                    Shape::Line(n) => {
-                                                        let __genfn_yielded = __genfn::Item::<u32> { value: n }
-                                                            .value;
-                                                        __genfn::store(__inner0, __Loop0::Yield3 {});
-                                                        return __genfn::Yielded(__genfn_yielded);
-                                                    }
-                                                    Shape::Rect { w: w, h: h } => {
-                                                        let __genfn_yielded = __genfn::Item::<u32> { value: w }
-                                                            .value;
-                                                        __genfn::store(__inner0, __Loop0::Yield4 { __v5: h });
-                                                        return __genfn::Yielded(__genfn_yielded);
+                                                    __genfn::None => {
+                                                        break '__genfn_t0;
                                                     }
                                                 };
-                                                {
-                                                    __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
-                                                    continue 'step;
-                                                }
-                                            }
-                                            __genfn::None => {
-                                                break '__genfn_t0;
-                                            }
-                                        };
-                                    };
-                                    let __State::Loop0 { __v7, .. } = __genfn::replace(
-                                        __genfn_state,
-                                        __State::Poisoned,
-                                    ) else { __genfn::impossible() };
-                                    __genfn_tail
-                                }
+                                            };
+                                            let __State::Loop0 { __v7, .. } = __genfn::replace(
+                                                __genfn_state,
+                                                __State::Poisoned,
+                                            ) else { __genfn::impossible() };
+                                            __genfn_tail
+                                        }
+                                    }
+                                },
                             }
-                        });
+                                .value,
+                        );
                     }
                     __State::Loop0 {
                         __inner0: __inner0 @ __Loop0::Yield2 { .. },
@@ -339,7 +344,9 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                         {
                                             let mut __maybe1 = __v1;
                                             let Some(extra) = extra() else {
-                                                return __genfn::Complete(())
+                                                return __genfn::Complete(
+                                                    __genfn::Item::<()> { value: () }.value,
+                                                )
                                             };
                                             let __genfn_yielded = __genfn::Item::<u32> {
                                                 value: extra,
@@ -365,74 +372,79 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                             __Loop0::Join1 {},
                         ) else { __genfn::impossible() };
                         {
-                            return __genfn::Complete({
-                                {
-                                    {
-                                        let __genfn_tail = {
+                            return __genfn::Complete(
+                                __genfn::Item::<()> {
+                                    value: {
+                                        {
                                             {
-                                                {
-                                                    let mut __maybe1 = __v1;
-                                                    ();
-                                                }
-                                            }
-                                            '__genfn_t0: loop {
-                                                match __genfn::Iterator::next(&mut (*__genfn_v7)) {
-                                                    __genfn::Some(shape) => {
-                                                        let mut __maybe1;
-                                                        match shape {
-                                                            Shape::Dot => {
-                                                                let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
-                                                                    .value;
-                                                                __genfn::store(
-                                                                    __inner0,
-                                                                    __Loop0::Yield2 {
-                                                                        __v1: if __fate1.is_gone() {
-                                                                            __fate1.nothing()
-                                                                        } else {
-                                                                            __fate1.present();
-                                                                            __fate1.keep(shape)
-                                                                        },
-                                                                    },
-                                                                );
-                                                                return __genfn::Yielded(__genfn_yielded);
-                                                            }
-                                                            Shape::Line(n) if n > 100 => {
-                                                                let __genfn_tail = {};
-                                                                __maybe1 = __genfn::None;
-                                                                __genfn_tail
-                                                            }
-                                                            Shape::Line(n) => {
-                                                                let __genfn_yielded = __genfn::Item::<u32> { value: n }
-                                                                    .value;
-                                                                __genfn::store(__inner0, __Loop0::Yield3 {});
-                                                                return __genfn::Yielded(__genfn_yielded);
-                                                            }
-                                                            Shape::Rect { w: w, h: h } => {
-                                                                let __genfn_yielded = __genfn::Item::<u32> { value: w }
-                                                                    .value;
-                                                                __genfn::store(__inner0, __Loop0::Yield4 { __v5: h });
-                                                                return __genfn::Yielded(__genfn_yielded);
-                                                            }
-                                                        };
+                                                let __genfn_tail = {
+                                                    {
                                                         {
-                                                            __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
-                                                            continue 'step;
+                                                            let mut __maybe1 = __v1;
+                                                            ();
                                                         }
                                                     }
-                                                    __genfn::None => {
-                                                        break '__genfn_t0;
+                                                    '__genfn_t0: loop {
+                                                        match __genfn::Iterator::next(&mut (*__genfn_v7)) {
+                                                            __genfn::Some(shape) => {
+                                                                let mut __maybe1;
+                                                                match shape {
+                                                                    Shape::Dot => {
+                                                                        let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
+                                                                            .value;
+                                                                        __genfn::store(
+                                                                            __inner0,
+                                                                            __Loop0::Yield2 {
+                                                                                __v1: if __fate1.is_gone() {
+                                                                                    __fate1.nothing()
+                                                                                } else {
+                                                                                    __fate1.present();
+                                                                                    __fate1.keep(shape)
+                                                                                },
+                                                                            },
+                                                                        );
+                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                    }
+                                                                    Shape::Line(n) if n > 100 => {
+                                                                        let __genfn_tail = {};
+                                                                        __maybe1 = __genfn::None;
+                                                                        __genfn_tail
+                                                                    }
+                                                                    Shape::Line(n) => {
+                                                                        let __genfn_yielded = __genfn::Item::<u32> { value: n }
+                                                                            .value;
+                                                                        __genfn::store(__inner0, __Loop0::Yield3 {});
+                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                    }
+                                                                    Shape::Rect { w: w, h: h } => {
+                                                                        let __genfn_yielded = __genfn::Item::<u32> { value: w }
+                                                                            .value;
+                                                                        __genfn::store(__inner0, __Loop0::Yield4 { __v5: h });
+                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                    }
+                                                                };
+                                                                {
+                                                                    __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
+                                                                    continue 'step;
+                                                                }
+                                                            }
+                                                            __genfn::None => {
+                                                                break '__genfn_t0;
+                                                            }
+                                                        };
                                                     }
                                                 };
+                                                let __State::Loop0 { __v7, .. } = __genfn::replace(
+                                                    __genfn_state,
+                                                    __State::Poisoned,
+                                                ) else { __genfn::impossible() };
+                                                __genfn_tail
                                             }
-                                        };
-                                        let __State::Loop0 { __v7, .. } = __genfn::replace(
-                                            __genfn_state,
-                                            __State::Poisoned,
-                                        ) else { __genfn::impossible() };
-                                        __genfn_tail
-                                    }
+                                        }
+                                    },
                                 }
-                            })
+                                    .value,
+                            )
                         }
                     }
                     _ => __genfn::impossible(),
@@ -441,5 +453,4 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
             __fate1.decide((&&&&&&__fate1.probe()).genfn_tag());
         },
     );
-    __genfn_machine
 }

@@ -81,7 +81,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
+    return __genfn::machine::<
         i64,
         i64,
         (),
@@ -91,7 +91,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
                 match __genfn_state {
                     __State::Start { .. } => {
@@ -144,5 +144,4 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
             }
         },
     );
-    __genfn_machine
 }

@@ -91,7 +91,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
+    return __genfn::machine::<
         (),
         usize,
         (),
@@ -101,7 +101,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {
                     __State::Start { __v0 } => {
@@ -129,16 +129,20 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                         return __genfn::Yielded(__genfn_yielded);
                     }
                     __State::Yield2 { __v3 } => {
-                        return __genfn::Complete({
-                            let x = __v3;
-                            ();
-                            println!("{x}");
-                        });
+                        return __genfn::Complete(
+                            __genfn::Item::<()> {
+                                value: {
+                                    let x = __v3;
+                                    ();
+                                    println!("{x}");
+                                },
+                            }
+                                .value,
+                        );
                     }
                     __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
             }
         },
     );
-    __genfn_machine
 }

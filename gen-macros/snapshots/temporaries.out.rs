@@ -109,7 +109,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
+    return __genfn::machine::<
         (),
         u8,
         (),
@@ -119,7 +119,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate3 = __genfn::Fate::new();
             let __fate4 = __genfn::Fate::new();
             let __fate6 = __genfn::Fate::new();
@@ -267,16 +267,21 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             __State::Poisoned,
                         ) else { __genfn::impossible() };
                         {
-                            return __genfn::Complete({
-                                let mut __extended6;
-                                if __fate6.is_gone() {
-                                    __fate6.absent();
-                                } else {
-                                    __fate6.present();
-                                    __extended6 = __fate6.restore(__v6);
+                            return __genfn::Complete(
+                                __genfn::Item::<()> {
+                                    value: {
+                                        let mut __extended6;
+                                        if __fate6.is_gone() {
+                                            __fate6.absent();
+                                        } else {
+                                            __fate6.present();
+                                            __extended6 = __fate6.restore(__v6);
+                                        }
+                                        ();
+                                    },
                                 }
-                                ();
-                            })
+                                    .value,
+                            )
                         }
                     }
                     _ => __genfn::impossible(),
@@ -287,5 +292,4 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             __fate6.decide((&&&&&&__fate6.probe()).genfn_tag());
         },
     );
-    __genfn_machine
 }

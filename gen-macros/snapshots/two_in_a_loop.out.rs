@@ -85,7 +85,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
         clippy::pedantic,
         clippy::nursery,
     )]
-    let __genfn_machine = __genfn::machine::<
+    return __genfn::machine::<
         (),
         u64,
         (),
@@ -95,7 +95,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
     >(
         __genfn_unstarted,
         #[inline(always)]
-        |__genfn_state, mut __genfn_sent| {
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
                 match __genfn_state {
                     __State::Start { .. } => {
@@ -127,31 +127,36 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                         __v3: __genfn_v3,
                         __v1: _seen,
                     } => {
-                        return __genfn::Complete({
-                            {
-                                {
-                                    let __genfn_tail = '__genfn_t0: loop {
-                                        match __genfn::Iterator::next(&mut (*__genfn_v3)) {
-                                            __genfn::Some(i) => {
-                                                (*_seen)[i as usize % 4096] += 1;
-                                                let __genfn_yielded = __genfn::Item::<u64> { value: i }
-                                                    .value;
-                                                __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
-                                                return __genfn::Yielded(__genfn_yielded);
-                                            }
-                                            __genfn::None => {
-                                                break '__genfn_t0;
-                                            }
-                                        };
-                                    };
-                                    let __State::Loop0 { __v1, __v3, .. } = __genfn::replace(
-                                        __genfn_state,
-                                        __State::Poisoned,
-                                    ) else { __genfn::impossible() };
-                                    __genfn_tail
-                                }
+                        return __genfn::Complete(
+                            __genfn::Item::<()> {
+                                value: {
+                                    {
+                                        {
+                                            let __genfn_tail = '__genfn_t0: loop {
+                                                match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                                    __genfn::Some(i) => {
+                                                        (*_seen)[i as usize % 4096] += 1;
+                                                        let __genfn_yielded = __genfn::Item::<u64> { value: i }
+                                                            .value;
+                                                        __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
+                                                        return __genfn::Yielded(__genfn_yielded);
+                                                    }
+                                                    __genfn::None => {
+                                                        break '__genfn_t0;
+                                                    }
+                                                };
+                                            };
+                                            let __State::Loop0 { __v1, __v3, .. } = __genfn::replace(
+                                                __genfn_state,
+                                                __State::Poisoned,
+                                            ) else { __genfn::impossible() };
+                                            __genfn_tail
+                                        }
+                                    }
+                                },
                             }
-                        });
+                                .value,
+                        );
                     }
                     __State::Loop0 {
                         __inner0: __inner0 @ __Loop0::Yield2 { .. },
@@ -186,5 +191,4 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
             }
         },
     );
-    __genfn_machine
 }

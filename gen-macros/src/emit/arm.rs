@@ -72,9 +72,8 @@ impl<'a> Arm<'a> {
         let code = self.enter(&path, root);
         let code = self.braced(path[0].scope, code);
         if self.reaches(self.graph().end_of(path[0].scope)) {
-            let Unit { runtime, try_mode, .. } = self.emitter.unit;
-            let complete = names::complete(*try_mode);
-            quote!({ return #runtime::#complete(#code) })
+            let complete = names::complete(self.emitter.unit, &code);
+            quote!({ return #complete })
         } else {
             code
         }
@@ -271,7 +270,7 @@ impl<'a> Arm<'a> {
         match self.emitter.compiled.frames.saved(self.root, local) {
             Some(Saved::Live) => {
                 let (name, field) = (self.emitter.names.declared(local), names::field(local));
-                let mutability = self.body().locals[local].mutable.then(|| quote!(mut));
+                let mutability = names::mutability(self.body().locals[local].mutable, &name);
                 pieces.push(quote!(let #mutability #name = #field;));
                 self.attend(local, pieces);
             }
@@ -294,9 +293,10 @@ impl<'a> Arm<'a> {
     /// The declaration of a local that is assigned later.
     fn declaration(&self, local: LocalId) -> TokenStream {
         let name = self.emitter.names.declared(local);
+        let mutability = names::mutability(true, &name);
         match &self.body().locals[local].ty {
-            Some(ty) => quote!(let mut #name: #ty;),
-            None => quote!(let mut #name;),
+            Some(ty) => quote!(let #mutability #name: #ty;),
+            None => quote!(let #mutability #name;),
         }
     }
 

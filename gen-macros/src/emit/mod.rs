@@ -74,10 +74,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     let hints = unit.size_hint.as_ref().map(|given| quote!(let #hint: #runtime::SizeHint = #given;));
     let machine = if hints.is_some() { quote!(#runtime::hinted(#machine, #hint)) } else { machine };
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
-    let (import, result) = (
-        runtime.import(compiled.delegates, &emitter.questions(), &compiled.lowered.vacated),
-        names::local("genfn_machine", Span::mixed_site()),
-    );
+    let import = runtime.import(compiled.delegates, &emitter.questions(), &compiled.lowered.vacated);
     let items = &compiled.lowered.items;
     quote! {
         #import
@@ -92,8 +89,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
             irrefutable_let_patterns, non_shorthand_field_patterns, dropping_copy_types, dropping_references, unconditional_recursion,
             clippy::all, clippy::pedantic, clippy::nursery,
         )]
-        let #result = #machine;
-        #result
+        return #machine;
     }
 }
 
@@ -240,7 +236,7 @@ impl Emitter<'_> {
         };
         quote! {
             #inline
-            |#state, mut #sent| {
+            |#state, mut #sent| -> #runtime::Outcome<_, _> {
                 #fates
                 #label: loop {
                     match #scrutinee {

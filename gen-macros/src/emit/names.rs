@@ -3,12 +3,13 @@
 //! Locals and labels are invisible to the user's code by hygiene (`Span::mixed_site`). Types, fields and modules are
 //! not, so those have names that nobody writes.
 
+use crate::compile::Unit;
 use crate::ir::{Gate, Idx as _, LevelId, LocalId, MethodSet, Root, RootId};
 use crate::keep::{Keep, Question};
 use crate::lower::Site;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::{Lifetime, Path};
+use syn::{Lifetime, Path, Token};
 
 /// The path to what emitted code refers to: an alias, declared once in each function.
 pub(crate) struct Runtime {
@@ -46,6 +47,12 @@ impl Runtime {
         });
         quote!(use #path as __genfn; #delegation #asked)
     }
+}
+
+/// The alias of the runtime, where rustc has to point at what the user wrote.
+pub(crate) fn runtime_at(first: &impl ToTokens) -> Ident {
+    let span = first.to_token_stream().into_iter().next().map_or_else(Span::call_site, |token| token.span());
+    Ident::new("__genfn", Span::call_site().located_at(span))
 }
 
 /// The method by which a question is asked.
@@ -199,9 +206,27 @@ pub(crate) fn inner(level: LevelId) -> Ident {
     hidden(&format!("inner{}", level.index()))
 }
 
-/// What completes a step with a value.
-pub(crate) fn complete(try_mode: bool) -> Ident {
-    format_ident!("{}", if try_mode { "ended" } else { "Complete" })
+/// What completes a step with a value. The value is given its type as it is in the twin, so that rustc reports a wrong one
+/// in the same words.
+pub(crate) fn complete(unit: &Unit, value: &TokenStream) -> TokenStream {
+    let runtime = &unit.runtime;
+    if unit.try_mode {
+        quote!(#runtime::ended(#value))
+    } else {
+        let value = typed(unit, value);
+        quote!(#runtime::Complete(#value))
+    }
+}
+
+/// The value that a generator returns, of the type that it has declared.
+pub(crate) fn typed(unit: &Unit, value: &TokenStream) -> TokenStream {
+    let (runtime, returns) = (&unit.runtime, &unit.contract.returns);
+    quote!(#runtime::Item::<#returns> { value: #value }.value)
+}
+
+/// What makes a binding mutable. It stands where the name stands: rustc does not name what a macro binds.
+pub(crate) fn mutability(mutable: bool, name: &Ident) -> Option<Token![mut]> {
+    mutable.then(|| Token![mut](name.span()))
 }
 
 /// A type parameter of the enum.

@@ -111,7 +111,8 @@ impl Arm<'_> {
             return;
         }
         for local in binds {
-            let (name, mutability) = (self.emitter.names.declared(*local), locals[*local].mutable.then(|| quote!(mut)));
+            let name = self.emitter.names.declared(*local);
+            let mutability = names::mutability(locals[*local].mutable, &name);
             pieces.push(quote!(let #mutability #name = #name;));
         }
     }
@@ -166,7 +167,7 @@ impl Arm<'_> {
             Dest::Tail => pieces.push(value),
             Dest::Bind(local) => {
                 let name = self.emitter.names.declared(local);
-                let mutability = self.body().locals[local].mutable.then(|| quote!(mut));
+                let mutability = names::mutability(self.body().locals[local].mutable, &name);
                 pieces.push(quote!(let #mutability #name = #value;));
                 self.attend(local, pieces);
             }

@@ -15,10 +15,11 @@ use super::predicates::{has_place_temps, makes_temp};
 use super::scrutinee::{Entry, needs_name};
 use super::uses::has_let;
 use crate::compile::Edition;
+use crate::emit::names;
 use crate::ir::{Arm, Code, Dest, Effect, Flow, Jump, LocalId, ScopeId, ScopeKind, StmtKind, TargetId};
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{BinOp, Block, Expr, ExprBinary, ExprForLoop, ExprIf, ExprMatch, ExprWhile, Label};
 
 impl Lowerer<'_> {
@@ -75,7 +76,7 @@ impl Lowerer<'_> {
         let then = self.lower_block(&branch.then_branch, ScopeKind::Branch, entry);
         let otherwise = match &branch.else_branch {
             Some((_, expr)) => self.lower_branch(expr, Entry::default()),
-            None => self.empty_branch(),
+            None => self.empty_branch(branch.then_branch.brace_token.span.join()),
         };
         let token = branch.if_token.span;
         self.push(StmtKind::If { token, cond, then, otherwise }, dest);
@@ -103,8 +104,10 @@ impl Lowerer<'_> {
         }
     }
 
-    pub(super) fn empty_branch(&mut self) -> ScopeId {
-        self.scope(ScopeKind::Branch, Span::mixed_site(), Entry::default(), |_| {})
+    /// The branch that is not written. If it has the wrong type, rustc points at the one beside it, as it does where it
+    /// has made the branch itself.
+    pub(super) fn empty_branch(&mut self, beside: Span) -> ScopeId {
+        self.scope(ScopeKind::Branch, beside, Entry::default(), |_| {})
     }
 
     /// Lowers a condition that is a single `let`, or none. Returns it with how its branch is entered.
@@ -173,7 +176,7 @@ impl Lowerer<'_> {
         let then = self.scope(ScopeKind::Branch, Span::mixed_site(), entry, |this| {
             this.statement(Dest::Discard, |this| this.lower_chain_parts(rest, branch, target));
         });
-        let otherwise = self.empty_branch();
+        let otherwise = self.empty_branch(branch.then_branch.brace_token.span.join());
         self.push(StmtKind::If { token: branch.if_token.span, cond, then, otherwise }, Dest::Discard);
     }
 
@@ -243,14 +246,16 @@ impl Lowerer<'_> {
         self.check_attributes(&repeat.attrs);
         let kind = ScopeKind::Block { target: None, unsafe_token: None };
         let scope = self.scope(kind, Span::mixed_site(), Entry::default(), |this| {
-            let runtime = &this.unit.runtime;
+            let runtime = names::runtime_at(&repeat.expr);
             let head = this.while_hoisting(|this| this.lower_value(&repeat.expr, None));
             let head_tokens = head.tokens;
             let iter = this.new_temp("iter", None);
+            this.locate(iter, &repeat.expr);
             this.locals[iter].borrows = this.borrowed_by(&repeat.expr);
             this.locals[iter].lent =
                 super::lent::lent_by(&repeat.expr).map(|local| (local, repeat.expr.to_token_stream()));
-            let head = Code::new(quote!(#runtime::IntoIterator::into_iter(#head_tokens)), head.flow);
+            let at = runtime.span();
+            let head = Code::new(quote_spanned!(at=> #runtime::IntoIterator::into_iter(#head_tokens)), head.flow);
             this.push(StmtKind::Code(head), Dest::Bind(iter));
             let body = this.lower_iteration(repeat, iter);
             this.push(StmtKind::Loop(body), Dest::Tail);
@@ -264,8 +269,9 @@ impl Lowerer<'_> {
         let kind = loop_kind(repeat.label.as_ref());
         let ScopeKind::Loop(target) = kind else { crate::diag::bug!("a loop without a label") };
         self.scope(kind, Span::mixed_site(), Entry::default(), |this| {
-            let name = holes::local_ident(iter, Span::mixed_site());
-            let next = quote!(#runtime::Iterator::next(&mut #name));
+            let name = holes::local_ident(iter, this.locals[iter].name.span());
+            let (there, at) = (names::runtime_at(&repeat.expr), name.span());
+            let next = quote_spanned!(at=> #there::Iterator::next(&mut #name));
             let scrutinee = Code::new(next, Flow::Effect(iter, Effect::Borrow));
             let pat = &repeat.pat;
             this.note_bound(pat, &repeat.expr);

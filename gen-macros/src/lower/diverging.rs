@@ -54,7 +54,7 @@ impl Uses<'_> {
 }
 
 /// Whether a call makes a value: `Some(x)`.
-fn is_constructor(call: &ExprCall) -> bool {
+pub(crate) fn is_constructor(call: &ExprCall) -> bool {
     let is_capitalised = |name: &Ident| name.to_string().starts_with(char::is_uppercase);
     match &*call.func {
         Expr::Path(path) => path.path.segments.last().is_some_and(|last| is_capitalised(&last.ident)),

@@ -123,6 +123,7 @@ impl Lowerer<'_> {
             _ => {
                 let value = self.lower_apart(None, |this| this.lower_value(place, None));
                 let temp = self.new_temp("extended", None);
+                self.locate(temp, place);
                 self.push(StmtKind::Code(value), Dest::Bind(temp));
                 use_place(temp)
             }

@@ -16,7 +16,7 @@ mod closures;
 mod consuming;
 mod control;
 mod cursors;
-mod diverging;
+pub(crate) mod diverging;
 mod extended;
 pub(crate) mod items;
 mod known_macro;
@@ -45,7 +45,7 @@ use crate::ir::{
 use crate::loans::Lent;
 use crate::resolve::{Arg, Resolved, holes};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens, quote};
 use scrutinee::Entry;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -228,7 +228,7 @@ impl Lowerer<'_> {
 
     fn lower_body(&mut self) -> ScopeId {
         let (args, block) = (self.args, self.block);
-        let braces = block.brace_token.span.join();
+        let braces = block.brace_token.span.close();
         self.scope(ScopeKind::Body, braces, Entry::default(), |this| {
             for arg in args {
                 this.push(StmtKind::Arg, Dest::Bind(arg.local));
@@ -323,9 +323,17 @@ impl Lowerer<'_> {
         new_temp(&mut self.locals, name, ty)
     }
 
+    /// Notes what a temporary stands for: rustc points there.
+    fn locate(&mut self, temp: LocalId, of: &impl ToTokens) {
+        if let Some(first) = of.to_token_stream().into_iter().next() {
+            self.locals[temp].name.set_span(Span::mixed_site().located_at(first.span()));
+        }
+    }
+
     /// Binds a value to a new temporary, and returns its use by value.
     fn bind_value(&mut self, code: Code) -> Code {
         let temp = self.new_temp("operand", None);
+        self.locate(temp, &code.tokens);
         self.push(StmtKind::Code(code), Dest::Bind(temp));
         use_value(temp)
     }
@@ -341,6 +349,7 @@ impl Lowerer<'_> {
     fn bind_named(&mut self, code: Code, of: &Expr) -> (LocalId, Code) {
         let temp = self.new_temp("place", None);
         self.locals[temp].borrows = self.borrowed_by(of);
+        self.locate(temp, of);
         let frame = self.frame();
         let declared = frame.iter().take_while(|stmt| matches!(stmt.kind, StmtKind::Declare(_))).count();
         frame.insert(declared, Stmt::new(StmtKind::Declare(temp), Dest::Discard));

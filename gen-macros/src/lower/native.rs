@@ -5,7 +5,7 @@
 
 use super::Lowerer;
 use super::uses::{Mode, Uses};
-use crate::emit::Runtime;
+use crate::compile::Unit;
 use crate::emit::names;
 use crate::ir::{Code, Flow, TargetId};
 use crate::resolve::{LocalMacros, holes};
@@ -42,11 +42,9 @@ impl Lowerer<'_> {
 
     /// What a `return` of this value is in a step.
     pub(super) fn return_value(&self, value: Option<&Code>) -> Code {
-        let runtime = &self.unit.runtime;
         let flow = value.map_or(Flow::None, |value| value.flow.clone());
         let value = value.map_or_else(|| quote!(()), |value| value.tokens.clone());
-        let complete = names::complete(self.unit.try_mode);
-        Code::new(quote!(#runtime::#complete(#value)), flow)
+        Code::new(names::complete(self.unit, &value), flow)
     }
 
     /// What `operand?` is in a step.
@@ -56,22 +54,21 @@ impl Lowerer<'_> {
 
     fn exits(&self) -> Exits<'_> {
         let Uses { macros, .. } = self.uses;
-        Exits { runtime: &self.unit.runtime, macros, try_mode: self.unit.try_mode, inside: Vec::new() }
+        Exits { unit: self.unit, macros, inside: Vec::new() }
     }
 }
 
 /// Spells out the jumps that leave native code.
 struct Exits<'a> {
-    runtime: &'a Runtime,
+    unit: &'a Unit,
     macros: &'a LocalMacros,
-    try_mode: bool,
     /// The targets that are native, too.
     inside: Vec<TargetId>,
 }
 
 impl Exits<'_> {
     fn question(&self, operand: &TokenStream, at: Span) -> TokenStream {
-        let runtime = self.runtime;
+        let runtime = &self.unit.runtime;
         let [value, residual] = ["genfn_value", "genfn_residual"].map(|name| names::local(name, at));
         let leave = self.fail(&quote_spanned!(at=> #runtime::FromResidual::from_residual(#residual)), at);
         quote_spanned! {at=>
@@ -84,8 +81,8 @@ impl Exits<'_> {
 
     /// Leaves with an error: returns it, or yields it once and ends.
     fn fail(&self, error: &TokenStream, at: Span) -> TokenStream {
-        let runtime = self.runtime;
-        if self.try_mode {
+        let runtime = &self.unit.runtime;
+        if self.unit.try_mode {
             quote_spanned!(at=> return #runtime::failed(#error))
         } else {
             quote_spanned!(at=> return #runtime::Complete(#error))
@@ -94,7 +91,7 @@ impl Exits<'_> {
 
     /// A macro that returns.
     fn leave_by(&self, mac: &Macro, kind: Leaving) -> TokenStream {
-        let (runtime, at) = (self.runtime, mac.path.span());
+        let (runtime, at) = (&self.unit.runtime, mac.path.span());
         match kind {
             Leaving::Bail => {
                 let fail = self.fail(&quote_spanned!(at=> (|| { #mac })()), at);
@@ -126,10 +123,8 @@ impl VisitMut for Exits<'_> {
         visit_mut::visit_expr_mut(self, expr);
         match expr {
             Expr::Return(jump) => {
-                let runtime = self.runtime;
                 let value = jump.expr.take().map_or_else(|| quote!(()), |value| value.to_token_stream());
-                let complete = names::complete(self.try_mode);
-                jump.expr = Some(Box::new(Expr::Verbatim(quote!(#runtime::#complete(#value)))));
+                jump.expr = Some(Box::new(Expr::Verbatim(names::complete(self.unit, &value))));
             }
             Expr::Try(ExprTry { expr: operand, question_token, .. }) => {
                 *expr = Expr::Verbatim(self.question(&operand.to_token_stream(), question_token.span()));

@@ -58,7 +58,7 @@ impl Lowerer<'_> {
                 this.frame().extend(pairs.into_iter().map(hand_over));
                 this.push(StmtKind::Jump { jump: Jump::Break(target), value: None }, Dest::Discard);
             });
-            let otherwise = this.empty_branch();
+            let otherwise = this.empty_branch(Span::mixed_site());
             let token = Span::mixed_site();
             stmts.push(Stmt::new(StmtKind::If { token, cond, then, otherwise }, Dest::Discard));
             this.place(stmts, made_temps, Dest::Discard);

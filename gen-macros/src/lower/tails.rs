@@ -111,6 +111,8 @@ impl Tails<'_> {
             Expr::Unary(unary) => self.place(&mut unary.expr),
             value => {
                 let temp = super::new_temp(self.locals, "extended", None);
+                let at = syn::spanned::Spanned::span(value);
+                self.locals[temp].name.set_span(Span::mixed_site().located_at(at));
                 let name = holes::local_ident(temp, Span::mixed_site());
                 let runtime = self.runtime;
                 *value = parse_quote!((*#runtime::Option::insert(&mut #name, #value)));

@@ -199,6 +199,12 @@ impl VisitMut for Vacate<'_> {
                 self.place(&mut assign.left);
             }
             Expr::Let(cond) => self.visit_expr_let_mut(cond),
+            Expr::If(branch) if self.is_vacated(&branch.cond) => {
+                // It is a `bool`, which is copied.
+                self.visit_block_mut(&mut branch.then_branch);
+                branch.else_branch.iter_mut().for_each(|(_, otherwise)| self.visit_expr_mut(otherwise));
+            }
+            Expr::While(repeat) if self.is_vacated(&repeat.cond) => self.visit_block_mut(&mut repeat.body),
             _ => visit_mut::visit_expr_mut(self, expr),
         }
     }

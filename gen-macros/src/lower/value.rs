@@ -76,6 +76,7 @@ impl Lowerer<'_> {
 
     fn lower_branching(&mut self, expr: &Expr, ty: Option<TokenStream>) -> Code {
         let value = self.declare(ty);
+        self.locate(value, expr);
         match expr {
             // The temporaries of its scrutinee live until the end of the statement around it.
             Expr::Match(_) => self.lower_into(expr, Dest::Assign(value)),

@@ -53,11 +53,20 @@ impl Resolver<'_> {
         TargetId::new(self.targets - 1)
     }
 
-    fn resolve_jump(&mut self, label: &mut Option<Lifetime>, at: proc_macro2::Span) {
-        // A jump without a target is rustc's to report.
+    fn resolve_jump(&mut self, label: &mut Option<Lifetime>, jump: &str, at: proc_macro2::Span) {
         if let Some(target) = self.names.target(label.as_ref()) {
             let span = label.as_ref().map_or(at, |label| label.apostrophe);
             *label = Some(holes::break_label(target, span));
+        } else if self.nested == 0 {
+            self.refuse_jump(label.as_ref(), jump, at);
+        }
+    }
+
+    /// A jump without a target, in rustc's words: it would find the loop of a step. In a nested body rustc finds none.
+    fn refuse_jump(&mut self, label: Option<&Lifetime>, jump: &str, at: proc_macro2::Span) {
+        match label {
+            Some(label) => self.cx.error(label, format!("use of undeclared label `{label}`")),
+            None => self.cx.error(syn::Ident::new(jump, at), format!("`{jump}` outside of a loop")),
         }
     }
 
@@ -238,11 +247,11 @@ impl VisitMut for Resolver<'_> {
         if let Some(value) = &mut expr.expr {
             self.visit_expr_mut(value);
         }
-        self.resolve_jump(&mut expr.label, expr.break_token.span);
+        self.resolve_jump(&mut expr.label, "break", expr.break_token.span);
     }
 
     fn visit_expr_continue_mut(&mut self, expr: &mut ExprContinue) {
-        self.resolve_jump(&mut expr.label, expr.continue_token.span);
+        self.resolve_jump(&mut expr.label, "continue", expr.continue_token.span);
     }
 
     fn visit_expr_closure_mut(&mut self, expr: &mut ExprClosure) {

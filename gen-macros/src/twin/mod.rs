@@ -29,7 +29,6 @@ use crate::syntax::check::local_macros;
 use crate::syntax::item::Function;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
-use syn::visit_mut::VisitMut as _;
 use syn::{Attribute, Block, FnArg, Signature};
 use writer::Writer;
 
@@ -60,8 +59,10 @@ impl Written<'_> {
 /// The body with everything replaced that suspends or leaves; `None` if it can't stand twice.
 pub(crate) fn write_twin(written: Written<'_>) -> Option<Block> {
     let (mut body, local_macros) = (written.body.clone(), local_macros(written.body));
+    // The function has these braces. Were they the same, rustc would take the closure's body for the function's.
+    body.brace_token = syn::token::Brace(body.brace_token.span.close());
     let mut writer = Writer::new(written.unit, &local_macros);
-    writer.visit_block_mut(&mut body);
+    writer.write(&mut body);
     writer.possible().then_some(body)
 }
 

@@ -3,6 +3,7 @@
 use super::sink;
 use crate::compile::Unit;
 use crate::emit::names;
+use crate::lower::diverging::is_constructor;
 use crate::lower::items::is_repeatable;
 use crate::syntax::known_macro::parse_known;
 use crate::syntax::leaving::leaving;
@@ -19,16 +20,46 @@ pub(super) struct Writer<'a> {
     depth: usize,
     /// Nothing has been found that can't stand twice.
     possible: bool,
+    /// There is a `return` with a value.
+    returns: bool,
 }
 
 impl<'a> Writer<'a> {
     pub(super) const fn new(unit: &'a Unit, local_macros: &'a [String]) -> Self {
-        Self { unit, local_macros, depth: 0, possible: true }
+        Self { unit, local_macros, depth: 0, possible: true, returns: false }
+    }
+
+    /// Rewrites a body.
+    pub(super) fn write(&mut self, body: &mut Block) {
+        self.visit_block_mut(body);
+        // Behind a `return` rustc would say that the type of the value has been inferred there.
+        if let (true, Some(Stmt::Expr(last, None))) = (self.returns, body.stmts.last_mut())
+            && is_plain(last)
+        {
+            *last = self.returned(last);
+        }
+    }
+
+    /// A value of the type that the generator has declared to return.
+    fn returned(&self, value: &Expr) -> Expr {
+        Expr::Verbatim(names::typed(self.unit, &value.to_token_stream()))
     }
 
     /// Whether what has been written can stand twice.
     pub(super) const fn possible(&self) -> bool {
         self.possible
+    }
+}
+
+/// Whether an expression surely has a value: nothing that branches or leaves, nor a call that may not return.
+fn is_plain(expr: &Expr) -> bool {
+    match expr {
+        Expr::Paren(inner) => is_plain(&inner.expr),
+        Expr::Reference(inner) => is_plain(&inner.expr),
+        Expr::Call(call) => is_constructor(call) && call.args.iter().all(is_plain),
+        Expr::Tuple(tuple) => tuple.elems.iter().all(is_plain),
+        Expr::Path(_) | Expr::Lit(_) | Expr::Field(_) | Expr::Index(_) | Expr::Binary(_) | Expr::Cast(_) => true,
+        _ => false,
     }
 }
 
@@ -82,6 +113,9 @@ impl VisitMut for Writer<'_> {
             let (path, value) = (&self.unit.runtime, jump.expr.take());
             let value = value.map_or_else(TokenStream::new, |value| quote!(let (): () = #value;));
             jump.expr = Some(Box::new(Expr::Verbatim(quote!({ #value #path::None }))));
+        } else if let Some(value) = jump.expr.take() {
+            self.returns = true;
+            jump.expr = Some(Box::new(self.returned(&value)));
         }
     }
 
