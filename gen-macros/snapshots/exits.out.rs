@@ -3,7 +3,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{
-            KeepCopy as _, KeepUnique as _, KeepAny as _, TargetCopy as _,
+            KeepCopy as _, KeepUnique as _, KeepPair as _, KeepAny as _, TargetCopy as _,
             TargetUnique as _, TargetBox as _, TargetIterator as _, TargetAny as _,
         },
         part::{},

@@ -2,7 +2,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
     use ::genfn::__private as __genfn;
     #[allow(unused_imports)]
     use ::genfn::__private::{
-        keep::{KeepCopy as _, KeepUnique as _, KeepAny as _},
+        keep::{KeepCopy as _, KeepUnique as _, KeepPair as _, KeepAny as _},
         part::{},
     };
     #[allow(dead_code, clippy::large_enum_variant)]

@@ -3,8 +3,8 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{
-            KeepCopy as _, KeepUnique as _, KeepAny as _, PassedIterator as _,
-            PassedDrop as _, PassedAny as _,
+            KeepCopy as _, KeepUnique as _, KeepPair as _, KeepAny as _,
+            PassedIterator as _, PassedDrop as _, PassedAny as _,
         },
         part::{},
     };

@@ -68,6 +68,7 @@ impl Compiled {
     pub(crate) fn runs_as_written(&self) -> bool {
         let mut kept = self.frames.kept();
         !self.lowered.defers
+            && !self.frames.holds_rest()
             && !kept
                 .any(|(_, keep)| matches!(keep, Keep::AskParts(_, taken) if self.analyses.doubts.taken(taken).leaves))
     }
@@ -92,7 +93,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     }
     let levels = Levels::new(&lowered.body, &analyses, &frames);
     let threads = Threads::new(&lowered.body, &analyses, &levels);
-    let layout = lay_out(&analyses.roots, &frames, &levels, &threads);
+    let layout = lay_out(&lowered.body, &analyses, &frames, &levels, &threads);
     let remaining = Remaining::new(&analyses.graph);
     Ok(Compiled { lowered, analyses, frames, levels, threads, layout, remaining, twin, delegates: resolved.delegates })
 }

@@ -9,6 +9,7 @@ use crate::ir::{
     BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId,
 };
 use crate::keep::{Keep, Question, Saved, of_borrower};
+use crate::partial::Partial;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each root's state holds, in order of declaration.
@@ -20,6 +21,8 @@ pub(crate) struct Frames {
     pub(crate) hidden: BitSet<LocalId>,
     /// What decides about each local that is ever kept.
     keeps: BTreeSet<(LocalId, Keep)>,
+    /// Which are saved field by field.
+    pub(crate) partial: Partial,
     /// Which of the conditional ones a state is going to hold, in front of each node.
     wanted: IndexVec<NodeId, BitSet<LocalId>>,
 }
@@ -31,6 +34,7 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         conditional: BitSet::default(),
         hidden: BitSet::default(),
         keeps: BTreeSet::new(),
+        partial: Partial::new(body, analyses),
         wanted: IndexVec::from_elem(BitSet::default(), analyses.graph.nodes.len()),
     };
     for (id, root) in analyses.roots.list.enumerate() {
@@ -39,7 +43,7 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         } else {
             let (at, node) = (body.point_of(*root), analyses.roots.node(body, &analyses.graph, id));
             let locals = in_scope(body, at);
-            let frame = frame_at(body, analyses, &locals, node);
+            let frame = frame_at(body, analyses, &frames.partial, &locals, node);
             frames.note_hidden(body, &locals, &frame);
             frame
         };
@@ -52,12 +56,18 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
     frames
 }
 
-fn frame_at(body: &Body, analyses: &Analyses, locals: &[LocalId], node: NodeId) -> Vec<(LocalId, Saved)> {
-    let saved = locals.iter().filter_map(|local| Some((*local, saved_at(body, analyses, node, *local)?)));
+fn frame_at(
+    body: &Body,
+    analyses: &Analyses,
+    partial: &Partial,
+    locals: &[LocalId],
+    node: NodeId,
+) -> Vec<(LocalId, Saved)> {
+    let saved = locals.iter().filter_map(|local| Some((*local, saved_at(body, analyses, partial, node, *local)?)));
     let mut frame = saved.collect::<Vec<_>>();
     let held = frame.iter().map(|(local, _)| *local).collect::<Vec<_>>();
     for (local, saved) in &mut frame {
-        let (Saved::Kept(keep) | Saved::Maybe(keep)) = saved else { continue };
+        let (Saved::Kept(keep) | Saved::Maybe(keep) | Saved::Rest(keep)) = saved else { continue };
         if let Keep::Ask(question) | Keep::AskParts(question, _) = keep {
             let borrows = &body.locals[*local].borrows;
             if borrows.iter().any(|borrowed| held.contains(borrowed)) {
@@ -68,7 +78,7 @@ fn frame_at(body: &Body, analyses: &Analyses, locals: &[LocalId], node: NodeId) 
     frame
 }
 
-fn saved_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Option<Saved> {
+fn saved_at(body: &Body, analyses: &Analyses, partial: &Partial, node: NodeId, local: LocalId) -> Option<Saved> {
     // What is used again holds a value: rustc sees to it.
     if analyses.liveness.is_live(node, local) {
         return Some(Saved::Live);
@@ -76,6 +86,7 @@ fn saved_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> O
     let keep = keep_at(body, analyses, node, local)?;
     match analyses.state(node, local) {
         InitState::Uninit => None,
+        InitState::Init if !partial.moved(node, local).is_empty() => Some(Saved::Rest(keep.without_methods())),
         InitState::Init => Some(Saved::Kept(rest_at(analyses, node, local, keep).unwrap_or(keep))),
         InitState::Maybe => Some(Saved::Maybe(keep.without_methods())),
     }
@@ -172,6 +183,11 @@ impl Frames {
         rests
     }
 
+    /// Whether a state holds what is left of a local that is not used any more.
+    pub(crate) fn holds_rest(&self) -> bool {
+        self.by_root.iter().flatten().any(|(_, saved)| matches!(saved, Saved::Rest(_)))
+    }
+
     /// All that decides about a local that is kept.
     pub(crate) fn kept(&self) -> impl Iterator<Item = (LocalId, Keep)> + '_ {
         self.keeps.iter().copied()
@@ -188,7 +204,7 @@ impl Frames {
             (local, taken, methods)
         };
         let saved = self.by_root.iter().flatten().filter_map(|(local, saved)| match saved {
-            Saved::Kept(keep) | Saved::Maybe(keep) => Some((*local, *keep)),
+            Saved::Kept(keep) | Saved::Maybe(keep) | Saved::Rest(keep) => Some((*local, *keep)),
             Saved::Live => None,
         });
         for (local, keep) in saved.chain(rests) {
@@ -197,7 +213,7 @@ impl Frames {
         }
         for id in self.by_root.ids() {
             for (local, saved) in &mut self.by_root[id] {
-                if let Saved::Kept(keep) | Saved::Maybe(keep) = saved {
+                if let Saved::Kept(keep) | Saved::Maybe(keep) | Saved::Rest(keep) = saved {
                     *keep = widest[&key(&self.conditional, *local, *keep)];
                 }
             }
@@ -264,7 +280,7 @@ impl Frames {
     pub(crate) fn moved_fields(&self, body: &Body, analyses: &Analyses) -> BitSet<LocalId> {
         let mut moved = BitSet::default();
         for node in &analyses.graph.order {
-            if let Some((local, Effect::MoveField)) = analyses.graph.nodes[*node].effect {
+            if let Some((local, Effect::MoveField(_))) = analyses.graph.nodes[*node].effect {
                 let held = self.by_root.iter().skip(1).flatten().any(|(held, _)| *held == local);
                 let info = &body.locals[local];
                 // Those of temporaries are taken care of where they are made.

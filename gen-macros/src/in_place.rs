@@ -187,6 +187,12 @@ impl Search<'_> {
         if self.frames.conditional.contains(local) || self.body.locals[local].cursor {
             return None;
         }
+        let form = |root: &RootId| {
+            self.frames.partial.form_at(self.analyses.roots.node(self.body, self.graph(), *root), local)
+        };
+        if roots.iter().any(|root| form(root) != form(&roots[0])) {
+            return None;
+        }
         let saved = roots.iter().map(|root| self.frames.saved(*root, local)).collect::<Vec<_>>();
         let Some(first) = saved.iter().flatten().next() else {
             return Some(None);
@@ -224,8 +230,8 @@ impl Search<'_> {
             Effect::Move | Effect::Doubt(_) => {
                 info.copy || self.analyses.liveness.is_used_behind(self.graph(), *node, local)
             }
-            Effect::MoveField => info.trivial,
-            Effect::MoveParts | Effect::MoveAll => info.copy,
+            Effect::MoveField(_) => info.trivial,
+            Effect::BindField(_) | Effect::MoveParts | Effect::MoveListed | Effect::MoveAll => info.copy,
             Effect::Init | Effect::Declare => false,
         };
         inside.effects.get(&local).into_iter().flatten().all(by_place)

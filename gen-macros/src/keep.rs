@@ -1,7 +1,7 @@
 //! How a local is saved that is not used any more, and what decides about it.
 
 use crate::analysis::TakenId;
-use crate::ir::{Gate, MethodSet};
+use crate::ir::{FormId, Gate, MethodSet};
 
 /// How a local is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(crate) enum Saved {
     Kept(Keep),
     /// For its destructor alone, if it holds a value at all.
     Maybe(Keep),
+    /// For the destructors of what is left of it: a field of it may be missing.
+    Rest(Keep),
 }
 
 /// What decides whether a value has a destructor that must wait.
@@ -21,6 +23,8 @@ pub(crate) enum Keep {
     Ask(Question),
     /// Its type, unless one of the parts that were taken is not `Copy`: then the rest is not kept.
     AskParts(Question, TakenId),
+    /// The type of a local of which fields may be missing, in this form, if none is.
+    AskForm(Question, FormId),
     /// The types of what it has captured: it is a closure.
     AskCaptured,
     /// Nothing: it is kept.

@@ -5,10 +5,10 @@
 //! drops them in the order in which they stand; a start state drops its arguments in order, as a function that was never
 //! called. A loop that is resumed in place has an enum of its own, for what is declared inside of it.
 
-use crate::analysis::roots::Roots;
+use crate::analysis::Analyses;
 use crate::elaborate::Frames;
 use crate::in_place::Levels;
-use crate::ir::{IndexVec, LevelId, LocalId, Root, RootId};
+use crate::ir::{Body, FormId, IndexVec, LevelId, LocalId, Root, RootId};
 use crate::keep::{Keep, Saved};
 use crate::threads::Threads;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,27 +36,38 @@ pub(crate) struct Variant {
 pub(crate) struct Field {
     pub(crate) local: LocalId,
     pub(crate) saved: Saved,
+    /// What may be missing of it.
+    pub(crate) form: Option<FormId>,
     /// The type parameter that is its type, or the type of what it may hold.
     pub(crate) param: usize,
 }
 
 /// Lays out the states.
-pub(crate) fn lay_out(roots: &Roots, frames: &Frames, levels: &Levels, threads: &Threads) -> Layout {
-    let mut params = BTreeMap::new();
+pub(crate) fn lay_out(body: &Body, analyses: &Analyses, frames: &Frames, levels: &Levels, threads: &Threads) -> Layout {
+    let roots = &analyses.roots;
+    let mut params = Params { body, analyses, frames, known: BTreeMap::new() };
     let mut variants = IndexVec::default();
     for (id, root) in roots.list.enumerate() {
         let level = levels.of_root(id);
         let inside = frames.of(id).iter().filter(|(local, _)| !levels.holds(level, *local));
-        let mut fields = inside.map(|(local, saved)| field(&mut params, *local, *saved)).collect::<Vec<_>>();
+        let mut fields = inside.map(|held| params.field(id, *held)).collect::<Vec<_>>();
         if *root != Root::Start {
             fields.reverse();
         }
         variants.push(Variant { root: *root, level, fields, is_used: threads.is_needed(id) });
     }
     let mut loops = IndexVec::default();
-    for level in levels.list.iter() {
+    for (id, level) in levels.list.enumerate() {
+        // What it holds is the same at all of them.
+        let inside = roots.list.ids().find(|root| levels.chain(levels.of_root(*root)).contains(&id));
         let held = level.locals.iter().rev();
-        loops.push(held.map(|(local, saved)| field(&mut params, *local, *saved)).collect());
+        loops.push(
+            inside
+                .into_iter()
+                .flat_map(|root| held.clone().map(move |held| (root, *held)))
+                .map(|(root, held)| params.field(root, held))
+                .collect(),
+        );
     }
     Layout { variants, loops }
 }
@@ -82,13 +93,27 @@ impl Layout {
     }
 }
 
-/// What is kept for its destructor has a type of its own: nothing, if there is none.
-fn field(params: &mut BTreeMap<(LocalId, Option<Keep>), usize>, local: LocalId, saved: Saved) -> Field {
-    let next = params.len();
-    let keep = match saved {
-        Saved::Live => None,
-        Saved::Kept(keep) | Saved::Maybe(keep) => Some(keep),
-    };
-    let param = *params.entry((local, keep)).or_insert(next);
-    Field { local, saved, param }
+/// Hands out type parameters.
+struct Params<'a> {
+    body: &'a Body,
+    analyses: &'a Analyses,
+    frames: &'a Frames,
+    known: BTreeMap<(LocalId, Option<Keep>, Option<FormId>), usize>,
+}
+
+impl Params<'_> {
+    /// What is kept for its destructor has a type of its own: nothing, if there is none. So has a local of which fields
+    /// may be missing.
+    fn field(&mut self, root: RootId, (local, saved): (LocalId, Saved)) -> Field {
+        let keep = match saved {
+            Saved::Live => None,
+            Saved::Kept(keep) | Saved::Maybe(keep) | Saved::Rest(keep) => Some(keep),
+        };
+        let node = self.analyses.roots.node(self.body, &self.analyses.graph, root);
+        let is_maybe = matches!(saved, Saved::Maybe(_));
+        let form = self.frames.partial.form_at(node, local).filter(|_| !is_maybe);
+        let next = self.known.len();
+        let param = *self.known.entry((local, keep, form)).or_insert(next);
+        Field { local, saved, form, param }
+    }
 }

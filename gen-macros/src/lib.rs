@@ -9,6 +9,7 @@ mod diag;
 mod elaborate;
 mod emit;
 mod expand;
+mod fields;
 mod in_place;
 mod ir;
 mod keep;
@@ -18,6 +19,7 @@ mod lower;
 mod mentions;
 mod merge;
 mod native;
+mod partial;
 mod resolve;
 mod syntax;
 #[cfg(test)]

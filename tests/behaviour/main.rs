@@ -38,6 +38,7 @@ mod delegation;
 mod diverging;
 mod drops;
 mod failing;
+mod fields;
 mod hints;
 mod hygiene;
 mod labels;

@@ -184,9 +184,21 @@ fn a_static_exists_once() {
             yield_!(n);
         }
     }
+    #[generator]
+    fn in_the_middle() -> impl Iterator<Item = u32> {
+        for round in 0..3 {
+            let n = {
+                static COUNT: AtomicU32 = AtomicU32::new(0);
+                COUNT.fetch_add(1, Ordering::Relaxed)
+            };
+            yield_!(n);
+            drop(round);
+        }
+    }
     let mut first = counted();
     assert_eq!([first.next(), first.next()], [Some(0), Some(1)]);
     assert_eq!(counted().sum::<u32>(), 2 + 3);
+    assert_eq!(in_the_middle().take(3).collect::<Vec<_>>(), [0, 1, 2]);
 }
 
 #[test]

@@ -271,9 +271,22 @@ impl<T: ?Sized> Unique for Pin<&mut T> {}
 
 impl<T: ?Sized> Unique for Option<&mut T> {}
 
+// What iterators over unique references give.
+impl<A: Copy, T: ?Sized> Unique for (A, &mut T) {}
+
+impl<A: Copy, B: Copy, T: ?Sized> Unique for (A, (B, &mut T)) {}
+
+/// Two unique references.
+pub trait UniquePair {}
+
+impl<T: ?Sized, U: ?Sized> UniquePair for (&mut T, &mut U) {}
+
+impl<A: Copy, T: ?Sized, U: ?Sized> UniquePair for (A, (&mut T, &mut U)) {}
+
 // Has it a destructor?
 rung!(KeepCopy::genfn_tag, [T: Copy] &&&&&Probe<T> => Forget);
 rung!(KeepUnique::genfn_tag, [T: Unique] &&&&Probe<T> => Forget);
+rung!(KeepPair::genfn_tag, [T: UniquePair] &&&Probe<T> => Forget);
 rung!(KeepAny::genfn_tag, [T] Probe<T> => Keep);
 
 // Has it a destructor of its own? The parts of what borrows another local, or is consumed by most methods, do not count.

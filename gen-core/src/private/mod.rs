@@ -10,6 +10,7 @@ pub mod part;
 mod question;
 pub mod receiver;
 mod rung;
+pub mod split;
 #[cfg(feature = "alloc")]
 pub mod stack;
 mod state;

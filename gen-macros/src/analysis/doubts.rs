@@ -103,7 +103,11 @@ impl Doubts {
     fn divided(&self, graph: &Graph) -> BitSet<LocalId> {
         let mut divided = BitSet::default();
         for node in &graph.order {
-            if let Some((local, Effect::MoveParts | Effect::MoveAll | Effect::MoveField)) = graph.nodes[*node].effect {
+            let Some((local, effect)) = graph.nodes[*node].effect else { continue };
+            if matches!(
+                effect,
+                Effect::MoveParts | Effect::MoveListed | Effect::MoveAll | Effect::MoveField(_) | Effect::BindField(_)
+            ) {
                 divided.insert(local);
                 self.parts.get(&local).into_iter().flatten().for_each(|part| _ = divided.insert(*part));
             }
@@ -234,14 +238,14 @@ impl Doubts {
 impl Parted {
     fn apply(&mut self, local: LocalId, effect: Effect, parts: &[LocalId]) {
         match effect {
-            Effect::MoveParts | Effect::MoveAll => {
+            Effect::MoveParts | Effect::MoveListed | Effect::MoveAll => {
                 self.in_parts.insert(local);
                 self.whole.remove(local);
-                if effect == Effect::MoveParts {
+                if effect != Effect::MoveAll {
                     self.left.insert(local);
                 }
             }
-            Effect::MoveField => {
+            Effect::MoveField(_) => {
                 self.vacated.insert(local);
                 self.left.insert(local);
             }
@@ -257,7 +261,7 @@ impl Parted {
                 self.bound.insert(local);
                 self.unbound.remove(local);
             }
-            Effect::Borrow | Effect::Move | Effect::Doubt(_) => {}
+            Effect::Borrow | Effect::BindField(_) | Effect::Move | Effect::Doubt(_) => {}
         }
     }
 

@@ -71,6 +71,12 @@ const fn holds_behind(effect: Effect) -> Option<bool> {
     match effect {
         Effect::Init | Effect::Assign => Some(true),
         Effect::Move | Effect::Declare => Some(false),
-        Effect::Borrow | Effect::MoveField | Effect::MoveParts | Effect::MoveAll | Effect::Doubt(_) => None,
+        Effect::Borrow
+        | Effect::MoveField(_)
+        | Effect::BindField(_)
+        | Effect::MoveParts
+        | Effect::MoveListed
+        | Effect::MoveAll
+        | Effect::Doubt(_) => None,
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct Reading {
     pub(crate) formatted: Vec<LocalId>,
     /// There is a closure that moves what it names.
     pub(crate) moves: bool,
-    /// It may make a value of a type that is like no other, which it would do twice: closures do.
+    /// It may make what must exist once: a value of a type that is like no other, as closures are, or an item.
     pub(crate) makes_types: bool,
 }
 
@@ -82,7 +82,8 @@ impl Reading {
         }
         let is_macro = matches!(behind, [bang, TokenTree::Group(_), ..] if is_punct(bang, '!'));
         self.moves |= name == "move";
-        self.makes_types |= name == "async" || is_macro && !PLAIN.contains(&name);
+        let is_lifetime = before.is_some_and(|token| is_punct(token, '\''));
+        self.makes_types |= !is_lifetime && UNIQUE.contains(&name) || is_macro && !PLAIN.contains(&name);
     }
 
     fn read_literal(&mut self, literal: &Literal) {
@@ -96,6 +97,9 @@ impl Reading {
         }
     }
 }
+
+/// Words that begin what is like no other: a future, or an item.
+const UNIQUE: [&str; 7] = ["async", "enum", "fn", "impl", "static", "struct", "union"];
 
 /// Macros whose expansion makes no closure, nor anything else that is like no other.
 const PLAIN: [&str; 17] = [

@@ -2,6 +2,7 @@
 
 use super::pack::place_of;
 use super::pieces::{Needs, Pieces};
+use super::split::Forms;
 use super::{Emitter, names};
 use crate::analysis::Graph;
 use crate::analysis::graph::Leap;
@@ -25,6 +26,8 @@ pub(super) struct Arm<'a> {
     /// The nodes that control reaches from the root before it comes to another one.
     region: BitSet<NodeId>,
     pub(super) needs: Needs,
+    /// The locals of which fields may be missing: what their variables hold.
+    pub(super) forms: Forms,
 }
 
 impl<'a> Arm<'a> {
@@ -32,7 +35,16 @@ impl<'a> Arm<'a> {
         let threaded = emitter.compiled.threads.of(root).clone();
         let region = region_of(emitter, root, &BitSet::default());
         let level = emitter.compiled.levels.of_root(root);
-        Self { emitter, root, level, begun: false, threaded, region, needs: Needs::default() }
+        Self {
+            emitter,
+            root,
+            level,
+            begun: false,
+            threaded,
+            region,
+            needs: Needs::default(),
+            forms: emitter.forms_at(root),
+        }
     }
 
     pub(super) fn body(&self) -> &'a Body {
@@ -190,7 +202,7 @@ impl<'a> Arm<'a> {
 
     fn restore_held(&self, local: LocalId, saved: Saved) -> TokenStream {
         match saved {
-            Saved::Live | Saved::Maybe(_) => {
+            Saved::Live | Saved::Maybe(_) | Saved::Rest(_) => {
                 let (name, field) = (self.emitter.names.declared(local), names::field(local));
                 quote!(#name = #field;)
             }
@@ -268,7 +280,7 @@ impl<'a> Arm<'a> {
             return pieces.push_declaration(local);
         }
         match self.emitter.compiled.frames.saved(self.root, local) {
-            Some(Saved::Live) => {
+            Some(Saved::Live | Saved::Rest(_)) => {
                 let (name, field) = (self.emitter.names.declared(local), names::field(local));
                 let mutability = names::mutability(self.body().locals[local].mutable, &name);
                 pieces.push(quote!(let #mutability #name = #field;));
@@ -294,7 +306,9 @@ impl<'a> Arm<'a> {
     fn declaration(&self, local: LocalId) -> TokenStream {
         let name = self.emitter.names.declared(local);
         let mutability = names::mutability(true, &name);
-        match &self.body().locals[local].ty {
+        // What is left of a value has another type.
+        let is_whole = !self.emitter.forms_at(self.root).contains_key(&local);
+        match self.body().locals[local].ty.as_ref().filter(|_| is_whole) {
             Some(ty) => quote!(let #mutability #name: #ty;),
             None => quote!(let #mutability #name;),
         }

@@ -31,6 +31,7 @@ pub(crate) mod names;
 mod names_of;
 mod pack;
 mod pieces;
+mod split;
 mod states;
 mod stmt;
 
@@ -61,7 +62,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         asked: RefCell::default(),
     };
     let Unit { runtime, contract, .. } = unit;
-    let (states, step) = (emitter.emit_states(), emitter.emit_step());
+    let (states, fields, step) = (emitter.emit_states(), emitter.emit_fields(), emitter.emit_step());
     let (begin, unstarted) = (emit_unstarted(written, compiled, &emitter.emit_start()), names::unstarted());
     let (takes, yields, returns) = (&contract.takes, &contract.yields, &contract.returns);
     let machine = if unit.try_mode {
@@ -74,11 +75,13 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     let hints = unit.size_hint.as_ref().map(|given| quote!(let #hint: #runtime::SizeHint = #given;));
     let machine = if hints.is_some() { quote!(#runtime::hinted(#machine, #hint)) } else { machine };
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
-    let import = runtime.import(compiled.delegates, &emitter.questions(), &compiled.lowered.vacated);
+    let splits = !emitter.partial().is_empty();
+    let import = runtime.import(compiled.delegates, &emitter.questions(), &compiled.lowered.vacated, splits);
     let items = &compiled.lowered.items;
     quote! {
         #import
         #(#items)*
+        #fields
         #states
         #hints
         #begin
@@ -108,7 +111,7 @@ impl Emitter<'_> {
         let mut questions = BTreeSet::new();
         for (_, keep) in self.compiled.frames.kept() {
             match keep {
-                Keep::Ask(question) => _ = questions.insert(question),
+                Keep::Ask(question) | Keep::AskForm(question, _) => _ = questions.insert(question),
                 Keep::AskParts(question, _) => questions.extend([question, Question::Destructor]),
                 Keep::AskCaptured => _ = questions.insert(Question::Destructor),
                 Keep::Hold => {}
@@ -145,6 +148,7 @@ impl Emitter<'_> {
             let probe = names::probe(local, deciding);
             tokens.extend(quote!(let #probe = #runtime::Probe::new();));
         }
+        tokens.extend(self.emit_splits());
         for part in (0..self.compiled.lowered.vacated.len()).map(names::part) {
             tokens.extend(quote!(let #part = #runtime::Part::new();));
         }
@@ -180,7 +184,9 @@ impl Emitter<'_> {
         let moved = matches!(keep, Keep::AskParts(..)).then(|| self.moved_parts(local));
         let others = others.chain(moved.into_iter().flatten()).reduce(|one, other| quote!(#one.or(#other)));
         match (keep, others) {
-            (Keep::Ask(question), _) | (Keep::AskParts(question, _), None) => own(question),
+            (Keep::Ask(question) | Keep::AskForm(question, _), _) | (Keep::AskParts(question, _), None) => {
+                own(question)
+            }
             (Keep::AskParts(question, taken), Some(parts)) => {
                 let own = own(question);
                 let then = self.then(local, taken);

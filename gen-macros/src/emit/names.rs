@@ -32,7 +32,13 @@ impl Runtime {
     }
 
     /// Declares the alias, and brings the traits into scope by which rustc is asked about types.
-    pub(crate) fn import(&self, delegates: bool, questions: &[Question], vacated: &[Site]) -> TokenStream {
+    pub(crate) fn import(
+        &self,
+        delegates: bool,
+        questions: &[Question],
+        vacated: &[Site],
+        splits: bool,
+    ) -> TokenStream {
         let path = &self.path;
         let delegation = delegates.then(|| {
             quote!(use #path::{Delegate as _, DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _};)
@@ -45,7 +51,16 @@ impl Runtime {
                 use #path::{keep::{#(#rungs as _),*}, part::{#(#parts as _),*}};
             }
         });
-        quote!(use #path as __genfn; #delegation #asked)
+        let split = splits.then(|| {
+            quote! {
+                #[allow(unused_imports)]
+                use #path::split::{
+                    LeftAny as _, LeftCopy as _, LeftDefault as _, SplitAny as _, SplitCopy as _, SplitDefault as _,
+                    StaysAny as _, StaysCopy as _, TakenAny as _, TakenCopy as _,
+                };
+            }
+        });
+        quote!(use #path as __genfn; #delegation #asked #split)
     }
 }
 
@@ -74,7 +89,7 @@ pub(crate) fn method(question: Question) -> Ident {
 /// The traits that have this method.
 fn rungs(question: Question) -> &'static [&'static str] {
     match question {
-        Question::Destructor => &["KeepCopy", "KeepUnique", "KeepAny"],
+        Question::Destructor => &["KeepCopy", "KeepUnique", "KeepPair", "KeepAny"],
         Question::Unless(Gate::Call) => &[
             "CallCopy",
             "CallUnique",
@@ -254,6 +269,7 @@ pub(crate) fn fate(local: LocalId, keep: Keep) -> Ident {
     let methods = keep.methods().into_iter().flat_map(MethodSet::positions).map(|method| format!("_m{method}"));
     let kind = match keep {
         Keep::AskParts(_, taken) => format!("fate_of_rest{taken}_"),
+        Keep::AskForm(_, form) => format!("fate_of_form{}_", form.index()),
         Keep::Ask(_) | Keep::AskCaptured | Keep::Hold => "fate".to_owned(),
     };
     hidden(&format!("{kind}{}{}", local.index(), methods.collect::<String>()))
@@ -262,4 +278,29 @@ pub(crate) fn fate(local: LocalId, keep: Keep) -> Ident {
 /// The question about the type of what a closure has captured, or of a part of a value.
 pub(crate) fn probe(whole: LocalId, part: LocalId) -> Ident {
     hidden(&format!("probe{}_{}", whole.index(), part.index()))
+}
+
+/// Whether a local stays whole of which fields are used by value.
+pub(crate) fn split(local: LocalId) -> Ident {
+    hidden(&format!("split{}", local.index()))
+}
+
+/// Whether a field of it is still there.
+pub(crate) fn left(local: LocalId, field: usize) -> Ident {
+    hidden(&format!("left{}_{field}", local.index()))
+}
+
+/// The method that tells whether a field is missing that was used by value: bound by a pattern, or not.
+pub(crate) fn split_method(bound: bool) -> Ident {
+    format_ident!("{}", if bound { "genfn_tag_taken" } else { "genfn_tag_split" })
+}
+
+/// The method that tells whether such a field is still there.
+pub(crate) fn left_method(bound: bool) -> Ident {
+    format_ident!("{}", if bound { "genfn_tag_stays" } else { "genfn_tag_left" })
+}
+
+/// The type of what is left of it.
+pub(crate) fn fields(local: LocalId) -> Ident {
+    format_ident!("__Fields{}", local.index())
 }

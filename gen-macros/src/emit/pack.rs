@@ -1,6 +1,7 @@
 //! Taking a state apart into locals, and putting locals into the next state.
 
 use super::pieces::Needs;
+use super::split::Forms;
 use super::{Emitter, names};
 use crate::analysis::InitState;
 use crate::ir::{LevelId, LocalId, NodeId, RootId};
@@ -63,33 +64,36 @@ impl Emitter<'_> {
     }
 
     /// The state of a root, made of the locals as they are, for the enum of this level.
-    pub(super) fn pack(&self, root: RootId, level: Option<LevelId>) -> TokenStream {
+    pub(super) fn pack(&self, root: RootId, level: Option<LevelId>, forms: &Forms) -> TokenStream {
         let variant = &self.compiled.layout.variants[root];
         let (states, name) = (enum_of(variant.level), names::variant(root, variant.root));
-        let fields = self.pack_fields(&variant.fields);
+        let fields = self.pack_fields(&variant.fields, forms);
         let inside = quote!(#states::#name { #fields });
         match variant.level.filter(|_| variant.level != level) {
             Some(entered) => {
                 let (name, inner) = (names::loop_variant(entered), names::inner(entered));
-                let (around, fields) = (enum_of(level), self.pack_fields(&self.compiled.layout.loops[entered]));
+                let (around, fields) = (enum_of(level), self.pack_fields(&self.compiled.layout.loops[entered], forms));
                 quote!(#around::#name { #inner: #inside, #fields })
             }
             None => inside,
         }
     }
 
-    fn pack_fields(&self, fields: &[Field]) -> TokenStream {
+    fn pack_fields(&self, fields: &[Field], forms: &Forms) -> TokenStream {
         let fields = fields.iter().map(|field| {
-            let (name, value) = (names::field(field.local), self.packed(field));
+            let (name, value) = (names::field(field.local), self.packed(field, forms));
             quote!(#name: #value,)
         });
         fields.collect()
     }
 
-    fn packed(&self, field: &Field) -> TokenStream {
+    fn packed(&self, field: &Field, forms: &Forms) -> TokenStream {
+        if field.form.is_some() {
+            return self.split(field, forms.get(&field.local));
+        }
         match field.saved {
             Saved::Live => self.names.declared(field.local).to_token_stream(),
-            Saved::Kept(keep) => self.kept(field.local, keep),
+            Saved::Kept(keep) | Saved::Rest(keep) => self.kept(field.local, keep),
             Saved::Maybe(_) => names::maybe(field.local).to_token_stream(),
         }
     }
@@ -117,12 +121,12 @@ impl Emitter<'_> {
     }
 
     /// A local's value for its destructor alone.
-    fn kept(&self, local: LocalId, keep: Keep) -> TokenStream {
+    pub(super) fn kept(&self, local: LocalId, keep: Keep) -> TokenStream {
         let name = self.names.declared(local);
         let at = Span::mixed_site().located_at(name.span());
         match keep {
             Keep::Hold => name.into_token_stream(),
-            Keep::Ask(_) | Keep::AskParts(..) | Keep::AskCaptured => {
+            Keep::Ask(_) | Keep::AskForm(..) | Keep::AskParts(..) | Keep::AskCaptured => {
                 self.asked.borrow_mut().insert((local, keep));
                 let fate = names::fate(local, keep);
                 quote_spanned!(at=> if #fate.is_gone() { #fate.nothing() } else { #fate.present(); #fate.keep(#name) })
@@ -143,13 +147,13 @@ impl Emitter<'_> {
     }
 
     /// Stores the state of a root, in an arm that is at this level: what the one before held has been moved.
-    pub(super) fn store(&self, root: RootId, level: Option<LevelId>) -> TokenStream {
-        let (runtime, place, packed) = (&self.unit.runtime, place_of(level), self.pack(root, level));
+    pub(super) fn store(&self, root: RootId, level: Option<LevelId>, forms: &Forms) -> TokenStream {
+        let (runtime, place, packed) = (&self.unit.runtime, place_of(level), self.pack(root, level, forms));
         quote!(#runtime::store(#place, #packed);)
     }
 
     /// Locals that hold a value for sure at `from`, but only maybe at `to`, are moved into what may hold them.
-    pub(super) fn convert(&self, from: NodeId, to: NodeId, needs: &mut Needs) -> TokenStream {
+    pub(super) fn convert(&self, from: NodeId, to: NodeId, needs: &mut Needs, forms: &Forms) -> TokenStream {
         let analyses = &self.compiled.analyses;
         let runtime = &self.unit.runtime;
         let mut tokens = TokenStream::new();
@@ -160,6 +164,10 @@ impl Emitter<'_> {
             let holder = names::maybe(local);
             let value = match analyses.state(from, local) {
                 InitState::Maybe => continue,
+                InitState::Init if self.compiled.frames.partial.fields.contains_key(&local) => {
+                    let parts = self.maybe_parts(local, from, forms.get(&local));
+                    quote!(#runtime::Some(#parts))
+                }
                 InitState::Init => {
                     let kept = match self.compiled.frames.keep_of(local) {
                         Some(keep) => self.kept(local, keep),

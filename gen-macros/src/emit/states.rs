@@ -168,7 +168,7 @@ fn emit_variant(runtime: &Runtime, id: RootId, variant: &Variant) -> TokenStream
 fn emit_field(runtime: &Runtime, field: &Field) -> TokenStream {
     let (name, param) = (names::field(field.local), names::param(field.param));
     match field.saved {
-        Saved::Live | Saved::Kept(_) => quote!(#name: #param),
+        Saved::Live | Saved::Kept(_) | Saved::Rest(_) => quote!(#name: #param),
         Saved::Maybe(_) => quote!(#name: #runtime::Option<#param>),
     }
 }

@@ -36,7 +36,7 @@ impl Arm<'_> {
     /// Goes on with the step of another root.
     pub(super) fn go_to(&mut self, root: RootId) -> TokenStream {
         self.need(root);
-        let (store, label) = (self.emitter.store(root, self.level), names::step_label());
+        let (store, label) = (self.emitter.store(root, self.level, &self.forms), names::step_label());
         quote!({ #store continue #label; })
     }
 
@@ -96,7 +96,8 @@ impl Arm<'_> {
     }
 
     /// Declares what goes with locals that have just got their values.
-    fn attend_bound(&self, binds: &[LocalId], pieces: &mut Pieces) {
+    fn attend_bound(&mut self, binds: &[LocalId], pieces: &mut Pieces) {
+        binds.iter().for_each(|local| _ = self.forms.remove(local));
         self.rebind(binds, pieces);
         for local in binds {
             self.attend(*local, pieces);
@@ -127,6 +128,7 @@ impl Arm<'_> {
     fn emit_let(&mut self, kind: &StmtKind, pieces: &mut Pieces) {
         match (kind, kind.declared_only()) {
             (StmtKind::Declare(local), _) => {
+                self.forms.remove(local);
                 pieces.push_declaration(*local);
                 self.attend(*local, pieces);
             }
@@ -136,7 +138,10 @@ impl Arm<'_> {
                 match declared {
                     Some(locals) => {
                         pieces.push_if_written(locals, tokens);
-                        binds.iter().for_each(|local| self.attend(*local, pieces));
+                        binds.iter().for_each(|local| {
+                            self.forms.remove(local);
+                            self.attend(*local, pieces);
+                        });
                     }
                     None => {
                         pieces.push(tokens);
@@ -168,6 +173,7 @@ impl Arm<'_> {
             Dest::Bind(local) => {
                 let name = self.emitter.names.declared(local);
                 let mutability = names::mutability(self.body().locals[local].mutable, &name);
+                self.forms.remove(&local);
                 pieces.push(quote!(let #mutability #name = #value;));
                 self.attend(local, pieces);
             }
@@ -232,7 +238,7 @@ impl Arm<'_> {
     }
 
     fn convert(&mut self, from: NodeId, to: NodeId) -> TokenStream {
-        self.emitter.convert(from, to, &mut self.needs)
+        self.emitter.convert(from, to, &mut self.needs, &self.forms)
     }
 
     fn emit_loop(&mut self, at: Point, scope: ScopeId, pieces: &mut Pieces) {
@@ -290,7 +296,7 @@ impl Arm<'_> {
         };
         self.need(root);
         let (runtime, ty) = (&self.emitter.unit.runtime, &self.emitter.unit.contract.yields);
-        let (yielded, store) = (names::yielded(), self.emitter.store(root, self.level));
+        let (yielded, store) = (names::yielded(), self.emitter.store(root, self.level, &self.forms));
         pieces.push(quote! {
             let #yielded = #runtime::Item::<#ty> { value: #value }.value;
             #store

@@ -1,6 +1,7 @@
 //! The body of a generator: its locals, its scopes, its suspension points.
 
-use super::{Code, Effect, Flow, IndexVec, Jump, LocalId, ScopeId, TargetId, YieldId};
+use super::{Code, Effect, FieldId, Flow, IndexVec, Jump, LocalId, ScopeId, TargetId, YieldId};
+use crate::fields::Field;
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// A lowered body.
@@ -13,6 +14,8 @@ pub(crate) struct Body {
     pub(crate) args: Vec<LocalId>,
     /// Methods that may consume their receivers.
     pub(crate) methods: Vec<Ident>,
+    /// The names of fields that are used.
+    pub(crate) fields: IndexVec<FieldId, String>,
     /// The body's outermost scope.
     pub(crate) root: Option<ScopeId>,
 }
@@ -39,6 +42,8 @@ pub(crate) struct Local {
     pub(crate) number: bool,
     /// Known to own what it holds: a collection that is made on the spot.
     pub(crate) owned: bool,
+    /// All its fields, in order, if it is made by a literal.
+    pub(crate) fields: Vec<Field>,
     /// Known to be a unique reference, and never another one.
     pub(crate) unique: bool,
     /// Assigned what is borrowed uniquely through itself.

@@ -1,6 +1,6 @@
 //! Native code: tokens that are emitted as they are, and what they do to locals.
 
-use super::{LocalId, TargetId};
+use super::{FieldId, LocalId, TargetId};
 use proc_macro2::TokenStream;
 
 /// A native expression or statement.
@@ -19,10 +19,14 @@ pub(crate) enum Effect {
     Borrow,
     /// Uses it by value: it is moved, or it is `Copy` and has no destructor.
     Move,
-    /// Uses a field of it by value.
-    MoveField,
+    /// Uses a field of it by value: this one, or a part of one.
+    MoveField(Option<FieldId>),
+    /// Binds a field of it by value, in a pattern.
+    BindField(FieldId),
     /// Binds parts of it by value, in a pattern that may leave others.
     MoveParts,
+    /// The same, of a struct: the fields that are used by value are told beside it.
+    MoveListed,
     /// Binds all parts of it by value: only a destructor of its own can be left, and then they were copied.
     MoveAll,
     /// Consumes it, if its type is one of a kind; refers to it otherwise.

@@ -58,6 +58,10 @@ indices! {
     RootId, "r";
     /// A loop that is resumed in place.
     LevelId, "l";
+    /// What may be missing of a local.
+    FormId, "p";
+    /// The name of a field.
+    FieldId, "f";
 }
 
 /// A vector that is indexed by `I` alone.

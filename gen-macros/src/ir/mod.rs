@@ -13,5 +13,7 @@ pub(crate) use body::{
     Arm, Body, Captures, Dest, Local, LocalKind, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension,
 };
 pub(crate) use code::{Code, Effect, Flow, Gate, Jump, MethodSet};
-pub(crate) use index::{BitSet, Idx, IndexVec, LevelId, LocalId, NodeId, RootId, ScopeId, TargetId, YieldId};
+pub(crate) use index::{
+    BitSet, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, NodeId, RootId, ScopeId, TargetId, YieldId,
+};
 pub(crate) use validate::validate;

@@ -16,8 +16,8 @@ pub(super) fn called_once(resolved: &Resolved) -> BitSet<LocalId> {
         once.insert(id);
     }
     let nothing = BitSet::default();
-    let methods = Vec::new();
-    let uses = Uses { macros: &resolved.local_macros, once: &nothing, methods: &methods };
+    let (methods, fields) = (Vec::new(), IndexVec::default());
+    let uses = Uses { macros: &resolved.local_macros, once: &nothing, methods: &methods, fields: &fields };
     let mut search = Closures { uses, locals: &resolved.locals, once: &mut once };
     search.visit_block(&resolved.block);
     once

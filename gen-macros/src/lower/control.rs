@@ -12,15 +12,17 @@
 use super::Lowerer;
 use super::patterns::{bound_by, pattern_binds};
 use super::predicates::{has_place_temps, makes_temp};
-use super::scrutinee::{Entry, needs_name};
+use super::scrutinee::{Entry, needs_name, takes_all};
 use super::uses::has_let;
 use crate::compile::Edition;
 use crate::emit::names;
 use crate::ir::{Arm, Code, Dest, Effect, Flow, Jump, LocalId, ScopeId, ScopeKind, StmtKind, TargetId};
 use crate::resolve::holes;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{BinOp, Block, Expr, ExprBinary, ExprForLoop, ExprIf, ExprMatch, ExprWhile, Label};
+use syn::{
+    BinOp, Block, Expr, ExprBinary, ExprForLoop, ExprIf, ExprMatch, ExprWhile, Label, Local, Pat, Stmt, parse_quote,
+};
 
 impl Lowerer<'_> {
     /// Lowers an expression that branches, loops or is a block.
@@ -141,8 +143,9 @@ impl Lowerer<'_> {
             Expr::Let(cond) => suspends_inside && (makes_temp(&cond.expr) || has_place_temps(&cond.expr)),
             _ => false,
         };
-        let moves =
-            |part: &Expr| self.changes(part, &[Effect::Assign, Effect::Move, Effect::MoveParts, Effect::MoveAll]);
+        let moves = |part: &Expr| {
+            self.changes(part, &[Effect::Assign, Effect::Move, Effect::MoveParts, Effect::MoveListed, Effect::MoveAll])
+        };
         parts.len() > 1
             && (parts.iter().any(|part| self.is_spine(part) || names_temps(part))
                 || parts.iter().any(|part| moves(part)))
@@ -201,7 +204,7 @@ impl Lowerer<'_> {
         let arms = matching.arms.iter().map(|arm| {
             let mut arm = arm.clone();
             let mut entry = self.enter(&scrutinee, &matching.expr, &mut arm.pat);
-            if let syn::Pat::Guard(guarded) = &arm.pat {
+            if let Pat::Guard(guarded) = &arm.pat {
                 entry.flow = Flow::seq([entry.flow, self.uses.guard(&guarded.guard)]);
             }
             Arm { pattern: self.arm_pattern(&arm), body: self.lower_branch(&arm.body, entry) }
@@ -214,7 +217,7 @@ impl Lowerer<'_> {
     fn arm_pattern(&self, arm: &syn::Arm) -> TokenStream {
         let attrs = &arm.attrs;
         match &arm.pat {
-            syn::Pat::Guard(guarded) => {
+            Pat::Guard(guarded) => {
                 let (pat, if_token, guard) = (&guarded.pat, &guarded.if_token, self.native_tokens(&guarded.guard));
                 quote!(#(#attrs)* #pat #if_token #guard)
             }
@@ -273,13 +276,7 @@ impl Lowerer<'_> {
             let (there, at) = (names::runtime_at(&repeat.expr), name.span());
             let next = quote_spanned!(at=> #there::Iterator::next(&mut #name));
             let scrutinee = Code::new(next, Flow::Effect(iter, Effect::Borrow));
-            let pat = &repeat.pat;
-            this.note_bound(pat, &repeat.expr);
-            let body = this.lower_block(
-                &repeat.body,
-                ScopeKind::Branch,
-                Entry { binds: bound_by(pat), flow: pattern_binds(pat), left: Vec::new() },
-            );
+            let (pat, body) = this.lower_taken(repeat);
             let leave = this.lower_branch(&break_out(target), Entry::default());
             let arms = vec![
                 Arm { pattern: quote!(#runtime::Some(#pat)), body },
@@ -287,6 +284,38 @@ impl Lowerer<'_> {
             ];
             this.push(StmtKind::Match { scrutinee, arms }, Dest::Tail);
         })
+    }
+}
+
+impl Lowerer<'_> {
+    /// The pattern of a `for` loop with its body. An item of which a pattern leaves some lives as long as the iteration.
+    fn lower_taken(&mut self, repeat: &ExprForLoop) -> (Pat, ScopeId) {
+        let pat = &*repeat.pat;
+        self.note_bound(pat, &repeat.expr);
+        if takes_all(pat) {
+            let entry = Entry { binds: bound_by(pat), flow: pattern_binds(pat), left: Vec::new() };
+            return (pat.clone(), self.lower_block(&repeat.body, ScopeKind::Branch, entry));
+        }
+        let item = self.new_temp("item", None);
+        self.alone.insert(item);
+        let name = holes::local_ident(item, Span::mixed_site());
+        let whole: Pat = parse_quote!(#name);
+        let entry = Entry { binds: vec![item], flow: pattern_binds(&whole), left: Vec::new() };
+        let body = self.scope(ScopeKind::Branch, repeat.body.brace_token.span.join(), entry, |this| {
+            this.lower_let(&taken_apart(pat, &name), true);
+            let kind = ScopeKind::Block { target: None, unsafe_token: None };
+            let body = this.lower_block(&repeat.body, kind, Entry::default());
+            this.push(StmtKind::Scope(body), Dest::Tail);
+        });
+        (whole, body)
+    }
+}
+
+/// `let pattern = name;`
+fn taken_apart(pat: &Pat, name: &Ident) -> Local {
+    match parse_quote!(let _ = #name;) {
+        Stmt::Local(local) => Local { pat: pat.clone(), ..local },
+        _ => crate::diag::bug!("not a `let`"),
     }
 }
 

@@ -38,9 +38,10 @@ mod value;
 
 use crate::compile::Unit;
 use crate::diag::Errors;
+use crate::fields::{Field, fields_of_literal, for_each_field};
 use crate::ir::{
-    BitSet, Body, Code, Dest, Effect, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Scope, ScopeId, ScopeKind,
-    Stmt, StmtKind, TargetId,
+    BitSet, Body, Code, Dest, Effect, FieldId, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Scope, ScopeId,
+    ScopeKind, Stmt, StmtKind, TargetId,
 };
 use crate::loans::Lent;
 use crate::resolve::{Arg, Resolved, holes};
@@ -49,7 +50,8 @@ use quote::{ToTokens, quote};
 use scrutinee::Entry;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use syn::{Block, Expr};
+use syn::visit::Visit;
+use syn::{Block, Expr, Macro, Member};
 use uses::Uses;
 pub(crate) use vacate::Site;
 use vacate::Vacated;
@@ -119,7 +121,8 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
     let once = closures::called_once(resolved);
     let methods = methods::asked_about(&block);
-    let uses = Uses { macros: &resolved.local_macros, once: &once, methods: &methods };
+    let fields = field_names(&block);
+    let uses = Uses { macros: &resolved.local_macros, once: &once, methods: &methods, fields: &fields };
     let mut lowerer = Lowerer {
         cx,
         uses,
@@ -127,6 +130,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         block: &block,
         whole: OnceCell::new(),
         used: OnceCell::new(),
+        alone: BitSet::default(),
         loops: 0,
         unit,
         exposed,
@@ -145,7 +149,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let root = lowerer.lower_body();
     let Lowerer { locals, scopes, suspensions, items, vacated, asks_edition, defers, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
-    let named = (args, methods);
+    let named = (args, methods, fields);
     let body = structure::finish(locals, scopes, suspensions, named, root);
     Lowered { body, items, vacated, asks_edition, defers }
 }
@@ -154,6 +158,34 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
 fn make_mutable(local: &mut Local, in_parts: bool) {
     local.rebound = in_parts && !local.mutable && local.kind == LocalKind::User;
     local.mutable = true;
+}
+
+/// The names of all fields that are used, in expressions and in patterns.
+fn field_names(block: &Block) -> IndexVec<FieldId, String> {
+    let mut names = FieldNames(IndexVec::default());
+    names.visit_block(block);
+    names.0
+}
+
+struct FieldNames(IndexVec<FieldId, String>);
+
+impl FieldNames {
+    fn note(&mut self, field: &Field) {
+        let name = field.to_string();
+        if !self.0.iter().any(|known| *known == name) {
+            self.0.push(name);
+        }
+    }
+}
+
+impl Visit<'_> for FieldNames {
+    fn visit_member(&mut self, member: &Member) {
+        self.note(&Field::from(member));
+    }
+
+    fn visit_macro(&mut self, mac: &Macro) {
+        for_each_field(&mac.tokens, &mut |field| self.note(&field));
+    }
 }
 
 /// How often each local is named, but for where it is bound.
@@ -186,6 +218,8 @@ struct Lowerer<'a> {
     whole: OnceCell<TokenStream>,
     /// How often each local is used in it, if anybody asks.
     used: OnceCell<BTreeMap<LocalId, usize>>,
+    /// Locals of ours that are used once.
+    alone: BitSet<LocalId>,
     /// How many loops enclose what is being lowered.
     loops: usize,
     unit: &'a Unit,
@@ -217,6 +251,9 @@ impl Lowerer<'_> {
 
     /// Whether a local is used once in the whole body.
     fn is_used_once(&self, local: LocalId) -> bool {
+        if self.alone.contains(local) {
+            return true;
+        }
         let used = self.used.get_or_init(|| {
             let mut used = count_uses(self.uses, self.block, self.whole());
             // What takes an argument apart is no part of the block.
@@ -350,6 +387,7 @@ impl Lowerer<'_> {
         let temp = self.new_temp("place", None);
         self.locals[temp].borrows = self.borrowed_by(of);
         self.locate(temp, of);
+        self.locals[temp].fields = fields_of_literal(of);
         let frame = self.frame();
         let declared = frame.iter().take_while(|stmt| matches!(stmt.kind, StmtKind::Declare(_))).count();
         frame.insert(declared, Stmt::new(StmtKind::Declare(temp), Dest::Discard));
@@ -379,6 +417,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         copy: false,
         number: false,
         owned: false,
+        fields: Vec::new(),
         unique: false,
         alias: None,
         cursor: false,

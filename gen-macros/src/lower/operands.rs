@@ -148,7 +148,7 @@ impl Lowerer<'_> {
         let mut written = false;
         for (expr, mode) in later {
             self.uses.expr(expr, *mode).for_each(&mut |local, effect| {
-                written |= local == root && !matches!(effect, Effect::Move | Effect::MoveField);
+                written |= local == root && !matches!(effect, Effect::Move | Effect::MoveField(_));
             });
         }
         written
@@ -191,7 +191,8 @@ impl Lowerer<'_> {
         let is_temp = |local: &LocalId| self.locals[*local].kind == LocalKind::Temp;
         if let Some(whole) = place_root(&lowered).filter(is_temp) {
             let field = self.vacated_field(whole, &lowered);
-            return Code::new(field.into_token_stream(), used_as(place.flow, whole, Effect::MoveField));
+            let effect = Effect::MoveField(self.uses.field(&lowered));
+            return Code::new(field.into_token_stream(), used_as(place.flow, whole, effect));
         }
         match pointer_of(&lowered).filter(is_temp) {
             Some(pointer) => Code::new(place.tokens, used_as(place.flow, pointer, Effect::Doubt(Gate::Target))),

@@ -121,9 +121,9 @@ impl Visit<'_> for Conditional<'_> {
         };
         let effects: &[Effect] = match expr {
             Expr::Assign(_) => &[Effect::Assign],
-            Expr::Block(block) if block.label.is_none() => &[Effect::MoveParts, Effect::MoveAll],
-            Expr::Unsafe(_) => &[Effect::MoveParts, Effect::MoveAll],
-            _ if branches => &[Effect::Assign, Effect::Move, Effect::MoveParts, Effect::MoveAll],
+            Expr::Block(block) if block.label.is_none() => &[Effect::MoveParts, Effect::MoveListed, Effect::MoveAll],
+            Expr::Unsafe(_) => &[Effect::MoveParts, Effect::MoveListed, Effect::MoveAll],
+            _ if branches => &[Effect::Assign, Effect::Move, Effect::MoveParts, Effect::MoveListed, Effect::MoveAll],
             _ => &[],
         };
         self.found |= !effects.is_empty() && self.lowerer.changes(expr, effects);

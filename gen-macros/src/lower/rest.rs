@@ -11,7 +11,7 @@
 use super::patterns::{bound_by, pattern_binds, pattern_declares};
 use super::{Lowerer, use_value};
 use crate::ir::{Code, Dest, Flow, Jump, LocalId, ScopeKind, Stmt, StmtKind};
-use crate::lower::scrutinee::Entry;
+use crate::lower::scrutinee::{Entry, moved};
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -22,16 +22,17 @@ use syn::{Expr, Pat, PatIdent};
 impl Lowerer<'_> {
     /// Lowers a `let` whose pattern leaves some of a value that has to be taken apart itself.
     pub(super) fn lower_leaving(&mut self, pat: &Pat, value: &Expr, ty: Option<TokenStream>, diverge: Option<&Expr>) {
-        let (value, mut stmts, made_temps) = self.capture(|this| this.lower_value(value, ty));
+        // A part of a literal is matched where it is: what is left of the literal is dropped in order.
+        let is_part = matches!(value, Expr::Field(_));
+        let (value, mut stmts, made_temps) =
+            self.capture(|this| if is_part { this.lower_place(value) } else { moved(this.lower_value(value, ty)) });
         self.declare_bound(pat);
         let mut inner = pat.clone();
         let pairs = self.bind_again(&mut inner);
         match diverge {
             None => {
-                let (tokens, binds) = (value.tokens, bound_by(&inner));
-                // A local that holds the value is moved out of.
-                let code =
-                    Code::new(quote!(let #inner = ({ #tokens });), Flow::seq([value.flow, pattern_binds(&inner)]));
+                let (Code { tokens, flow }, binds) = (value, bound_by(&inner));
+                let code = Code::new(quote!(let #inner = #tokens;), Flow::seq([flow, pattern_binds(&inner)]));
                 stmts.push(Stmt::new(StmtKind::Let { code, binds }, Dest::Discard));
                 stmts.extend(pairs.into_iter().map(hand_over));
                 self.place(stmts, made_temps, Dest::Discard);
@@ -50,8 +51,8 @@ impl Lowerer<'_> {
     ) {
         let target = self.new_target();
         let kind = ScopeKind::Block { target: Some(target), unsafe_token: None };
-        let tokens = value.tokens;
-        let cond = Code::new(quote!(let #pat = ({ #tokens })), value.flow);
+        let Code { tokens, flow } = value;
+        let cond = Code::new(quote!(let #pat = #tokens), flow);
         let scope = self.scope(kind, Span::mixed_site(), Entry::default(), |this| {
             let entry = Entry { binds: bound_by(pat), flow: pattern_binds(pat), left: Vec::new() };
             let then = this.scope(ScopeKind::Branch, Span::mixed_site(), entry, |this| {

@@ -11,7 +11,7 @@
 use super::Lowerer;
 use super::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use super::predicates::is_constant;
-use super::uses::{Uses, local, place_root};
+use super::uses::{local, place_root};
 use crate::ir::{Code, Dest, Effect, Flow, Gate, LocalId, Stmt, StmtKind};
 use crate::resolve::holes;
 use proc_macro2::Span;
@@ -106,15 +106,27 @@ impl Lowerer<'_> {
         let used = match &scrutinee.of {
             Matched::Temp { temp, whole } => {
                 self.note_parts(*temp, pat);
-                Flow::Effect(*temp, effect_on(pat, *whole))
+                self.taken(*temp, pat, effect_on(pat, *whole))
             }
             Matched::Place(place) => {
                 place_root(place).into_iter().for_each(|whole| self.note_parts(whole, pat));
-                Uses::pattern_use(pat, place)
+                self.uses.pattern_use(pat, place)
             }
             Matched::Value => Flow::None,
         };
         Entry { binds: bound_by(pat), flow: Flow::seq([used, pattern_binds(pat)]), left }
+    }
+
+    /// What a pattern does to a temporary. Of one that is made by a literal it is known that it is a struct.
+    fn taken(&self, temp: LocalId, pat: &Pat, effect: Effect) -> Flow {
+        let is_struct = !self.locals[temp].fields.is_empty() && effect == Effect::MoveParts;
+        match self.uses.taken_fields(pat).filter(|_| is_struct) {
+            Some(fields) => {
+                let fields = fields.into_iter().map(|field| Flow::Effect(temp, Effect::BindField(field)));
+                Flow::seq(fields.chain([Flow::Effect(temp, Effect::MoveListed)]))
+            }
+            None => Flow::Effect(temp, effect),
+        }
     }
 
     /// Names what a pattern leaves of a local that is used nowhere else: it lives as long as the local.
@@ -219,11 +231,11 @@ impl Lowerer<'_> {
     }
 }
 
-/// A local that is matched as a value: where no pattern matches, it is dropped as one.
-fn moved(code: Code) -> Code {
-    let is_local = syn::parse2::<syn::Ident>(code.tokens.clone()).is_ok_and(|name| holes::local_of(&name).is_some());
+/// A place that is matched as a value: where no pattern matches, it is dropped as one.
+pub(super) fn moved(code: Code) -> Code {
     let tokens = &code.tokens;
-    if is_local { Code::new(quote!(({ #tokens })), code.flow) } else { code }
+    let is_place = syn::parse2::<Expr>(tokens.clone()).is_ok_and(|expr| is_place(&expr));
+    if is_place { Code::new(quote!(({ #tokens })), code.flow) } else { code }
 }
 
 /// Whether a value that is matched may have to outlive a suspension.
@@ -252,11 +264,23 @@ fn is_reference(expr: &Expr) -> bool {
 /// Whether an expression is a place, although not a local's.
 pub(super) fn is_place(expr: &Expr) -> bool {
     match expr {
-        Expr::Field(_) | Expr::Index(_) => true,
+        Expr::Field(field) => !is_literal_value(&field.base),
+        Expr::Index(_) => true,
         Expr::Unary(unary) => matches!(unary.op, syn::UnOp::Deref(_)),
         Expr::Paren(inner) => is_place(&inner.expr),
         Expr::Group(inner) => is_place(&inner.expr),
         _ => place_root(expr).is_some(),
+    }
+}
+
+/// Whether an expression is a literal that makes a value, or a part of one.
+fn is_literal_value(expr: &Expr) -> bool {
+    match expr {
+        Expr::Tuple(_) | Expr::Struct(_) => true,
+        Expr::Field(field) => is_literal_value(&field.base),
+        Expr::Paren(inner) => is_literal_value(&inner.expr),
+        Expr::Group(inner) => is_literal_value(&inner.expr),
+        _ => false,
     }
 }
 
@@ -292,13 +316,14 @@ fn is_literal(pat: &Pat) -> bool {
 
 /// Whether a pattern leaves nothing of what it matches: it takes all parts, and the types around them are known to
 /// have no destructors of their own.
-fn takes_all(pat: &Pat) -> bool {
+pub(super) fn takes_all(pat: &Pat) -> bool {
     match pat {
         Pat::Ident(ident) => match holes::local_of(&ident.ident) {
             Some(_) => ident.by_ref.is_none(),
             None => ident.ident == "None",
         },
-        Pat::Lit(_) | Pat::Range(_) => true,
+        // A reference has no destructor.
+        Pat::Lit(_) | Pat::Range(_) | Pat::Reference(_) => true,
         Pat::Path(path) => is_std(&path.path),
         Pat::Paren(inner) => takes_all(&inner.pat),
         Pat::Type(inner) => takes_all(&inner.pat),

@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::patterns::{bound_by, pattern_binds};
 use super::predicates::{any_suspends, suspends};
 use super::scrutinee::{Entry, is_place, leaves_parts};
-use super::uses::{Mode, Uses, local, place_root};
+use super::uses::{Mode, local, place_root};
 use crate::ir::{Code, Dest, Flow, ScopeId, ScopeKind, StmtKind};
 use crate::resolve::pattern::single_binding;
 use proc_macro2::TokenStream;
@@ -62,7 +62,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn lower_let(&mut self, local: &Local, suspended_later: bool) {
+    pub(super) fn lower_let(&mut self, local: &Local, suspended_later: bool) {
         let mut local = local.clone();
         let left = match &local.init {
             Some(init) => self.name_left_of(&init.expr, &mut local.pat),
@@ -119,7 +119,7 @@ impl Lowerer<'_> {
             return (value, pattern_binds(&binding.pat));
         }
         let value = Code::new(self.native_tokens(&init.expr), self.uses.scrutinee(&init.expr));
-        (value, Uses::matched(&binding.pat, &init.expr))
+        (value, self.uses.matched(&binding.pat, &init.expr))
     }
 
     /// A branch: a block whose braces become the scope's, or a lone expression.

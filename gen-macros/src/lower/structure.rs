@@ -1,6 +1,6 @@
 //! Finishes a lowered body: every scope learns its place, every local where it is declared.
 
-use crate::ir::{Body, Dest, IndexVec, Local, LocalId, Point, Scope, ScopeId, Stmt, StmtKind, Suspension};
+use crate::ir::{Body, Dest, FieldId, IndexVec, Local, LocalId, Point, Scope, ScopeId, Stmt, StmtKind, Suspension};
 use proc_macro2::Ident;
 
 /// Puts the parts of a body together.
@@ -8,12 +8,12 @@ pub(super) fn finish(
     locals: IndexVec<LocalId, Local>,
     scopes: IndexVec<ScopeId, Scope>,
     suspensions: usize,
-    (args, methods): (Vec<LocalId>, Vec<Ident>),
+    (args, methods, fields): (Vec<LocalId>, Vec<Ident>, IndexVec<FieldId, String>),
     root: ScopeId,
 ) -> Body {
     let nowhere = Suspension { at: Point { scope: root, stmt: 0 } };
     let suspensions = IndexVec::from_elem(nowhere, suspensions);
-    let mut body = Body { locals, scopes, suspensions, args, methods, root: Some(root) };
+    let mut body = Body { locals, scopes, suspensions, args, methods, fields, root: Some(root) };
     for scope in body.scopes.ids() {
         place_scope(&mut body, scope);
     }

@@ -7,8 +7,7 @@
 //!
 //! What is left of a value of which a field was moved out can't be saved as a whole. So the field is replaced by its
 //! type's default (`core::mem::take`), if it has one and is not `Copy`: the value stays whole, and is dropped where its
-//! scope ends. A field without a default is moved, and the rest is dropped at the next suspension; if it is used
-//! again, rustc reports that (E0382).
+//! scope ends. A field without a default is moved, and what is left is saved [field by field](crate::partial).
 
 use super::Lowerer;
 use super::consuming::effect_of;

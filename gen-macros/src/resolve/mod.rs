@@ -23,6 +23,7 @@ mod walk;
 
 use crate::compile::Unit;
 use crate::diag::Errors;
+use crate::fields::fields_of_literal;
 use crate::ir::{IndexVec, Local, LocalId, LocalKind};
 use crate::lower::alias::alias_of;
 use pattern::{Position, single_binding};
@@ -192,6 +193,7 @@ impl Resolver<'_> {
             copy: false,
             number: false,
             owned: false,
+            fields: Vec::new(),
             unique: false,
             alias: None,
             cursor: false,
@@ -255,6 +257,7 @@ impl Resolver<'_> {
                     self.locals[id].copy |= copy && (ident.by_ref.is_none() || ident.mutability.is_none());
                     self.locals[id].number |= number;
                     self.locals[id].owned |= is_made_here(value);
+                    self.locals[id].fields = fields_of_literal(value);
                     let is_plain = matches!(pat, Pat::Ident(pat) if pat.by_ref.is_none() && pat.mutability.is_none());
                     let borrows = matches!(value, Expr::Reference(reference) if reference.mutability.is_some());
                     self.locals[id].unique = is_plain && borrows;

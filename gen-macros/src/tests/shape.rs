@@ -48,6 +48,7 @@ fn list(compiled: &Compiled, fields: impl Iterator<Item = (LocalId, Saved)>) -> 
         match saved {
             Saved::Live => name.to_string(),
             Saved::Kept(_) => format!("{name} (for its destructor)"),
+            Saved::Rest(_) => format!("{name} (for what is left of it)"),
             Saved::Maybe(_) => format!("{name} (if it holds a value)"),
         }
     });

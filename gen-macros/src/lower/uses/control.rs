@@ -44,14 +44,22 @@ impl Uses<'_> {
             Pat::Guard(guarded) => (&*guarded.pat, self.guard(&guarded.guard)),
             pat => (pat, Flow::None),
         };
-        Flow::seq([Self::matched(pat, scrutinee), guard])
+        Flow::seq([self.matched(pat, scrutinee), guard])
     }
 
     /// What a guard does: what it uses by value is `Copy`, for it may fail.
     pub(in crate::lower) fn guard(self, guard: &Expr) -> Flow {
         let mut uses = Vec::new();
         self.value(guard).for_each(&mut |local, effect| {
-            let by_value = matches!(effect, Effect::Move | Effect::MoveField | Effect::MoveParts | Effect::MoveAll);
+            let by_value = matches!(
+                effect,
+                Effect::Move
+                    | Effect::MoveField(_)
+                    | Effect::BindField(_)
+                    | Effect::MoveParts
+                    | Effect::MoveListed
+                    | Effect::MoveAll
+            );
             uses.push(Flow::Effect(local, if by_value { Effect::Borrow } else { effect }));
         });
         Flow::seq(uses)
@@ -61,7 +69,7 @@ impl Uses<'_> {
     pub(in crate::lower) fn condition(self, cond: &Expr) -> Condition {
         match cond {
             Expr::Let(cond) => {
-                Condition { operands: self.scrutinee(&cond.expr), success: Self::matched(&cond.pat, &cond.expr) }
+                Condition { operands: self.scrutinee(&cond.expr), success: self.matched(&cond.pat, &cond.expr) }
             }
             Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) if has_let(cond) => {
                 let (left, right) = (self.condition(left), self.condition(right));

@@ -8,12 +8,14 @@ mod control;
 mod places;
 
 pub(super) use control::has_let;
+use places::field_of_local;
 pub(super) use places::{local, place_root, pointer_of};
 
 use super::consuming::effect_of;
 pub(super) use super::consuming::reads;
 use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
-use crate::ir::{BitSet, Effect, Flow, Gate, Jump, LocalId, MethodSet};
+use crate::fields::Field;
+use crate::ir::{BitSet, Effect, FieldId, Flow, Gate, IndexVec, Jump, LocalId, MethodSet};
 use crate::resolve::pattern::single_binding;
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::{Role, Shape, parse_known};
@@ -22,7 +24,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
 use syn::{
-    BinOp, Block, Expr, ExprAssign, ExprBinary, ExprClosure, ExprMethodCall, ExprStruct, Macro, Pat, Stmt, Token, UnOp,
+    BinOp, Block, Expr, ExprAssign, ExprBinary, ExprClosure, ExprMethodCall, ExprStruct, Macro, Member, Pat, Stmt,
+    Token, UnOp,
 };
 
 /// How the context uses the value of an expression.
@@ -42,6 +45,8 @@ pub(super) struct Uses<'a> {
     pub(super) once: &'a BitSet<LocalId>,
     /// Methods that rustc can be asked about.
     pub(super) methods: &'a [Ident],
+    /// The names of the fields that are used.
+    pub(super) fields: &'a IndexVec<FieldId, String>,
 }
 
 impl Uses<'_> {
@@ -108,8 +113,33 @@ impl Uses<'_> {
 
     fn part(self, whole: &Expr, base: &Expr, mode: Mode) -> Flow {
         match place_root(whole) {
-            Some(local) if mode == Mode::Value => Flow::Effect(local, Effect::MoveField),
+            Some(local) if mode == Mode::Value => Flow::Effect(local, Effect::MoveField(self.field(whole))),
             _ => self.place(base),
+        }
+    }
+
+    /// The field that a place is: `None` if it is a part of one.
+    pub(super) fn field(self, place: &Expr) -> Option<FieldId> {
+        self.field_named(field_of_local(place)?)
+    }
+
+    fn field_named(self, member: &Member) -> Option<FieldId> {
+        let wanted = Field::from(member).to_string();
+        self.fields.enumerate().find(|(_, name)| **name == wanted).map(|(id, _)| id)
+    }
+
+    /// What a pattern takes of a struct, field by field: `None` if it takes parts of them, or is no struct's pattern.
+    pub(super) fn taken_fields(self, pat: &Pat) -> Option<Vec<FieldId>> {
+        match pat {
+            Pat::Struct(pattern) => {
+                let taken = pattern.fields.iter().filter(|field| binding_of(&field.pat) == Binding::Whole);
+                let parts = pattern.fields.iter().any(|field| binding_of(&field.pat) == Binding::Part);
+                let taken = taken.map(|field| self.field_named(&field.member)).collect::<Option<Vec<_>>>();
+                taken.filter(|_| !parts)
+            }
+            Pat::Paren(inner) => self.taken_fields(&inner.pat),
+            Pat::Guard(inner) => self.taken_fields(&inner.pat),
+            _ => None,
         }
     }
 
@@ -190,7 +220,8 @@ impl Uses<'_> {
         let fields = literal.fields.iter().map(|field| self.value(&field.expr));
         let rest = literal.rest.as_deref().map(|rest| match place_root(rest) {
             // All that the literal does not give is moved, or `Copy`.
-            Some(root) => Flow::Effect(root, if local(rest).is_some() { Effect::Move } else { Effect::MoveField }),
+            Some(root) if local(rest).is_some() => Flow::Effect(root, Effect::Move),
+            Some(root) => Flow::Effect(root, Effect::MoveField(self.field(rest))),
             None => self.value(rest),
         });
         Flow::seq(fields.chain(rest))
@@ -252,7 +283,7 @@ impl Uses<'_> {
     }
 
     /// What matching a place with a pattern does to its root.
-    pub(super) fn pattern_use(pat: &Pat, scrutinee: &Expr) -> Flow {
+    pub(super) fn pattern_use(self, pat: &Pat, scrutinee: &Expr) -> Flow {
         if let (Some(pointer), Binding::Whole | Binding::Part) = (pointer_of(scrutinee), binding_of(pat)) {
             return Flow::Effect(pointer, Effect::Doubt(Gate::Target));
         }
@@ -261,7 +292,7 @@ impl Uses<'_> {
         };
         let is_local = local(scrutinee).is_some();
         let effect = match binding_of(pat) {
-            Binding::Whole if !is_local && single_binding(pat).is_some() => Effect::MoveField,
+            Binding::Whole if !is_local && single_binding(pat).is_some() => Effect::MoveField(self.field(scrutinee)),
             Binding::None | Binding::Constant => Effect::Borrow,
             Binding::Whole if is_local => Effect::Move,
             Binding::Whole | Binding::Part => Effect::MoveParts,
@@ -288,7 +319,7 @@ impl Uses<'_> {
         let Some(init) = &local.init else {
             return pattern_declares(&local.pat);
         };
-        let bind = Self::matched(&local.pat, &init.expr);
+        let bind = self.matched(&local.pat, &init.expr);
         match &init.diverge {
             Some((_, diverge)) => {
                 let leave = Flow::seq([self.value(diverge), Flow::Jump(Jump::Return)]);
@@ -299,8 +330,8 @@ impl Uses<'_> {
     }
 
     /// What a pattern does once it matches: it uses the place by value as far as it binds, and it binds.
-    pub(super) fn matched(pat: &Pat, scrutinee: &Expr) -> Flow {
-        Flow::seq([Self::pattern_use(pat, scrutinee), pattern_binds(pat)])
+    pub(super) fn matched(self, pat: &Pat, scrutinee: &Expr) -> Flow {
+        Flow::seq([self.pattern_use(pat, scrutinee), pattern_binds(pat)])
     }
 }
 
@@ -324,7 +355,12 @@ fn captures(body: &Flow, by_move: bool) -> Flow {
             Effect::Init | Effect::Declare => return,
             Effect::Move => Effect::Move,
             _ if by_move => Effect::Move,
-            Effect::MoveField | Effect::MoveParts | Effect::MoveAll | Effect::Doubt(_) => effect,
+            Effect::MoveField(_)
+            | Effect::BindField(_)
+            | Effect::MoveParts
+            | Effect::MoveListed
+            | Effect::MoveAll
+            | Effect::Doubt(_) => effect,
             Effect::Borrow | Effect::Assign => Effect::Borrow,
         };
         match captured.iter_mut().find(|(known, _)| *known == local) {

@@ -2,7 +2,7 @@
 
 use crate::ir::LocalId;
 use crate::resolve::holes;
-use syn::{Expr, UnOp};
+use syn::{Expr, Member, UnOp};
 
 /// The local that an expression names.
 pub(in crate::lower) fn local(expr: &Expr) -> Option<LocalId> {
@@ -21,6 +21,16 @@ pub(in crate::lower) fn place_root(expr: &Expr) -> Option<LocalId> {
         Expr::Field(field) => place_root(&field.base),
         Expr::Paren(inner) => place_root(&inner.expr),
         Expr::Group(inner) => place_root(&inner.expr),
+        _ => None,
+    }
+}
+
+/// The field of a local that a place is.
+pub(in crate::lower) fn field_of_local(place: &Expr) -> Option<&Member> {
+    match place {
+        Expr::Field(field) if local(&field.base).is_some() => Some(&field.member),
+        Expr::Paren(inner) => field_of_local(&inner.expr),
+        Expr::Group(inner) => field_of_local(&inner.expr),
         _ => None,
     }
 }

@@ -1,0 +1,200 @@
+//! Saving locals field by field, if rustc says that a field has been moved.
+
+use super::{Emitter, names};
+use crate::ir::{FormId, LocalId, NodeId, RootId};
+use crate::keep::{Keep, Saved};
+use crate::layout::Field;
+use crate::partial::Moved;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the variables hold of locals of which fields may be missing.
+pub(super) type Forms = BTreeMap<LocalId, Held>;
+
+/// What a variable holds of a local.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Held {
+    form: FormId,
+    /// Only for the destructors of what is left.
+    is_rest: bool,
+}
+
+impl Emitter<'_> {
+    /// The locals that are saved field by field.
+    pub(super) fn partial(&self) -> BTreeSet<LocalId> {
+        let layout = &self.compiled.layout;
+        let fields = layout.variants.iter().flat_map(|variant| &variant.fields).chain(layout.loops.iter().flatten());
+        let partial = &self.compiled.frames.partial.fields;
+        let is_maybe = |field: &Field| matches!(field.saved, Saved::Maybe(_)) && partial.contains_key(&field.local);
+        fields.filter(|field| field.form.is_some() || is_maybe(field)).map(|field| field.local).collect()
+    }
+
+    /// What the variables of a root's arm hold.
+    pub(super) fn forms_at(&self, root: RootId) -> Forms {
+        let (layout, levels) = (&self.compiled.layout, &self.compiled.levels);
+        let chain = levels.chain(levels.of_root(root));
+        let around = chain.iter().flat_map(|level| &layout.loops[*level]);
+        let held = layout.variants[root].fields.iter().chain(around).filter_map(|field| {
+            let is_rest = matches!(field.saved, Saved::Rest(_));
+            field.form.map(|form| (field.local, Held { form, is_rest }))
+        });
+        held.collect()
+    }
+
+    /// The fields of a local that a state may lack.
+    fn missing(&self, local: LocalId) -> BTreeSet<usize> {
+        let layout = &self.compiled.layout;
+        let fields = layout.variants.iter().flat_map(|variant| &variant.fields).chain(layout.loops.iter().flatten());
+        let forms = fields.filter(|field| field.local == local).map(|field| field.form);
+        forms.flat_map(|form| self.compiled.frames.partial.of_form(form)).collect()
+    }
+
+    /// The types of what is left of locals.
+    pub(super) fn emit_fields(&self) -> TokenStream {
+        let (runtime, contract) = (&self.unit.runtime, &self.unit.contract);
+        let types = self.partial().into_iter().map(|local| {
+            let (name, fields) = (names::fields(local), &self.compiled.frames.partial.fields[&local]);
+            let params = (0..fields.len()).map(names::param).collect::<Vec<_>>();
+            let derives = [(contract.clone, quote!(Clone)), (contract.debug, quote!(Debug))];
+            let derives = derives.into_iter().filter(|(wanted, _)| *wanted).map(|(_, name)| quote!(#runtime::#name));
+            let body = match fields.first() {
+                Some(crate::fields::Field::Numbered(_)) => quote!((#(#params),*);),
+                _ => quote!({ #(#fields: #params),* }),
+            };
+            quote! {
+                #[allow(dead_code)]
+                #[derive(#(#derives),*)]
+                struct #name<#(#params),*> #body
+            }
+        });
+        types.collect()
+    }
+
+    /// Declares what stands for the answers.
+    pub(super) fn emit_splits(&self) -> TokenStream {
+        let runtime = &self.unit.runtime;
+        let splits = self.partial().into_iter().map(|local| {
+            let split = names::split(local);
+            let left = self.missing(local).into_iter().map(|field| names::left(local, field));
+            quote!(let #split = #runtime::split::Split::new(); #(let #left = #runtime::Fate::new();)*)
+        });
+        splits.collect()
+    }
+
+    /// A local of which fields may be missing, for a state.
+    pub(super) fn split(&self, field: &Field, held: Option<&Held>) -> TokenStream {
+        let local = field.local;
+        let (name, partial) = (self.names.declared(local), &self.compiled.frames.partial);
+        let is_rest = matches!(field.saved, Saved::Rest(_));
+        if held.is_some_and(|held| Some(held.form) == field.form && held.is_rest == is_rest) {
+            return name.into_token_stream();
+        }
+        let missing = partial.of_form(field.form);
+        let (ask, parts) = (self.ask(local, &missing, held), self.parts(field, held));
+        let whole = match field.saved {
+            Saved::Rest(keep) => self.kept(local, of_form(keep, held)),
+            _ => name.to_token_stream(),
+        };
+        self.either(local, &ask, &whole, &parts)
+    }
+
+    /// The whole, or what is left of it.
+    fn either(&self, local: LocalId, ask: &TokenStream, whole: &TokenStream, parts: &TokenStream) -> TokenStream {
+        let (split, at) = (names::split(local), Span::mixed_site().located_at(self.names.declared(local).span()));
+        quote_spanned! {at=>
+            {
+                #ask
+                let both = #split.both();
+                if #split.is_whole() { #split.whole(); both.keep(#whole) } else { #split.parts(); both.take(#parts) }
+            }
+        }
+    }
+
+    /// What is left of a local where others may lack other fields: each that any lacks is there, or not.
+    pub(super) fn maybe_parts(&self, local: LocalId, from: NodeId, held: Option<&Held>) -> TokenStream {
+        let (partial, runtime) = (&self.compiled.frames.partial, &self.unit.runtime);
+        let (name, ty) = (self.names.declared(local), names::fields(local));
+        let (missing, ever) = (partial.moved(from, local), partial.ever_moved(local));
+        let fields = partial.fields[&local].iter().enumerate().map(|(position, field)| {
+            match (ever.contains(&position), missing.contains(&position)) {
+                (true, true) => quote!(#field: #runtime::None),
+                (true, false) => quote!(#field: #runtime::Some(#name.#field)),
+                (false, _) => quote!(#field: #name.#field),
+            }
+        });
+        let parts = quote!(#ty { #(#fields),* });
+        let whole = match self.compiled.frames.keep_of(local) {
+            Some(keep) if held.is_none_or(|held| !held.is_rest) => self.kept(local, of_form(keep, held)),
+            _ => name.to_token_stream(),
+        };
+        self.either(local, &self.ask(local, &Moved::new(), held), &whole, &parts)
+    }
+
+    /// What is left of a local.
+    fn parts(&self, field: &Field, held: Option<&Held>) -> TokenStream {
+        let (local, partial) = (field.local, &self.compiled.frames.partial);
+        let (name, ty) = (self.names.declared(local), names::fields(local));
+        if held.map(|held| held.form) == field.form {
+            return name.into_token_stream();
+        }
+        let (known, missing) = (partial.of_form(held.map(|held| held.form)), partial.of_form(field.form));
+        let fields = partial.fields[&local].iter().enumerate().map(|(position, field)| {
+            let left = names::left(local, position);
+            if missing.contains(&position) && !known.contains(&position) {
+                quote!(#field: if #left.is_gone() { #left.nothing() } else { #left.present(); #left.keep(#name.#field) })
+            } else {
+                quote!(#field: #name.#field)
+            }
+        });
+        quote!(#ty { #(#fields),* })
+    }
+
+    /// Asks about the fields that may be missing, where their types are known.
+    fn ask(&self, local: LocalId, missing: &Moved, held: Option<&Held>) -> TokenStream {
+        let (partial, runtime) = (&self.compiled.frames.partial, &self.unit.runtime);
+        let known = partial.of_form(held.map(|held| held.form));
+        let asked = match held {
+            Some(_) => missing.difference(&known).copied().collect::<Vec<_>>(),
+            None => partial.ever_moved(local).into_iter().collect(),
+        };
+        let name = self.names.declared(local);
+        let probes = asked.iter().map(|position| {
+            let (probe, field) = (probe(*position), &partial.fields[&local][*position]);
+            quote!(let #probe = #runtime::Probe::new(); #runtime::Probe::of(&#probe, &#name.#field);)
+        });
+        let left = asked.iter().filter(|position| missing.contains(*position)).map(|position| {
+            let (left, probe) = (names::left(local, *position), probe(*position));
+            let method = names::left_method(partial.is_bound(local, *position));
+            quote!(#left.decide((&&&&&#probe).#method());)
+        });
+        let split = asked.iter().map(|position| {
+            let (probe, method) = (probe(*position), names::split_method(partial.is_bound(local, *position)));
+            quote!((&&&&&#probe).#method())
+        });
+        let split = split.reduce(|one, other| quote!(#one.or(#other))).filter(|_| held.is_none());
+        let decide = split.map(|answer| self.decide(local, &answer));
+        quote!(if false { #runtime::split::never(); #(#probes)* #(#left)* #decide })
+    }
+
+    /// Gives the answer. If fields may be lost that nobody names, it warns, where the local is declared.
+    fn decide(&self, local: LocalId, answer: &TokenStream) -> TokenStream {
+        let (split, at) = (names::split(local), self.names.declared(local).span());
+        let is_known = !self.compiled.body().locals[local].fields.is_empty();
+        let warn = (!is_known).then(|| Ident::new("of_all", Span::mixed_site().located_at(at))).into_iter();
+        quote!(#split.decide(#answer #(.#warn())*);)
+    }
+}
+
+/// What asks about a field.
+fn probe(field: usize) -> Ident {
+    names::local(&format!("probe{field}"), Span::mixed_site())
+}
+
+/// The question about the whole, if it is asked about what a variable holds.
+fn of_form(keep: Keep, held: Option<&Held>) -> Keep {
+    match (keep, held) {
+        (Keep::Ask(question), Some(held)) => Keep::AskForm(question, held.form),
+        (keep, _) => keep,
+    }
+}

@@ -1,0 +1,134 @@
+//! How tokens name locals: one as a whole, or a field of one.
+//!
+//! It is read off tokens, not syntax, so that it is known of what stands in macros, too.
+
+use crate::ir::LocalId;
+use crate::resolve::holes;
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
+use std::fmt::{self, Display, Formatter};
+use syn::{Expr, ExprField, Index, Member};
+
+/// The name of a field.
+#[derive(Clone)]
+pub(crate) enum Field {
+    /// Of a struct.
+    Named(Ident),
+    /// Of a tuple.
+    Numbered(u32),
+}
+
+impl Display for Field {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Named(name) => name.fmt(f),
+            Self::Numbered(index) => index.fmt(f),
+        }
+    }
+}
+
+impl quote::ToTokens for Field {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Named(name) => name.to_tokens(tokens),
+            Self::Numbered(index) => Index::from(*index as usize).to_tokens(tokens),
+        }
+    }
+}
+
+impl From<&Member> for Field {
+    fn from(member: &Member) -> Self {
+        match member {
+            Member::Named(name) => Self::Named(name.clone()),
+            Member::Unnamed(index) => Self::Numbered(index.index),
+        }
+    }
+}
+
+/// All fields of a value, if a literal makes it.
+pub(crate) fn fields_of_literal(value: &Expr) -> Vec<Field> {
+    match value {
+        Expr::Struct(literal) if literal.rest.is_none() => {
+            literal.fields.iter().map(|field| Field::from(&field.member)).collect()
+        }
+        Expr::Tuple(tuple) => (0..).zip(&tuple.elems).map(|(index, _)| Field::Numbered(index)).collect(),
+        Expr::Field(part) => part_of_literal(part).map(fields_of_literal).unwrap_or_default(),
+        Expr::Paren(inner) => fields_of_literal(&inner.expr),
+        Expr::Group(inner) => fields_of_literal(&inner.expr),
+        _ => Vec::new(),
+    }
+}
+
+/// The part of a literal that is named.
+fn part_of_literal(part: &ExprField) -> Option<&Expr> {
+    match (bare(&part.base), &part.member) {
+        (Expr::Tuple(tuple), Member::Unnamed(index)) => tuple.elems.iter().nth(index.index as usize),
+        (Expr::Struct(literal), member) => {
+            literal.fields.iter().find(|field| field.member == *member).map(|field| &field.expr)
+        }
+        _ => None,
+    }
+}
+
+/// An expression without the parentheses around it.
+fn bare(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(inner) => bare(&inner.expr),
+        Expr::Group(inner) => bare(&inner.expr),
+        _ => expr,
+    }
+}
+
+/// Visits each use of a local, with the field that is named of it: `None` if it is used as a whole.
+pub(crate) fn for_each_use(tokens: &TokenStream, visit: &mut dyn FnMut(LocalId, Option<Field>)) {
+    let list = tokens.clone().into_iter().collect::<Vec<_>>();
+    for (position, token) in list.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => for_each_use(&group.stream(), visit),
+            TokenTree::Ident(name) => {
+                if let Some(local) = holes::local_of(name) {
+                    visit(local, field_behind(&list[position + 1..]));
+                }
+            }
+            TokenTree::Literal(literal) => holes::for_each_capture(literal.clone(), &mut |local| visit(local, None)),
+            TokenTree::Punct(_) => {}
+        }
+    }
+}
+
+/// Visits what is named behind a dot: fields, and methods.
+pub(crate) fn for_each_field(tokens: &TokenStream, visit: &mut dyn FnMut(Field)) {
+    let list = tokens.clone().into_iter().collect::<Vec<_>>();
+    for (position, token) in list.iter().enumerate() {
+        match (token, list.get(position + 1)) {
+            (TokenTree::Group(group), _) => for_each_field(&group.stream(), visit),
+            (TokenTree::Punct(dot), Some(TokenTree::Ident(name))) if dot.as_char() == '.' => {
+                visit(Field::Named(name.clone()));
+            }
+            (TokenTree::Punct(dot), Some(TokenTree::Literal(index))) if dot.as_char() == '.' => {
+                numbered(index).into_iter().for_each(&mut *visit);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The field that is named behind a local: what is called is a method.
+fn field_behind(tokens: &[TokenTree]) -> Option<Field> {
+    match tokens {
+        [TokenTree::Punct(dot), TokenTree::Ident(name), rest @ ..] if dot.as_char() == '.' => {
+            let is_call = match rest {
+                [TokenTree::Group(group), ..] => group.delimiter() == proc_macro2::Delimiter::Parenthesis,
+                [TokenTree::Punct(colon), ..] => colon.as_char() == ':',
+                _ => false,
+            };
+            (!is_call && name != "await").then(|| Field::Named(name.clone()))
+        }
+        [TokenTree::Punct(dot), TokenTree::Literal(index), ..] if dot.as_char() == '.' => numbered(index),
+        _ => None,
+    }
+}
+
+/// `0`, or `0.1`, which is one token.
+fn numbered(literal: &Literal) -> Option<Field> {
+    literal.to_string().split('.').next()?.parse().ok().map(Field::Numbered)
+}
