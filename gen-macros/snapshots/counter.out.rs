@@ -89,7 +89,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         _,
     >(
         __genfn_unstarted,
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
                 match __genfn_state {

@@ -102,7 +102,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         _,
     >(
         __genfn_unstarted,
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate7 = __genfn::Fate::new();
             'step: loop {

@@ -107,7 +107,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         _,
     >(
         __genfn_unstarted,
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
             'step: loop {

@@ -111,7 +111,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         _,
     >(
         __genfn_unstarted,
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
             'step: loop {

@@ -114,7 +114,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         _,
     >(
         __genfn_unstarted,
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
             'step: loop {

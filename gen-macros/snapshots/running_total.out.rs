@@ -90,7 +90,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         _,
     >(
         __genfn_unstarted,
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
                 match __genfn_state {

@@ -100,7 +100,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         _,
     >(
         __genfn_unstarted,
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {

@@ -118,7 +118,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         _,
     >(
         __genfn_unstarted,
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate3 = __genfn::Fate::new();
             let __fate4 = __genfn::Fate::new();

@@ -94,7 +94,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
         _,
     >(
         __genfn_unstarted,
-        #[inline(always)]
+        #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
                 match __genfn_state {

@@ -15,7 +15,7 @@ impl<Y> Item<Y> {
     /// Hands the value over, and returns what is sent.
     // Its own call would hide the sink from the optimiser.
     #[allow(clippy::inline_always)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn give<S>(self, sink: &mut dyn FnMut(Y) -> S) -> S {
         sink(self.value)
     }

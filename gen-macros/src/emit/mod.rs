@@ -233,8 +233,9 @@ impl Emitter<'_> {
         let (fates, questions) = (self.emit_fates(), self.emit_questions());
         let in_place = self.compiled.levels.list.len() > 0;
         // Seen together with the code that resumes it, a step is shorter; rustc might keep it apart, for it is called
-        // from `start` and from `send`.
-        let inline = (self.compiled.analyses.graph.order.len() <= SMALL).then(|| quote!(#[inline(always)]));
+        // from `start` and from `send`. Without optimizations there would only be more code.
+        let inline = (self.compiled.analyses.graph.order.len() <= SMALL)
+            .then(|| quote!(#[cfg_attr(not(debug_assertions), inline(always))]));
         let (scrutinee, others) = if in_place {
             (quote!(#state), quote!(_))
         } else {
