@@ -1,13 +1,13 @@
 //! The pipeline: from the body of a function to the states of a machine, pass by pass.
 
-use crate::analysis::Analyses;
 use crate::analysis::Remaining;
+use crate::analysis::{Analyses, used_again};
 use crate::diag::Errors;
 use crate::elaborate::{Frames, elaborate};
 use crate::emit::Runtime;
 use crate::in_place::Levels;
 use crate::ir::LocalId;
-use crate::ir::{Body, validate};
+use crate::ir::{BitSet, Body, validate};
 use crate::keep::Keep;
 use crate::layout::{Layout, lay_out};
 use crate::lower::{Exposed, Lowered, lower};
@@ -20,6 +20,7 @@ use crate::syntax::returns::Contract;
 use crate::threads::Threads;
 use crate::twin::{Written, write_twin};
 use proc_macro2::{Ident, Span, TokenStream};
+use std::collections::BTreeSet;
 use syn::{Block, Expr, Signature};
 
 /// What all passes know of the function.
@@ -61,6 +62,21 @@ pub(crate) struct Compiled {
 impl Compiled {
     pub(crate) fn body(&self) -> &Body {
         &self.lowered.body
+    }
+
+    /// The locals that are used by value and again, of those whose types steps can tell. They are `Copy`: if they are
+    /// not, rustc refuses the twin.
+    pub(crate) fn again(&self) -> BitSet<LocalId> {
+        let mut again = BitSet::default();
+        if self.twin.is_some() {
+            let Analyses { graph, liveness, .. } = &self.analyses;
+            let told = self.frames.live().into_iter().chain(self.body().bound()).collect::<BTreeSet<_>>();
+            used_again(self.body(), graph, liveness)
+                .iter()
+                .filter(|local| told.contains(local))
+                .for_each(|local| _ = again.insert(local));
+        }
+        again
     }
 
     /// Whether the machine does everything at the time at which the body as it is written does it. It does not where a

@@ -98,7 +98,14 @@ impl Levels {
 
     /// Whether a level's state, or one around it, holds a local.
     pub(crate) fn holds(&self, level: Option<LevelId>, local: LocalId) -> bool {
-        self.chain(level).iter().any(|level| self.list[*level].locals.iter().any(|(held, _)| *held == local))
+        self.holds_as(level, local).is_some()
+    }
+
+    /// How it is held there.
+    pub(crate) fn holds_as(&self, level: Option<LevelId>, local: LocalId) -> Option<Saved> {
+        let chain = self.chain(level);
+        let mut held = chain.iter().flat_map(|level| &self.list[*level].locals);
+        held.find(|(held, _)| *held == local).map(|(_, saved)| *saved)
     }
 }
 

@@ -309,3 +309,27 @@ fn fields_that_are_copied_stay() {
     }
     check_values(|| fields(Pair(5, 6)), [5, 5, 11]);
 }
+
+#[test]
+fn what_is_borrowed_again_by_value_may_be_used_again() {
+    fn push(list: &mut Vec<u8>, item: u8) {
+        list.push(item);
+    }
+
+    #[generator]
+    fn pushes<T: Copy + Into<u8>>(list: &mut Vec<u8>, item: T) -> impl Iterator<Item = u8> {
+        for _ in 0..2 {
+            push(list, item.into());
+            yield_!(item.into());
+            if list.len() == 1 {
+                push(list, 9);
+            }
+        }
+        let text = Some("a");
+        yield_!(u8::from(text.is_some()));
+        push(list, text.map_or(0, |text| text.len() as u8));
+        let same = text;
+        yield_!(u8::from(text == same));
+    }
+    check_values(|| pushes(Box::leak(Box::default()), 7_u8), [7, 7, 1, 1]);
+}

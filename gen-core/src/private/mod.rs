@@ -3,6 +3,7 @@
 // Only emitted code calls these, and it uses what it calls them for; answers are methods because they are looked up.
 #![allow(clippy::must_use_candidate, clippy::return_self_not_must_use, clippy::unused_self)]
 
+pub mod again;
 mod capture;
 mod delegate;
 pub mod keep;
@@ -28,6 +29,7 @@ pub use crate::frame::{Vacancy, Yielder, frame};
 #[cfg(any(feature = "alloc", feature = "stream"))]
 pub use crate::hand_over::{give, receive, say};
 pub use crate::hinted::hinted;
+pub use again::Again;
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
 pub use capture::Captures;

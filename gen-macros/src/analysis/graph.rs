@@ -53,6 +53,8 @@ pub(crate) struct Node {
     pub(crate) effect: Option<(LocalId, Effect)>,
     /// The point that it is.
     pub(crate) point: Option<Point>,
+    /// It names a local where a value is wanted.
+    pub(crate) is_operand: bool,
     /// Behind a call that may never return.
     pub(crate) may_diverge: bool,
     pub(crate) successors: Vec<NodeId>,
@@ -333,6 +335,11 @@ impl Builder<'_> {
         match flow {
             Flow::None => Some(from),
             Flow::Effect(local, effect) => Some(self.then(from, Some((*local, *effect)))),
+            Flow::Operand(local) => {
+                let used = self.then(from, Some((*local, Effect::Move)));
+                self.nodes[used].is_operand = true;
+                Some(used)
+            }
             Flow::Seq(parts) => parts.iter().try_fold(from, |from, part| self.flow(part, Some(from))),
             Flow::Alt(parts) => {
                 let join = self.node(Node::default());

@@ -1,5 +1,6 @@
 //! What is true at each point of a body: where control comes from, what is initialised, what is alive.
 
+mod again;
 mod doubts;
 pub(crate) mod graph;
 mod init;
@@ -11,6 +12,7 @@ pub(crate) mod roots;
 mod threads;
 
 use crate::ir::{BitSet, Body, LocalId, NodeId, RootId};
+pub(crate) use again::used_again;
 pub(crate) use doubts::{Doubts, TakenId};
 pub(crate) use graph::Graph;
 pub(crate) use init::{Init, InitState};

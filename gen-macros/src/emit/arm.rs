@@ -277,6 +277,9 @@ impl<'a> Arm<'a> {
 
     fn restore(&mut self, local: LocalId, pieces: &mut Pieces) {
         if self.is_in_place(local) {
+            if self.emitter.compiled.levels.holds_as(self.level, local) == Some(Saved::Live) {
+                self.tell_again(local, pieces);
+            }
             return pieces.push_declaration(local);
         }
         match self.emitter.compiled.frames.saved(self.root, local) {
@@ -284,6 +287,7 @@ impl<'a> Arm<'a> {
                 let (name, field) = (self.emitter.names.declared(local), names::field(local));
                 let mutability = names::mutability(self.body().locals[local].mutable, &name);
                 pieces.push(quote!(let #mutability #name = #field;));
+                self.tell_again(local, pieces);
                 self.attend(local, pieces);
             }
             Some(Saved::Kept(keep)) => {
@@ -314,12 +318,24 @@ impl<'a> Arm<'a> {
         }
     }
 
+    /// Tells the type of a local that is used again.
+    pub(super) fn tell_again(&self, local: LocalId, pieces: &mut Pieces) {
+        if self.emitter.again.contains(local) {
+            let (again, value) = (names::again(local), self.value(local));
+            pieces.push(quote!(#again.of(&#value);));
+        }
+    }
+
+    /// A local, wherever it is.
+    fn value(&self, local: LocalId) -> TokenTree {
+        let name = self.emitter.names.declared(local);
+        if self.is_in_place(local) { self.emitter.names.place(local, name.span()) } else { name.into() }
+    }
+
     /// Tells the type of a local that decides whether another one is kept.
     fn tell(&self, whole: LocalId, deciding: LocalId, pieces: &mut Pieces) {
         let (runtime, probe) = (&self.emitter.unit.runtime, names::probe(whole, deciding));
-        let name = self.emitter.names.declared(deciding);
-        let value =
-            if self.is_in_place(deciding) { self.emitter.names.place(deciding, name.span()) } else { name.into() };
+        let value = self.value(deciding);
         pieces.push(quote!(#runtime::Probe::of(&#probe, &#value);));
     }
 

@@ -39,7 +39,7 @@ pub(crate) use names::Runtime;
 
 use crate::analysis::TakenId;
 use crate::compile::{Compiled, Unit};
-use crate::ir::{Captures, Gate, LevelId, LocalId, RootId};
+use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, RootId};
 use crate::keep::{Keep, Question, Saved};
 use crate::layout::Field;
 use crate::twin::{Written, emit_unstarted};
@@ -58,6 +58,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     let emitter = Emitter {
         unit,
         compiled,
+        again: compiled.again(),
         names: Names::new(compiled.body(), &compiled.frames.hidden, &compiled.levels.held(), &mut written.words()),
         asked: RefCell::default(),
     };
@@ -77,9 +78,11 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
     let splits = !emitter.partial().is_empty();
     let import = runtime.import(compiled.delegates, &emitter.questions(), &compiled.lowered.vacated, splits);
+    let uses_again = emitter.again.iter().next().map(|_| runtime.import_again());
     let items = &compiled.lowered.items;
     quote! {
         #import
+        #uses_again
         #(#items)*
         #fields
         #states
@@ -101,6 +104,8 @@ struct Emitter<'a> {
     unit: &'a Unit,
     compiled: &'a Compiled,
     names: Names<'a>,
+    /// The locals of which the machine takes for granted that they can be used again, since the twin is checked.
+    again: BitSet<LocalId>,
     /// The locals that are kept, or not, by what rustc answers.
     asked: RefCell<BTreeSet<(LocalId, Keep)>>,
 }
@@ -152,6 +157,9 @@ impl Emitter<'_> {
         for part in (0..self.compiled.lowered.vacated.len()).map(names::part) {
             tokens.extend(quote!(let #part = #runtime::Part::new();));
         }
+        for again in self.again.iter().map(names::again) {
+            tokens.extend(quote!(let #again = #runtime::Again::new(); #again.go_on();));
+        }
         tokens
     }
 
@@ -166,7 +174,9 @@ impl Emitter<'_> {
             let (part, method) = (names::part(position), names::part_method(*site));
             quote!(#part.decide((&&&&&#part.probe()).#method());)
         });
-        questions.chain(parts).collect()
+        let again = self.again.iter().map(names::again);
+        let again = again.map(|again| quote!(#again.decide((&&#again.probe()).genfn_again());));
+        questions.chain(parts).chain(again).collect()
     }
 
     fn emit_answer(&self, local: LocalId, keep: Keep) -> TokenStream {

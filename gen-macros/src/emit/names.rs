@@ -62,6 +62,12 @@ impl Runtime {
         });
         quote!(use #path as __genfn; #delegation #asked #split)
     }
+
+    /// Brings the traits into scope by which rustc is asked whether a local can be used again.
+    pub(crate) fn import_again(&self) -> TokenStream {
+        let path = &self.path;
+        quote!(use #path::again::{AgainAny as _, AgainCopy as _, AgainUnique as _};)
+    }
 }
 
 /// The alias of the runtime, where rustc has to point at what the user wrote.
@@ -273,6 +279,11 @@ pub(crate) fn fate(local: LocalId, keep: Keep) -> Ident {
         Keep::Ask(_) | Keep::AskCaptured | Keep::Hold => "fate".to_owned(),
     };
     hidden(&format!("{kind}{}{}", local.index(), methods.collect::<String>()))
+}
+
+/// Whether a local can be used again.
+pub(crate) fn again(local: LocalId) -> Ident {
+    hidden(&format!("again{}", local.index()))
 }
 
 /// The question about the type of what a closure has captured, or of a part of a value.

@@ -100,6 +100,7 @@ impl Arm<'_> {
         binds.iter().for_each(|local| _ = self.forms.remove(local));
         self.rebind(binds, pieces);
         for local in binds {
+            self.tell_again(*local, pieces);
             self.attend(*local, pieces);
             self.attend_part(*local, pieces);
         }
@@ -122,6 +123,7 @@ impl Arm<'_> {
         if let Dest::Bind(local) = self.body().stmt(at).dest {
             let field = names::field(local);
             self.emit_value(at, quote!(#field), pieces);
+            self.tell_again(local, pieces);
         }
     }
 

@@ -277,6 +277,16 @@ impl Body {
         self.root.expect("a lowered body has a root")
     }
 
+    /// The locals that get a value where they are declared: arguments, and what a `let` or a branch binds.
+    pub(crate) fn bound(&self) -> impl Iterator<Item = LocalId> + '_ {
+        let by_stmts = self.scopes.iter().flat_map(|scope| &scope.stmts).flat_map(|stmt| match &stmt.kind {
+            kind @ StmtKind::Let { binds, .. } if kind.declared_only().is_none() => &binds[..],
+            StmtKind::LetElse { binds, .. } => binds,
+            _ => &[],
+        });
+        self.args.iter().chain(self.scopes.iter().flat_map(|scope| &scope.binds)).chain(by_stmts).copied()
+    }
+
     pub(crate) fn stmt(&self, at: Point) -> &Stmt {
         &self.scopes[at.scope].stmts[at.stmt]
     }

@@ -88,6 +88,8 @@ pub(crate) enum Flow {
     None,
     /// One effect.
     Effect(LocalId, Effect),
+    /// The effect of naming a local where a value is wanted: it is moved, if it is not `Copy`.
+    Operand(LocalId),
     /// One after the other.
     Seq(Vec<Flow>),
     /// One of them.
@@ -136,6 +138,7 @@ impl Flow {
         match self {
             Flow::None | Flow::Jump(_) | Flow::Call => {}
             Flow::Effect(local, effect) => visit(*local, *effect),
+            Flow::Operand(local) => visit(*local, Effect::Move),
             Flow::Seq(parts) | Flow::Alt(parts) => parts.iter().for_each(|part| part.for_each(visit)),
             Flow::Loop(_, body) | Flow::Block(_, body) => body.for_each(visit),
         }

@@ -33,13 +33,14 @@ impl Uses<'_> {
     /// The same of an expression.
     pub(super) fn ends_in_call(self, expr: &Expr) -> bool {
         match expr {
-            Expr::Call(call) => !is_constructor(call),
+            Expr::Call(call) => !is_constructor(call) && !is_drop(call),
             Expr::MethodCall(_) => true,
             Expr::Macro(call) => self.is_call(&call.mac),
             Expr::Paren(inner) => self.ends_in_call(&inner.expr),
             Expr::Group(inner) => self.ends_in_call(&inner.expr),
             Expr::Block(block) => self.block_ends_in_call(&block.block),
             Expr::Unsafe(block) => self.block_ends_in_call(&block.block),
+            Expr::Match(matching) => matching.arms.is_empty(),
             _ => false,
         }
     }
@@ -51,6 +52,11 @@ impl Uses<'_> {
         let known = parse_known(mac, &self.macros.names);
         panics || known.is_none_or(|known| known.shape == Shape::Inert)
     }
+}
+
+/// Whether a call drops a value, and returns.
+fn is_drop(call: &ExprCall) -> bool {
+    matches!(&*call.func, Expr::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "drop"))
 }
 
 /// Whether a call makes a value: `Some(x)`.

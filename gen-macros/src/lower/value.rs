@@ -303,8 +303,8 @@ fn consumes_temp(call: &ExprMethodCall) -> bool {
 /// Notes what the call does to a receiver that is a local, or has become one.
 fn note_receiver(receiver: &mut Code, call: &ExprMethodCall) {
     let is_local = syn::parse2::<Ident>(receiver.tokens.clone()).is_ok_and(|name| holes::local_of(&name).is_some());
-    if let (true, Flow::Effect(_, effect)) = (is_local, &mut receiver.flow) {
-        *effect = effect_of(call);
+    if let (true, Flow::Effect(local, _) | Flow::Operand(local)) = (is_local, &receiver.flow) {
+        receiver.flow = Flow::Effect(*local, effect_of(call));
     }
 }
 

@@ -16,14 +16,14 @@ impl Uses<'_> {
             Expr::Match(expr) => self.matching(expr),
             Expr::While(expr) => {
                 let leave = jump_to(expr.label.as_ref());
-                repeated(expr.label.as_ref(), self.condition(&expr.cond).choose(self.block(&expr.body), leave))
+                repeated(expr.label.as_ref(), self.condition(&expr.cond).choose(self.branch(&expr.body), leave))
             }
             Expr::ForLoop(expr) => {
-                let body = Flow::seq([pattern_binds(&expr.pat), self.block(&expr.body)]);
+                let body = Flow::seq([pattern_binds(&expr.pat), self.branch(&expr.body)]);
                 let step = Flow::Alt(vec![body, jump_to(expr.label.as_ref())]);
                 Flow::seq([self.value(&expr.expr), repeated(expr.label.as_ref(), step)])
             }
-            Expr::Loop(expr) => repeated(expr.label.as_ref(), self.block(&expr.body)),
+            Expr::Loop(expr) => repeated(expr.label.as_ref(), self.branch(&expr.body)),
             Expr::Block(expr) => match expr.label.as_ref().and_then(|label| holes::target_of(&label.name)) {
                 Some(target) => Flow::Block(target, Box::new(self.block(&expr.block))),
                 None => self.block(&expr.block),

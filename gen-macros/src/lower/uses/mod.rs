@@ -184,7 +184,7 @@ impl Uses<'_> {
         let ExprBinary { left, op, right, .. } = binary;
         match op {
             BinOp::And(_) | BinOp::Or(_) => {
-                Flow::seq([self.value(left), Flow::Alt(vec![self.value(right), Flow::None])])
+                Flow::seq([self.value(left), Flow::Alt(vec![self.branch_value(right), Flow::None])])
             }
             _ if is_compound(op) => Flow::seq([self.value(right), self.place(left)]),
             _ if is_comparison(op) => Flow::seq([self.place(left), self.place(right)]),
@@ -290,9 +290,10 @@ impl Uses<'_> {
         let Some(root) = place_root(scrutinee) else {
             return Flow::None;
         };
-        let is_local = local(scrutinee).is_some();
+        let (is_local, is_single) = (local(scrutinee).is_some(), single_binding(pat).is_some());
         let effect = match binding_of(pat) {
-            Binding::Whole if !is_local && single_binding(pat).is_some() => Effect::MoveField(self.field(scrutinee)),
+            Binding::Whole if is_local && is_single => return Flow::Operand(root),
+            Binding::Whole if is_single => Effect::MoveField(self.field(scrutinee)),
             Binding::None | Binding::Constant => Effect::Borrow,
             Binding::Whole if is_local => Effect::Move,
             Binding::Whole | Binding::Part => Effect::MoveParts,
@@ -336,8 +337,11 @@ impl Uses<'_> {
 }
 
 fn path(expr: &Expr, mode: Mode) -> Flow {
-    let effect = if mode == Mode::Value { Effect::Move } else { Effect::Borrow };
-    local(expr).map_or(Flow::None, |local| Flow::Effect(local, effect))
+    match (local(expr), mode) {
+        (Some(local), Mode::Value) => Flow::Operand(local),
+        (Some(local), Mode::Place) => Flow::Effect(local, Effect::Borrow),
+        (None, _) => Flow::None,
+    }
 }
 
 /// Locals that tokens name, as mentions.

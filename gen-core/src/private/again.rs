@@ -1,0 +1,85 @@
+//! Whether a local that is used by value, and again behind that, is `Copy`.
+//!
+//! If it is not, the body is wrong, and rustc says so in its twin. The machine is then code that no control reaches: of
+//! that rustc does not say the same once more. As with what is [kept](super::keep), the answer stands behind all code.
+
+use super::keep::{Never, Probe, Unique};
+use super::rung::rung;
+use core::marker::PhantomData;
+
+/// A local of type `T` that is used again, according to the answer `A`.
+pub struct Again<T, A>(PhantomData<fn() -> (T, A)>);
+
+impl<T, A> Clone for Again<T, A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, A> Copy for Again<T, A> {}
+
+impl<T, A: Use<T>> Again<T, A> {
+    /// Stands for an answer that is still to be given.
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+
+    /// Goes on if the local can be used again.
+    #[inline]
+    pub fn go_on(self) -> A::Allowed {
+        A::go_on()
+    }
+
+    /// Tells the type.
+    #[inline]
+    pub const fn of(self, _value: &T) {}
+
+    /// Asks about the type.
+    pub const fn probe(self) -> Probe<T> {
+        Probe::new()
+    }
+
+    /// Gives the answer.
+    pub fn decide(self, _answer: A) {}
+}
+
+impl<T, A: Use<T>> Default for Again<T, A> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// An answer, for a local of type `T`.
+pub trait Use<T> {
+    /// What [`Again::go_on`] returns.
+    type Allowed;
+
+    /// Goes on if the local can be used again.
+    fn go_on() -> Self::Allowed;
+}
+
+/// The answer for what is copied, or borrowed again.
+pub struct Copied;
+
+/// The answer for what is moved.
+pub struct Moved;
+
+impl<T> Use<T> for Copied {
+    type Allowed = ();
+
+    #[inline]
+    fn go_on() {}
+}
+
+impl<T> Use<T> for Moved {
+    type Allowed = Never;
+
+    fn go_on() -> Never {
+        const { assert!(size_of::<T>() > isize::MAX as usize, "a local is used after it may have been moved") };
+        unreachable!("it can't be compiled")
+    }
+}
+
+rung!(AgainCopy::genfn_again, [T: Copy] &&Probe<T> => Copied);
+rung!(AgainUnique::genfn_again, [T: Unique] &Probe<T> => Copied);
+rung!(AgainAny::genfn_again, [T] Probe<T> => Moved);
