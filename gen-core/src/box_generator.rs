@@ -3,20 +3,17 @@
 //! After `std::generator` of C++23, whose `elements_of` does the same ([P2502]).
 //!
 //! [P2502]: https://wg21.link/P2502
+#![allow(clippy::inline_always)] // Seen together, a body that is made and put on a stack is made on the stack.
 
-use crate::boxed::refuse_to_wait;
-use crate::frame::{Erased, Slot};
-use crate::hand_over::Exchange;
+use crate::runs::{Ends, Runs};
 use crate::send_error::refusal;
 use crate::{Generator, GeneratorState, SendError, Status};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
-use alloc::vec::Vec;
 use core::cell::Cell;
 use core::fmt;
 use core::iter::FusedIterator;
-use core::mem::replace;
-use core::task::{Poll, Waker};
+use core::mem::{forget, replace};
 
 /// A generator that delegates at no cost: a `yield_from!` of one inside of another puts it on one stack on the heap.
 ///
@@ -32,167 +29,151 @@ use core::task::{Poll, Waker};
 /// walked with a `for` loop.
 #[must_use = "generators are lazy and do nothing unless started"]
 pub struct BoxGenerator<'a, Y, S = (), R = ()> {
-    status: Status,
-    // Invariant: `None` when it is complete or poisoned, and something is in `inner` only if it is suspended or running.
-    outermost: Option<Body<'a, Y, S, R>>,
-    /// What is delegated to, each by the one before it.
-    inner: Vec<Level<'a, Y, S>>,
+    held: Held<'a, Y, S, R>,
 }
 
-/// A body, in one word.
-pub(crate) type Body<'a, Y, S, R> = Erased<'a, S, Message<'a, Y, S>, R>;
-
-/// What a body gives out.
-pub enum Message<'a, Y, S> {
-    /// The value of a `yield_!`.
-    Item(Y),
-    /// The body of what a `yield_from!` delegates to.
-    Delegate(Erased<'a, S, Self, ()>),
-    /// What it delegates to, if that is more than a body that has yet to start and returns nothing.
-    Adopt(Box<Adopted<'a, Y, S>>),
+/// What a generator consists of.
+enum Held<'a, Y, S, R> {
+    Unstarted(Box<dyn Start<'a, Y, S, R> + 'a>),
+    Suspended(Runs<'a, Y, S>, Rc<Cell<Option<R>>>),
+    Complete,
+    Poisoned,
 }
 
-/// What is put on the stack, outermost first, and what the innermost of it is resumed with.
-pub struct Adopted<'a, Y, S> {
-    levels: Vec<Level<'a, Y, S>>,
-    first: Option<S>,
+/// Where a body leaves what it returns, if somebody asks for it.
+type Left<R> = Option<Rc<Cell<Option<R>>>>;
+
+/// A body that has not started.
+trait Start<'a, Y, S, R> {
+    /// Puts it on a stack.
+    fn start(self: Box<Self>, stack: &Ends<'a, Y, S>, left: Left<R>);
 }
 
-/// What is on the stack.
-enum Level<'a, Y, S> {
-    /// A body that returns nothing.
-    Body(Body<'a, Y, S, ()>),
-    /// One that leaves what it returns somewhere else.
-    Leaving(Box<dyn Leave<'a, Y, S> + 'a>),
-}
+/// A body that returns nothing.
+struct Plain<B>(B);
 
-trait Leave<'a, Y, S> {
-    /// Polls the body, and leaves what it returns.
-    fn poll(&mut self, slot: &mut Slot<'_, S, Message<'a, Y, S>>) -> Poll<()>;
-}
-
-struct Leaving<'a, Y, S, R> {
-    body: Body<'a, Y, S, R>,
-    left: Rc<Cell<Option<R>>>,
-}
-
-impl<'a, Y, S, R> Leave<'a, Y, S> for Leaving<'a, Y, S, R> {
-    fn poll(&mut self, slot: &mut Slot<'_, S, Message<'a, Y, S>>) -> Poll<()> {
-        self.body.poll(slot).map(|value| self.left.set(Some(value)))
+impl<'a, Y, S, B: for<'e> AsyncFnOnce(&'e Ends<'a, Y, S>) + 'a> Start<'a, Y, S, ()> for Plain<B> {
+    #[inline]
+    fn start(self: Box<Self>, stack: &Ends<'a, Y, S>, left: Left<()>) {
+        // Nobody asks for it before the body has returned.
+        if let Some(left) = left {
+            left.set(Some(()));
+        }
+        stack.push(self.0);
     }
 }
 
-/// The value of a `yield_!`, on its way to be a message.
-pub struct Item<Y>(pub Y);
+/// A body that returns something.
+struct Returning<B>(B);
 
-impl<Y, S> From<Item<Y>> for Message<'_, Y, S> {
-    #[inline]
-    fn from(item: Item<Y>) -> Self {
-        Self::Item(item.0)
+impl<'a, Y, S, R: 'a, B: for<'e> AsyncFnOnce(&'e Ends<'a, Y, S>) -> R + 'a> Start<'a, Y, S, R> for Returning<B> {
+    fn start(self: Box<Self>, stack: &Ends<'a, Y, S>, left: Left<R>) {
+        let body = self.0;
+        stack.push(async move |stack: &Ends<'a, Y, S>| {
+            let value = body(stack).await;
+            if let Some(left) = left {
+                left.set(Some(value));
+            }
+        });
     }
 }
 
-impl<'a, Y, S, R> BoxGenerator<'a, Y, S, R> {
-    /// Makes the generator of a body.
-    #[inline]
-    pub(crate) const fn new(body: Body<'a, Y, S, R>) -> Self {
-        Self { status: Status::Unstarted, outermost: Some(body), inner: Vec::new() }
+impl<Y, S, R> Held<'_, Y, S, R> {
+    const fn status(&self) -> Status {
+        match self {
+            Self::Unstarted(_) => Status::Unstarted,
+            Self::Suspended(..) => Status::Suspended,
+            Self::Complete => Status::Complete,
+            Self::Poisoned => Status::Poisoned,
+        }
+    }
+}
+
+impl<'a, Y: 'a, S: 'a> BoxGenerator<'a, Y, S> {
+    /// Makes the generator of a body that returns nothing.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn plain(body: impl for<'e> AsyncFnOnce(&'e Ends<'a, Y, S>) + 'a) -> Self {
+        Self { held: Held::Unstarted(Box::new(Plain(body))) }
     }
 }
 
 impl<'a, Y: 'a, S: 'a, R: 'a> BoxGenerator<'a, Y, S, R> {
-    /// Takes what it consists of, which leaves its return value somewhere else.
-    pub(crate) fn leaving(self, left: Rc<Cell<Option<R>>>, first: Option<S>) -> Adopted<'a, Y, S> {
-        self.adopted(first, |body| Level::Leaving(Box::new(Leaving { body, left })))
-    }
-}
-
-impl<'a, Y, S, R> BoxGenerator<'a, Y, S, R> {
-    fn adopted(
-        mut self,
-        first: Option<S>,
-        level: impl FnOnce(Body<'a, Y, S, R>) -> Level<'a, Y, S>,
-    ) -> Adopted<'a, Y, S> {
-        let mut levels = self.outermost.take().map(level).into_iter().collect::<Vec<_>>();
-        levels.append(&mut self.inner);
-        Adopted { levels, first }
+    /// Makes the generator of a body.
+    pub(crate) fn returning(body: impl for<'e> AsyncFnOnce(&'e Ends<'a, Y, S>) -> R + 'a) -> Self {
+        Self { held: Held::Unstarted(Box::new(Returning(body))) }
     }
 }
 
 impl<'a, Y, S> BoxGenerator<'a, Y, S> {
-    /// Takes what it consists of.
-    pub(crate) fn started(self, first: Option<S>) -> Adopted<'a, Y, S> {
-        self.adopted(first, Level::Body)
-    }
-
-    /// Takes the body of one that is not started, which has no other.
-    #[inline]
-    pub(crate) fn take_body(&mut self) -> Option<Body<'a, Y, S, ()>> {
-        self.outermost.take()
+    /// Puts what it consists of on a stack; it is resumed with `first` if it has started.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn join(self, stack: &Ends<'a, Y, S>, first: Option<S>) {
+        match self.held {
+            Held::Unstarted(body) => body.start(stack, None),
+            _ => drop(self.adopt(stack, first)),
+        }
     }
 }
 
 impl<'a, Y, S, R> BoxGenerator<'a, Y, S, R> {
-    /// Resumes the innermost body, until one of them yields or the outermost one returns.
+    /// Puts what it consists of on a stack, and returns where it leaves what it returns.
+    pub(crate) fn leaving(self, stack: &Ends<'a, Y, S>, first: Option<S>) -> Rc<Cell<Option<R>>> {
+        let Held::Unstarted(body) = self.held else {
+            return self.adopt(stack, first);
+        };
+        let left = Rc::new(Cell::new(None));
+        body.start(stack, Some(Rc::clone(&left)));
+        left
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn adopt(self, stack: &Ends<'a, Y, S>, first: Option<S>) -> Rc<Cell<Option<R>>> {
+        match (self.held, first) {
+            (Held::Suspended(runs, left), Some(first)) => {
+                stack.delegate(runs, first);
+                left
+            }
+            (held, _) => refuse(held.status()),
+        }
+    }
+}
+
+impl<Y, S, R> BoxGenerator<'_, Y, S, R> {
+    #[cold]
+    #[inline(never)]
+    fn first(&mut self) -> GeneratorState<Y, R> {
+        let Held::Unstarted(body) = replace(&mut self.held, Held::Poisoned) else {
+            unreachable!("a generator was started twice");
+        };
+        let left = Rc::new(Cell::new(None));
+        let runs = Runs::new(|stack| body.start(stack, Some(Rc::clone(&left))));
+        self.held = Held::Suspended(runs, left);
+        self.resume(None)
+    }
+
+    /// Resumes one that is suspended, or that `first` has put there.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn resume(&mut self, sent: Option<S>) -> GeneratorState<Y, R> {
-        self.status = Status::Poisoned;
         let running = Running(self);
-        let generator = &mut *running.0;
-        let mut slot = Slot::new(Waker::noop(), sent);
-        loop {
-            match generator.poll(&mut slot) {
-                Poll::Ready(Some(value)) => {
-                    generator.outermost = None;
-                    generator.status = Status::Complete;
-                    return GeneratorState::Complete(value);
-                }
-                Poll::Ready(None) => {
-                    slot.exchange = Exchange::Empty;
-                    continue;
-                }
-                Poll::Pending => {}
-            }
-            match replace(&mut slot.exchange, Exchange::Empty) {
-                Exchange::Yielded(Message::Item(value)) => {
-                    generator.status = Status::Suspended;
-                    return GeneratorState::Yielded(value);
-                }
-                Exchange::Yielded(Message::Delegate(body)) => generator.inner.push(Level::Body(body)),
-                Exchange::Yielded(Message::Adopt(adopted)) => {
-                    let Adopted { levels, first } = *adopted;
-                    generator.inner.extend(levels);
-                    slot.exchange = first.map_or(Exchange::Empty, Exchange::Sent);
-                }
-                Exchange::Empty | Exchange::Sent(_) => refuse_to_wait(),
-            }
+        let Held::Suspended(runs, _) = &mut running.0.held else {
+            unreachable!("a generator was resumed that is not suspended");
+        };
+        let yielded = runs.resume(sent);
+        forget(running);
+        match yielded {
+            Some(value) => GeneratorState::Yielded(value),
+            None => self.complete(),
         }
     }
 
-    /// Polls the innermost body once. What it returns is `None` if another one has delegated to it, and goes on.
-    #[inline]
-    fn poll(&mut self, slot: &mut Slot<'_, S, Message<'a, Y, S>>) -> Poll<Option<R>> {
-        let Some(innermost) = self.inner.last_mut() else {
-            return match &mut self.outermost {
-                Some(outermost) => outermost.poll(slot).map(Some),
-                None => unreachable!("a generator without a body was resumed"),
-            };
-        };
-        let polled = match innermost {
-            Level::Body(body) => body.poll(slot),
-            Level::Leaving(body) => body.poll(slot),
-        };
-        if polled.is_ready() {
-            self.inner.pop();
+    #[cold]
+    #[inline(never)]
+    fn complete(&mut self) -> GeneratorState<Y, R> {
+        match replace(&mut self.held, Held::Complete) {
+            Held::Suspended(_, left) if let Some(value) = left.take() => GeneratorState::Complete(value),
+            _ => unreachable!("a generator has ended without a value"),
         }
-        polled.map(|()| None)
-    }
-
-    /// Drops what is held, innermost first, without recursion.
-    fn clear(&mut self) {
-        while let Some(body) = self.inner.pop() {
-            drop(body);
-        }
-        self.outermost = None;
     }
 }
 
@@ -201,15 +182,7 @@ struct Running<'g, 'a, Y, S, R>(&'g mut BoxGenerator<'a, Y, S, R>);
 
 impl<Y, S, R> Drop for Running<'_, '_, Y, S, R> {
     fn drop(&mut self) {
-        if self.0.status == Status::Poisoned {
-            self.0.clear();
-        }
-    }
-}
-
-impl<Y, S, R> Drop for BoxGenerator<'_, Y, S, R> {
-    fn drop(&mut self) {
-        self.clear();
+        self.0.held = Held::Poisoned;
     }
 }
 
@@ -225,39 +198,48 @@ impl<Y, S, R> Generator<S> for BoxGenerator<'_, Y, S, R> {
     type Return = R;
 
     fn start(&mut self) -> GeneratorState<Y, R> {
-        match self.status {
-            Status::Unstarted => self.resume(None),
+        match self.held.status() {
+            Status::Unstarted => self.first(),
             status => refuse(status),
         }
     }
 
     fn send(&mut self, value: S) -> GeneratorState<Y, R> {
-        match self.status {
+        match self.held.status() {
             Status::Suspended => self.resume(Some(value)),
             status => refuse(status),
         }
     }
 
     fn try_send(&mut self, value: S) -> Result<GeneratorState<Y, R>, SendError<S>> {
-        match self.status {
+        match self.held.status() {
             Status::Suspended => Ok(self.resume(Some(value))),
             status => Err(SendError::new(value, status)),
         }
     }
 
     fn status(&self) -> Status {
-        self.status
+        self.held.status()
     }
 }
 
 impl<Y, R> Iterator for BoxGenerator<'_, Y, (), R> {
     type Item = Y;
 
+    #[inline]
     fn next(&mut self) -> Option<Y> {
-        match self.status {
-            Status::Unstarted | Status::Suspended => self.resume(Some(())).yielded(),
+        if let Held::Suspended(..) = self.held { self.resume(Some(())).yielded() } else { self.next_otherwise() }
+    }
+}
+
+impl<Y, R> BoxGenerator<'_, Y, (), R> {
+    #[cold]
+    #[inline(never)]
+    fn next_otherwise(&mut self) -> Option<Y> {
+        match self.held.status() {
+            Status::Unstarted => self.first().yielded(),
             Status::Complete => None,
-            status @ Status::Poisoned => refuse(status),
+            status => refuse(status),
         }
     }
 }
@@ -266,6 +248,6 @@ impl<Y, R> FusedIterator for BoxGenerator<'_, Y, (), R> {}
 
 impl<Y, S, R> fmt::Debug for BoxGenerator<'_, Y, S, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BoxGenerator").field("status", &self.status).finish_non_exhaustive()
+        f.debug_struct("BoxGenerator").field("status", &self.held.status()).finish_non_exhaustive()
     }
 }

@@ -1,6 +1,6 @@
 //! The generator that may borrow from itself: a frame that is pinned in one heap allocation.
 
-use crate::frame::{Frame, Vacancy};
+use crate::frame::Frame;
 use crate::hand_over::Step;
 use crate::send_error::refusal;
 use crate::{Generator, GeneratorState, SendError, Status};
@@ -21,16 +21,16 @@ pub struct BoxedMachine<S, Y, F> {
     frame: Pin<Box<Frame<S, Y, F>>>,
 }
 
-impl<S, Y> Vacancy<S, Y> {
+impl<S, Y> Frame<S, Y, ()> {
     /// Makes the generator of this body, which has the yielder.
     pub fn boxed<F: Future>(self, body: F) -> BoxedMachine<S, Y, F> {
-        BoxedMachine { frame: Box::pin(self.fill(body)) }
+        BoxedMachine { frame: Box::pin(Frame::fill(self, body)) }
     }
 }
 
 impl<S, Y, F: Future> BoxedMachine<S, Y, F> {
     #[allow(clippy::inline_always)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn resume(&mut self, sent: Option<S>) -> GeneratorState<Y, F::Output> {
         match self.frame.as_mut().step(sent, None) {
             Step::Yielded(value) => GeneratorState::Yielded(value),
@@ -65,7 +65,7 @@ impl<S, Y, F: Future> Generator<S> for BoxedMachine<S, Y, F> {
     }
 
     #[allow(clippy::inline_always)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn send(&mut self, value: S) -> GeneratorState<Y, F::Output> {
         match self.frame.status() {
             Status::Suspended => self.resume(Some(value)),
@@ -91,7 +91,7 @@ impl<Y, F: Future> Iterator for BoxedMachine<(), Y, F> {
     type Item = Y;
 
     #[allow(clippy::inline_always)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn next(&mut self) -> Option<Y> {
         match self.frame.status() {
             Status::Unstarted | Status::Suspended => self.resume(Some(())).yielded(),

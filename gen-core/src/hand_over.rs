@@ -6,10 +6,14 @@
 use crate::Status;
 use crate::frame::{Frame, Slot, Yielder};
 use core::future::Future;
+use core::marker::PhantomData;
 use core::mem::{forget, replace};
 use core::panic::UnwindSafe;
 use core::pin::Pin;
 use core::task::{Context, Poll, Waker};
+
+/// Of these types are the values; it is invariant in them, and `Send` only if they are.
+pub(crate) type Exchanges<T> = PhantomData<(T, fn(T) -> T)>;
 
 /// What a step and a `yield_!` exchange.
 pub(crate) enum Exchange<S, Y> {
@@ -30,7 +34,7 @@ impl Drop for Running<'_> {
 /// Runs a frame, which is poisoned if it panics. Until then its status stays as it was, so that it has to be written for
 /// the first item only, not for each.
 #[allow(clippy::inline_always)]
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn run<T>(status: &mut Status, step: impl FnOnce() -> T) -> (T, &mut Status) {
     let running = Running(&mut *status);
     let outcome = step();
@@ -52,7 +56,7 @@ impl<S, Y, F: Future> Frame<S, Y, F> {
     /// Runs the body to its next suspension: the `yield_!` at which it waits takes `sent`. It is poisoned if it waits
     /// for something else, and there is no waker.
     #[allow(clippy::inline_always)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn step(self: Pin<&mut Self>, sent: Option<S>, waker: Option<&Waker>) -> Step<Y, F::Output> {
         let mut slot = Slot::new(waker.unwrap_or(Waker::noop()), sent);
         let (polled, status) = self.poll(&mut slot);
@@ -111,14 +115,12 @@ pub const fn receive<S, Y>(yielder: &mut Yielder<S, Y>) -> Receive<'_, S, Y> {
 
 /// The future that is ready when its value is given out: at once, unless this step has given one out before.
 #[must_use = "futures do nothing unless polled"]
-#[derive(Debug)]
 pub struct Give<'a, S, Y, V = Y> {
     // Invariant: `None` as soon as it is given out.
     pending: Option<Pending<'a, S, Y, V>>,
 }
 
 /// A value that is not given out yet. Beside the reference nothing has to tell that there is one.
-#[derive(Debug)]
 struct Pending<'a, S, Y, V> {
     yielder: &'a mut Yielder<S, Y>,
     // It is not yet what is given out, which may be larger: what is written to memory in parts, and at once read as a
@@ -128,7 +130,6 @@ struct Pending<'a, S, Y, V> {
 
 /// The future that is ready when something is sent.
 #[must_use = "futures do nothing unless polled"]
-#[derive(Debug)]
 pub struct Receive<'a, S, Y> {
     yielder: &'a mut Yielder<S, Y>,
 }
@@ -147,7 +148,7 @@ impl<S, Y, V: Into<Y>> Future for Give<'_, S, Y, V> {
     ///
     /// Panics if it is not the frame of its yielder that polls it.
     #[allow(clippy::inline_always)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let this = self.get_mut();
         let Some(Pending { yielder, value }) = this.pending.take() else {
@@ -172,7 +173,7 @@ impl<S, Y> Future for Receive<'_, S, Y> {
     ///
     /// Panics if it is not the frame of its yielder that polls it.
     #[allow(clippy::inline_always)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<S> {
         let exchange = self.get_mut().yielder.exchange(cx.waker());
         match replace(exchange, Exchange::Empty) {

@@ -25,6 +25,8 @@ extern crate alloc;
 extern crate std;
 
 #[cfg(feature = "alloc")]
+mod arena;
+#[cfg(feature = "alloc")]
 mod box_generator;
 #[cfg(feature = "alloc")]
 mod boxed;
@@ -44,6 +46,8 @@ mod iter;
 mod machine;
 #[doc(hidden)]
 pub mod private;
+#[cfg(feature = "alloc")]
+mod runs;
 mod send_error;
 mod state;
 #[cfg(feature = "stream")]

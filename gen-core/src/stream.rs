@@ -18,7 +18,7 @@ impl<Y, F: Future> Stream for Frame<(), Y, F> {
     ///
     /// Panics if the body has panicked before, and passes on what it panics with.
     #[allow(clippy::inline_always)]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Y>> {
         match self.status() {
             Status::Unstarted | Status::Suspended => {}

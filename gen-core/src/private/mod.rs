@@ -22,10 +22,8 @@ mod wait;
 pub use crate::__by_edition as by_edition;
 pub use crate::__consumes as consumes;
 pub use crate::Status;
-#[cfg(feature = "alloc")]
-pub use crate::box_generator::{Item as Said, Message};
 #[cfg(any(feature = "alloc", feature = "stream"))]
-pub use crate::frame::{Vacancy, Yielder, frame};
+pub use crate::frame::{Frame, Yielder, frame};
 #[cfg(any(feature = "alloc", feature = "stream"))]
 pub use crate::hand_over::{give, receive, say};
 pub use crate::hinted::hinted;

@@ -1,28 +1,57 @@
 //! What `yield_from!` does in a [`BoxGenerator`]: another one is put on the stack, all else is delegated to.
 //!
 //! As in `delegate.rs`, emitted code asks by method lookup what the operand is:
-//! `(&&&&&Joint::new(&x, &yielder)).genfn_tag().pass(&mut yielder, x, first).await`.
+//! `(&&&&&Joint::new(&x, yielder)).genfn_tag().pass(yielder, x, first).await`.
+#![allow(clippy::inline_always)] // Seen together, a body that is made and put on a stack is made on the stack.
 
 use super::delegate::{DelegatesTo, Generating, Iterating};
-use super::{Delegate, Outcome, receive, say};
-use crate::box_generator::{Adopted, Body, Item, Message, refuse};
-use crate::frame::{Erased, Yielder};
-use crate::hand_over::Exchange;
-use crate::{BoxGenerator, Generator, Status};
-use alloc::boxed::Box;
-use alloc::rc::Rc;
-use core::cell::Cell;
+use super::{Delegate, Outcome};
+use crate::hand_over::foreign;
+use crate::runs::Ends;
+use crate::{BoxGenerator, Generator};
 use core::future::{Future, Pending, pending};
 use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll};
 
-type Ends<'a, Y, S> = Yielder<S, Message<'a, Y, S>>;
+/// Makes the generator of a body that returns nothing.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub fn plain<'a, Y: 'a, S: 'a>(body: impl for<'e> AsyncFnOnce(&'e Ends<'a, Y, S>) + 'a) -> BoxGenerator<'a, Y, S> {
+    BoxGenerator::plain(body)
+}
 
 /// Makes the generator of a body.
+pub fn returning<'a, Y: 'a, S: 'a, R: 'a>(
+    body: impl for<'e> AsyncFnOnce(&'e Ends<'a, Y, S>) -> R + 'a,
+) -> BoxGenerator<'a, Y, S, R> {
+    BoxGenerator::returning(body)
+}
+
+/// Gives a value out.
 #[inline]
-pub fn box_generator<'a, Y, S, R>(body: Erased<'a, S, Message<'a, Y, S>, R>) -> BoxGenerator<'a, Y, S, R> {
-    BoxGenerator::new(body)
+pub fn say<Y, S>(value: Y, yielder: &Ends<'_, Y, S>) {
+    yielder.give(value);
+}
+
+/// Suspends the body until something is sent.
+#[inline]
+pub const fn hear<'y, 'a, Y, S>(yielder: &'y Ends<'a, Y, S>) -> Hear<'y, 'a, Y, S> {
+    Hear { yielder }
+}
+
+/// The future that is ready when something is sent.
+#[must_use = "futures do nothing unless polled"]
+pub struct Hear<'y, 'a, Y, S> {
+    yielder: &'y Ends<'a, Y, S>,
+}
+
+impl<Y, S> Future for Hear<'_, '_, Y, S> {
+    type Output = S;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<S> {
+        self.yielder.take_sent().map_or(Poll::Pending, Poll::Ready)
+    }
 }
 
 /// Asks what the operand of a `yield_from!` is.
@@ -71,81 +100,50 @@ rungs! {
 
 impl ByBody {
     /// Puts it on the stack, and waits until it has returned.
-    #[inline]
-    pub fn pass<'y, 'a, Y, S>(
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn pass<'a, Y: 'a, S: 'a>(
         self,
-        yielder: &'y mut Ends<'a, Y, S>,
-        mut inner: BoxGenerator<'a, Y, S>,
+        yielder: &Ends<'a, Y, S>,
+        inner: BoxGenerator<'a, Y, S>,
         first: Option<S>,
-    ) -> Push<'y, 'a, Y, S> {
-        let delegate = match check(inner.status(), first.as_ref()) {
-            Status::Unstarted => inner.take_body().map(Pushed::Body),
-            _ => Some(Pushed::More(Box::new(inner.started(first)))),
-        };
-        Push { delegate, yielder }
+    ) -> Ended {
+        inner.join(yielder, first);
+        Ended { passed: false }
     }
 }
 
-/// Refuses what can't go on.
-fn check<S>(status: Status, first: Option<&S>) -> Status {
-    match status {
-        Status::Unstarted => status,
-        Status::Suspended if first.is_some() => status,
-        status => refuse(status),
-    }
-}
-
-/// What is put on the stack.
-enum Pushed<'a, Y, S> {
-    Body(Body<'a, Y, S, ()>),
-    More(Box<Adopted<'a, Y, S>>),
-}
-
-/// The future that puts a generator on the stack, and is ready when the one that waits for it is polled again.
+/// The future that is ready when it is polled again: what it waits for has left the stack by then.
 #[must_use = "futures do nothing unless polled"]
-pub struct Push<'y, 'a, Y, S> {
-    // Invariant: `None` as soon as it is on the stack.
-    delegate: Option<Pushed<'a, Y, S>>,
-    yielder: &'y mut Ends<'a, Y, S>,
+pub struct Ended {
+    passed: bool,
 }
 
-impl<Y, S> Future for Push<'_, '_, Y, S> {
+impl Future for Ended {
     type Output = ();
 
     #[inline]
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
-        let this = self.get_mut();
-        if this.delegate.is_none() {
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
+        if self.passed {
             return Poll::Ready(());
         }
-        let exchange = this.yielder.exchange(cx.waker());
-        if let Exchange::Yielded(_) = exchange {
-            return Poll::Pending;
-        }
-        match this.delegate.take() {
-            Some(Pushed::Body(body)) => *exchange = Exchange::Yielded(Message::Delegate(body)),
-            Some(Pushed::More(more)) => *exchange = Exchange::Yielded(Message::Adopt(more)),
-            None => {}
-        }
+        self.passed = true;
         Poll::Pending
     }
 }
 
 impl ByReturn {
-    /// Puts it on the stack, below a body that leaves what it returns where the other one finds it.
+    /// Puts it on the stack, and tells it where to leave what it returns.
     pub async fn pass<'a, Y: 'a, S: 'a, R: 'a>(
         self,
-        yielder: &mut Ends<'a, Y, S>,
+        yielder: &Ends<'a, Y, S>,
         inner: BoxGenerator<'a, Y, S, R>,
         first: Option<S>,
     ) -> R {
-        let first = if check(inner.status(), first.as_ref()) == Status::Unstarted { None } else { first };
-        let left = Rc::new(Cell::new(None));
-        let delegate = Some(Pushed::More(Box::new(inner.leaving(Rc::clone(&left), first))));
-        Push { delegate, yielder }.await;
+        let left = inner.leaving(yielder, first);
+        Ended { passed: false }.await;
         match left.take() {
             Some(value) => value,
-            None => unreachable!("a generator has ended without a value"),
+            None => foreign(),
         }
     }
 }
@@ -154,7 +152,7 @@ impl ByGenerator {
     /// Passes on what it yields and what it is sent.
     pub async fn pass<Y, S, G: Generator<S, Yield = Y>>(
         self,
-        yielder: &mut Ends<'_, Y, S>,
+        yielder: &Ends<'_, Y, S>,
         inner: G,
         first: Option<S>,
     ) -> G::Return {
@@ -164,14 +162,14 @@ impl ByGenerator {
 
 impl ByIterable {
     /// Passes on what it yields.
-    pub async fn pass<Y, I: IntoIterator<Item = Y>>(self, yielder: &mut Ends<'_, Y, ()>, inner: I, first: Option<()>) {
+    pub async fn pass<Y, I: IntoIterator<Item = Y>>(self, yielder: &Ends<'_, Y, ()>, inner: I, first: Option<()>) {
         pass_all(Iterating(inner.into_iter()), first, yielder).await;
     }
 }
 
 impl ByNothing {
     /// Says what is wrong.
-    pub fn pass<Y, S, T: DelegatesTo<S>, R>(self, _: &mut Ends<'_, Y, S>, _: T, _: Option<S>) -> Pending<R> {
+    pub fn pass<Y, S, T: DelegatesTo<S>, R>(self, _: &Ends<'_, Y, S>, _: T, _: Option<S>) -> Pending<R> {
         pending()
     }
 }
@@ -179,13 +177,13 @@ impl ByNothing {
 async fn pass_all<Y, S, D: Delegate<S, Yield = Y>>(
     mut delegate: D,
     mut sent: Option<S>,
-    yielder: &mut Ends<'_, Y, S>,
+    yielder: &Ends<'_, Y, S>,
 ) -> D::Return {
     loop {
         match delegate.resume(sent) {
             Outcome::Yielded(value) => {
-                say(Item(value), yielder).await;
-                sent = Some(receive(yielder).await);
+                say(value, yielder);
+                sent = Some(hear(yielder).await);
             }
             Outcome::Complete(value) => return value,
         }

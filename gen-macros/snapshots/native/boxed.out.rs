@@ -14,7 +14,7 @@ fn lengths(
     >();
     __genfn_vacancy
         .boxed(
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             async move {
                 if let ::genfn::__private::Some(__genfn_returned) = ::genfn::__private::None::<
                     (),

@@ -11,7 +11,7 @@ fn numbers(text: String) -> Box<dyn Iterator<Item = Result<i64, ParseIntError>>>
     ::genfn::__private::Box::new(
         __genfn_vacancy
             .boxed(
-                #[inline(always)]
+                #[cfg_attr(not(debug_assertions), inline(always))]
                 async move {
                     let mut __genfn_yielder = &mut __genfn_yielder;
                     let __genfn_outcome = {

@@ -14,24 +14,27 @@ pub(super) fn emit_block(native: Native<'_>, arguments: &TokenStream, body: &Tok
         return emit_failing(native, arguments, body);
     }
     let returns = &native.unit.contract.returns;
-    emit_typed(native, &quote!(#returns), arguments, body)
+    let block = emit_typed(native, &quote!(#returns), arguments, body);
+    if native.unit.contract.stacked {
+        let yielder = points::yielder();
+        return quote!(async move |#[allow(unused_variables)] #yielder| #block); // It may not suspend.
+    }
+    quote!(async move #block)
 }
 
-/// `async move { body }`, with the type that it returns.
+/// `{ body }`, with the type that it returns.
 fn emit_typed(native: Native<'_>, returns: &TokenStream, arguments: &TokenStream, body: &TokenStream) -> TokenStream {
     let path = native.unit.runtime.path();
     let returned = names::local("genfn_returned", Span::mixed_site());
-    quote! {
-        async move {
-            if let #path::Some(#returned) = #path::None::<#returns> {
-                return #returned;
-            }
-            #arguments
-            let #returned: #returns = #body;
-            #[allow(unreachable_code)] // The body may end by `return` alone.
-            #returned
+    quote! {{
+        if let #path::Some(#returned) = #path::None::<#returns> {
+            return #returned;
         }
-    }
+        #arguments
+        let #returned: #returns = #body;
+        #[allow(unreachable_code)] // The body may end by `return` alone.
+        #returned
+    }}
 }
 
 /// Yields what the body fails with, and ends.
@@ -51,7 +54,7 @@ fn emit_failing(native: Native<'_>, arguments: &TokenStream, body: &TokenStream)
             let #outcome = {
                 #[allow(unused_mut, unused_variables)] // It may not suspend.
                 let mut #yielder = &mut *#yielder;
-                #block
+                async move #block
             };
             if let #path::Err(#error) = #outcome.await {
                 #last;

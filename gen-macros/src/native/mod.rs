@@ -23,9 +23,9 @@
 //! | notation | `yield_!(v)` | `yield_from!(x)` | the block |
 //! |---|---|---|---|
 //! | generator | `give(v).await; receive().await` | a loop that resumes `x` and hands over | `vacancy.boxed(block)` |
-//! | generator that is a `BoxGenerator` | the same | `genfn_tag().pass(x).await` | `box_generator(vacancy.erase(block))` |
+//! | generator that is a `BoxGenerator` | `say(v); hear().await` | `genfn_tag().pass(x).await` | `plain(block)`, an async closure |
 //! | coroutine | `turn().await` | `x.await` | `block` |
-//! | stream | `give(v).await; receive().await` | not allowed | `vacancy.fill(block)` |
+//! | stream | `give(v).await; receive().await` | not allowed | `Frame::fill(vacancy, block)` |
 
 mod arguments;
 mod block;
@@ -64,7 +64,9 @@ pub(crate) fn compile_native(
     check_body(cx, Rules { notation: native.notation, local_macros: &local_macros, sees_all: true }, &body);
     cx.finish()?;
     // Seen together with the code that resumes it, a body is shorter; rustc might keep it apart, for there may be several.
-    let inline = (size_of(body.to_token_stream()) <= SMALL).then(|| quote!(#[inline(always)]));
+    // Without optimizations there would only be more code.
+    let inline =
+        (size_of(body.to_token_stream()) <= SMALL).then(|| quote!(#[cfg_attr(not(debug_assertions), inline(always))]));
     suspend::expand_suspensions(cx, native, &mut body);
     cx.finish()?;
     if native.unit.try_mode {
@@ -87,11 +89,9 @@ fn emit_frame(native: Native<'_>, inline: Option<&TokenStream>, block: &TokenStr
     let (outer, vacancy) = (native.unit.contract.boxed, points::vacancy());
     let made = match native.notation {
         Notation::Coroutine => block.clone(),
-        Notation::Generator if native.unit.contract.stacked => {
-            quote!(#path::stack::box_generator(#vacancy.erase(#block)))
-        }
+        Notation::Generator if native.unit.contract.stacked => emit_stacked(native, block),
         Notation::Generator => quote!(#vacancy.boxed(#inline #block)),
-        Notation::Stream => quote!(#vacancy.fill(#inline #block)),
+        Notation::Stream => quote!(#path::Frame::fill(#vacancy, #inline #block)),
     };
     let made = match native.notation {
         Notation::Generator if outer => quote!(#path::Box::new(#made)),
@@ -100,6 +100,16 @@ fn emit_frame(native: Native<'_>, inline: Option<&TokenStream>, block: &TokenStr
     };
     let head = emit_head(native);
     quote!(#head #made)
+}
+
+/// Puts the block into a `BoxGenerator`.
+fn emit_stacked(native: Native<'_>, block: &TokenStream) -> TokenStream {
+    let (path, contract) = (native.unit.runtime.path(), &native.unit.contract);
+    let (yields, takes, returns) = (&contract.yields, &contract.takes, &contract.returns);
+    if contract.returns_nothing() {
+        return quote!(#path::stack::plain::<#yields, #takes>(#block));
+    }
+    quote!(#path::stack::returning::<#yields, #takes, #returns>(#block))
 }
 
 /// What comes before: the two ends of the exchange, and what `yield_from!` asks with.
@@ -112,7 +122,6 @@ fn emit_head(native: Native<'_>) -> TokenStream {
             use #path::stack::{
                 JoinsBody as _, JoinsGenerator as _, JoinsIterable as _, JoinsNothing as _, JoinsReturn as _,
             };
-            #exchange
         },
         Notation::Generator => {
             quote! {
@@ -132,7 +141,7 @@ fn emit_head(native: Native<'_>) -> TokenStream {
 
 fn emit_exchange(native: Native<'_>) -> TokenStream {
     let path = native.unit.runtime.path();
-    let (takes, gives) = (&native.unit.contract.takes, points::gives(native, path));
+    let (takes, gives) = (&native.unit.contract.takes, &native.unit.contract.yields);
     let (vacancy, yielder) = (points::vacancy(), points::yielder());
     quote! {
         #[allow(unused_mut, unused_variables)] // It may not suspend.

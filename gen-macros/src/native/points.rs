@@ -25,25 +25,20 @@ fn runtime(native: Native<'_>, at: Span) -> TokenStream {
     native.unit.runtime.path().clone().into_iter().map(respan).collect()
 }
 
-/// The type of what a body gives out.
-pub(super) fn gives(native: Native<'_>, path: &TokenStream) -> TokenStream {
-    let (takes, yields) = (&native.unit.contract.takes, &native.unit.contract.yields);
-    if native.unit.contract.stacked { quote!(#path::Message<'_, #yields, #takes>) } else { quote!(#yields) }
-}
-
 /// Hands a value over, and evaluates to what is sent. The value's temporaries live until then, for a `match` keeps them.
 pub(super) fn hand_over(native: Native<'_>, value: &TokenStream, at: Span) -> TokenStream {
     let (path, yielder) = (runtime(native, at), yielder());
     let (takes, yields) = (&native.unit.contract.takes, &native.unit.contract.yields);
-    let gives = gives(native, &path);
-    let give = if native.unit.contract.stacked {
-        quote_spanned!(at=> #path::say::<#takes, #gives, #path::Said<#yields>>(#path::Said(#value), &mut #yielder))
-    } else {
-        quote_spanned!(at=> #path::give::<#takes, #gives>(#value, &mut #yielder))
-    };
     // In parentheses, since an operator may follow.
+    if native.unit.contract.stacked {
+        return quote_spanned! {at=>
+            (match #path::stack::say::<#yields, #takes>(#value, #yielder) {
+                () => #path::stack::hear(#yielder).await,
+            })
+        };
+    }
     quote_spanned! {at=>
-        (match #give.await {
+        (match #path::give::<#takes, #yields>(#value, &mut #yielder).await {
             () => #path::receive(&mut #yielder).await,
         })
     }
@@ -91,7 +86,7 @@ fn pass(native: Native<'_>, source: &TokenStream, at: Span) -> TokenStream {
     quote_spanned! {at=> ({
         let #passing = {
             let #from = #source;
-            (&&&&&#path::stack::Joint::new(&#from, &#yielder)).genfn_tag().pass(&mut #yielder, #from, #first)
+            (&&&&&#path::stack::Joint::new(&#from, #yielder)).genfn_tag().pass(#yielder, #from, #first)
         };
         #passing.await
     })}

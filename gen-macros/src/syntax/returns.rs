@@ -34,8 +34,17 @@ pub(crate) struct Contract {
 impl Contract {
     /// Whether nothing is sent, so that the generator can be iterated.
     pub(crate) fn takes_nothing(&self) -> bool {
-        matches!(&self.takes, Type::Tuple(tuple) if tuple.elems.is_empty())
+        is_unit(&self.takes)
     }
+
+    /// Whether it says that nothing is returned.
+    pub(crate) fn returns_nothing(&self) -> bool {
+        is_unit(&self.returns)
+    }
+}
+
+fn is_unit(ty: &Type) -> bool {
+    matches!(ty, Type::Tuple(tuple) if tuple.elems.is_empty())
 }
 
 /// Reads the return type, and completes it: a `Return` that is left out is `()`.

@@ -1,5 +1,7 @@
 //! `BoxGenerator`: recursion on a stack of its own.
 
+mod misuse;
+
 use genfn::GeneratorState::{Complete, Yielded};
 use genfn::{BoxGenerator, Generator, Status, generator};
 use std::cell::RefCell;
@@ -83,10 +85,13 @@ fn one_that_returns_nothing_is_put_on_the_stack_as_it_is() {
     // Method lookup prefers this answer to that for generators which return something.
     #[allow(unused_imports)] // It is not the one that answers.
     use genfn::__private::stack::JoinsReturn as _;
-    use genfn::__private::stack::{ByBody, JoinsBody as _, Joint};
-    let (_, yielder) = genfn::__private::frame();
-    let inner = deep(1, Rc::default());
-    let _: ByBody = (&&&&&Joint::new(&inner, &yielder)).genfn_tag();
+    use genfn::__private::stack::{ByBody, JoinsBody as _, Joint, plain};
+    let mut outer = plain(async move |yielder| {
+        let inner = deep(1, Rc::default());
+        let answer: ByBody = (&&&&&Joint::new(&inner, yielder)).genfn_tag();
+        answer.pass(yielder, inner, Some(())).await;
+    });
+    assert!(outer.by_ref().eq([1, 0]));
 }
 
 #[test]
@@ -216,10 +221,11 @@ fn it_yields_what_it_borrows_from_outside() {
 
 #[test]
 fn a_body_that_is_polled_with_the_yielder_of_another_one() {
-    use genfn::__private::{Message, frame, give, stack::box_generator};
+    use genfn::__private::{frame, give, stack::plain};
     let (_, mut stranger) = frame::<(), [u64; 4]>();
-    let (vacancy, _yielder) = frame::<(), Message<'_, u8, ()>>();
-    let mut generator = box_generator(vacancy.erase(async { give([1; 4], &mut stranger).await }));
+    let mut generator = plain::<u8, ()>(async |_| {
+        give([1; 4], &mut stranger).await;
+    });
     let panicked = catch_unwind(AssertUnwindSafe(|| generator.next())).unwrap_err();
     let message = "a `yield_!` was polled by something else than its own generator";
     assert_eq!(panicked.downcast_ref::<&str>(), Some(&message));
