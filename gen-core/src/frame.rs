@@ -5,7 +5,7 @@
 //! be called by anyone, in any order, and stays sound.
 //!
 //! 1. *Whose waker is it?* [`VTABLE`] never leaves this file by a safe way that keeps the data: [`clone`] makes a waker with
-//!    another vtable. So a waker with this one was made by [`Slot::lend`], and whoever sees it borrows it from that step.
+//!    another vtable. So a waker with this one was made by [`Frame::poll`], and whoever sees it borrows it from that step.
 //! 2. *Of which type is the slot?* Its [`Header`] holds the [`Id`] of the body that is running, which [`frame`] gave to that
 //!    body and to one [`Yielder`], with the same `S` and `Y`; both are invariant. Ids are never used again.
 //! 3. *Who else looks at it?* Neither the step, until the body has been polled, nor other yielders: their ids are others. The
@@ -18,11 +18,12 @@
 use crate::Status;
 #[cfg(feature = "alloc")]
 use crate::arena::{Arena, Place, Room};
-use crate::hand_over::{Exchange, Exchanges, foreign, run};
+use crate::hand_over::{Exchange, Exchanges, Running, foreign};
 use crate::id::Id;
+use core::mem::{ManuallyDrop, forget};
 use core::ptr::{self, NonNull};
 use core::task::{Context, Poll, RawWaker, RawWakerVTable, Waker};
-use core::{cell::Cell, future::Future, marker::PhantomData, mem::ManuallyDrop, pin::Pin};
+use core::{cell::Cell, future::Future, marker::PhantomData, pin::Pin};
 
 /// A body that is resumed step by step: what a function with the `stream` attribute returns, as a `Stream`. It must be
 /// pinned to be polled, since its body may borrow from itself, and is `Send` and `Sync` when its body is.
@@ -61,7 +62,15 @@ impl<S, Y, F: Future> Frame<S, Y, F> {
         let this = unsafe { self.get_unchecked_mut() };
         // SAFETY: `body` is pinned whenever the frame is.
         let body = unsafe { Pin::new_unchecked(&mut this.body) };
-        run(&mut this.status, || slot.lend(this.id, |cx| body.poll(cx)))
+        slot.header.0 = Some(this.id);
+        // SAFETY: the functions of the vtable ask for a slot, and this one outlives the waker. They may be called from
+        // any thread: they read the header, which is not written to before they are done, and `Waker` is `Sync`.
+        let proxy = unsafe { Waker::new((&raw mut *slot).cast_const().cast(), &VTABLE) };
+        let running = Running(&mut this.status);
+        // There is nothing to drop, and an unknown function that saw the slot would force it into memory.
+        let polled = body.poll(&mut Context::from_waker(&ManuallyDrop::new(proxy)));
+        forget(running);
+        (polled, &mut this.status)
     }
 }
 
@@ -78,17 +87,6 @@ struct Header<'a>(Option<Id>, &'a Waker);
 impl<'a, S, Y> Slot<'a, S, Y> {
     pub(crate) fn new(waker: &'a Waker, sent: Option<S>) -> Self {
         Self { header: Header(None, waker), exchange: sent.map_or(Exchange::Empty, Exchange::Sent) }
-    }
-
-    /// Lends it to the body of a frame for a step. Invariant: the frame with this id has the same `S` and `Y`.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn lend<T>(&mut self, id: Id, poll: impl FnOnce(&mut Context<'_>) -> T) -> T {
-        self.header.0 = Some(id);
-        // SAFETY: the functions of the vtable ask for a slot, and this one outlives the waker. They may be called from
-        // any thread: they read the header, which is not written to before they are done, and `Waker` is `Sync`.
-        let proxy = unsafe { Waker::new((&raw mut *self).cast_const().cast(), &VTABLE) };
-        // There is nothing to drop, and an unknown function that saw the slot would force it into memory.
-        poll(&mut Context::from_waker(&ManuallyDrop::new(proxy)))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::Status;
 use crate::frame::{Frame, Slot, Yielder};
 use core::future::Future;
 use core::marker::PhantomData;
-use core::mem::{forget, replace};
+use core::mem::replace;
 use core::panic::UnwindSafe;
 use core::pin::Pin;
 use core::task::{Context, Poll, Waker};
@@ -22,24 +22,15 @@ pub(crate) enum Exchange<S, Y> {
     Yielded(Y),
 }
 
-/// A frame while it runs.
-struct Running<'a>(&'a mut Status);
+/// A frame while it runs: it is poisoned unless this is forgotten.
+///
+/// Until then its status stays as it was, so that it has to be written for the first item only, not for each.
+pub(crate) struct Running<'a>(pub(crate) &'a mut Status);
 
 impl Drop for Running<'_> {
     fn drop(&mut self) {
         *self.0 = Status::Poisoned;
     }
-}
-
-/// Runs a frame, which is poisoned if it panics. Until then its status stays as it was, so that it has to be written for
-/// the first item only, not for each.
-#[allow(clippy::inline_always)]
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn run<T>(status: &mut Status, step: impl FnOnce() -> T) -> (T, &mut Status) {
-    let running = Running(&mut *status);
-    let outcome = step();
-    forget(running);
-    (outcome, status)
 }
 
 /// What a step brought.
