@@ -141,6 +141,18 @@ where
         }
     }
 
+    // It stands in each vtable. As it comes, it would hold the step twice.
+    fn nth(&mut self, n: usize) -> Option<Y> {
+        let mut left = n;
+        loop {
+            let value = self.next()?;
+            if left == 0 {
+                return Some(value);
+            }
+            left -= 1;
+        }
+    }
+
     #[inline]
     fn fold<B, A: FnMut(B, Y) -> B>(self, init: B, mut add: A) -> B {
         let mut sum = init;
@@ -262,6 +274,8 @@ mod tests {
         assert_eq!([numbers.next(), numbers.next(), numbers.next(), numbers.next()], [Some(0), Some(1), None, None]);
         assert_eq!(numbers.status(), Status::Complete);
         assert_eq!(count(3).fold(Vec::new(), |list, n| [list, [n].into()].concat()), [0, 1, 2]);
+        let mut numbers = count(3);
+        assert_eq!([numbers.nth(1), numbers.nth(0), numbers.nth(0), numbers.nth(7)], [Some(1), Some(2), None, None]);
     }
 
     #[test]
