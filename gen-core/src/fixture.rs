@@ -71,7 +71,11 @@ fn two_of<W: Whole<At, (), u32, &'static str>>(
             *at = At::Waiting(n + 1);
             Outcome::Yielded(n + 1)
         }
-        _ => {
+        other @ (At::Complete | At::Poisoned) => {
+            *at = other;
+            Outcome::Idle
+        }
+        At::Start => {
             *at = At::Waiting(0);
             Outcome::Yielded(0)
         }
@@ -84,8 +88,12 @@ pub(crate) fn count(
 ) -> impl Generator<Yield = u32, Return = u32> + FusedIterator<Item = u32> + Clone + core::fmt::Debug {
     machine(without_twin(At::Start), move |at: &mut At, _: Sent<()>| {
         let next = match core::mem::replace(at, At::Poisoned) {
+            At::Start => 0,
             At::Waiting(last) => last + 1,
-            _ => 0,
+            other => {
+                *at = other;
+                return Outcome::Idle;
+            }
         };
         if next == end {
             return Outcome::Complete(end);

@@ -1,7 +1,7 @@
 //! The machine that every plain generator is: a state, and the function that takes it to the next one.
 
 use crate::generator::run_by_step;
-use crate::private::{Outcome, Sent, State, Whole, end};
+use crate::private::{Outcome, Sent, State, Whole, end, impossible};
 use crate::send_error::refusal;
 use crate::{Generator, GeneratorState, SendError, Status};
 use core::fmt;
@@ -30,20 +30,31 @@ impl<St: State, F, W> Machine<St, F, W> {
     // nothing is gained by code that stands in each place of use.
     #[allow(clippy::inline_always)]
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn resume<S, Y, R>(&mut self, sent: Sent<S>) -> GeneratorState<Y, R>
+    fn step<S, Y, R>(&mut self, sent: Sent<S>) -> Outcome<Y, R>
     where
         F: Fn(&mut St, Sent<S>) -> Outcome<Y, R>,
     {
         let running = Running { state: &mut self.state };
-        let outcome = match (self.step)(running.state, sent) {
-            Outcome::Yielded(value) => GeneratorState::Yielded(value),
-            Outcome::Complete(value) => {
-                end(running.state);
-                GeneratorState::Complete(value)
-            }
-        };
+        let outcome = (self.step)(running.state, sent);
+        if let Outcome::Complete(_) = outcome {
+            end(running.state);
+        }
         core::mem::forget(running);
         outcome
+    }
+
+    /// Resumes what is known to be unstarted or suspended.
+    #[allow(clippy::inline_always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn resume<S, Y, R>(&mut self, sent: Sent<S>) -> GeneratorState<Y, R>
+    where
+        F: Fn(&mut St, Sent<S>) -> Outcome<Y, R>,
+    {
+        match self.step(sent) {
+            Outcome::Yielded(value) => GeneratorState::Yielded(value),
+            Outcome::Complete(value) => GeneratorState::Complete(value),
+            Outcome::Idle => impossible(),
+        }
     }
 }
 
@@ -126,10 +137,14 @@ where
     #[allow(clippy::inline_always)]
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn next(&mut self) -> Option<Y> {
-        match self.state.status() {
-            Status::Unstarted | Status::Suspended => self.resume(Sent::Value(())).yielded(),
-            Status::Complete => None,
-            status @ Status::Poisoned => refuse(status),
+        // The step itself tells where it stands, which it has to look at anyway.
+        match self.step(Sent::Value(())) {
+            Outcome::Yielded(value) => Some(value),
+            Outcome::Complete(_) => None,
+            Outcome::Idle => match self.state.status() {
+                status @ Status::Poisoned => refuse(status),
+                _ => None,
+            },
         }
     }
 

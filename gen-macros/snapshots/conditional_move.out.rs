@@ -142,7 +142,11 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                                 .value,
                         );
                     }
-                    __State::Complete | __State::Poisoned => __genfn::impossible(),
+                    __State::Complete => {
+                        __genfn::store(__genfn_state, __State::Complete);
+                        return __genfn::Idle;
+                    }
+                    __State::Poisoned => return __genfn::Idle,
                 }
             }
             __fate1.decide((&&&&&&__fate1.probe()).genfn_tag());

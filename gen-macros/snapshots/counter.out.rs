@@ -115,9 +115,12 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Join1 { .. },
+                        __inner0: __inner0,
                         __v1: _n,
                         __v0: _limit,
+                    } if match *__inner0 {
+                        __Loop0::Join1 { .. } => true,
+                        _ => false,
                     } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
@@ -144,9 +147,12 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                         );
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Yield2 { .. },
+                        __inner0: __inner0,
                         __v1: _n,
                         __v0: _limit,
+                    } if match *__inner0 {
+                        __Loop0::Yield2 { .. } => true,
+                        _ => false,
                     } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
@@ -180,7 +186,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                 .value,
                         );
                     }
-                    _ => __genfn::impossible(),
+                    _ => return __genfn::Idle,
                 }
             }
         },

@@ -124,7 +124,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                         u8,
                                     >::resume(&mut __delegate0, __sent4);
                                     match __place7 {
-                                        __genfn::Yielded(__value2) => {
+                                        __genfn::Passed(__value2) => {
                                             let __genfn_yielded = __genfn::Item::<u8> {
                                                 value: __value2,
                                             }
@@ -143,7 +143,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                             );
                                             return __genfn::Yielded(__genfn_yielded);
                                         }
-                                        __genfn::Complete(__result3) => {
+                                        __genfn::Ended(__result3) => {
                                             break '__genfn_t0 __result3;
                                         }
                                     };
@@ -186,7 +186,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                             u8,
                                         >::resume(&mut __delegate0, __sent4);
                                         match __place7 {
-                                            __genfn::Yielded(__value2) => {
+                                            __genfn::Passed(__value2) => {
                                                 let __genfn_yielded = __genfn::Item::<u8> {
                                                     value: __value2,
                                                 }
@@ -205,7 +205,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                                 );
                                                 return __genfn::Yielded(__genfn_yielded);
                                             }
-                                            __genfn::Complete(__result3) => {
+                                            __genfn::Ended(__result3) => {
                                                 break '__genfn_t0 __result3;
                                             }
                                         };
@@ -233,7 +233,11 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                 .value,
                         );
                     }
-                    __State::Complete | __State::Poisoned => __genfn::impossible(),
+                    __State::Complete => {
+                        __genfn::store(__genfn_state, __State::Complete);
+                        return __genfn::Idle;
+                    }
+                    __State::Poisoned => return __genfn::Idle,
                 }
             }
             __fate7.decide((&&&&&&__fate7.probe()).genfn_tag_passed());

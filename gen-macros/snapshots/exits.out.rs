@@ -155,8 +155,11 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Join1 { .. },
+                        __inner0: __inner0,
                         __v0: _list,
+                    } if match *__inner0 {
+                        __Loop0::Join1 { .. } => true,
+                        _ => false,
                     } => {
                         let mut list;
                         let mut __value4;
@@ -236,8 +239,11 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Yield3 { .. },
+                        __inner0: __inner0,
                         __v0: _list,
+                    } if match *__inner0 {
+                        __Loop0::Yield3 { .. } => true,
+                        _ => false,
                     } => {
                         let __Loop0::Yield3 { __v1, __v5 } = __genfn::replace(
                             __inner0,
@@ -388,8 +394,11 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Join4 { .. },
+                        __inner0: __inner0,
                         __v0: _list,
+                    } if match *__inner0 {
+                        __Loop0::Join4 { .. } => true,
+                        _ => false,
                     } => {
                         {
                             {
@@ -429,7 +438,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                             )
                         }
                     }
-                    _ => __genfn::impossible(),
+                    _ => return __genfn::Idle,
                 }
             }
             __fate0.decide((&&&&&&__fate0.probe()).genfn_tag());

@@ -137,8 +137,11 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Join1 { .. },
+                        __inner0: __inner0,
                         __v2: __genfn_v2,
+                    } if match *__inner0 {
+                        __Loop0::Join1 { .. } => true,
+                        _ => false,
                     } => {
                         return __genfn::ended({
                             {
@@ -187,8 +190,11 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                         });
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Yield2 { .. },
+                        __inner0: __inner0,
                         __v2: __genfn_v2,
+                    } if match *__inner0 {
+                        __Loop0::Yield2 { .. } => true,
+                        _ => false,
                     } => {
                         let __Loop0::Yield2 { __v1 } = __genfn::replace(
                             __inner0,
@@ -256,7 +262,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                             })
                         }
                     }
-                    _ => __genfn::impossible(),
+                    _ => return __genfn::Idle,
                 }
             }
             __fate1.decide((&&&&&&__fate1.probe()).genfn_tag_unknown());

@@ -141,9 +141,12 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Join1 { .. },
+                        __inner0: __inner0,
                         __v3: __genfn_v3,
                         __v1: _seen,
+                    } if match *__inner0 {
+                        __Loop0::Join1 { .. } => true,
+                        _ => false,
                     } => {
                         let mut seen;
                         {
@@ -180,9 +183,12 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Yield2 { .. },
+                        __inner0: __inner0,
                         __v3: __genfn_v3,
                         __v1: _seen,
+                    } if match *__inner0 {
+                        __Loop0::Yield2 { .. } => true,
+                        _ => false,
                     } => {
                         let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
                             __genfn::impossible()
@@ -283,7 +289,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                             )
                         }
                     }
-                    _ => __genfn::impossible(),
+                    _ => return __genfn::Idle,
                 }
             }
             __fate1.decide((&&&&&&__fate1.probe()).genfn_tag());

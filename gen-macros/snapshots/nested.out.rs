@@ -124,8 +124,11 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Join1 { .. },
+                        __inner0: __inner0,
                         __v3: __genfn_v3,
+                    } if match *__inner0 {
+                        __Loop0::Join1 { .. } => true,
+                        _ => false,
                     } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
@@ -168,11 +171,11 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                         );
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Loop1 {
-                            __inner1: __Loop1::Join2 { .. },
-                            ..
-                        },
+                        __inner0: __inner0,
                         __v3: __genfn_v3,
+                    } if match *__inner0 {
+                        __Loop0::Loop1 { __inner1: __Loop1::Join2 { .. }, .. } => true,
+                        _ => false,
                     } => {
                         let __Loop0::Loop1 {
                             __inner1: __inner1,
@@ -218,7 +221,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                             };
                         }
                     }
-                    _ => __genfn::impossible(),
+                    _ => return __genfn::Idle,
                 }
             }
         },

@@ -142,8 +142,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Join1 { .. },
+                        __inner0: __inner0,
                         __v7: __genfn_v7,
+                    } if match *__inner0 {
+                        __Loop0::Join1 { .. } => true,
+                        _ => false,
                     } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
@@ -212,8 +215,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         );
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Yield2 { .. },
+                        __inner0: __inner0,
                         __v7: __genfn_v7,
+                    } if match *__inner0 {
+                        __Loop0::Yield2 { .. } => true,
+                        _ => false,
                     } => {
                         let __Loop0::Yield2 { __v1 } = __genfn::replace(
                             __inner0,
@@ -255,8 +261,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Yield3 { .. },
+                        __inner0: __inner0,
                         __v7: __genfn_v7,
+                    } if match *__inner0 {
+                        __Loop0::Yield3 { .. } => true,
+                        _ => false,
                     } => {
                         {
                             {
@@ -278,8 +287,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         };
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Yield4 { .. },
+                        __inner0: __inner0,
                         __v7: __genfn_v7,
+                    } if match *__inner0 {
+                        __Loop0::Yield4 { .. } => true,
+                        _ => false,
                     } => {
                         let __Loop0::Yield4 { __v5 } = __genfn::replace(
                             __inner0,
@@ -305,8 +317,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Yield5 { .. },
+                        __inner0: __inner0,
                         __v7: __genfn_v7,
+                    } if match *__inner0 {
+                        __Loop0::Yield5 { .. } => true,
+                        _ => false,
                     } => {
                         {
                             {
@@ -330,8 +345,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         };
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Join6 { .. },
+                        __inner0: __inner0,
                         __v7: __genfn_v7,
+                    } if match *__inner0 {
+                        __Loop0::Join6 { .. } => true,
+                        _ => false,
                     } => {
                         let __Loop0::Join6 { __v1 } = __genfn::replace(
                             __inner0,
@@ -364,8 +382,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Yield7 { .. },
+                        __inner0: __inner0,
                         __v7: __genfn_v7,
+                    } if match *__inner0 {
+                        __Loop0::Yield7 { .. } => true,
+                        _ => false,
                     } => {
                         let __Loop0::Yield7 { __v1 } = __genfn::replace(
                             __inner0,
@@ -447,7 +468,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                             )
                         }
                     }
-                    _ => __genfn::impossible(),
+                    _ => return __genfn::Idle,
                 }
             }
             __fate1.decide((&&&&&&__fate1.probe()).genfn_tag());

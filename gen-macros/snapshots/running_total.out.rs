@@ -108,8 +108,11 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Join1 { .. },
+                        __inner0: __inner0,
                         __v0: _total,
+                    } if match *__inner0 {
+                        __Loop0::Join1 { .. } => true,
+                        _ => false,
                     } => {
                         '__genfn_t0: loop {
                             let __genfn_yielded = __genfn::Item::<i64> {
@@ -121,8 +124,11 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                         };
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Yield2 { .. },
+                        __inner0: __inner0,
                         __v0: _total,
+                    } if match *__inner0 {
+                        __Loop0::Yield2 { .. } => true,
+                        _ => false,
                     } => {
                         {
                             {
@@ -139,7 +145,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                             }
                         };
                     }
-                    _ => __genfn::impossible(),
+                    _ => return __genfn::Idle,
                 }
             }
         },

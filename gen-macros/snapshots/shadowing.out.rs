@@ -140,7 +140,11 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                                 .value,
                         );
                     }
-                    __State::Complete | __State::Poisoned => __genfn::impossible(),
+                    __State::Complete => {
+                        __genfn::store(__genfn_state, __State::Complete);
+                        return __genfn::Idle;
+                    }
+                    __State::Poisoned => return __genfn::Idle,
                 }
             }
         },

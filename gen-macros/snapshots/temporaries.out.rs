@@ -198,9 +198,12 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Join2 { .. },
+                        __inner0: __inner0,
                         __v5: __genfn_v5,
                         __v4: __genfn_v4,
+                    } if match *__inner0 {
+                        __Loop0::Join2 { .. } => true,
+                        _ => false,
                     } => {
                         {
                             let mut __place4;
@@ -284,7 +287,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             )
                         }
                     }
-                    _ => __genfn::impossible(),
+                    _ => return __genfn::Idle,
                 }
             }
             __fate3.decide((&&&&&&__fate3.probe()).genfn_tag_passed());

@@ -123,9 +123,12 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                         }
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Join1 { .. },
+                        __inner0: __inner0,
                         __v3: __genfn_v3,
                         __v1: _seen,
+                    } if match *__inner0 {
+                        __Loop0::Join1 { .. } => true,
+                        _ => false,
                     } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
@@ -159,9 +162,12 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                         );
                     }
                     __State::Loop0 {
-                        __inner0: __inner0 @ __Loop0::Yield2 { .. },
+                        __inner0: __inner0,
                         __v3: __genfn_v3,
                         __v1: _seen,
+                    } if match *__inner0 {
+                        __Loop0::Yield2 { .. } => true,
+                        _ => false,
                     } => {
                         let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
                             __genfn::impossible()
@@ -186,7 +192,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                             };
                         }
                     }
-                    _ => __genfn::impossible(),
+                    _ => return __genfn::Idle,
                 }
             }
         },

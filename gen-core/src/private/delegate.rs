@@ -3,9 +3,28 @@
 //! The macro does not know which of them its operand is, so emitted code asks rustc by method lookup, which prefers
 //! fewer references: `(&&Source::<S, _>::new(&x)).genfn_tag().delegate(x)`.
 
-use super::state::Outcome;
-use crate::{Generator, Status};
+use crate::{Generator, GeneratorState, Status};
 use core::marker::PhantomData;
+
+/// What a sub-generator did.
+// With a tag of its own, as an `Outcome` has one.
+#[repr(u8)]
+pub enum Delegated<Y, R> {
+    /// It yielded, which is passed on.
+    Passed(Y),
+    /// It returned.
+    Ended(R),
+}
+
+impl<Y, R> From<GeneratorState<Y, R>> for Delegated<Y, R> {
+    #[inline]
+    fn from(state: GeneratorState<Y, R>) -> Self {
+        match state {
+            GeneratorState::Yielded(value) => Self::Passed(value),
+            GeneratorState::Complete(value) => Self::Ended(value),
+        }
+    }
+}
 
 /// A sub-generator that is being delegated to ([PEP 380](https://peps.python.org/pep-0380/)).
 pub trait Delegate<S> {
@@ -15,7 +34,7 @@ pub trait Delegate<S> {
     type Return;
 
     /// Advances it: with the value that was sent, or to its first `yield_!`.
-    fn resume(&mut self, sent: Option<S>) -> Outcome<Self::Yield, Self::Return>;
+    fn resume(&mut self, sent: Option<S>) -> Delegated<Self::Yield, Self::Return>;
 
     /// Runs it to its end. It is resumed with `first`, and then with what the sink returns.
     fn genfn_finish(self, first: Option<S>, sink: &mut dyn FnMut(Self::Yield) -> S) -> Self::Return;
@@ -137,7 +156,7 @@ impl<S, G: Generator<S>> Delegate<S> for Generating<G> {
 
     #[inline]
     #[track_caller]
-    fn resume(&mut self, sent: Option<S>) -> Outcome<G::Yield, G::Return> {
+    fn resume(&mut self, sent: Option<S>) -> Delegated<G::Yield, G::Return> {
         let Some(value) = sent else { return self.0.start().into() };
         let state = match self.0.try_send(value) {
             Ok(state) => state,
@@ -156,8 +175,8 @@ impl<S, G: Generator<S>> Delegate<S> for Generating<G> {
         let mut state = self.resume(first);
         loop {
             match state {
-                Outcome::Yielded(value) => state = self.resume(Some(sink(value))),
-                Outcome::Complete(value) => return value,
+                Delegated::Passed(value) => state = self.resume(Some(sink(value))),
+                Delegated::Ended(value) => return value,
             }
         }
     }
@@ -168,10 +187,10 @@ impl<I: Iterator> Delegate<()> for Iterating<I> {
     type Return = ();
 
     #[inline]
-    fn resume(&mut self, _sent: Option<()>) -> Outcome<I::Item, ()> {
+    fn resume(&mut self, _sent: Option<()>) -> Delegated<I::Item, ()> {
         match self.0.next() {
-            Some(value) => Outcome::Yielded(value),
-            None => Outcome::Complete(()),
+            Some(value) => Delegated::Passed(value),
+            None => Delegated::Ended(()),
         }
     }
 
@@ -185,7 +204,7 @@ impl<S, Y, R> Delegate<S> for Undelegated<Y, R> {
     type Yield = Y;
     type Return = R;
 
-    fn resume(&mut self, _sent: Option<S>) -> Outcome<Y, R> {
+    fn resume(&mut self, _sent: Option<S>) -> Delegated<Y, R> {
         unreachable!("this does not compile")
     }
 

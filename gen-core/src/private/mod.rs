@@ -40,11 +40,12 @@ pub use core::mem::{drop, replace};
 pub use core::ops::ControlFlow::{Break, Continue};
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
-pub use delegate::{Delegate, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
+pub use delegate::Delegated::{Ended, Passed};
+pub use delegate::{Delegate, Delegated, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
 pub use keep::{Fate, Probe};
 pub use part::Part;
 pub use question::{Fallible, FromResidual, Try};
-pub use state::Outcome::{Complete, Yielded};
+pub use state::Outcome::{Complete, Idle, Yielded};
 pub(crate) use state::end;
 pub use state::{
     ENDLESS, Outcome, Sent, SizeHint, State, ended, failed, impossible, machine, machine_try, resumed_with, store,

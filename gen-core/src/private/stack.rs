@@ -5,7 +5,7 @@
 #![allow(clippy::inline_always)] // Seen together, a body that is made and put on a stack is made on the stack.
 
 use super::delegate::{DelegatesTo, Generating, Iterating};
-use super::{Delegate, Outcome};
+use super::{Delegate, Delegated};
 use crate::hand_over::foreign;
 use crate::runs::Ends;
 use crate::{BoxGenerator, Generator};
@@ -181,11 +181,11 @@ async fn pass_all<Y, S, D: Delegate<S, Yield = Y>>(
 ) -> D::Return {
     loop {
         match delegate.resume(sent) {
-            Outcome::Yielded(value) => {
+            Delegated::Passed(value) => {
                 say(value, yielder);
                 sent = Some(hear(yielder).await);
             }
-            Outcome::Complete(value) => return value,
+            Delegated::Ended(value) => return value,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the core must know of an emitted enum of states, and how a machine is made of one.
 
 use super::twin::Unstarted;
-use crate::{GeneratorState, Machine, Status};
+use crate::{Machine, Status};
 
 /// An emitted enum of states.
 pub trait State {
@@ -46,16 +46,8 @@ pub enum Outcome<Y, R> {
     Yielded(Y),
     /// It came to the end.
     Complete(R),
-}
-
-impl<Y, R> From<GeneratorState<Y, R>> for Outcome<Y, R> {
-    #[inline]
-    fn from(state: GeneratorState<Y, R>) -> Self {
-        match state {
-            GeneratorState::Yielded(value) => Self::Yielded(value),
-            GeneratorState::Complete(value) => Self::Complete(value),
-        }
-    }
+    /// It did nothing: the generator had ended, or panicked.
+    Idle,
 }
 
 /// Creates the machine of a generator from its beginning and its step.
@@ -87,6 +79,7 @@ where
             end(state);
             Outcome::Yielded(error)
         }
+        Outcome::Idle => Outcome::Idle,
     };
     Machine::new(unstarted.state, step, unstarted.whole)
 }

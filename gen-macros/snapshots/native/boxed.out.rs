@@ -65,7 +65,7 @@ fn lengths(
                             match ::genfn::__private::Delegate::<
                                 (),
                             >::resume(&mut __genfn_delegate, __genfn_sent) {
-                                ::genfn::__private::Yielded(__genfn_value) => {
+                                ::genfn::__private::Passed(__genfn_value) => {
                                     __genfn_sent = ::genfn::__private::Some(
                                         (match ::genfn::__private::give::<
                                             (),
@@ -79,7 +79,7 @@ fn lengths(
                                         }),
                                     );
                                 }
-                                ::genfn::__private::Complete(__genfn_value) => {
+                                ::genfn::__private::Ended(__genfn_value) => {
                                     break 'genfn_delegation __genfn_value;
                                 }
                             }

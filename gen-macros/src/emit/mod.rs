@@ -10,12 +10,12 @@
 //!         let Start { v0 } = replace(state, Poisoned) else { .. };
 //!         let mut n = v0; *state = Loop0 { inner: Join1 {}, v0: n }; continue
 //!     }
-//!     Loop0 { inner: inner @ Join1 {}, v0 } => {
+//!     Loop0 { inner, v0 } if match *inner { Join1 {} => true, _ => false } => {
 //!         loop { if *v0 > 0 { let value = *v0; *inner = Yield2 {}; return Yielded(value) } else { break } }
 //!         let Loop0 { v0, .. } = replace(state, Poisoned) else { .. };
 //!         return Complete(())
 //!     }
-//!     Loop0 { inner: inner @ Yield2 {}, v0 } => { *v0 -= 1; loop { .. } .. }
+//!     Loop0 { inner, v0 } if match *inner { Yield2 {} => true, _ => false } => { *v0 -= 1; loop { .. } .. }
 //! }
 //! ```
 //!
@@ -246,10 +246,12 @@ impl Emitter<'_> {
         // from `start` and from `send`. Without optimizations there would only be more code.
         let inline = (self.compiled.analyses.graph.order.len() <= SMALL)
             .then(|| quote!(#[cfg_attr(not(debug_assertions), inline(always))]));
+        let idle = quote!(return #runtime::Idle);
         let (scrutinee, others) = if in_place {
-            (quote!(#state), quote!(_))
+            (quote!(#state), quote!(_ => #idle,))
         } else {
-            (quote!(#runtime::replace(#state, #states::Poisoned)), quote!(#states::Complete | #states::Poisoned))
+            let complete = quote!(#states::Complete => { #runtime::store(#state, #states::Complete); #idle; });
+            (quote!(#runtime::replace(#state, #states::Poisoned)), quote!(#complete #states::Poisoned => #idle,))
         };
         quote! {
             #inline
@@ -258,7 +260,7 @@ impl Emitter<'_> {
                 #label: loop {
                     match #scrutinee {
                         #arms
-                        #others => #runtime::impossible(),
+                        #others
                     }
                 }
                 #questions
@@ -273,20 +275,28 @@ impl Emitter<'_> {
             return quote!(#pattern => #code);
         }
         let chain = self.compiled.levels.chain(self.compiled.levels.of_root(root));
-        let pattern = match chain.first() {
-            Some(outermost) => self.borrowed_loop(*outermost, Some(&self.recognise(root, Some(*outermost)))),
-            None => self.recognise(root, None),
+        let (pattern, guard) = match chain.first() {
+            Some(outermost) => self.loop_arm(*outermost, root),
+            None => (self.recognise(root, None), TokenStream::new()),
         };
         let inwards = chain.iter().skip(1).map(|level| self.enter_loop(*level)).collect::<TokenStream>();
         let take = self.take_apart(root);
-        quote!(#pattern => { #inwards #take #code })
+        quote!(#pattern #guard => { #inwards #take #code })
+    }
+
+    /// The pattern of an arm inside of a loop that is resumed in place, and the guard that tells it from others. One pattern
+    /// would do; but of guards the optimiser makes branches, of which it passes by those that a suspension rules out.
+    fn loop_arm(&self, level: LevelId, root: RootId) -> (TokenStream, TokenStream) {
+        let (inner, pattern, inside) =
+            (names::inner(level), self.borrowed_loop(level), self.recognise(root, Some(level)));
+        (pattern, quote!(if match *#inner { #inside => true, _ => false }))
     }
 
     /// Borrows the state of a loop inside of another one.
     fn enter_loop(&self, level: LevelId) -> TokenStream {
         let runtime = &self.unit.runtime;
         let around = pack::place_of(self.compiled.levels.list[level].parent);
-        let pattern = self.borrowed_loop(level, None);
+        let pattern = self.borrowed_loop(level);
         quote!(let #pattern = &mut *#around else { #runtime::impossible() };)
     }
 

@@ -32,10 +32,10 @@ impl Emitter<'_> {
         })
     }
 
-    /// The pattern that borrows the state of a loop, if that inside of it is like this.
-    pub(super) fn borrowed_loop(&self, level: LevelId, inside: Option<&TokenStream>) -> TokenStream {
-        let (inner, inside) = (names::inner(level), inside.into_iter());
-        self.loop_pattern(level, &quote!(#inner #(@ #inside)*), |local| {
+    /// The pattern that borrows the state of a loop.
+    pub(super) fn borrowed_loop(&self, level: LevelId) -> TokenStream {
+        let inner = names::inner(level);
+        self.loop_pattern(level, &quote!(#inner), |local| {
             self.names.reference(local, self.names.declared(local).span())
         })
     }

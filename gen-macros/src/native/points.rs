@@ -109,8 +109,8 @@ fn resume_all(native: Native<'_>, source: &TokenStream, at: Span) -> TokenStream
         let mut #sent = #first;
         #label: loop {
             match #path::Delegate::<#takes>::resume(&mut #delegate, #sent) {
-                #path::Yielded(#value) => #sent = #path::Some(#passed),
-                #path::Complete(#value) => break #label #value,
+                #path::Passed(#value) => #sent = #path::Some(#passed),
+                #path::Ended(#value) => break #label #value,
             }
         }
     })}

@@ -66,8 +66,8 @@ impl Resolver<'_> {
             return quote_spanned! {span=>
                 #label: loop {
                     let #passed = match #runtime::Delegate::<()>::resume(&mut #delegate, #runtime::Some(())) {
-                        #runtime::Yielded(#value) => #value,
-                        #runtime::Complete(#result) => break #label #result,
+                        #runtime::Passed(#value) => #value,
+                        #runtime::Ended(#result) => break #label #result,
                     };
                     yield #passed;
                 }
@@ -79,8 +79,8 @@ impl Resolver<'_> {
             let mut #sent = #runtime::None;
             #label: loop {
                 match #runtime::Delegate::<#takes>::resume(&mut #delegate, #sent) {
-                    #runtime::Yielded(#value) => #sent = #runtime::Some(yield #value),
-                    #runtime::Complete(#result) => break #label #result,
+                    #runtime::Passed(#value) => #sent = #runtime::Some(yield #value),
+                    #runtime::Ended(#result) => break #label #result,
                 }
             }
         }
