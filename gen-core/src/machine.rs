@@ -290,7 +290,7 @@ mod tests {
         assert_eq!(numbers.status(), Status::Complete);
         assert_eq!(count(3).fold(Vec::new(), |list, n| [list, [n].into()].concat()), [0, 1, 2]);
         let mut numbers = count(3);
-        assert_eq!([numbers.nth(1), numbers.nth(0), numbers.nth(0), numbers.nth(7)], [Some(1), Some(2), None, None]);
+        assert_eq!([numbers.nth(1), numbers.nth(1), numbers.nth(7)], [Some(1), None, None]);
     }
 
     #[test]
