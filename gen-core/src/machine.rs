@@ -30,17 +30,15 @@ impl<St: State, F, W> Machine<St, F, W> {
     // nothing is gained by code that stands in each place of use.
     #[allow(clippy::inline_always)]
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn step<S, Y, R>(&mut self, sent: Sent<S>) -> Outcome<Y, R>
+    fn step<S, Y, R, T>(&mut self, sent: Sent<S>, told: impl FnOnce(&mut St, Outcome<Y, R>) -> T) -> T
     where
         F: Fn(&mut St, Sent<S>) -> Outcome<Y, R>,
     {
         let running = Running { state: &mut self.state };
         let outcome = (self.step)(running.state, sent);
-        if let Outcome::Complete(_) = outcome {
-            end(running.state);
-        }
+        let told = told(running.state, outcome);
         core::mem::forget(running);
-        outcome
+        told
     }
 
     /// Resumes what is known to be unstarted or suspended.
@@ -50,11 +48,14 @@ impl<St: State, F, W> Machine<St, F, W> {
     where
         F: Fn(&mut St, Sent<S>) -> Outcome<Y, R>,
     {
-        match self.step(sent) {
+        self.step(sent, |state, outcome| match outcome {
             Outcome::Yielded(value) => GeneratorState::Yielded(value),
-            Outcome::Complete(value) => GeneratorState::Complete(value),
+            Outcome::Complete(value) => {
+                end(state);
+                GeneratorState::Complete(value)
+            }
             Outcome::Idle => impossible(),
-        }
+        })
     }
 }
 
@@ -138,7 +139,13 @@ where
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn next(&mut self) -> Option<Y> {
         // The step itself tells where it stands, which it has to look at anyway.
-        match self.step(Sent::Value(())) {
+        let outcome = self.step(Sent::Value(()), |state, outcome| {
+            if let Outcome::Complete(_) = outcome {
+                end(state);
+            }
+            outcome
+        });
+        match outcome {
             Outcome::Yielded(value) => Some(value),
             Outcome::Complete(_) => None,
             Outcome::Idle => match self.state.status() {

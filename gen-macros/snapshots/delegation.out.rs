@@ -233,11 +233,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                 .value,
                         );
                     }
-                    __State::Complete => {
-                        __genfn::store(__genfn_state, __State::Complete);
-                        return __genfn::Idle;
-                    }
-                    __State::Poisoned => return __genfn::Idle,
+                    __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
             }
             __fate7.decide((&&&&&&__fate7.probe()).genfn_tag_passed());

@@ -157,11 +157,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                                 .value,
                         );
                     }
-                    __State::Complete => {
-                        __genfn::store(__genfn_state, __State::Complete);
-                        return __genfn::Idle;
-                    }
-                    __State::Poisoned => return __genfn::Idle,
+                    __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
             }
         },

@@ -145,7 +145,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                             }
                         };
                     }
-                    _ => return __genfn::Idle,
+                    _ => __genfn::impossible(),
                 }
             }
         },

@@ -246,12 +246,10 @@ impl Emitter<'_> {
         // from `start` and from `send`. Without optimizations there would only be more code.
         let inline = (self.compiled.analyses.graph.order.len() <= SMALL)
             .then(|| quote!(#[cfg_attr(not(debug_assertions), inline(always))]));
-        let idle = quote!(return #runtime::Idle);
-        let (scrutinee, others) = if in_place {
-            (quote!(#state), quote!(_ => #idle,))
-        } else {
-            let complete = quote!(#states::Complete => { #runtime::store(#state, #states::Complete); #idle; });
-            (quote!(#runtime::replace(#state, #states::Poisoned)), quote!(#complete #states::Poisoned => #idle,))
+        let (scrutinee, others) = match (in_place, self.unit.contract.takes_nothing()) {
+            (true, true) => (quote!(#state), quote!(_ => return #runtime::Idle,)),
+            (true, false) => (quote!(#state), quote!(_ => #runtime::impossible(),)),
+            (false, is_iterator) => (quote!(#runtime::replace(#state, #states::Poisoned)), self.emit_idle(is_iterator)),
         };
         quote! {
             #inline
@@ -265,6 +263,21 @@ impl Emitter<'_> {
                 }
                 #questions
             }
+        }
+    }
+
+    /// The arms of the states in which no step begins. An iterator may be asked for more in them.
+    fn emit_idle(&self, is_iterator: bool) -> TokenStream {
+        let (runtime, states, state) = (&self.unit.runtime, names::states(), names::state());
+        if !is_iterator {
+            return quote!(#states::Complete | #states::Poisoned => #runtime::impossible(),);
+        }
+        quote! {
+            #states::Complete => {
+                #runtime::store(#state, #states::Complete);
+                return #runtime::Idle;
+            }
+            #states::Poisoned => return #runtime::Idle,
         }
     }
 
