@@ -12,8 +12,11 @@ use alloc::boxed::Box;
 use alloc::rc::Rc;
 use core::cell::Cell;
 use core::fmt;
+use core::future::Future;
 use core::iter::FusedIterator;
 use core::mem::{forget, replace};
+use core::pin::Pin;
+use core::task::{Context, Poll};
 
 /// A generator that delegates at no cost: a `yield_from!` of one inside of another puts it on one stack on the heap.
 ///
@@ -223,16 +226,35 @@ impl<Y, S, R> Generator<S> for BoxGenerator<'_, Y, S, R> {
     }
 }
 
-impl<Y, R> Iterator for BoxGenerator<'_, Y, (), R> {
+/// What is sent where nothing is sent.
+#[diagnostic::on_unimplemented(
+    message = "a generator that is sent `{Self}` is not an iterator",
+    label = "it needs values: `start` it, and resume it with `send`"
+)]
+pub trait Nothing {
+    /// Makes it.
+    fn nothing() -> Self;
+}
+
+impl Nothing for () {
+    #[inline]
+    fn nothing() -> Self {}
+}
+
+impl<Y, S: Nothing, R> Iterator for BoxGenerator<'_, Y, S, R> {
     type Item = Y;
 
     #[inline]
     fn next(&mut self) -> Option<Y> {
-        if let Held::Suspended(..) = self.held { self.resume(Some(())).yielded() } else { self.next_otherwise() }
+        if let Held::Suspended(..) = self.held {
+            self.resume(Some(S::nothing())).yielded()
+        } else {
+            self.next_otherwise()
+        }
     }
 }
 
-impl<Y, R> BoxGenerator<'_, Y, (), R> {
+impl<Y, S, R> BoxGenerator<'_, Y, S, R> {
     #[cold]
     #[inline(never)]
     fn next_otherwise(&mut self) -> Option<Y> {
@@ -244,7 +266,24 @@ impl<Y, R> BoxGenerator<'_, Y, (), R> {
     }
 }
 
-impl<Y, R> FusedIterator for BoxGenerator<'_, Y, (), R> {}
+impl<Y, S: Nothing, R> FusedIterator for BoxGenerator<'_, Y, S, R> {}
+
+/// What can be awaited. A `BoxGenerator` can't; this says so.
+#[diagnostic::on_unimplemented(
+    message = "a generator is not a future",
+    label = "it is walked with a `for` loop, or resumed with `send`",
+    note = "what waits is a function with `#[genfn::coroutine]`, or an `async fn`"
+)]
+pub trait Awaitable {}
+
+#[doc(hidden)]
+impl<Y, S, R: Awaitable> Future for BoxGenerator<'_, Y, S, R> {
+    type Output = R;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<R> {
+        Poll::Pending
+    }
+}
 
 impl<Y, S, R> fmt::Debug for BoxGenerator<'_, Y, S, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -27,6 +27,11 @@ impl Errors {
         self.error(at, format!("{message}\n= note: {note}"));
     }
 
+    /// Reports a fault at these tokens, with the reason and with what to write instead.
+    pub(crate) fn error_note_help(&mut self, at: impl ToTokens, message: &str, note: &str, help: &str) {
+        self.error(at, format!("{message}\n= note: {note}\n= help: {help}"));
+    }
+
     /// Reports a fault that `syn` found.
     pub(crate) fn push(&mut self, fault: syn::Error) {
         self.faults.push(fault);

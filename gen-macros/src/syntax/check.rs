@@ -33,7 +33,8 @@ pub(crate) fn check_attributes(cx: &mut Errors, notation: Notation, attrs: &[Att
     for attr in attrs {
         if let Some(other) = Notation::of(attr) {
             let (this, other) = (notation.name(), other.name());
-            cx.error(attr.path(), format!("`{this}` and `{other}` are mutually exclusive"));
+            let help = "keep `#[generator]` to yield, `#[genfn::coroutine]` to wait, or `#[stream]` to do both";
+            cx.error_help(attr.path(), &format!("`{this}` and `{other}` are mutually exclusive"), help);
         }
     }
 }
@@ -82,13 +83,26 @@ impl Checker<'_> {
 
     fn misplaced(&mut self, mac: &Macro, which: Suspending, inside: &str) {
         let message = format!("`{}` is not allowed inside {inside}", which.name());
-        match inside {
-            "a closure" | "a nested function" | "an `async` block" => {
-                let note = format!("only the {}'s own body can be suspended", self.rules.notation.name());
-                self.cx.error_note(&mac.path, &message, &note);
+        let note = format!("only the {}'s own body can be suspended", self.rules.notation.name());
+        match self.instead(which, inside) {
+            Some(help) if inside == "a match guard" => self.cx.error_help(&mac.path, &message, help),
+            Some(help) => self.cx.error_note_help(&mac.path, &message, &note, help),
+            None => self.cx.error(&mac.path, message),
+        }
+    }
+
+    /// What to write in the place of a suspension in a nested body.
+    fn instead(&self, which: Suspending, inside: &str) -> Option<&'static str> {
+        match (inside, self.rules.notation, which) {
+            ("a match guard", ..) => Some("bind the value before the `match`"),
+            ("a closure", ..) => Some("write a loop in the place of the closure"),
+            ("a nested function", ..) => Some("give the nested function an attribute of its own"),
+            ("an `async` block", Notation::Coroutine, Suspending::YieldFrom) => {
+                Some("write `.await` in an `async` block, or wait outside of it")
             }
-            "a match guard" => self.cx.error_help(&mac.path, &message, "bind the value before the `match`"),
-            _ => self.cx.error(&mac.path, message),
+            ("an `async` block", Notation::Coroutine, _) => Some("give the others a turn outside of the block"),
+            ("an `async` block", ..) => Some("yield outside of the block; what both yields and waits is a `#[stream]`"),
+            _ => None,
         }
     }
 
