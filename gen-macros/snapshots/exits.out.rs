@@ -1,10 +1,10 @@
-fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8>> {
+fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>> {
     use ::genfn::__private as __genfn;
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{
-            KeepCopy as _, KeepUnique as _, KeepPair as _, KeepAny as _, TargetCopy as _,
-            TargetUnique as _, TargetBox as _, TargetIterator as _, TargetAny as _,
+            TargetCopy as _, TargetUnique as _, TargetBox as _, TargetIterator as _,
+            TargetAny as _,
         },
         part::{},
     };
@@ -17,14 +17,14 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
     }
     #[allow(dead_code, clippy::large_enum_variant)]
     #[derive()]
-    enum __State<T0, T1, T2, T3, T4> {
+    enum __State<T0, T1, T2, T3> {
         Start { __v0: T0 },
-        Join5 { __v4: T4, __v0: T3 },
+        Join5 { __v4: T3 },
         Loop0 { __inner0: __Loop0<T1, T2>, __v0: T0 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2, T3, T4> __genfn::State for __State<T0, T1, T2, T3, T4> {
+    impl<T0, T1, T2, T3> __genfn::State for __State<T0, T1, T2, T3> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -69,7 +69,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
             match () {
                 () => {
                     let found = 'search: loop {
-                        for item in &list {
+                        for item in list {
                             let n = (match __genfn::Try::branch((*item)) {
                                 __genfn::Continue(__genfn_value) => __genfn_value,
                                 __genfn::Break(__genfn_residual) => {
@@ -131,15 +131,14 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            let __fate0 = __genfn::Fate::new();
             let __fate1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn_state {
                     __State::Start { .. } => {
-                        let __State::Start { __v0 } = __genfn::replace(
-                            __genfn_state,
-                            __State::Poisoned,
-                        ) else { __genfn::impossible() };
+                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
+                            __genfn::impossible()
+                        };
+                        __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let list = __v0;
                             {
@@ -161,14 +160,13 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         __Loop0::Join1 { .. } => true,
                         _ => false,
                     } => {
-                        let mut list;
                         let mut __value4;
                         __value4 = {
                             let __genfn_tail = '__genfn_t0: loop {
                                 '__genfn_c0: {
                                     {
                                         let mut __iter5 = __genfn::IntoIterator::into_iter(
-                                            &(*_list),
+                                            (*_list),
                                         );
                                         '__genfn_t1: loop {
                                             match __genfn::Iterator::next(&mut __iter5) {
@@ -219,21 +217,12 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                 __genfn_state,
                                 __State::Poisoned,
                             ) else { __genfn::impossible() };
-                            list = __v0;
                             __genfn_tail
                         };
                         {
                             __genfn::store(
                                 __genfn_state,
-                                __State::Join5 {
-                                    __v4: __value4,
-                                    __v0: if __fate0.is_gone() {
-                                        __fate0.nothing()
-                                    } else {
-                                        __fate0.present();
-                                        __fate0.keep(list)
-                                    },
-                                },
+                                __State::Join5 { __v4: __value4 },
                             );
                             continue 'step;
                         }
@@ -250,7 +239,6 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                             __Loop0::Join1 {},
                         ) else { __genfn::impossible() };
                         {
-                            let mut list;
                             let mut __value4;
                             __value4 = {
                                 let __genfn_tail = '__genfn_r0: {
@@ -321,7 +309,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                         '__genfn_c0: {
                                             {
                                                 let mut __iter5 = __genfn::IntoIterator::into_iter(
-                                                    &(*_list),
+                                                    (*_list),
                                                 );
                                                 '__genfn_t1: loop {
                                                     match __genfn::Iterator::next(&mut __iter5) {
@@ -373,21 +361,12 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                                     __genfn_state,
                                     __State::Poisoned,
                                 ) else { __genfn::impossible() };
-                                list = __v0;
                                 __genfn_tail
                             };
                             {
                                 __genfn::store(
                                     __genfn_state,
-                                    __State::Join5 {
-                                        __v4: __value4,
-                                        __v0: if __fate0.is_gone() {
-                                            __fate0.nothing()
-                                        } else {
-                                            __fate0.present();
-                                            __fate0.keep(list)
-                                        },
-                                    },
+                                    __State::Join5 { __v4: __value4 },
                                 );
                                 continue 'step;
                             }
@@ -414,7 +393,7 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                         };
                     }
                     __State::Join5 { .. } => {
-                        let __State::Join5 { __v4, __v0 } = __genfn::replace(
+                        let __State::Join5 { __v4 } = __genfn::replace(
                             __genfn_state,
                             __State::Poisoned,
                         ) else { __genfn::impossible() };
@@ -422,13 +401,6 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                             return __genfn::Complete(
                                 __genfn::Item::<Option<u8>> {
                                     value: {
-                                        let mut list;
-                                        if __fate0.is_gone() {
-                                            __fate0.absent();
-                                        } else {
-                                            __fate0.present();
-                                            list = __fate0.restore(__v0);
-                                        }
                                         let mut __value4 = __v4;
                                         let found = __value4;
                                         Some(found)
@@ -441,7 +413,6 @@ fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8
                     _ => return __genfn::Idle,
                 }
             }
-            __fate0.decide((&&&&&&__fate0.probe()).genfn_tag());
             __fate1.decide((&&&&&&__fate1.probe()).genfn_tag_target());
         },
     );

@@ -1,6 +1,6 @@
-fn exits(list: Vec<Option<u8>>) -> impl Generator<Yield = u8, Return = Option<u8>> {
+fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>> {
     let found = 'search: loop {
-        for item in &list {
+        for item in list {
             let n = (*item)?;
             if n > 9 {
                 break 'search n;

@@ -6,8 +6,7 @@ use crate::diag::Errors;
 use crate::elaborate::{Frames, elaborate};
 use crate::emit::Runtime;
 use crate::in_place::Levels;
-use crate::ir::LocalId;
-use crate::ir::{BitSet, Body, validate};
+use crate::ir::{BitSet, Body, Loan, LocalId, validate};
 use crate::keep::Keep;
 use crate::layout::{Layout, lay_out};
 use crate::lower::{Exposed, Lowered, lower};
@@ -102,7 +101,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     cx.finish()?;
     let (lowered, mut analyses, frames) = lower_until_settled(cx, unit, &resolved, twin.is_some())?;
     check_hidden(cx, &lowered.body, &frames);
-    check_lent(cx, &lowered.body, &frames);
+    check_lent(cx, &lowered.body, &analyses, &frames);
     cx.finish()?;
     if unit.contract.takes_nothing() {
         merge_roots(&lowered.body, &mut analyses, &frames);
@@ -142,22 +141,28 @@ fn lower_until_settled(
     }
 }
 
-/// A loop over what a local of the generator's own lends can't suspend. Rustc would say so, in terms of the machine.
-fn check_lent(cx: &mut Errors, body: &Body, frames: &Frames) {
+/// What a local of the generator's own lends can't be held while it is suspended. Rustc would say so, in terms of the
+/// machine.
+fn check_lent(cx: &mut Errors, body: &Body, analyses: &Analyses, frames: &Frames) {
     for local in frames.live() {
-        let Some((lent, head)) = &body.locals[local].lent else { continue };
-        let owner = &body.locals[*lent];
-        if owner.owned {
-            let shown = holes::fill(head.clone(), &mut |id, span| named(body, id, span).into(), &mut |id, span| {
-                named(body, id, span)
-            });
-            let message = format!(
-                "`{}` is borrowed across a `yield_!`, and the generator that owns it can be moved while it is suspended",
-                owner.name
-            );
-            let help = format!("iterate by value, as in `for .. in {}`, or write `#[generator(boxed)]`", owner.name);
-            cx.error_help(shown, &message, &help);
+        let Some(Loan { owner, shown, iterates }) = &body.locals[local].lent else { continue };
+        let owner = &body.locals[*owner];
+        if !owner.owned || analyses.graph.is_assigned(local) {
+            continue;
         }
+        let shown = holes::fill(shown.clone(), &mut |id, span| named(body, id, span).into(), &mut |id, span| {
+            named(body, id, span)
+        });
+        let name = &owner.name;
+        let message = format!(
+            "`{name}` is borrowed across a `yield_!`, and the generator that owns it can be moved while it is suspended",
+        );
+        let instead = if *iterates {
+            format!("iterate by value, as in `for .. in {name}`")
+        } else {
+            "borrow it again behind the `yield_!`".to_owned()
+        };
+        cx.error_help(shown, &message, &format!("{instead}, or write `#[generator(boxed)]`"));
     }
 }
 

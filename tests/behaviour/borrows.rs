@@ -1,6 +1,6 @@
 //! Borrows: of what the generator borrows itself, across a `yield_!`, and of its own locals, between two of them.
 
-use crate::harness::{check, check_drops, check_values, guard};
+use crate::harness::{check, check_drops, check_values, guard, log};
 use genfn::generator;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -419,4 +419,30 @@ fn what_a_format_string_captures_may_be_another_name() {
         yield_!((part.sold + *sold).to_string());
     }
     check_values(|| show(3), [" 0 0", " 1 1", " 3 2", "abc 4", "\"\"", "4", "8"].map(String::from));
+}
+
+#[test]
+fn what_is_lent_may_be_used_up_to_a_suspension() {
+    #[generator]
+    #[allow(clippy::redundant_allocation, reason = "what is lent by a reference in a box is not lent by the box")]
+    fn lends(text: String, list: Vec<usize>, shared: Rc<&'static str>) -> impl Iterator<Item = usize> {
+        let cell = RefCell::new(text.len());
+        let mut shown = text.as_str();
+        log(shown);
+        let first = &list[0];
+        let trimmed = text.trim();
+        let held = *cell.borrow_mut();
+        yield_!(*first + trimmed.len() + held);
+        shown = "other";
+        yield_!(shown.len());
+        log(shown);
+        let mut guard = cell.borrow_mut();
+        *guard += 1;
+        drop(guard);
+        yield_!(cell.into_inner());
+        for c in shared.chars() {
+            yield_!(c as usize);
+        }
+    }
+    check_values(|| lends(" ab".to_string(), vec![7], Rc::new("A")), [12, 5, 4, 65]);
 }

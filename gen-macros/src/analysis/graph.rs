@@ -134,6 +134,11 @@ impl Graph {
         self.points[scope][self.points[scope].len() - 1]
     }
 
+    /// Whether a local is given another value.
+    pub(crate) fn is_assigned(&self, local: LocalId) -> bool {
+        self.order.iter().any(|node| self.nodes[*node].effect == Some((local, Effect::Assign)))
+    }
+
     /// Whether control can get there.
     pub(crate) fn is_reachable(&self, node: NodeId) -> bool {
         !self.nodes[node].predecessors.is_empty() || self.order.first() == Some(&node)

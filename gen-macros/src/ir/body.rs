@@ -50,8 +50,8 @@ pub(crate) struct Local {
     pub(crate) cursor: bool,
     /// The local that a place begins with that can be named again, if this is a reference to one.
     pub(crate) alias: Option<LocalId>,
-    /// What it iterates over, and how that was written, if it is known to borrow it.
-    pub(crate) lent: Option<(LocalId, TokenStream)>,
+    /// What it is known to borrow.
+    pub(crate) lent: Option<Loan>,
     /// Named in the tokens of a macro that we can't see into, where it can't be renamed.
     pub(crate) in_macro: bool,
     /// The signature tells its type: it is a part of an argument.
@@ -68,6 +68,17 @@ pub(crate) struct Local {
     pub(crate) captures: Option<Captures>,
     /// The first point at which it is in scope. `None` for locals of native code, which no state ever holds.
     pub(crate) declared: Option<Point>,
+}
+
+/// What is borrowed of a local.
+#[derive(Clone)]
+pub(crate) struct Loan {
+    /// Whose it is.
+    pub(crate) owner: LocalId,
+    /// How it was written.
+    pub(crate) shown: TokenStream,
+    /// It is what a loop iterates over.
+    pub(crate) iterates: bool,
 }
 
 /// What a closure has captured.

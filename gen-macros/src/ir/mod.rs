@@ -10,7 +10,7 @@ mod pretty;
 mod validate;
 
 pub(crate) use body::{
-    Arm, Body, Captures, Dest, Local, LocalKind, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension,
+    Arm, Body, Captures, Dest, Loan, Local, LocalKind, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension,
 };
 pub(crate) use code::{Code, Effect, Flow, Gate, Jump, MethodSet};
 pub(crate) use index::{

@@ -255,8 +255,7 @@ impl Lowerer<'_> {
             let iter = this.new_temp("iter", None);
             this.locate(iter, &repeat.expr);
             this.locals[iter].borrows = this.borrowed_by(&repeat.expr);
-            this.locals[iter].lent =
-                super::lent::lent_by(&repeat.expr).map(|local| (local, repeat.expr.to_token_stream()));
+            this.locals[iter].lent = super::lent::lent_to_loop(&repeat.expr);
             let at = runtime.span();
             let head = Code::new(quote_spanned!(at=> #runtime::IntoIterator::into_iter(#head_tokens)), head.flow);
             this.push(StmtKind::Code(head), Dest::Bind(iter));

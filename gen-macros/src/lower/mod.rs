@@ -20,7 +20,7 @@ pub(crate) mod diverging;
 mod extended;
 pub(crate) mod items;
 mod known_macro;
-mod lent;
+pub(crate) mod lent;
 mod methods;
 mod native;
 mod operands;

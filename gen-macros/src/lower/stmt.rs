@@ -163,6 +163,8 @@ impl Lowerer<'_> {
         let Some(init) = &binding.init else { return };
         self.note_bound(&binding.pat, &init.expr);
         if let (Some(_), [bound]) = (single_binding(&binding.pat), &bound_by(&binding.pat)[..]) {
+            let lent = super::lent::lent_to_let(&init.expr);
+            self.locals[*bound].lent = lent.or(self.locals[*bound].lent.take());
             self.locals[*bound].captures = self.captures_of(&init.expr);
             self.locals[*bound].makes_closure = self.makes_closure(&init.expr);
         }

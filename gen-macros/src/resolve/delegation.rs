@@ -28,6 +28,7 @@
 //! [PEP 380]: https://peps.python.org/pep-0380/#formal-semantics
 
 use super::{Resolver, holes};
+use crate::lower::lent::lent_to_loop;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use syn::visit_mut::{self, VisitMut};
@@ -42,6 +43,9 @@ impl Resolver<'_> {
         let span = Span::mixed_site().located_at(mac.path.segments[0].ident.span());
         let delegate = self.new_temp("delegate", true, span);
         let source = self.new_temp("source", false, span);
+        if let Some(local) = holes::local_of(&delegate) {
+            self.locals[local].lent = lent_to_loop(&operand);
+        }
         let passing = self.pass_on(&delegate, span);
         let (runtime, takes) = (&self.unit.runtime, &self.unit.contract.takes);
         let mut expanded = parse_quote_spanned! {span=> {

@@ -15,6 +15,7 @@ mod captures;
 mod delegation;
 pub(crate) mod holes;
 mod macros;
+mod owned;
 pub(crate) mod pattern;
 mod scope;
 mod trivial;
@@ -26,6 +27,7 @@ use crate::diag::Errors;
 use crate::fields::fields_of_literal;
 use crate::ir::{IndexVec, Local, LocalId, LocalKind};
 use crate::lower::alias::alias_of;
+use owned::{is_made_here, is_owned_type};
 use pattern::{Position, single_binding};
 use proc_macro2::{Ident, Span};
 use quote::ToTokens as _;
@@ -34,7 +36,7 @@ use std::collections::BTreeMap;
 use syn::visit_mut::VisitMut as _;
 use syn::{Block, Expr, FnArg, Pat, PatIdent, Receiver, ReceiverKind, Signature, Stmt, parse_quote};
 use trivial::{
-    Fact, Known, is_called_once, is_copy_type, is_copy_value, is_made_here, is_number, is_number_type, is_trivial_type,
+    Fact, Known, is_called_once, is_copy_type, is_copy_value, is_number, is_number_type, is_trivial_type,
     is_trivial_value, is_unique_type,
 };
 
@@ -131,6 +133,7 @@ impl Resolver<'_> {
                 info.trivial = is_trivial_type(&typed.ty);
                 info.copy = is_copy_type(&typed.ty);
                 info.number = is_number_type(&typed.ty);
+                info.owned = is_owned_type(&typed.ty);
                 info.once = is_called_once(&typed.ty, &bounds);
                 info.unique = !info.mutable && is_unique_type(&typed.ty);
                 arg
@@ -235,6 +238,7 @@ impl Resolver<'_> {
                     self.locals[id].trivial |= pat.by_ref.is_none() && is_trivial_type(&typed.ty);
                     self.locals[id].copy |= pat.by_ref.is_none() && is_copy_type(&typed.ty);
                     self.locals[id].number |= pat.by_ref.is_none() && is_number_type(&typed.ty);
+                    self.locals[id].owned |= pat.by_ref.is_none() && is_owned_type(&typed.ty);
                     self.locals[id].ty = Some(typed.ty.to_token_stream());
                 }
                 self.note_values(&typed.pat, init);

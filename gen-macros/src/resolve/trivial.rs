@@ -267,25 +267,6 @@ fn is_fn_once(bound: &TypeParamBound) -> bool {
     }
 }
 
-/// Whether a value is plainly a collection of the standard library, made on the spot.
-pub(crate) fn is_made_here(expr: &Expr) -> bool {
-    const TYPES: [&str; 9] =
-        ["String", "Vec", "VecDeque", "BTreeMap", "BTreeSet", "HashMap", "HashSet", "BinaryHeap", "LinkedList"];
-    match expr {
-        Expr::Array(_) | Expr::Repeat(_) => true,
-        Expr::Macro(mac) => mac.mac.path.is_ident("vec") || mac.mac.path.is_ident("format"),
-        Expr::MethodCall(call) => ["to_string", "to_owned", "to_vec"].iter().any(|name| call.method == name),
-        Expr::Call(call) => match &*call.func {
-            Expr::Path(path) => {
-                let mut segments = path.path.segments.iter().rev().skip(1);
-                segments.next().is_some_and(|ty| TYPES.iter().any(|name| ty.ident == name))
-            }
-            _ => false,
-        },
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Fact, is_number};

@@ -1,11 +1,11 @@
 #[genfn::generator]
-fn numbers() -> impl Iterator<Item = u8> {
-    let list = vec![1, 2, 3];
-    let first = &list[0];
-    yield_!(*first);
-    yield_!(*first);
+fn first_of(name: Option<String>) -> impl Iterator<Item = usize> {
+    if let Some(name) = &name {
+        yield_!(1);
+        yield_!(name.len());
+    }
 }
 
 fn main() {
-    numbers().count();
+    first_of(None).count();
 }

@@ -1,0 +1,122 @@
+//! Which locals are known to own what they hold, by syntax alone: collections, cells and boxes of the standard library.
+//!
+//! What is borrowed of them can't be held across a suspension, whatever else their types are.
+
+use syn::{Expr, ExprCall, ExprMethodCall, GenericArgument, Ident, Path, PathArguments, Type};
+
+/// Whether a value of this type owns what it holds.
+pub(crate) fn is_owned_type(ty: &Type) -> bool {
+    match ty {
+        Type::Array(_) => true,
+        Type::Paren(paren) => is_owned_type(&paren.elem),
+        Type::Group(group) => is_owned_type(&group.elem),
+        Type::Path(path) => path.qself.is_none() && is_owned_path(&path.path),
+        _ => false,
+    }
+}
+
+fn is_owned_path(path: &Path) -> bool {
+    let Some(last) = path.segments.last() else { return false };
+    is_owner(&last.ident) || is_pointer(&last.ident) && !points_to_reference(&last.arguments)
+}
+
+/// Pointers, which own what they point to, unless that is a reference.
+fn is_pointer(name: &Ident) -> bool {
+    ["Box", "Rc", "Arc"].iter().any(|known| name == known)
+}
+
+fn points_to_reference(arguments: &PathArguments) -> bool {
+    match arguments {
+        PathArguments::AngleBracketed(list) => {
+            list.args.iter().any(|arg| matches!(arg, GenericArgument::Type(Type::Reference(_) | Type::Infer(_))))
+        }
+        _ => true,
+    }
+}
+
+fn is_owner(name: &Ident) -> bool {
+    const TYPES: [&str; 14] = [
+        "String",
+        "Vec",
+        "VecDeque",
+        "BTreeMap",
+        "BTreeSet",
+        "HashMap",
+        "HashSet",
+        "BinaryHeap",
+        "LinkedList",
+        "PathBuf",
+        "OsString",
+        "RefCell",
+        "Mutex",
+        "RwLock",
+    ];
+    TYPES.iter().any(|known| name == known)
+}
+
+/// Whether a value plainly owns what it holds, since it is made on the spot.
+pub(crate) fn is_made_here(expr: &Expr) -> bool {
+    match expr {
+        Expr::Array(_) | Expr::Repeat(_) => true,
+        Expr::Macro(mac) => mac.mac.path.is_ident("vec") || mac.mac.path.is_ident("format"),
+        Expr::MethodCall(call) => {
+            ["to_string", "to_owned", "to_vec"].iter().any(|name| call.method == name) || collects(call)
+        }
+        Expr::Call(call) => makes_owner(call),
+        _ => false,
+    }
+}
+
+/// `Vec::new()`, `String::from(x)`: an associated function that returns a value of its type.
+fn makes_owner(call: &ExprCall) -> bool {
+    const NAMES: [&str; 6] = ["new", "from", "with_capacity", "default", "from_iter", "clone"];
+    let Expr::Path(path) = &*call.func else { return false };
+    let mut segments = path.path.segments.iter().rev();
+    match (segments.next(), segments.next()) {
+        (Some(function), Some(ty)) => is_owner(&ty.ident) && NAMES.iter().any(|name| function.ident == name),
+        _ => false,
+    }
+}
+
+/// `collect::<Vec<_>>()`.
+fn collects(call: &ExprMethodCall) -> bool {
+    let into = call.turbofish.iter().flat_map(|turbofish| &turbofish.args);
+    let mut types = into.filter_map(|arg| match arg {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    call.method == "collect" && types.any(is_owned_type)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_made_here, is_owned_type};
+    use syn::parse_str;
+
+    #[test]
+    fn what_is_made_on_the_spot_is_owned() {
+        for text in [
+            "vec![1]",
+            "[x; 2]",
+            "String::from(x)",
+            "std::collections::HashMap::new()",
+            "x.map(f).collect::<Vec<_>>()",
+            "x.to_string()",
+        ] {
+            assert!(is_made_here(&parse_str(text).unwrap()), "{text}");
+        }
+        for text in ["Vec::leak(x)", "x.collect()", "x.collect::<Result<Vec<_>, _>>()", "new()", "&x", "x.clone()"] {
+            assert!(!is_made_here(&parse_str(text).unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn types_of_the_standard_library_own_what_they_hold() {
+        for text in ["String", "std::vec::Vec<&str>", "[T; 3]", "Box<dyn Iterator<Item = u8>>"] {
+            assert!(is_owned_type(&parse_str(text).unwrap()), "{text}");
+        }
+        for text in ["&String", "Rc<&str>", "Option<String>", "T", "Cow<'_, str>", "(String,)"] {
+            assert!(!is_owned_type(&parse_str(text).unwrap()), "{text}");
+        }
+    }
+}
