@@ -13,7 +13,7 @@ use crate::analysis::Analyses;
 use crate::analysis::graph::Cycle;
 use crate::analysis::{Graph, InitState};
 use crate::elaborate::{Frames, in_scope};
-use crate::ir::{Body, Dest, Effect, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId, ScopeKind};
+use crate::ir::{Body, Dest, Effect, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId, ScopeKind, TargetId};
 use crate::keep::Saved;
 use crate::mentions::Mentions;
 use std::collections::BTreeMap;
@@ -39,7 +39,8 @@ pub(crate) struct Level {
 impl Levels {
     /// Finds the loops of a body.
     pub(crate) fn new(body: &Body, analyses: &Analyses, frames: &Frames) -> Self {
-        let search = Search { body, analyses, frames };
+        let targets = body.scopes.enumerate().filter_map(|(scope, info)| Some((info.target()?, scope))).collect();
+        let search = Search { body, analyses, frames, targets };
         let mut levels = Self::default();
         let mut loops = analyses.graph.loops.iter().collect::<Vec<_>>();
         loops.sort_by_key(|cycle| body.path_to(Point { scope: cycle.scope, stmt: 0 }).len());
@@ -129,6 +130,8 @@ struct Search<'a> {
     body: &'a Body,
     analyses: &'a Analyses,
     frames: &'a Frames,
+    /// The scope of each target.
+    targets: BTreeMap<TargetId, ScopeId>,
 }
 
 /// A loop, with what is done in it.
@@ -180,10 +183,7 @@ impl Search<'_> {
 
     /// Whether a jump leaves the loop and another one around it: it would pass by the code that moves the locals out.
     fn is_left_by_leaps(&self, cycle: &Cycle) -> bool {
-        let is_inside = |target| {
-            let found = self.body.scopes.enumerate().find(|(_, scope)| scope.target() == Some(target));
-            found.is_some_and(|(scope, _)| self.is_inside(scope, cycle.scope))
-        };
+        let is_inside = |target| self.targets.get(&target).is_some_and(|scope| self.is_inside(*scope, cycle.scope));
         self.graph().leaps.iter().any(|leap| cycle.contains(leap.from) && !is_inside(leap.target))
     }
 

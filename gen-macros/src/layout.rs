@@ -6,6 +6,7 @@
 //! called. A loop that is resumed in place has an enum of its own, for what is declared inside of it.
 
 use crate::analysis::Analyses;
+use crate::analysis::roots::Roots;
 use crate::elaborate::Frames;
 use crate::in_place::Levels;
 use crate::ir::{Body, FormId, IndexVec, LevelId, LocalId, Root, RootId};
@@ -18,6 +19,8 @@ pub(crate) struct Layout {
     pub(crate) variants: IndexVec<RootId, Variant>,
     /// What the state of a loop holds beside that of what is inside.
     pub(crate) loops: IndexVec<LevelId, Vec<Field>>,
+    /// The first state of each loop that holds nothing.
+    vacant: IndexVec<LevelId, Option<RootId>>,
 }
 
 /// The state of one root.
@@ -57,9 +60,10 @@ pub(crate) fn lay_out(body: &Body, analyses: &Analyses, frames: &Frames, levels:
         variants.push(Variant { root: *root, level, fields, is_used: threads.is_needed(id) });
     }
     let mut loops = IndexVec::default();
+    let inside = roots_inside(roots, levels);
     for (id, level) in levels.list.enumerate() {
         // What it holds is the same at all of them.
-        let inside = roots.list.ids().find(|root| levels.chain(levels.of_root(*root)).contains(&id));
+        let inside = inside.get(&id).copied();
         let held = level.locals.iter().rev();
         loops.push(
             inside
@@ -69,16 +73,37 @@ pub(crate) fn lay_out(body: &Body, analyses: &Analyses, frames: &Frames, levels:
                 .collect(),
         );
     }
-    Layout { variants, loops }
+    let vacant = first_vacant(&variants, loops.len());
+    Layout { variants, loops, vacant }
+}
+
+/// The first root inside of each loop.
+fn roots_inside(roots: &Roots, levels: &Levels) -> BTreeMap<LevelId, RootId> {
+    let mut inside = BTreeMap::new();
+    for root in roots.list.ids() {
+        for level in levels.chain(levels.of_root(root)) {
+            inside.entry(level).or_insert(root);
+        }
+    }
+    inside
+}
+
+/// The first state of each loop that holds nothing.
+fn first_vacant(variants: &IndexVec<RootId, Variant>, levels: usize) -> IndexVec<LevelId, Option<RootId>> {
+    let mut vacant = IndexVec::from_elem(None, levels);
+    for (root, variant) in variants.enumerate().filter(|(_, variant)| variant.is_used && variant.fields.is_empty()) {
+        if let Some(level) = variant.level {
+            let first: &mut Option<RootId> = &mut vacant[level];
+            *first = first.or(Some(root));
+        }
+    }
+    vacant
 }
 
 impl Layout {
     /// A state that holds nothing, in the enum of a loop: it stands there while what another one held is moved.
     pub(crate) fn vacant(&self, level: LevelId) -> Option<RootId> {
-        let mut variants = self.variants.enumerate();
-        let is_vacant =
-            |variant: &Variant| variant.is_used && variant.level == Some(level) && variant.fields.is_empty();
-        variants.find(|(_, variant)| is_vacant(variant)).map(|(root, _)| root)
+        self.vacant[level]
     }
 
     /// The type parameters of a loop's enum, or of the outermost one.
