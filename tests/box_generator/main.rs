@@ -1,6 +1,7 @@
 //! `BoxGenerator`: recursion on a stack of its own.
 
 mod misuse;
+mod programs;
 
 use genfn::GeneratorState::{Complete, Yielded};
 use genfn::{BoxGenerator, Generator, Status, generator};
