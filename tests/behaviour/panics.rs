@@ -1,6 +1,6 @@
 //! Panics: what a generator holds is dropped once, it is poisoned, and says so.
 
-use crate::harness::{Guard, check_panic, check_sent, guard, log, panic_message, show, trace};
+use crate::harness::{Guard, check, check_panic, check_sent, guard, log, panic_message, show, trace};
 use genfn::{Generator, GeneratorState::Yielded, Status, generator};
 
 #[test]
@@ -206,4 +206,113 @@ fn a_caught_panic_lets_the_others_go_on() {
     assert_eq!(panic_message(|| a.next()), "attempt to divide by zero");
     assert_eq!((b.next(), b.next()), (Some(6), None));
     assert_eq!(panic_message(|| divide(8, &divisors).fold(0, |sum, n| sum + n)), "attempt to divide by zero");
+}
+
+#[generator]
+fn two_guards() -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+    let _a = guard("a");
+    for n in 0..2 {
+        let _b = guard("b");
+        yield_!(n);
+    }
+    log("behind");
+}
+
+#[test]
+fn a_panic_elsewhere_drops_a_suspended_one_as_it_unwinds() {
+    let events = trace(|| {
+        let message = panic_message(|| {
+            let mut generator = two_guards();
+            let _other = guard("other");
+            assert_eq!(generator.next(), Some(0));
+            panic!("elsewhere");
+        });
+        assert_eq!(message, "elsewhere");
+    });
+    assert_eq!(events, "+other +a +b ~other ~b ~a");
+}
+
+#[test]
+fn one_may_run_to_its_end_while_a_panic_unwinds() {
+    struct Runs<G: Iterator<Item = u8> + Generator>(G);
+    impl<G: Iterator<Item = u8> + Generator> Drop for Runs<G> {
+        fn drop(&mut self) {
+            for value in self.0.by_ref() {
+                log(format!("y{value}"));
+            }
+            assert_eq!(self.0.status(), Status::Complete);
+        }
+    }
+
+    let events = trace(|| {
+        let message = panic_message(|| {
+            let _unstarted = Runs(two_guards());
+            let mut suspended = Runs(two_guards());
+            suspended.0.next();
+            panic!("elsewhere");
+        });
+        assert_eq!(message, "elsewhere");
+    });
+    assert_eq!(events, "+a +b ~b +b y1 ~b behind ~a +a +b y0 ~b +b y1 ~b behind ~a");
+}
+
+#[test]
+fn a_poisoned_one_stays_as_it_is() {
+    #[generator]
+    fn fails(_argument: Guard) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let kept = guard("kept");
+        yield_!(1);
+        let _bomb = guard("bomb");
+        assert!(kept.name().is_empty(), "not yet");
+        yield_!(2);
+    }
+
+    let mut generator = fails(guard("argument"));
+    let events = trace(|| {
+        generator.next();
+        assert_eq!(panic_message(|| generator.next()), "not yet");
+        log("|");
+        for _ in 0..2 {
+            let message = panic_message(|| generator.next());
+            assert_eq!(message, "the generator has panicked: it is poisoned and can't be resumed");
+            assert_eq!(generator.try_send(()).unwrap_err().status(), Status::Poisoned);
+            assert_eq!(generator.status(), Status::Poisoned);
+        }
+        drop(generator);
+    });
+    assert_eq!(events, "+kept +bomb kept ~bomb ~kept ~argument |");
+}
+
+#[test]
+fn a_destructor_may_panic_wherever_a_value_is_replaced_or_left() {
+    struct Bomb(bool);
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            log("bomb");
+            assert!(!self.0, "boom");
+        }
+    }
+
+    #[generator]
+    fn replaced(fails: bool) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let _a = guard("a");
+        let mut value = Bomb(fails);
+        yield_!(u8::from(value.0));
+        let _b = guard("b");
+        value = Bomb(false);
+        yield_!(u8::from(value.0));
+    }
+    check(|| replaced(false), "+a y0 +b bomb y0 ~b bomb ~a end");
+    check_panic(|| replaced(true), "+a y1 +b bomb ~b bomb ~a !");
+
+    #[generator]
+    fn iterated(list: Vec<bool>) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let _a = guard("a");
+        for item in list.into_iter().map(Bomb) {
+            yield_!(u8::from(item.0));
+            log("kept");
+        }
+        yield_!(9);
+    }
+    check_panic(|| iterated(vec![false, true, false]), "+a y0 kept bomb y1 kept bomb ~a !");
 }
