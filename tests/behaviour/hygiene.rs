@@ -321,3 +321,44 @@ fn what_stands_for_a_local_is_named_like_nothing_else() {
     }
     check_values(|| Counter { n: 2 }.count(7), ["2 0 7 7 7", "1 1 7 7 8"]);
 }
+
+mod elsewhere {
+    pub(super) use ::genfn as renamed;
+}
+
+/// A generator whose maker knows genfn by another name; its user brings a name and a body.
+macro_rules! made_elsewhere {
+    ($name:ident, $x:ident, $body:expr) => {
+        #[$crate::hygiene::elsewhere::renamed::generator(crate = $crate::hygiene::elsewhere::renamed)]
+        fn $name(n: u8) -> impl Iterator<Item = u8> {
+            let x = n;
+            let $x = 10;
+            yield_!(x);
+            'a: for i in 0..2 {
+                let twice = |k: u8| k * 2;
+                yield_!(twice(x + $x + i));
+                if i == 1 {
+                    break 'a;
+                }
+            }
+            yield_!($body);
+        }
+    };
+}
+
+#[test]
+fn genfn_may_have_another_name_where_a_generator_is_made() {
+    #![allow(clippy::semicolon_if_nothing_returned, reason = "the body is a value")]
+
+    made_elsewhere!(same, x, {
+        let i = 3;
+        'a: loop {
+            if i > 2 {
+                break 'a x + i;
+            }
+        }
+    });
+    made_elsewhere!(other, y, y + 1);
+    check_values(|| same(1), [1, 22, 24, 13]);
+    check_values(|| other(1), [1, 22, 24, 11]);
+}

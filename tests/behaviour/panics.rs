@@ -302,9 +302,6 @@ fn a_destructor_may_panic_wherever_a_value_is_replaced_or_left() {
         value = Bomb(false);
         yield_!(u8::from(value.0));
     }
-    check(|| replaced(false), "+a y0 +b bomb y0 ~b bomb ~a end");
-    check_panic(|| replaced(true), "+a y1 +b bomb ~b bomb ~a !");
-
     #[generator]
     fn iterated(list: Vec<bool>) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
         let _a = guard("a");
@@ -314,5 +311,7 @@ fn a_destructor_may_panic_wherever_a_value_is_replaced_or_left() {
         }
         yield_!(9);
     }
+    check(|| replaced(false), "+a y0 +b bomb y0 ~b bomb ~a end");
+    check_panic(|| replaced(true), "+a y1 +b bomb ~b bomb ~a !");
     check_panic(|| iterated(vec![false, true, false]), "+a y0 kept bomb y1 kept bomb ~a !");
 }
