@@ -27,9 +27,17 @@ use core::task::{Context, Poll};
 /// It yields `Y`, takes `S` and returns `R`; what it holds outlives `'a`. Where nothing is sent it is an [`Iterator`] and a
 /// [`FusedIterator`]. It is neither `Send` nor `Sync`, and can't be cloned.
 ///
+/// Its bodies are on one stack on the heap, which grows, and is given back when the generator is dropped. What has not started
+/// is a box of its own, unless rustc sees how it is put on the stack.
+///
 /// Only a `BoxGenerator<'a, ..>` of the same `'a`, `Y` and `S` is put on the stack: all other generators, and what can be
 /// iterated, are delegated to as they are. One that borrows from the body's own locals has a shorter `'a`, and is
 /// walked with a `for` loop.
+///
+/// # Panics
+///
+/// `start` and `send` panic as [`Generator`] says; so does a `yield_from!` of one that is complete or poisoned, or that has
+/// started and needs a value. A panic of a body drops all bodies on the stack, innermost first, and poisons.
 #[must_use = "generators are lazy and do nothing unless started"]
 pub struct BoxGenerator<'a, Y, S = (), R = ()> {
     held: Held<'a, Y, S, R>,
