@@ -44,33 +44,35 @@ impl From<&Member> for Field {
     }
 }
 
-/// All fields of a value, if a literal makes it.
-pub(crate) fn fields_of_literal(value: &Expr) -> Vec<Field> {
-    match value {
+/// The parts of a value with their names, if a literal makes it.
+pub(crate) fn parts_of_literal(value: &Expr) -> Vec<(Member, &Expr)> {
+    match bare(value) {
+        Expr::Tuple(tuple) => (0..).map(|index: usize| Member::from(index)).zip(&tuple.elems).collect(),
         Expr::Struct(literal) if literal.rest.is_none() => {
-            literal.fields.iter().map(|field| Field::from(&field.member)).collect()
+            literal.fields.iter().map(|field| (field.member.clone(), &field.expr)).collect()
         }
-        Expr::Tuple(tuple) => (0..).zip(&tuple.elems).map(|(index, _)| Field::Numbered(index)).collect(),
-        Expr::Field(part) => part_of_literal(part).map(fields_of_literal).unwrap_or_default(),
-        Expr::Paren(inner) => fields_of_literal(&inner.expr),
-        Expr::Group(inner) => fields_of_literal(&inner.expr),
+        Expr::Field(part) => part_of_literal(part).map(parts_of_literal).unwrap_or_default(),
         _ => Vec::new(),
     }
 }
 
 /// The part of a literal that is named.
 fn part_of_literal(part: &ExprField) -> Option<&Expr> {
-    match (bare(&part.base), &part.member) {
-        (Expr::Tuple(tuple), Member::Unnamed(index)) => tuple.elems.iter().nth(index.index as usize),
-        (Expr::Struct(literal), member) => {
-            literal.fields.iter().find(|field| field.member == *member).map(|field| &field.expr)
-        }
-        _ => None,
-    }
+    parts_of_literal(&part.base).into_iter().find(|(member, _)| *member == part.member).map(|(_, value)| value)
+}
+
+/// All fields of a value, if a literal makes it.
+pub(crate) fn fields_of_literal(value: &Expr) -> Vec<Field> {
+    parts_of_literal(value).iter().map(|(member, _)| Field::from(member)).collect()
+}
+
+/// Whether an expression makes a tuple. Its parts are dropped in order, those of a struct in an order that its type tells.
+pub(crate) fn is_tuple(expr: &Expr) -> bool {
+    matches!(bare(expr), Expr::Tuple(tuple) if !tuple.elems.is_empty())
 }
 
 /// An expression without the parentheses around it.
-fn bare(expr: &Expr) -> &Expr {
+pub(crate) fn bare(expr: &Expr) -> &Expr {
     match expr {
         Expr::Paren(inner) => bare(&inner.expr),
         Expr::Group(inner) => bare(&inner.expr),

@@ -44,6 +44,7 @@ mod hygiene;
 mod labels;
 mod macros;
 mod moves;
+mod operands;
 mod order;
 mod panics;
 mod parts;

@@ -11,7 +11,7 @@ mod remaining;
 pub(crate) mod roots;
 mod threads;
 
-use crate::ir::{BitSet, Body, LocalId, NodeId, RootId};
+use crate::ir::{BitSet, Body, Effect, LocalId, NodeId, RootId};
 pub(crate) use again::used_again;
 pub(crate) use doubts::{Doubts, TakenId};
 pub(crate) use graph::Graph;
@@ -51,6 +51,19 @@ impl Analyses {
             InitState::Init if self.doubts.is_mixed(node, local) => InitState::Maybe,
             state => state,
         }
+    }
+
+    /// Those of these locals that are used by value, and never again: if they are not `Copy`, each use moves them.
+    pub(crate) fn given(&self, body: &Body, locals: &BitSet<LocalId>) -> BitSet<LocalId> {
+        let is_given = |local: &LocalId| {
+            let info = &body.locals[*local];
+            let moves = |node: &NodeId| self.graph.nodes[*node].effect == Some((*local, Effect::Move));
+            let is_last = |node: &NodeId| !self.liveness.is_live_behind(&self.graph, *node, *local);
+            !info.trivial && !info.copy && self.graph.order.iter().filter(|node| moves(node)).all(is_last)
+        };
+        let mut given = BitSet::default();
+        locals.iter().filter(is_given).for_each(|local| _ = given.insert(local));
+        given
     }
 
     /// The nodes that control reaches from a root before it comes to another one that is not threaded. Those are

@@ -54,8 +54,8 @@ impl Arm<'_> {
         match &stmt.kind {
             StmtKind::Code(code) => {
                 let tokens = self.native(code);
+                let tokens = self.drop_overwritten(at, code, tokens);
                 self.emit_value(at, tokens, pieces);
-                self.drop_overwritten(at, code, pieces);
             }
             StmtKind::Native(code) => {
                 let tokens = self.native(code);
@@ -192,21 +192,24 @@ impl Arm<'_> {
         self.reaches(self.graph().at(at.after()))
     }
 
-    /// An assignment to a local that may have held a value: what may have held it is dropped.
-    fn drop_overwritten(&mut self, at: Point, code: &Code, pieces: &mut Pieces) {
+    /// An assignment to a local that may have held a value: what may have held it is dropped, before the temporaries of
+    /// the statement are.
+    fn drop_overwritten(&mut self, at: Point, code: &Code, assignment: TokenStream) -> TokenStream {
         let node = self.graph().at(at);
-        let runtime = &self.emitter.unit.runtime;
         let mut overwritten = Vec::new();
         code.flow.for_each(&mut |local, effect| {
             if effect == Effect::Assign && self.is_maybe(node, local) {
                 overwritten.push(local);
             }
         });
-        for local in overwritten {
-            let maybe = names::maybe(local);
-            self.needs.maybe.insert(local);
-            pieces.push(quote!(#maybe = #runtime::None;));
+        if overwritten.is_empty() {
+            return assignment;
         }
+        let runtime = &self.emitter.unit.runtime;
+        let drops = overwritten.iter().map(|local| names::maybe(*local)).map(|maybe| quote!(#maybe = #runtime::None));
+        let code = quote!((#assignment, #(#drops),*).0);
+        overwritten.into_iter().for_each(|local| _ = self.needs.maybe.insert(local));
+        code
     }
 
     fn is_maybe(&self, node: NodeId, local: LocalId) -> bool {

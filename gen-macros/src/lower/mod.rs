@@ -36,9 +36,9 @@ mod uses;
 mod vacate;
 mod value;
 
-use crate::compile::Unit;
+use crate::compile::{Edition, Unit};
 use crate::diag::Errors;
-use crate::fields::{Field, fields_of_literal, for_each_field};
+use crate::fields::{Field, bare, fields_of_literal, for_each_field};
 use crate::ir::{
     BitSet, Body, Code, Dest, Effect, FieldId, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Scope, ScopeId,
     ScopeKind, Stmt, StmtKind, TargetId,
@@ -67,6 +67,8 @@ pub(crate) struct Exposed {
     pub(crate) locals: BitSet<LocalId>,
     /// Locals whose fields are used by value while the rest outlives a suspension.
     pub(crate) fields: BitSet<LocalId>,
+    /// Locals that operands use by value, and that nobody uses afterwards.
+    pub(crate) given: BitSet<LocalId>,
     /// Targets at which it matters from where control comes: the jumps to them.
     pub(crate) targets: BitSet<TargetId>,
 }
@@ -102,6 +104,8 @@ pub(crate) struct Lowered {
     pub(crate) items: Vec<TokenStream>,
     /// Where fields are used by value while the rest of their value stays whole.
     pub(crate) vacated: Vec<Site>,
+    /// Locals that operands use by value where they stand, behind a suspension.
+    pub(crate) waiting: BitSet<LocalId>,
     /// It would be another body in another edition.
     pub(crate) asks_edition: bool,
     /// A place is evaluated behind a suspension that stands behind it, and evaluating it may panic.
@@ -130,7 +134,9 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         block: &block,
         whole: OnceCell::new(),
         used: OnceCell::new(),
+        settled: Settled::Elsewhere,
         alone: BitSet::default(),
+        waiting: BitSet::default(),
         loops: 0,
         unit,
         exposed,
@@ -147,11 +153,11 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         defers: false,
     };
     let root = lowerer.lower_body();
-    let Lowerer { locals, scopes, suspensions, items, vacated, asks_edition, defers, .. } = lowerer;
+    let Lowerer { locals, scopes, suspensions, items, vacated, waiting, asks_edition, defers, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
     let named = (args, methods, fields);
     let body = structure::finish(locals, scopes, suspensions, named, root);
-    Lowered { body, items, vacated, asks_edition, defers }
+    Lowered { body, items, vacated, waiting, asks_edition, defers }
 }
 
 /// Its fields can be replaced. A pattern that binds parts stays as it is.
@@ -188,14 +194,22 @@ impl Visit<'_> for FieldNames {
     }
 }
 
-/// How often each local is named, but for where it is bound.
-fn count_uses(uses: Uses<'_>, block: &Block, whole: &TokenStream) -> BTreeMap<LocalId, usize> {
-    let mut counts = BTreeMap::<_, usize>::new();
-    holes::for_each_local(whole, &mut |local| *counts.entry(local).or_default() += 1);
-    uses.block(block).for_each(&mut |local, effect| {
-        if let (Effect::Init | Effect::Declare, Some(count)) = (effect, counts.get_mut(&local)) {
-            *count = count.saturating_sub(1);
-        }
+/// How often a local is used.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    /// How often it is named, but for where it is bound.
+    named: usize,
+    /// How often it is assigned to.
+    assigned: usize,
+}
+
+fn count_uses(uses: Uses<'_>, block: &Block, whole: &TokenStream) -> BTreeMap<LocalId, Count> {
+    let mut counts = BTreeMap::<_, Count>::new();
+    holes::for_each_local(whole, &mut |local| counts.entry(local).or_default().named += 1);
+    uses.block(block).for_each(&mut |local, effect| match (effect, counts.get_mut(&local)) {
+        (Effect::Init | Effect::Declare, Some(count)) => count.named = count.named.saturating_sub(1),
+        (Effect::Assign, Some(count)) => count.assigned += 1,
+        _ => {}
     });
     counts
 }
@@ -208,6 +222,16 @@ fn initial(stmt: &syn::Stmt) -> Option<LocalId> {
     }
 }
 
+/// Which operands of a scope of temporaries have been settled.
+enum Settled {
+    /// They come next.
+    Awaited,
+    /// These.
+    Operands(Vec<LocalId>),
+    /// What is lowered are no operands of one.
+    Elsewhere,
+}
+
 struct Lowerer<'a> {
     cx: &'a mut Errors,
     uses: Uses<'a>,
@@ -217,9 +241,13 @@ struct Lowerer<'a> {
     /// Its tokens, if anybody asks for them.
     whole: OnceCell<TokenStream>,
     /// How often each local is used in it, if anybody asks.
-    used: OnceCell<BTreeMap<LocalId, usize>>,
+    used: OnceCell<BTreeMap<LocalId, Count>>,
+    /// What is known of the operands of the innermost scope of temporaries.
+    settled: Settled,
     /// Locals of ours that are used once.
     alone: BitSet<LocalId>,
+    /// Locals that operands use by value where they stand, behind a suspension.
+    waiting: BitSet<LocalId>,
     /// How many loops enclose what is being lowered.
     loops: usize,
     unit: &'a Unit,
@@ -251,16 +279,24 @@ impl Lowerer<'_> {
 
     /// Whether a local is used once in the whole body.
     fn is_used_once(&self, local: LocalId) -> bool {
-        if self.alone.contains(local) {
-            return true;
-        }
+        self.alone.contains(local) || self.count(local).named == 1
+    }
+
+    /// Whether a local is used once in the whole body, and otherwise only assigned to.
+    fn is_read_once(&self, local: LocalId) -> bool {
+        let Count { named, assigned } = self.count(local);
+        named == assigned + 1
+    }
+
+    fn count(&self, local: LocalId) -> Count {
         let used = self.used.get_or_init(|| {
             let mut used = count_uses(self.uses, self.block, self.whole());
             // What takes an argument apart is no part of the block.
-            used.extend(self.args.iter().flat_map(|arg| &arg.pattern).filter_map(initial).map(|local| (local, 1)));
+            let taken = self.args.iter().flat_map(|arg| &arg.pattern).filter_map(initial);
+            used.extend(taken.map(|local| (local, Count { named: 1, assigned: 0 })));
             used
         });
-        used.get(&local) == Some(&1)
+        used.get(&local).copied().unwrap_or_default()
     }
 
     fn lower_body(&mut self) -> ScopeId {
@@ -303,6 +339,55 @@ impl Lowerer<'_> {
     fn statement(&mut self, dest: Dest, inside: impl FnOnce(&mut Self)) {
         let ((), stmts, made_temps) = self.capture(inside);
         self.place(stmts, made_temps, dest);
+    }
+
+    /// Lowers an expression that is a scope of temporaries itself: a branch, or from 2024 on the tail of a block. What it
+    /// holds is dropped the latest first, be it an operand or another temporary.
+    fn terminating(&mut self, expr: &Expr, is_tail: bool) {
+        let outer = std::mem::replace(&mut self.settled, Settled::Awaited);
+        if !has_operands(expr) {
+            self.settled = Settled::Elsewhere;
+        }
+        let ((), stmts, made_temps) = self.capture(|this| this.lower_into(expr, Dest::Tail));
+        let settled = std::mem::replace(&mut self.settled, outer);
+        let stmts = match settled {
+            Settled::Operands(operands) if made_temps && !operands.is_empty() => {
+                self.asks_edition |= is_tail;
+                let is_scope = !is_tail || self.unit.edition == Edition::New;
+                if is_scope { self.order_temps(stmts, &operands) } else { stmts }
+            }
+            _ => stmts,
+        };
+        self.place(stmts, made_temps, Dest::Tail);
+    }
+
+    /// Declares the temporaries of a statement in the order in which they are made, these operands among them.
+    fn order_temps(&self, stmts: Vec<Stmt>, operands: &[LocalId]) -> Vec<Stmt> {
+        let count = stmts.iter().take_while(|stmt| matches!(stmt.kind, StmtKind::Declare(_))).count();
+        let mut stmts = stmts.into_iter();
+        let mut waiting = stmts.by_ref().take(count).collect::<Vec<_>>();
+        let (mut declared, mut rest) = (Vec::new(), Vec::new());
+        for mut stmt in stmts {
+            match stmt.dest {
+                Dest::Bind(operand) if operands.contains(&operand) => {
+                    declared.push(Stmt::new(StmtKind::Declare(operand), Dest::Discard));
+                    stmt.dest = Dest::Assign(operand);
+                }
+                _ => declared.extend(waiting.extract_if(.., |declare| self.makes(&stmt, declare))),
+            }
+            rest.push(stmt);
+        }
+        waiting.into_iter().chain(declared).chain(rest).collect()
+    }
+
+    /// Whether a statement, or one in its scopes, gives what is declared its value.
+    fn makes(&self, stmt: &Stmt, declare: &Stmt) -> bool {
+        let StmtKind::Declare(temp) = declare.kind else { return false };
+        stmt.dest == Dest::Assign(temp)
+            || stmt
+                .scopes()
+                .into_iter()
+                .any(|scope| self.scopes[scope].stmts.iter().any(|inner| self.makes(inner, declare)))
     }
 
     /// Lowers a value whose statement ends with it: what it makes on the way is dropped before it is used.
@@ -384,6 +469,13 @@ impl Lowerer<'_> {
 
     /// As [`bind_place`](Self::bind_place); returns the temporary, too.
     fn bind_named(&mut self, code: Code, of: &Expr) -> (LocalId, Code) {
+        let temp = self.hoist(of);
+        self.push(StmtKind::Code(code), Dest::Assign(temp));
+        (temp, use_place(temp))
+    }
+
+    /// Declares a temporary at the beginning of the statement.
+    fn hoist(&mut self, of: &Expr) -> LocalId {
         let temp = self.new_temp("place", None);
         self.locals[temp].borrows = self.borrowed_by(of);
         self.locate(temp, of);
@@ -391,9 +483,8 @@ impl Lowerer<'_> {
         let frame = self.frame();
         let declared = frame.iter().take_while(|stmt| matches!(stmt.kind, StmtKind::Declare(_))).count();
         frame.insert(declared, Stmt::new(StmtKind::Declare(temp), Dest::Discard));
-        self.push(StmtKind::Code(code), Dest::Assign(temp));
         self.made_temps = true;
-        (temp, use_place(temp))
+        temp
     }
 
     /// Declares a temporary for a value that one of several statements gives.
@@ -402,6 +493,14 @@ impl Lowerer<'_> {
         self.push(StmtKind::Declare(temp), Dest::Discard);
         temp
     }
+}
+
+/// Whether an expression evaluates operands before it does something itself.
+fn has_operands(expr: &Expr) -> bool {
+    matches!(
+        bare(expr),
+        Expr::Call(_) | Expr::MethodCall(_) | Expr::Binary(_) | Expr::Tuple(_) | Expr::Array(_) | Expr::Struct(_)
+    )
 }
 
 /// Makes a temporary.

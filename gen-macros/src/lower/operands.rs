@@ -10,14 +10,15 @@
 //! - the place of a receiver, a borrow or an index: its parts are settled, and it is read after the suspension, so
 //!   that `out.push(yield_!(x))` does not borrow `out` while the generator is suspended.
 
-use super::Lowerer;
 use super::predicates::{is_constant, makes_temp};
 use super::uses::{Mode, local, place_root, pointer_of};
-use crate::ir::{Code, Effect, Flow, Gate, LocalId, LocalKind};
+use super::{Lowerer, Settled};
+use crate::fields::{bare, is_tuple, parts_of_literal};
+use crate::ir::{Code, Dest, Effect, Flow, Gate, LocalId, LocalKind, StmtKind};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use std::cmp::Ordering;
-use syn::{Expr, UnOp};
+use syn::{Expr, ExprField, UnOp};
 
 /// An operand, and how it is used.
 pub(super) type Operand<'a> = (&'a Expr, Mode);
@@ -28,15 +29,31 @@ impl Lowerer<'_> {
         let Some(last) = operands.iter().rposition(|operand| self.is_spine_operand(*operand)) else {
             return operands.iter().map(|(expr, mode)| self.native(expr, *mode)).collect();
         };
-        let mut lowered = Vec::with_capacity(operands.len());
+        let is_top = matches!(std::mem::replace(&mut self.settled, Settled::Elsewhere), Settled::Awaited);
+        let (mut lowered, mut settled) = (Vec::with_capacity(operands.len()), Vec::new());
         for (position, (expr, mode)) in operands.iter().enumerate() {
             lowered.push(match position.cmp(&last) {
-                Ordering::Less => self.settle(expr, *mode, &operands[position + 1..=last]),
+                Ordering::Less => {
+                    let operand = self.settle(expr, *mode, &operands[position + 1..=last]);
+                    settled.extend(self.just_bound().filter(|_| is_top));
+                    operand
+                }
                 Ordering::Equal => self.lower_operand(expr, *mode),
                 Ordering::Greater => self.native(expr, *mode),
             });
         }
+        if is_top {
+            self.settled = Settled::Operands(settled);
+        }
         lowered
+    }
+
+    /// The temporary that the last statement binds.
+    fn just_bound(&mut self) -> Option<LocalId> {
+        match self.frame().last()?.dest {
+            Dest::Bind(temp) => Some(temp),
+            _ => None,
+        }
     }
 
     /// Whether this operand suspends, or makes a temporary that must outlive it.
@@ -80,6 +97,7 @@ impl Lowerer<'_> {
                 Code::new(quote!(#and #mutability #tokens), place.flow)
             }
             _ if place_root(expr).is_some_and(|root| !self.is_written(root, later)) && !self.is_last_use(expr) => {
+                local(expr).into_iter().for_each(|local| _ = self.waiting.insert(local));
                 self.native(expr, Mode::Value)
             }
             _ => {
@@ -98,6 +116,7 @@ impl Lowerer<'_> {
                 self.bind_value(self.native(expr, Mode::Value))
             }
             Expr::Path(_) => self.native(expr, Mode::Place),
+            Expr::Field(field) if is_tuple(&field.base) => self.lower_part_of_tuple(field),
             Expr::Field(field) => {
                 let (base, member) = (self.settle_place(&field.base, later), &field.member);
                 let tokens = base.tokens;
@@ -129,7 +148,9 @@ impl Lowerer<'_> {
 
     /// Whether a local is used here and never again: its value is moved now, and dropped like any operand.
     pub(super) fn is_last_use(&self, expr: &Expr) -> bool {
-        local(expr).is_some_and(|local| self.locals[local].loops == self.loops && self.is_used_once(local))
+        local(expr).is_some_and(|local| {
+            self.exposed.given.contains(local) || self.locals[local].loops == self.loops && self.is_read_once(local)
+        })
     }
 
     /// Whether operands assign to a local that is used before them.
@@ -160,6 +181,9 @@ impl Lowerer<'_> {
             Expr::Paren(inner) => parenthesized(self.lower_place(&inner.expr)),
             Expr::Group(inner) => parenthesized(self.lower_place(&inner.expr)),
             Expr::Path(_) => self.native(expr, Mode::Place),
+            Expr::Field(field) if is_tuple(&field.base) && (self.hoisting || self.is_spine(expr)) => {
+                self.lower_part_of_tuple(field)
+            }
             Expr::Field(field) => {
                 let (base, member) = (self.lower_place(&field.base), &field.member);
                 let tokens = base.tokens;
@@ -189,6 +213,9 @@ impl Lowerer<'_> {
         let place = self.lower_place(expr);
         let Ok(lowered) = syn::parse2::<Expr>(place.tokens.clone()) else { return place };
         let is_temp = |local: &LocalId| self.locals[*local].kind == LocalKind::Temp;
+        if let Some(part) = local(&lowered).filter(is_temp) {
+            return Code::new(place.tokens, used_as(place.flow, part, Effect::Move));
+        }
         if let Some(whole) = place_root(&lowered).filter(is_temp) {
             let field = self.vacated_field(whole, &lowered);
             let effect = Effect::MoveField(self.uses.field(&lowered));
@@ -198,6 +225,22 @@ impl Lowerer<'_> {
             Some(pointer) => Code::new(place.tokens, used_as(place.flow, pointer, Effect::Doubt(Gate::Target))),
             None => place,
         }
+    }
+
+    /// A part of a tuple: each of its parts becomes a temporary. The first one is dropped first.
+    fn lower_part_of_tuple(&mut self, part: &ExprField) -> Code {
+        let parts = parts_of_literal(&part.base);
+        let operands = parts.iter().map(|(_, value)| (*value, Mode::Value)).collect::<Vec<_>>();
+        let values = self.while_hoisting(|this| this.lower_operands(&operands));
+        let temps = parts.iter().rev().map(|(_, value)| self.hoist(value)).collect::<Vec<_>>();
+        let mut used = None;
+        for (((member, _), value), temp) in parts.iter().zip(values).zip(temps.into_iter().rev()) {
+            self.push(StmtKind::Code(value), Dest::Assign(temp));
+            if *member == part.member {
+                used = Some(super::use_place(temp));
+            }
+        }
+        used.unwrap_or_else(|| Code::inert(part.to_token_stream()))
     }
 
     /// The place that is assigned to: evaluated behind the value.
@@ -217,15 +260,6 @@ fn borrowed_place(expr: &Expr) -> Option<&Expr> {
             _ => None,
         },
         _ => None,
-    }
-}
-
-/// An expression without the parentheses around it.
-fn bare(expr: &Expr) -> &Expr {
-    match expr {
-        Expr::Paren(inner) => bare(&inner.expr),
-        Expr::Group(inner) => bare(&inner.expr),
-        _ => expr,
     }
 }
 

@@ -11,7 +11,7 @@
 use super::patterns::{bound_by, pattern_binds, pattern_declares};
 use super::{Lowerer, use_value};
 use crate::ir::{Code, Dest, Flow, Jump, LocalId, ScopeKind, Stmt, StmtKind};
-use crate::lower::scrutinee::{Entry, moved};
+use crate::lower::scrutinee::{Entry, is_place, moved};
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -22,8 +22,8 @@ use syn::{Expr, Pat, PatIdent};
 impl Lowerer<'_> {
     /// Lowers a `let` whose pattern leaves some of a value that has to be taken apart itself.
     pub(super) fn lower_leaving(&mut self, pat: &Pat, value: &Expr, ty: Option<TokenStream>, diverge: Option<&Expr>) {
-        // A part of a literal is matched where it is: what is left of the literal is dropped in order.
-        let is_part = matches!(value, Expr::Field(_));
+        // A part of a value is matched where it is: what is left of the value is dropped in order.
+        let is_part = is_place(value);
         let (value, mut stmts, made_temps) =
             self.capture(|this| if is_part { this.lower_place(value) } else { moved(this.lower_value(value, ty)) });
         self.declare_bound(pat);

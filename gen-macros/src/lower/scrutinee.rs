@@ -12,7 +12,7 @@ use super::Lowerer;
 use super::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use super::predicates::is_constant;
 use super::uses::{local, place_root};
-use crate::ir::{Code, Dest, Effect, Flow, Gate, LocalId, Stmt, StmtKind};
+use crate::ir::{Code, Dest, Effect, Flow, Gate, LocalId, LocalKind, Stmt, StmtKind};
 use crate::resolve::holes;
 use proc_macro2::Span;
 use quote::quote;
@@ -81,7 +81,10 @@ impl Lowerer<'_> {
         let code = if suspends || named { self.while_hoisting(lower) } else { lower(self) };
         if is_place(scrutinee) {
             let place = syn::parse2(code.tokens.clone()).unwrap_or_else(|_| scrutinee.clone());
-            return Scrutinee { code, of: Matched::Place(place) };
+            return match local(&place).filter(|local| self.locals[*local].kind == LocalKind::Temp) {
+                Some(temp) => Scrutinee { code, of: Matched::Temp { temp, whole: takes_whole(pats) } },
+                None => Scrutinee { code, of: Matched::Place(place) },
+            };
         }
         if named {
             return self.name_scrutinee(code, scrutinee, pats);
@@ -91,8 +94,7 @@ impl Lowerer<'_> {
 
     fn name_scrutinee(&mut self, value: Code, scrutinee: &Expr, pats: &[&Pat]) -> Scrutinee {
         let (temp, code) = self.bind_named(value, scrutinee);
-        let whole = pats.iter().all(|pat| matches!(binding_of(pat), Binding::Whole | Binding::Constant));
-        Scrutinee { code, of: Matched::Temp { temp, whole } }
+        Scrutinee { code, of: Matched::Temp { temp, whole: takes_whole(pats) } }
     }
 
     /// How a branch is entered whose pattern matches. What the pattern leaves gets names in it.
@@ -231,6 +233,11 @@ impl Lowerer<'_> {
     }
 }
 
+/// Whether each of the patterns takes all of what it matches.
+fn takes_whole(pats: &[&Pat]) -> bool {
+    pats.iter().all(|pat| matches!(binding_of(pat), Binding::Whole | Binding::Constant))
+}
+
 /// A place that is matched as a value: where no pattern matches, it is dropped as one.
 pub(super) fn moved(code: Code) -> Code {
     let tokens = &code.tokens;
@@ -264,8 +271,7 @@ fn is_reference(expr: &Expr) -> bool {
 /// Whether an expression is a place, although not a local's.
 pub(super) fn is_place(expr: &Expr) -> bool {
     match expr {
-        Expr::Field(field) => !is_literal_value(&field.base),
-        Expr::Index(_) => true,
+        Expr::Field(_) | Expr::Index(_) => true,
         Expr::Unary(unary) => matches!(unary.op, syn::UnOp::Deref(_)),
         Expr::Paren(inner) => is_place(&inner.expr),
         Expr::Group(inner) => is_place(&inner.expr),
@@ -273,14 +279,14 @@ pub(super) fn is_place(expr: &Expr) -> bool {
     }
 }
 
-/// Whether an expression is a literal that makes a value, or a part of one.
-fn is_literal_value(expr: &Expr) -> bool {
+/// Whether an expression is a place that outlives its statement: no part of a temporary.
+pub(super) fn is_lasting(expr: &Expr) -> bool {
     match expr {
-        Expr::Tuple(_) | Expr::Struct(_) => true,
-        Expr::Field(field) => is_literal_value(&field.base),
-        Expr::Paren(inner) => is_literal_value(&inner.expr),
-        Expr::Group(inner) => is_literal_value(&inner.expr),
-        _ => false,
+        Expr::Field(field) => is_lasting(&field.base),
+        Expr::Paren(inner) => is_lasting(&inner.expr),
+        Expr::Group(inner) => is_lasting(&inner.expr),
+        Expr::Path(_) => true,
+        _ => is_place(expr),
     }
 }
 

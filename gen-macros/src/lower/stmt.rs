@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::patterns::{bound_by, pattern_binds};
 use super::predicates::{any_suspends, suspends};
-use super::scrutinee::{Entry, is_place, leaves_parts};
+use super::scrutinee::{Entry, is_lasting, leaves_parts};
 use super::uses::{Mode, local, place_root};
 use crate::ir::{Code, Dest, Flow, ScopeId, ScopeKind, StmtKind};
 use crate::resolve::pattern::single_binding;
@@ -52,7 +52,11 @@ impl Lowerer<'_> {
     /// An expression as a statement.
     fn lower_effect(&mut self, stmt: &Stmt, expr: &Expr, dest: Dest) {
         if self.is_spine(expr) || matches!(expr, Expr::Return(_) | Expr::Break(_) | Expr::Continue(_)) {
-            self.statement(dest, |this| this.lower_into(expr, dest));
+            if dest == Dest::Tail {
+                self.terminating(expr, true);
+            } else {
+                self.statement(dest, |this| this.lower_into(expr, dest));
+            }
         } else if dest == Dest::Discard && !overwrites(expr) {
             let code = self.native_stmt(stmt);
             self.push(StmtKind::Native(code), Dest::Discard);
@@ -84,7 +88,7 @@ impl Lowerer<'_> {
         };
         self.check_attributes(&local.attrs);
         let pattern = &local.pat;
-        if !extends && leaves_parts(pattern) && self.is_spine(&init.expr) && !is_place(&init.expr) {
+        if !extends && leaves_parts(pattern) && self.is_spine(&init.expr) && !is_lasting(&init.expr) {
             let diverge = init.diverge.as_ref().map(|(_, diverge)| &**diverge);
             return self.lower_leaving(pattern, &init.expr, declared_type(local), diverge);
         }
@@ -131,7 +135,7 @@ impl Lowerer<'_> {
             }
             _ => {
                 let scope = self.scope(ScopeKind::Branch, syn::spanned::Spanned::span(body), entry, |this| {
-                    this.statement(Dest::Tail, |this| this.lower_into(body, Dest::Tail));
+                    this.terminating(body, false);
                 });
                 self.scopes[scope].ends_in_call = self.uses.ends_in_call(body);
                 scope

@@ -1,0 +1,107 @@
+//! Operands that wait while a later one suspends, and in which order they are dropped together with temporaries.
+
+use crate::harness::{Guard, check, check_drops, guard};
+use genfn::generator;
+
+fn first(one: Guard, _other: u8) -> usize {
+    one.into_name().len()
+}
+
+fn yielded(value: u8) -> u8 {
+    value
+}
+
+#[test]
+fn an_operand_is_dropped_before_the_temporaries_of_its_statement() {
+    #[generator]
+    fn in_a_statement() -> impl Iterator<Item = usize> {
+        let length = first(
+            guard("operand"),
+            yielded({
+                yield_!(guard("temporary").name().len());
+                1
+            }),
+        );
+        yield_!(length);
+    }
+    #[generator]
+    fn with_a_scrutinee() -> impl Iterator<Item = usize> {
+        let length = first(
+            guard("operand"),
+            match Some(guard("scrutinee")) {
+                Some(_) => {
+                    yield_!(1);
+                    2
+                }
+                None => 3,
+            },
+        );
+        yield_!(length);
+    }
+    check(in_a_statement, "+operand +temporary temporary y9 ~temporary into:operand ~operand y7 end");
+    check_drops(with_a_scrutinee, &["", "~operand ~scrutinee", ""]);
+}
+
+#[test]
+fn in_a_tail_the_latest_is_dropped_first() {
+    #[generator]
+    fn in_a_tail() -> impl Iterator<Item = usize> {
+        let length = {
+            first(
+                guard("operand"),
+                match Some(guard("scrutinee")) {
+                    Some(_) => {
+                        yield_!(1);
+                        2
+                    }
+                    None => 3,
+                },
+            )
+        };
+        yield_!(length);
+    }
+    check_drops(in_a_tail, &["", "~scrutinee ~operand", ""]);
+}
+
+#[test]
+fn an_operand_that_is_never_used_again_is_moved_at_once() {
+    #[generator]
+    fn moved(mut one: Guard, _other: Guard) -> impl Iterator<Item = usize> {
+        one.name();
+        one = guard("new");
+        yield_!(first(one, {
+            yield_!(0);
+            1
+        }));
+    }
+    check_drops(|| moved(guard("one"), guard("other")), &["~one ~other", "~new ~other", "~other"]);
+}
+
+#[test]
+fn a_part_of_a_tuple_leaves_the_others_until_the_end_of_the_statement() {
+    #[generator]
+    fn part() -> impl Iterator<Item = usize> {
+        let (kept, _) = (guard("a"), (guard("b"), guard("c")), {
+            yield_!(1);
+            2
+        })
+            .1;
+        yield_!(kept.name().len());
+    }
+    check(part, "+a +b +c y1 ~a ~c b y1 ~b end");
+}
+
+#[test]
+fn what_an_assignment_overwrites_is_dropped_before_the_temporaries_of_its_value() {
+    #[generator]
+    fn overwritten(mut held: Guard, moves: bool) -> impl Iterator<Item = usize> {
+        if moves {
+            drop(held);
+        }
+        yield_!(1);
+        held = (guard("temporary"), guard("new")).1;
+        yield_!(held.name().len());
+    }
+    check(|| overwritten(guard("old"), false), "+old y1 +temporary +new ~old ~temporary new y3 ~new end");
+    check(|| overwritten(guard("old"), true), "+old ~old y1 +temporary +new ~temporary new y3 ~new end");
+}
