@@ -5,8 +5,9 @@
 use crate::ir::LocalId;
 use crate::resolve::holes;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
+use quote::format_ident;
 use std::fmt::{self, Display, Formatter};
-use syn::{Expr, ExprField, Index, Member};
+use syn::{Expr, ExprField, Index, Member, Path};
 
 /// The name of a field.
 #[derive(Clone)]
@@ -15,6 +16,13 @@ pub(crate) enum Field {
     Named(Ident),
     /// Of a tuple.
     Numbered(u32),
+}
+
+impl Field {
+    /// The field of this name.
+    pub(crate) fn of_name(name: &str) -> Self {
+        name.parse().map_or_else(|_| Self::Named(format_ident!("{name}")), Self::Numbered)
+    }
 }
 
 impl Display for Field {
@@ -48,12 +56,18 @@ impl From<&Member> for Field {
 pub(crate) fn parts_of_literal(value: &Expr) -> Vec<(Member, &Expr)> {
     match bare(value) {
         Expr::Tuple(tuple) => (0..).map(|index: usize| Member::from(index)).zip(&tuple.elems).collect(),
-        Expr::Struct(literal) if literal.rest.is_none() => {
+        Expr::Struct(literal) if literal.rest.is_none() && !is_variant(&literal.path) => {
             literal.fields.iter().map(|field| (field.member.clone(), &field.expr)).collect()
         }
         Expr::Field(part) => part_of_literal(part).map(parts_of_literal).unwrap_or_default(),
         _ => Vec::new(),
     }
+}
+
+/// Whether a path looks like a variant's: it stands behind a type's name.
+fn is_variant(path: &Path) -> bool {
+    let ty = path.segments.iter().rev().nth(1).map(|segment| segment.ident.to_string());
+    ty.is_some_and(|ty| ty.starts_with(char::is_uppercase))
 }
 
 /// The part of a literal that is named.

@@ -181,7 +181,21 @@ fn named(body: &Body, graph: &Graph) -> BTreeMap<LocalId, Vec<Field>> {
             });
         }
     }
+    // Those that are named behind an explicit `*`, or only in patterns.
+    for (local, field) in moved_fields(body, graph) {
+        fields.get_mut(&local).into_iter().for_each(|known| note(known, field.clone()));
+    }
     fields
+}
+
+/// The fields that are moved of locals.
+fn moved_fields<'a>(body: &'a Body, graph: &'a Graph) -> impl Iterator<Item = (LocalId, Field)> + 'a {
+    graph.order.iter().filter_map(|node| match graph.nodes[*node].effect {
+        Some((local, Effect::MoveField(Some(field)) | Effect::BindField(field))) => {
+            Some((local, Field::of_name(&body.fields[field])))
+        }
+        _ => None,
+    })
 }
 
 /// Notes a field, and those of a tuple in front of it.

@@ -182,3 +182,20 @@ fn what_is_copied_or_has_a_default_leaves_the_value_whole() {
     check(|| report(account()), "+log yann y7 log yend ~log end");
     check(|| balances(account()), "+log y7 y8 ~log end");
 }
+
+#[test]
+fn a_part_is_moved_out_of_a_boxed_temporary() {
+    fn name_of(job: Job, _other: u8) -> &'static str {
+        job.0.into_name()
+    }
+
+    #[generator]
+    fn names() -> impl Iterator<Item = &'static str> {
+        let name = name_of((*Box::new(two_jobs())).1, {
+            yield_!("first");
+            1
+        });
+        yield_!(name);
+    }
+    check(names, "+a +b yfirst into:b ~b ~a yb end");
+}

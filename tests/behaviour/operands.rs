@@ -105,3 +105,44 @@ fn what_an_assignment_overwrites_is_dropped_before_the_temporaries_of_its_value(
     check(|| overwritten(guard("old"), false), "+old y1 +temporary +new ~old ~temporary new y3 ~new end");
     check(|| overwritten(guard("old"), true), "+old ~old y1 +temporary +new ~temporary new y3 ~new end");
 }
+
+#[test]
+fn a_value_that_is_thrown_away_is_dropped_before_the_temporaries_that_made_it() {
+    fn passed(one: Guard, other: &Guard) -> Guard {
+        other.name();
+        one
+    }
+
+    #[generator]
+    fn thrown() -> impl Iterator<Item = u8> {
+        _ = passed(
+            {
+                yield_!(1);
+                guard("value")
+            },
+            &guard("temporary"),
+        );
+    }
+    check(thrown, "y1 +value +temporary temporary ~value ~temporary end");
+}
+
+#[test]
+fn a_closure_that_borrows_is_no_reason_to_begin_a_step() {
+    #[generator]
+    fn called(first: Option<u8>) -> impl Iterator<Item = u8> {
+        let Some(known) = first.or(Some(3)) else { return };
+        let all = match first {
+            Some(_) => [known, {
+                yield_!(0);
+                1
+            }],
+            None => {
+                let double = |value: u8| value * known;
+                [double(2), double(3)]
+            }
+        };
+        yield_!(all[0] + all[1]);
+    }
+    check(|| called(None), "y15 end");
+    check(|| called(Some(5)), "y0 y6 end");
+}

@@ -36,7 +36,8 @@ impl Order {
             let (mut mentions, mut needs) = said_by(body, readings, *at);
             mentions.retain(|local| is_open(body, *local));
             classes.unite(&mentions);
-            needs.retain(|local| is_open(body, *local));
+            // What a closure is, its own code tells.
+            needs.retain(|local| is_open(body, *local) && body.locals[*local].captures.is_none());
             statements.push(Statement { at: *at, mentions, needs });
         }
         for statement in &mut statements {

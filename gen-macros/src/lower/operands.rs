@@ -222,7 +222,15 @@ impl Lowerer<'_> {
             return Code::new(field.into_token_stream(), used_as(place.flow, whole, effect));
         }
         match pointer_of(&lowered).filter(is_temp) {
-            Some(pointer) => Code::new(place.tokens, used_as(place.flow, pointer, Effect::Doubt(Gate::Target))),
+            Some(pointer) => {
+                let effect = match bare(&lowered) {
+                    Expr::Field(part) if is_target(&part.base) => {
+                        Effect::MoveField(self.uses.field_named(&part.member))
+                    }
+                    _ => Effect::Doubt(Gate::Target),
+                };
+                Code::new(place.tokens, used_as(place.flow, pointer, effect))
+            }
             None => place,
         }
     }
@@ -250,6 +258,11 @@ impl Lowerer<'_> {
         }
         Code::new(self.native_tokens(target), self.uses.assignee(target))
     }
+}
+
+/// Whether a place is what a local points to.
+fn is_target(place: &Expr) -> bool {
+    matches!(bare(place), Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) && local(&unary.expr).is_some())
 }
 
 /// The place that `*&place` is.

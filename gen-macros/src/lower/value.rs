@@ -4,6 +4,7 @@ use super::Lowerer;
 use super::consuming::{effect_of, is_consuming};
 use super::operands::{Operand, join, parenthesized};
 use super::predicates::suspends;
+use super::scrutinee::moved;
 use super::uses::{Mode, is_comparison, is_compound, place_root};
 use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
 use crate::resolve::holes;
@@ -250,12 +251,8 @@ impl Lowerer<'_> {
     fn lower_assign(&mut self, assign: &ExprAssign) -> Code {
         let value = match *assign.left {
             Expr::Infer(_) if place_root(&assign.right).is_some() => self.lower_place(&assign.right),
-            Expr::Infer(_) => {
-                let value = self.lower_value(&assign.right, None);
-                let tokens = value.tokens;
-                // In braces it is moved, and dropped at once.
-                Code::new(quote!({ #tokens }), value.flow)
-            }
+            // A temporary that holds the value is moved, and dropped at once.
+            Expr::Infer(_) => moved(self.lower_value(&assign.right, None)),
             _ => self.lower_value(&assign.right, None),
         };
         let value = if self.is_spine(&assign.left) { self.bind_value(value) } else { value };

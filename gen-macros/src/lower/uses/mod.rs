@@ -123,7 +123,7 @@ impl Uses<'_> {
         self.field_named(field_of_local(place)?)
     }
 
-    fn field_named(self, member: &Member) -> Option<FieldId> {
+    pub(super) fn field_named(self, member: &Member) -> Option<FieldId> {
         let wanted = Field::from(member).to_string();
         self.fields.enumerate().find(|(_, name)| **name == wanted).map(|(id, _)| id)
     }
