@@ -40,11 +40,14 @@ impl Arm<'_> {
         quote!({ #store continue #label; })
     }
 
-    /// Notes which locals the state of a root holds only maybe: what may hold them has to be declared.
+    /// Notes what has to be declared for the state of a root: what may hold the locals that it holds only maybe, and
+    /// locals that have no value, though they are used. Rustc reports those.
     fn need(&mut self, root: RootId) {
         for (local, saved) in self.emitter.compiled.frames.of(root) {
-            if let Saved::Maybe(_) = saved {
-                self.needs.maybe.insert(*local);
+            match saved {
+                Saved::Maybe(_) => _ = self.needs.maybe.insert(*local),
+                Saved::Live if !self.is_in_place(*local) => _ = self.needs.written.insert(*local),
+                Saved::Live | Saved::Kept(_) | Saved::Rest(_) => {}
             }
         }
     }
