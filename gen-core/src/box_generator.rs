@@ -181,10 +181,12 @@ impl<Y, S, R> BoxGenerator<'_, Y, S, R> {
     #[cold]
     #[inline(never)]
     fn complete(&mut self) -> GeneratorState<Y, R> {
-        match replace(&mut self.held, Held::Complete) {
-            Held::Suspended(_, left) if let Some(value) = left.take() => GeneratorState::Complete(value),
-            _ => unreachable!("a generator has ended without a value"),
+        if let Held::Suspended(_, left) = replace(&mut self.held, Held::Complete)
+            && let Some(value) = left.take()
+        {
+            return GeneratorState::Complete(value);
         }
+        unreachable!("a generator has ended without a value");
     }
 }
 
