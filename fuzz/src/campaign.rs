@@ -27,8 +27,20 @@ pub struct Summary {
     pub agreed: usize,
     /// Generators whose twins do not compile.
     pub invalid: usize,
-    /// All others.
-    pub findings: usize,
+    /// Generators that do something else, of which rustc warns where it compiles them.
+    pub warned: usize,
+    /// Generators that do not compile, although their twins do.
+    pub refused: usize,
+    /// Generators that do something else, or don't come to an end, and of which nobody warns.
+    pub different: usize,
+}
+
+impl Summary {
+    /// What is a fault of `genfn`: what is refused, and what differs.
+    #[must_use]
+    pub const fn findings(&self) -> usize {
+        self.refused + self.different
+    }
 }
 
 /// Tries what the options ask for, and prints what it finds.
@@ -52,8 +64,8 @@ pub fn run(options: &Options) -> io::Result<Summary> {
     let summary = summarize(&verdicts);
     report(&compiler, &cases, &verdicts, options)?;
     println!(
-        "seed {}: {} agreed, {} invalid, {} findings",
-        options.seed, summary.agreed, summary.invalid, summary.findings
+        "seed {}: {} agreed, {} invalid, {} differ with a warning, {} refused, {} differ",
+        options.seed, summary.agreed, summary.invalid, summary.warned, summary.refused, summary.different
     );
     Ok(summary)
 }
@@ -63,7 +75,9 @@ fn summarize(verdicts: &BTreeMap<u64, Verdict>) -> Summary {
     Summary {
         agreed: count(|verdict| *verdict == Verdict::Agrees),
         invalid: count(|verdict| matches!(verdict, Verdict::Invalid(_))),
-        findings: count(Verdict::is_finding),
+        warned: count(|verdict| matches!(verdict, Verdict::Warned)),
+        refused: count(|verdict| matches!(verdict, Verdict::Rejected(_))),
+        different: count(|verdict| matches!(verdict, Verdict::Differs { .. } | Verdict::Crashed)),
     }
 }
 
@@ -141,7 +155,7 @@ fn shown_finding(compiler: &Compiler, case: &Case, verdict: &Verdict, options: &
         Verdict::Rejected(fault) => format!("does not compile: {fault}"),
         Verdict::Differs { way, subject, twin } => format!("differs {way}:\n  genfn:  {subject}\n  oracle: {twin}"),
         Verdict::Crashed => "crashes, or does not end".to_owned(),
-        Verdict::Agrees | Verdict::Invalid(_) => "comes and goes".to_owned(),
+        Verdict::Agrees | Verdict::Invalid(_) | Verdict::Warned => "comes and goes".to_owned(),
     };
     let kept = options.keep.as_ref().map(|folder| keep(folder, &small, options)).transpose()?.unwrap_or_default();
     let (seed, index, text) = (options.seed, case.index, excerpt(&small, options.oracle));

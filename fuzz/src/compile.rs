@@ -102,6 +102,23 @@ impl Compiler {
         Ok(outcome)
     }
 
+    /// Whether rustc warns where it compiles a program that what is left of a value may be dropped early.
+    ///
+    /// # Errors
+    ///
+    /// Returns what the system says if a file can't be written or a command does not start.
+    pub fn warns_of(&self, program: &Program) -> io::Result<bool> {
+        let name = format!("p{}", self.programs.fetch_add(1, Ordering::Relaxed));
+        let (source, binary) = (self.scratch.join(format!("{name}.rs")), self.scratch.join(&name));
+        fs::write(&source, program.text.replace("#![allow(warnings,", "#![allow(unused,"))?;
+        let output = self.rustc(&name, &source, &binary, false).args(["-D", "deprecated"]).output()?;
+        for file in [source, binary] {
+            // A program that was only checked, or refused, has no binary.
+            let _ = fs::remove_file(file);
+        }
+        Ok(String::from_utf8_lossy(&output.stderr).contains("use of deprecated"))
+    }
+
     fn rustc(&self, name: &str, source: &Path, binary: &Path, run: bool) -> Command {
         let mut rustc = Command::new("rustc");
         rustc.args(&self.toolchain).args(["--edition", self.edition, "--error-format", "short"]);

@@ -24,6 +24,9 @@ pub enum Verdict {
         /// What its twin did.
         twin: String,
     },
+    /// It does something else than its twin, and rustc warns of that where it compiles it: a field was moved out of a
+    /// value, and what is left of it is dropped early.
+    Warned,
     /// It, or its twin, ended the program, or did not come to an end.
     Crashed,
 }
@@ -93,7 +96,21 @@ pub fn judge(compiler: &Compiler, cases: &[Case], care: Care) -> io::Result<BTre
         }
         left.retain(|case| !verdicts.contains_key(&case.index));
     }
+    if care == Care::Thorough {
+        note_warned(compiler, cases, &mut verdicts)?;
+    }
     Ok(verdicts)
+}
+
+/// Tells those that differ without a warning from those that do with one.
+fn note_warned(compiler: &Compiler, cases: &[Case], verdicts: &mut BTreeMap<u64, Verdict>) -> io::Result<()> {
+    for (index, verdict) in verdicts.iter_mut().filter(|(_, verdict)| matches!(verdict, Verdict::Differs { .. })) {
+        let Some(case) = cases.iter().find(|case| case.index == *index) else { continue };
+        if compiler.warns_of(&program(&[case], compiler.oracle(), Halves::Only(Half::Subject)))? {
+            *verdict = Verdict::Warned;
+        }
+    }
+    Ok(())
 }
 
 /// The cases that errors point at; all of them if errors point nowhere.

@@ -17,7 +17,7 @@ fn main() -> ExitCode {
         }
     };
     match run(&options) {
-        Ok(summary) if summary.findings == 0 => ExitCode::SUCCESS,
+        Ok(summary) if summary.findings() == 0 => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         Err(fault) => {
             eprintln!("genfn-fuzz: {fault}");

@@ -28,7 +28,7 @@ fn whole_runs_agree_with_plain_functions() {
     for (seed, first, count) in [(21, 23, 37), (22, 16, 44)] {
         let options = Options { seed, first, count, oracle: Oracle::Function, limit: 3, ..Options::default() };
         let summary = run(&options).expect("programs can be compiled and run");
-        assert_eq!(summary.findings, 0, "--oracle function --seed {seed} --first {first} --count {count}");
+        assert_eq!(summary.findings(), 0, "--oracle function --seed {seed} --first {first} --count {count}");
         assert!(summary.invalid * 20 < summary.agreed, "the fuzzer makes too many bodies that rustc refuses");
     }
 }

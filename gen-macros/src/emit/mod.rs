@@ -42,12 +42,13 @@ use crate::compile::{Compiled, Unit};
 use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, RootId};
 use crate::keep::{Keep, Question, Saved};
 use crate::layout::Field;
+use crate::partial::Moved;
 use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most nodes of a body whose step is a part of all that resumes it.
 const SMALL: usize = 100;
@@ -61,6 +62,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         again: compiled.again(),
         names: Names::new(compiled.body(), &compiled.frames.hidden, &compiled.levels.held(), &mut written.words()),
         asked: RefCell::default(),
+        split: RefCell::default(),
     };
     let Unit { runtime, contract, .. } = unit;
     let (states, fields, step) = (emitter.emit_states(), emitter.emit_fields(), emitter.emit_step());
@@ -108,6 +110,8 @@ struct Emitter<'a> {
     again: BitSet<LocalId>,
     /// The locals that are kept, or not, by what rustc answers.
     asked: RefCell<BTreeSet<(LocalId, Keep)>>,
+    /// The locals that are saved field by field, with the fields that a state may lack.
+    split: RefCell<BTreeMap<LocalId, Moved>>,
 }
 
 impl Emitter<'_> {

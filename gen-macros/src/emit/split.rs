@@ -42,14 +42,6 @@ impl Emitter<'_> {
         held.collect()
     }
 
-    /// The fields of a local that a state may lack.
-    fn missing(&self, local: LocalId) -> BTreeSet<usize> {
-        let layout = &self.compiled.layout;
-        let fields = layout.variants.iter().flat_map(|variant| &variant.fields).chain(layout.loops.iter().flatten());
-        let forms = fields.filter(|field| field.local == local).map(|field| field.form);
-        forms.flat_map(|form| self.compiled.frames.partial.of_form(form)).collect()
-    }
-
     /// The types of what is left of locals.
     pub(super) fn emit_fields(&self) -> TokenStream {
         let (runtime, contract) = (&self.unit.runtime, &self.unit.contract);
@@ -71,12 +63,12 @@ impl Emitter<'_> {
         types.collect()
     }
 
-    /// Declares what stands for the answers.
+    /// Declares what stands for the answers that arms ask for.
     pub(super) fn emit_splits(&self) -> TokenStream {
         let runtime = &self.unit.runtime;
-        let splits = self.partial().into_iter().map(|local| {
-            let split = names::split(local);
-            let left = self.missing(local).into_iter().map(|field| names::left(local, field));
+        let splits = self.split.borrow();
+        let splits = splits.iter().map(|(local, left)| {
+            let (split, left) = (names::split(*local), left.iter().map(|field| names::left(*local, *field)));
             quote!(let #split = #runtime::split::Split::new(); #(let #left = #runtime::Fate::new();)*)
         });
         splits.collect()
@@ -158,6 +150,8 @@ impl Emitter<'_> {
             Some(_) => missing.difference(&known).copied().collect::<Vec<_>>(),
             None => partial.ever_moved(local).into_iter().collect(),
         };
+        let left = asked.iter().copied().filter(|position| missing.contains(position));
+        self.split.borrow_mut().entry(local).or_default().extend(left);
         let name = self.names.declared(local);
         let probes = asked.iter().map(|position| {
             let (probe, field) = (probe(*position), &partial.fields[&local][*position]);

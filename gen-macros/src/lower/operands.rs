@@ -58,7 +58,7 @@ impl Lowerer<'_> {
 
     /// Whether this operand suspends, or makes a temporary that must outlive it.
     fn is_spine_operand(&self, (expr, mode): Operand<'_>) -> bool {
-        self.is_spine(expr) || self.hoisting && mode == Mode::Place && makes_temp(expr)
+        self.is_spine(expr) || self.hoisting && (mode == Mode::Place && makes_temp(expr) || is_part_of_tuple(expr))
     }
 
     pub(super) fn lower_operand(&mut self, expr: &Expr, mode: Mode) -> Code {
@@ -258,6 +258,11 @@ impl Lowerer<'_> {
         }
         Code::new(self.native_tokens(target), self.uses.assignee(target))
     }
+}
+
+/// Whether an expression is a part of a tuple that it makes: the other parts outlive it.
+fn is_part_of_tuple(expr: &Expr) -> bool {
+    matches!(bare(expr), Expr::Field(part) if is_tuple(&part.base))
 }
 
 /// Whether a place is what a local points to.

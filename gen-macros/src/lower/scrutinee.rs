@@ -283,10 +283,12 @@ pub(super) fn is_place(expr: &Expr) -> bool {
 pub(super) fn is_lasting(expr: &Expr) -> bool {
     match expr {
         Expr::Field(field) => is_lasting(&field.base),
+        Expr::Index(index) => is_lasting(&index.expr),
+        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => is_lasting(&unary.expr),
         Expr::Paren(inner) => is_lasting(&inner.expr),
         Expr::Group(inner) => is_lasting(&inner.expr),
         Expr::Path(_) => true,
-        _ => is_place(expr),
+        _ => false,
     }
 }
 
