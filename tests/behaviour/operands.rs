@@ -146,3 +146,34 @@ fn a_closure_that_borrows_is_no_reason_to_begin_a_step() {
     check(|| called(None), "y15 end");
     check(|| called(Some(5)), "y0 y6 end");
 }
+
+#[test]
+fn what_an_operand_matches_lives_until_the_end_of_the_statement() {
+    fn length(name: &Guard, _sent: ()) -> usize {
+        name.name().len()
+    }
+
+    #[generator]
+    fn matched() -> impl Iterator<Item = usize> {
+        let total = first(
+            match length(&guard("matched"), yield_!(0)) {
+                0 => guard("missing"),
+                _ => guard("found"),
+            },
+            1,
+        );
+        yield_!(total);
+    }
+    #[generator]
+    fn part() -> impl Iterator<Item = usize> {
+        let total = first(
+            match (yield_!(0), (guard("rest"), guard("part")).1) {
+                ((), taken) => taken,
+            },
+            1,
+        );
+        yield_!(total);
+    }
+    check(matched, "+matched y0 matched +found into:found ~found ~matched y5 end");
+    check(part, "y0 +rest +part into:part ~part ~rest y4 end");
+}

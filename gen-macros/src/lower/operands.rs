@@ -11,6 +11,7 @@
 //!   that `out.push(yield_!(x))` does not borrow `out` while the generator is suspended.
 
 use super::predicates::{is_constant, makes_temp};
+use super::scrutinee::is_lasting;
 use super::uses::{Mode, local, place_root, pointer_of};
 use super::{Lowerer, Settled};
 use crate::fields::{bare, is_tuple, parts_of_literal};
@@ -58,7 +59,7 @@ impl Lowerer<'_> {
 
     /// Whether this operand suspends, or makes a temporary that must outlive it.
     fn is_spine_operand(&self, (expr, mode): Operand<'_>) -> bool {
-        self.is_spine(expr) || self.hoisting && (mode == Mode::Place && makes_temp(expr) || is_part_of_tuple(expr))
+        self.is_spine(expr) || self.hoisting && (mode == Mode::Place && makes_temp(expr) || is_part_of_temp(expr))
     }
 
     pub(super) fn lower_operand(&mut self, expr: &Expr, mode: Mode) -> Code {
@@ -260,9 +261,9 @@ impl Lowerer<'_> {
     }
 }
 
-/// Whether an expression is a part of a tuple that it makes: the other parts outlive it.
-fn is_part_of_tuple(expr: &Expr) -> bool {
-    matches!(bare(expr), Expr::Field(part) if is_tuple(&part.base))
+/// Whether an expression is a part of a value that it makes: the other parts outlive it.
+fn is_part_of_temp(expr: &Expr) -> bool {
+    matches!(bare(expr), Expr::Field(_)) && !is_lasting(expr)
 }
 
 /// Whether a place is what a local points to.

@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::consuming::{effect_of, is_consuming};
 use super::operands::{Operand, join, parenthesized};
 use super::predicates::suspends;
-use super::scrutinee::moved;
+use super::scrutinee::{is_place, moved};
 use super::uses::{Mode, is_comparison, is_compound, place_root};
 use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
 use crate::resolve::holes;
@@ -80,7 +80,7 @@ impl Lowerer<'_> {
         self.locate(value, expr);
         match expr {
             // The temporaries of its scrutinee live until the end of the statement around it.
-            Expr::Match(_) => self.lower_into(expr, Dest::Assign(value)),
+            Expr::Match(_) => self.while_hoisting(|this| this.lower_into(expr, Dest::Assign(value))),
             _ => self.statement(Dest::Assign(value), |this| this.lower_into(expr, Dest::Assign(value))),
         }
         super::use_value(value)
@@ -250,7 +250,7 @@ impl Lowerer<'_> {
     /// `place = value`: the value first, then the place.
     fn lower_assign(&mut self, assign: &ExprAssign) -> Code {
         let value = match *assign.left {
-            Expr::Infer(_) if place_root(&assign.right).is_some() => self.lower_place(&assign.right),
+            Expr::Infer(_) if is_place(&assign.right) => self.lower_place(&assign.right),
             // A temporary that holds the value is moved, and dropped at once.
             Expr::Infer(_) => moved(self.lower_value(&assign.right, None)),
             _ => self.lower_value(&assign.right, None),
