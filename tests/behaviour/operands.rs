@@ -149,14 +149,17 @@ fn a_closure_that_borrows_is_no_reason_to_begin_a_step() {
 
 #[test]
 fn what_an_operand_matches_lives_until_the_end_of_the_statement() {
-    fn length(name: &Guard, _sent: ()) -> usize {
+    fn length(name: &Guard, _sent: u8) -> usize {
         name.name().len()
     }
 
     #[generator]
     fn matched() -> impl Iterator<Item = usize> {
         let total = first(
-            match length(&guard("matched"), yield_!(0)) {
+            match length(&guard("matched"), {
+                yield_!(0);
+                1
+            }) {
                 0 => guard("missing"),
                 _ => guard("found"),
             },
@@ -167,8 +170,15 @@ fn what_an_operand_matches_lives_until_the_end_of_the_statement() {
     #[generator]
     fn part() -> impl Iterator<Item = usize> {
         let total = first(
-            match (yield_!(0), (guard("rest"), guard("part")).1) {
-                ((), taken) => taken,
+            match (
+                yielded({
+                    yield_!(0);
+                    1
+                }),
+                (guard("rest"), guard("part")).1,
+            ) {
+                (1, taken) => taken,
+                (_, other) => other,
             },
             1,
         );
