@@ -86,8 +86,7 @@ impl Compiler {
     ///
     /// Returns what the system says if a file can't be written or a command does not start.
     pub fn try_out(&self, program: &Program, run: bool) -> io::Result<Outcome> {
-        let name = format!("p{}", self.programs.fetch_add(1, Ordering::Relaxed));
-        let (source, binary) = (self.scratch.join(format!("{name}.rs")), self.scratch.join(&name));
+        let (name, source, binary) = self.new_program();
         fs::write(&source, &program.text)?;
         let output = self.rustc(&name, &source, &binary, run).output()?;
         let outcome = if output.status.success() {
@@ -95,10 +94,7 @@ impl Compiler {
         } else {
             Outcome::Rejected(faults(program, &String::from_utf8_lossy(&output.stderr)))
         };
-        for file in [source, binary] {
-            // A program that was only checked has no binary.
-            let _ = fs::remove_file(file);
-        }
+        remove(&source, &binary);
         Ok(outcome)
     }
 
@@ -108,15 +104,18 @@ impl Compiler {
     ///
     /// Returns what the system says if a file can't be written or a command does not start.
     pub fn warns_of(&self, program: &Program) -> io::Result<bool> {
-        let name = format!("p{}", self.programs.fetch_add(1, Ordering::Relaxed));
-        let (source, binary) = (self.scratch.join(format!("{name}.rs")), self.scratch.join(&name));
+        let (name, source, binary) = self.new_program();
         fs::write(&source, program.text.replace("#![allow(warnings,", "#![allow(unused,"))?;
         let output = self.rustc(&name, &source, &binary, false).args(["-D", "deprecated"]).output()?;
-        for file in [source, binary] {
-            // A program that was only checked, or refused, has no binary.
-            let _ = fs::remove_file(file);
-        }
+        remove(&source, &binary);
         Ok(String::from_utf8_lossy(&output.stderr).contains("use of deprecated"))
+    }
+
+    /// The name of a program that is still to be written, with where it and its binary are.
+    fn new_program(&self) -> (String, PathBuf, PathBuf) {
+        let name = format!("p{}", self.programs.fetch_add(1, Ordering::Relaxed));
+        let (source, binary) = (self.scratch.join(format!("{name}.rs")), self.scratch.join(&name));
+        (name, source, binary)
     }
 
     fn rustc(&self, name: &str, source: &Path, binary: &Path, run: bool) -> Command {
@@ -131,6 +130,13 @@ impl Compiler {
         rustc.current_dir(&self.scratch);
         without_toolchain(&mut rustc);
         rustc
+    }
+}
+
+/// Removes a program. One that was only checked, or refused, has no binary.
+fn remove(source: &Path, binary: &Path) {
+    for file in [source, binary] {
+        let _ = fs::remove_file(file);
     }
 }
 

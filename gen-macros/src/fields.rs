@@ -2,12 +2,13 @@
 //!
 //! It is read off tokens, not syntax, so that it is known of what stands in macros, too.
 
-use crate::ir::LocalId;
+use crate::ir::{FieldId, IndexVec, LocalId};
 use crate::resolve::holes;
 use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::format_ident;
 use std::fmt::{self, Display, Formatter};
-use syn::{Expr, ExprField, Index, Member, Path};
+use syn::visit::Visit;
+use syn::{Block, Expr, ExprField, Index, Macro, Member, Path};
 
 /// The name of a field.
 #[derive(Clone)]
@@ -111,8 +112,36 @@ pub(crate) fn for_each_use(tokens: &TokenStream, visit: &mut dyn FnMut(LocalId, 
     }
 }
 
+/// The names of all fields that are used, in expressions and in patterns.
+pub(crate) fn field_names(block: &Block) -> IndexVec<FieldId, String> {
+    let mut names = FieldNames(IndexVec::default());
+    names.visit_block(block);
+    names.0
+}
+
+struct FieldNames(IndexVec<FieldId, String>);
+
+impl FieldNames {
+    fn note(&mut self, field: &Field) {
+        let name = field.to_string();
+        if !self.0.iter().any(|known| *known == name) {
+            self.0.push(name);
+        }
+    }
+}
+
+impl Visit<'_> for FieldNames {
+    fn visit_member(&mut self, member: &Member) {
+        self.note(&Field::from(member));
+    }
+
+    fn visit_macro(&mut self, mac: &Macro) {
+        for_each_field(&mac.tokens, &mut |field| self.note(&field));
+    }
+}
+
 /// Visits what is named behind a dot: fields, and methods.
-pub(crate) fn for_each_field(tokens: &TokenStream, visit: &mut dyn FnMut(Field)) {
+fn for_each_field(tokens: &TokenStream, visit: &mut dyn FnMut(Field)) {
     let list = tokens.clone().into_iter().collect::<Vec<_>>();
     for (position, token) in list.iter().enumerate() {
         match (token, list.get(position + 1)) {

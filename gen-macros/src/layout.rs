@@ -101,6 +101,11 @@ fn first_vacant(variants: &IndexVec<RootId, Variant>, levels: usize) -> IndexVec
 }
 
 impl Layout {
+    /// All saved locals, in each state that holds them.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.variants.iter().flat_map(|variant| &variant.fields).chain(self.loops.iter().flatten())
+    }
+
     /// A state that holds nothing, in the enum of a loop: it stands there while what another one held is moved.
     pub(crate) fn vacant(&self, level: LevelId) -> Option<RootId> {
         self.vacant[level]

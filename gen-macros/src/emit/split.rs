@@ -23,11 +23,10 @@ pub(super) struct Held {
 impl Emitter<'_> {
     /// The locals that are saved field by field.
     pub(super) fn partial(&self) -> BTreeSet<LocalId> {
-        let layout = &self.compiled.layout;
-        let fields = layout.variants.iter().flat_map(|variant| &variant.fields).chain(layout.loops.iter().flatten());
         let partial = &self.compiled.frames.partial.fields;
         let is_maybe = |field: &Field| matches!(field.saved, Saved::Maybe(_)) && partial.contains_key(&field.local);
-        fields.filter(|field| field.form.is_some() || is_maybe(field)).map(|field| field.local).collect()
+        let split = self.compiled.layout.fields().filter(|field| field.form.is_some() || is_maybe(field));
+        split.map(|field| field.local).collect()
     }
 
     /// What the variables of a root's arm hold.

@@ -15,8 +15,10 @@ pub(crate) mod alias;
 mod closures;
 mod consuming;
 mod control;
+mod counts;
 mod cursors;
 pub(crate) mod diverging;
+mod exposed;
 mod extended;
 pub(crate) mod items;
 mod known_macro;
@@ -32,70 +34,31 @@ mod scrutinee;
 mod stmt;
 mod structure;
 mod tails;
+mod terminating;
 mod uses;
 mod vacate;
 mod value;
 
-use crate::compile::{Edition, Unit};
+use crate::compile::Unit;
 use crate::diag::Errors;
-use crate::fields::{Field, bare, fields_of_literal, for_each_field};
+use crate::fields::{field_names, fields_of_literal};
 use crate::ir::{
-    BitSet, Body, Code, Dest, Effect, FieldId, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Scope, ScopeId,
-    ScopeKind, Stmt, StmtKind, TargetId,
+    BitSet, Body, Code, Dest, Effect, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Scope, ScopeId, ScopeKind,
+    Stmt, StmtKind, TargetId,
 };
-use crate::loans::Lent;
 use crate::resolve::{Arg, Resolved, holes};
+use counts::Count;
+pub(crate) use exposed::Exposed;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use scrutinee::Entry;
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
-use syn::visit::Visit;
-use syn::{Block, Expr, Macro, Member};
+use std::collections::BTreeMap;
+use syn::{Block, Expr};
+use terminating::Settled;
 use uses::Uses;
 pub(crate) use vacate::Site;
 use vacate::Vacated;
-
-/// What has to be on the spine although it does not suspend.
-#[derive(Default)]
-pub(crate) struct Exposed {
-    /// Unique references of which parts are borrowed across suspensions, in the order in which that was found.
-    pub(crate) pointers: Vec<LocalId>,
-    /// References that are held together with what they refer to.
-    pub(crate) aliases: Vec<LocalId>,
-    /// Locals that are moved on some paths only: what moves them.
-    pub(crate) locals: BitSet<LocalId>,
-    /// Locals whose fields are used by value while the rest outlives a suspension.
-    pub(crate) fields: BitSet<LocalId>,
-    /// Locals that operands use by value, and that nobody uses afterwards.
-    pub(crate) given: BitSet<LocalId>,
-    /// Targets at which it matters from where control comes: the jumps to them.
-    pub(crate) targets: BitSet<TargetId>,
-}
-
-impl Exposed {
-    /// Adds what is lent across a suspension; returns whether there is anything new. What is known of other locals is
-    /// found again, since this changes the ids of temporaries.
-    pub(crate) fn lend(&mut self, lent: Lent) -> bool {
-        let grown = insert_new(&mut self.aliases, lent.aliases) || insert_new(&mut self.pointers, lent.pointers);
-        if grown {
-            let (pointers, aliases) = (std::mem::take(&mut self.pointers), std::mem::take(&mut self.aliases));
-            *self = Self { pointers, aliases, ..Self::default() };
-        }
-        grown
-    }
-}
-
-/// Adds what a list does not hold; returns whether there was any.
-fn insert_new(list: &mut Vec<LocalId>, others: BTreeSet<LocalId>) -> bool {
-    let known = list.len();
-    for other in others {
-        if !list.contains(&other) {
-            list.push(other);
-        }
-    }
-    list.len() > known
-}
 
 /// A lowered body, with the items that it declares.
 pub(crate) struct Lowered {
@@ -166,72 +129,6 @@ fn make_mutable(local: &mut Local, in_parts: bool) {
     local.mutable = true;
 }
 
-/// The names of all fields that are used, in expressions and in patterns.
-fn field_names(block: &Block) -> IndexVec<FieldId, String> {
-    let mut names = FieldNames(IndexVec::default());
-    names.visit_block(block);
-    names.0
-}
-
-struct FieldNames(IndexVec<FieldId, String>);
-
-impl FieldNames {
-    fn note(&mut self, field: &Field) {
-        let name = field.to_string();
-        if !self.0.iter().any(|known| *known == name) {
-            self.0.push(name);
-        }
-    }
-}
-
-impl Visit<'_> for FieldNames {
-    fn visit_member(&mut self, member: &Member) {
-        self.note(&Field::from(member));
-    }
-
-    fn visit_macro(&mut self, mac: &Macro) {
-        for_each_field(&mac.tokens, &mut |field| self.note(&field));
-    }
-}
-
-/// How often a local is used.
-#[derive(Clone, Copy, Default)]
-struct Count {
-    /// How often it is named, but for where it is bound.
-    named: usize,
-    /// How often it is assigned to.
-    assigned: usize,
-}
-
-fn count_uses(uses: Uses<'_>, block: &Block, whole: &TokenStream) -> BTreeMap<LocalId, Count> {
-    let mut counts = BTreeMap::<_, Count>::new();
-    holes::for_each_local(whole, &mut |local| counts.entry(local).or_default().named += 1);
-    uses.block(block).for_each(&mut |local, effect| match (effect, counts.get_mut(&local)) {
-        (Effect::Init | Effect::Declare, Some(count)) => count.named = count.named.saturating_sub(1),
-        (Effect::Assign, Some(count)) => count.assigned += 1,
-        _ => {}
-    });
-    counts
-}
-
-/// The local that a `let` gives away.
-fn initial(stmt: &syn::Stmt) -> Option<LocalId> {
-    match stmt {
-        syn::Stmt::Local(binding) => uses::local(&binding.init.as_ref()?.expr),
-        _ => None,
-    }
-}
-
-/// Which operands of a scope of temporaries have been settled.
-enum Settled {
-    /// They come next.
-    Awaited,
-    /// These.
-    Operands(Vec<LocalId>),
-    /// What is lowered are no operands of one.
-    Elsewhere,
-}
-
 struct Lowerer<'a> {
     cx: &'a mut Errors,
     uses: Uses<'a>,
@@ -277,28 +174,6 @@ impl Lowerer<'_> {
         self.whole.get_or_init(|| self.block.to_token_stream())
     }
 
-    /// Whether a local is used once in the whole body.
-    fn is_used_once(&self, local: LocalId) -> bool {
-        self.alone.contains(local) || self.count(local).named == 1
-    }
-
-    /// Whether a local is used once in the whole body, and otherwise only assigned to.
-    fn is_read_once(&self, local: LocalId) -> bool {
-        let Count { named, assigned } = self.count(local);
-        named == assigned + 1
-    }
-
-    fn count(&self, local: LocalId) -> Count {
-        let used = self.used.get_or_init(|| {
-            let mut used = count_uses(self.uses, self.block, self.whole());
-            // What takes an argument apart is no part of the block.
-            let taken = self.args.iter().flat_map(|arg| &arg.pattern).filter_map(initial);
-            used.extend(taken.map(|local| (local, Count { named: 1, assigned: 0 })));
-            used
-        });
-        used.get(&local).copied().unwrap_or_default()
-    }
-
     fn lower_body(&mut self) -> ScopeId {
         let (args, block) = (self.args, self.block);
         let braces = block.brace_token.span.close();
@@ -339,55 +214,6 @@ impl Lowerer<'_> {
     fn statement(&mut self, dest: Dest, inside: impl FnOnce(&mut Self)) {
         let ((), stmts, made_temps) = self.capture(inside);
         self.place(stmts, made_temps, dest);
-    }
-
-    /// Lowers an expression that is a scope of temporaries itself: a branch, or from 2024 on the tail of a block. What it
-    /// holds is dropped the latest first, be it an operand or another temporary.
-    fn terminating(&mut self, expr: &Expr, is_tail: bool) {
-        let outer = std::mem::replace(&mut self.settled, Settled::Awaited);
-        if !has_operands(expr) {
-            self.settled = Settled::Elsewhere;
-        }
-        let ((), stmts, made_temps) = self.capture(|this| this.lower_into(expr, Dest::Tail));
-        let settled = std::mem::replace(&mut self.settled, outer);
-        let stmts = match settled {
-            Settled::Operands(operands) if made_temps && !operands.is_empty() => {
-                self.asks_edition |= is_tail;
-                let is_scope = !is_tail || self.unit.edition == Edition::New;
-                if is_scope { self.order_temps(stmts, &operands) } else { stmts }
-            }
-            _ => stmts,
-        };
-        self.place(stmts, made_temps, Dest::Tail);
-    }
-
-    /// Declares the temporaries of a statement in the order in which they are made, these operands among them.
-    fn order_temps(&self, stmts: Vec<Stmt>, operands: &[LocalId]) -> Vec<Stmt> {
-        let count = stmts.iter().take_while(|stmt| matches!(stmt.kind, StmtKind::Declare(_))).count();
-        let mut stmts = stmts.into_iter();
-        let mut waiting = stmts.by_ref().take(count).collect::<Vec<_>>();
-        let (mut declared, mut rest) = (Vec::new(), Vec::new());
-        for mut stmt in stmts {
-            match stmt.dest {
-                Dest::Bind(operand) if operands.contains(&operand) => {
-                    declared.push(Stmt::new(StmtKind::Declare(operand), Dest::Discard));
-                    stmt.dest = Dest::Assign(operand);
-                }
-                _ => declared.extend(waiting.extract_if(.., |declare| self.makes(&stmt, declare))),
-            }
-            rest.push(stmt);
-        }
-        waiting.into_iter().chain(declared).chain(rest).collect()
-    }
-
-    /// Whether a statement, or one in its scopes, gives what is declared its value.
-    fn makes(&self, stmt: &Stmt, declare: &Stmt) -> bool {
-        let StmtKind::Declare(temp) = declare.kind else { return false };
-        stmt.dest == Dest::Assign(temp)
-            || stmt
-                .scopes()
-                .into_iter()
-                .any(|scope| self.scopes[scope].stmts.iter().any(|inner| self.makes(inner, declare)))
     }
 
     /// Lowers a value whose statement ends with it: what it makes on the way is dropped before it is used.
@@ -493,14 +319,6 @@ impl Lowerer<'_> {
         self.push(StmtKind::Declare(temp), Dest::Discard);
         temp
     }
-}
-
-/// Whether an expression evaluates operands before it does something itself.
-fn has_operands(expr: &Expr) -> bool {
-    matches!(
-        bare(expr),
-        Expr::Call(_) | Expr::MethodCall(_) | Expr::Binary(_) | Expr::Tuple(_) | Expr::Array(_) | Expr::Struct(_)
-    )
 }
 
 /// Makes a temporary.

@@ -5,16 +5,15 @@
 //! nothing to drop.
 
 mod control;
+mod fields;
 mod places;
 
 pub(super) use control::has_let;
-use places::field_of_local;
 pub(super) use places::{local, place_root, pointer_of};
 
 use super::consuming::effect_of;
 pub(super) use super::consuming::reads;
 use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
-use crate::fields::Field;
 use crate::ir::{BitSet, Effect, FieldId, Flow, Gate, IndexVec, Jump, LocalId, MethodSet};
 use crate::resolve::pattern::single_binding;
 use crate::resolve::{LocalMacros, holes};
@@ -24,8 +23,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
 use syn::{
-    BinOp, Block, Expr, ExprAssign, ExprBinary, ExprClosure, ExprMethodCall, ExprStruct, Macro, Member, Pat, Stmt,
-    Token, UnOp,
+    BinOp, Block, Expr, ExprAssign, ExprBinary, ExprClosure, ExprMethodCall, ExprStruct, Macro, Pat, Stmt, Token, UnOp,
 };
 
 /// How the context uses the value of an expression.
@@ -115,31 +113,6 @@ impl Uses<'_> {
         match place_root(whole) {
             Some(local) if mode == Mode::Value => Flow::Effect(local, Effect::MoveField(self.field(whole))),
             _ => self.place(base),
-        }
-    }
-
-    /// The field that a place is: `None` if it is a part of one.
-    pub(super) fn field(self, place: &Expr) -> Option<FieldId> {
-        self.field_named(field_of_local(place)?)
-    }
-
-    pub(super) fn field_named(self, member: &Member) -> Option<FieldId> {
-        let wanted = Field::from(member).to_string();
-        self.fields.enumerate().find(|(_, name)| **name == wanted).map(|(id, _)| id)
-    }
-
-    /// What a pattern takes of a struct, field by field: `None` if it takes parts of them, or is no struct's pattern.
-    pub(super) fn taken_fields(self, pat: &Pat) -> Option<Vec<FieldId>> {
-        match pat {
-            Pat::Struct(pattern) => {
-                let taken = pattern.fields.iter().filter(|field| binding_of(&field.pat) == Binding::Whole);
-                let parts = pattern.fields.iter().any(|field| binding_of(&field.pat) == Binding::Part);
-                let taken = taken.map(|field| self.field_named(&field.member)).collect::<Option<Vec<_>>>();
-                taken.filter(|_| !parts)
-            }
-            Pat::Paren(inner) => self.taken_fields(&inner.pat),
-            Pat::Guard(inner) => self.taken_fields(&inner.pat),
-            _ => None,
         }
     }
 

@@ -1,0 +1,46 @@
+//! What the analyses have found that has to be lowered in another way.
+
+use crate::ir::{BitSet, LocalId, TargetId};
+use crate::loans::Lent;
+use std::collections::BTreeSet;
+
+/// What has to be on the spine although it does not suspend.
+#[derive(Default)]
+pub(crate) struct Exposed {
+    /// Unique references of which parts are borrowed across suspensions, in the order in which that was found.
+    pub(crate) pointers: Vec<LocalId>,
+    /// References that are held together with what they refer to.
+    pub(crate) aliases: Vec<LocalId>,
+    /// Locals that are moved on some paths only: what moves them.
+    pub(crate) locals: BitSet<LocalId>,
+    /// Locals whose fields are used by value while the rest outlives a suspension.
+    pub(crate) fields: BitSet<LocalId>,
+    /// Locals that operands use by value, and that nobody uses afterwards.
+    pub(crate) given: BitSet<LocalId>,
+    /// Targets at which it matters from where control comes: the jumps to them.
+    pub(crate) targets: BitSet<TargetId>,
+}
+
+impl Exposed {
+    /// Adds what is lent across a suspension; returns whether there is anything new. What is known of other locals is
+    /// found again, since this changes the ids of temporaries.
+    pub(crate) fn lend(&mut self, lent: Lent) -> bool {
+        let grown = insert_new(&mut self.aliases, lent.aliases) || insert_new(&mut self.pointers, lent.pointers);
+        if grown {
+            let (pointers, aliases) = (std::mem::take(&mut self.pointers), std::mem::take(&mut self.aliases));
+            *self = Self { pointers, aliases, ..Self::default() };
+        }
+        grown
+    }
+}
+
+/// Adds what a list does not hold; returns whether there was any.
+fn insert_new(list: &mut Vec<LocalId>, others: BTreeSet<LocalId>) -> bool {
+    let known = list.len();
+    for other in others {
+        if !list.contains(&other) {
+            list.push(other);
+        }
+    }
+    list.len() > known
+}

@@ -1,0 +1,76 @@
+//! Expressions that are scopes of temporaries themselves, which rustc calls terminating: tails and branches.
+
+use super::Lowerer;
+use crate::compile::Edition;
+use crate::fields::bare;
+use crate::ir::{Dest, LocalId, Stmt, StmtKind};
+use syn::Expr;
+
+/// Which operands of a scope of temporaries have been settled.
+pub(super) enum Settled {
+    /// They come next.
+    Awaited,
+    /// These.
+    Operands(Vec<LocalId>),
+    /// What is lowered are no operands of one.
+    Elsewhere,
+}
+
+impl Lowerer<'_> {
+    /// Lowers an expression that is a scope of temporaries itself: a branch, or from 2024 on the tail of a block. What it
+    /// holds is dropped the latest first, be it an operand or another temporary.
+    pub(super) fn terminating(&mut self, expr: &Expr, is_tail: bool) {
+        let outer = std::mem::replace(&mut self.settled, Settled::Awaited);
+        if !has_operands(expr) {
+            self.settled = Settled::Elsewhere;
+        }
+        let ((), stmts, made_temps) = self.capture(|this| this.lower_into(expr, Dest::Tail));
+        let settled = std::mem::replace(&mut self.settled, outer);
+        let stmts = match settled {
+            Settled::Operands(operands) if made_temps && !operands.is_empty() => {
+                self.asks_edition |= is_tail;
+                let is_scope = !is_tail || self.unit.edition == Edition::New;
+                if is_scope { self.order_temps(stmts, &operands) } else { stmts }
+            }
+            _ => stmts,
+        };
+        self.place(stmts, made_temps, Dest::Tail);
+    }
+
+    /// Declares the temporaries of a statement in the order in which they are made, these operands among them.
+    fn order_temps(&self, stmts: Vec<Stmt>, operands: &[LocalId]) -> Vec<Stmt> {
+        let count = stmts.iter().take_while(|stmt| matches!(stmt.kind, StmtKind::Declare(_))).count();
+        let mut stmts = stmts.into_iter();
+        let mut waiting = stmts.by_ref().take(count).collect::<Vec<_>>();
+        let (mut declared, mut rest) = (Vec::new(), Vec::new());
+        for mut stmt in stmts {
+            match stmt.dest {
+                Dest::Bind(operand) if operands.contains(&operand) => {
+                    declared.push(Stmt::new(StmtKind::Declare(operand), Dest::Discard));
+                    stmt.dest = Dest::Assign(operand);
+                }
+                _ => declared.extend(waiting.extract_if(.., |declare| self.makes(&stmt, declare))),
+            }
+            rest.push(stmt);
+        }
+        waiting.into_iter().chain(declared).chain(rest).collect()
+    }
+
+    /// Whether a statement, or one in its scopes, gives what is declared its value.
+    fn makes(&self, stmt: &Stmt, declare: &Stmt) -> bool {
+        let StmtKind::Declare(temp) = declare.kind else { return false };
+        stmt.dest == Dest::Assign(temp)
+            || stmt
+                .scopes()
+                .into_iter()
+                .any(|scope| self.scopes[scope].stmts.iter().any(|inner| self.makes(inner, declare)))
+    }
+}
+
+/// Whether an expression evaluates operands before it does something itself.
+fn has_operands(expr: &Expr) -> bool {
+    matches!(
+        bare(expr),
+        Expr::Call(_) | Expr::MethodCall(_) | Expr::Binary(_) | Expr::Tuple(_) | Expr::Array(_) | Expr::Struct(_)
+    )
+}
