@@ -1,0 +1,216 @@
+fn moved_field(task: Task) -> impl Iterator<Item = u8> {
+    use ::genfn::__private as __genfn;
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{},
+        part::{
+            PartCopy as _, PartDefault as _, PartAny as _, MovedCopy as _,
+            MovedDefault as _, MovedAny as _,
+        },
+    };
+    #[allow(unused_imports)]
+    use ::genfn::__private::split::{
+        LeftAny as _, LeftCopy as _, LeftDefault as _, SplitAny as _, SplitCopy as _,
+        SplitDefault as _, StaysAny as _, StaysCopy as _, TakenAny as _, TakenCopy as _,
+    };
+    #[allow(dead_code)]
+    #[derive()]
+    struct __Fields0<T0, T1, T2> {
+        job: T0,
+        id: T1,
+        name: T2,
+    }
+    #[allow(dead_code, clippy::large_enum_variant)]
+    #[derive()]
+    enum __State<T0, T1> {
+        Start { __v0: T0 },
+        Yield1 { __v0: T1 },
+        Complete,
+        Poisoned,
+    }
+    impl<T0, T1> __genfn::State for __State<T0, T1> {
+        #[inline]
+        fn complete() -> Self {
+            Self::Complete
+        }
+        #[inline]
+        fn poisoned() -> Self {
+            Self::Poisoned
+        }
+        #[inline]
+        fn status(&self) -> __genfn::Status {
+            match self {
+                Self::Start { .. } => __genfn::Status::Unstarted,
+                Self::Complete => __genfn::Status::Complete,
+                Self::Poisoned => __genfn::Status::Poisoned,
+                #[allow(unreachable_patterns)]
+                _ => __genfn::Status::Suspended,
+            }
+        }
+        #[inline]
+        fn remaining(&self) -> __genfn::SizeHint {
+            match self {
+                Self::Start { .. } => (1usize, __genfn::Some(1usize)),
+                Self::Yield1 { .. } => (0usize, __genfn::Some(0usize)),
+                #[allow(unreachable_patterns)]
+                _ => (0, __genfn::None),
+            }
+        }
+    }
+    #[allow(clippy::used_underscore_binding)]
+    let __genfn_first = __State::Start { __v0: task };
+    let __genfn_unstarted = __genfn::with_twin::<
+        (),
+        u8,
+        (),
+        _,
+        _,
+    >(
+        __genfn_first,
+        |__genfn_state, __genfn_sink| {
+            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
+            #[allow(clippy::no_effect_underscore_binding)]
+            let task = __v0;
+            match () {
+                () => {
+                    run(task.job);
+                    (__genfn::Item::<u8> {
+                        value: task.id,
+                    })
+                        .give(__genfn_sink);
+                    log(&task.name);
+                }
+            }
+        },
+    );
+    #[allow(
+        unused,
+        unused_results,
+        unused_qualifications,
+        unused_lifetimes,
+        let_underscore_drop,
+        nonstandard_style,
+        unit_bindings,
+        redundant_lifetimes,
+        single_use_lifetimes,
+        variant_size_differences,
+        trivial_casts,
+        irrefutable_let_patterns,
+        non_shorthand_field_patterns,
+        dropping_copy_types,
+        dropping_references,
+        unconditional_recursion,
+        clippy::all,
+        clippy::pedantic,
+        clippy::nursery,
+    )]
+    return __genfn::machine::<
+        (),
+        u8,
+        (),
+        _,
+        _,
+        _,
+    >(
+        __genfn_unstarted,
+        #[cfg_attr(not(debug_assertions), inline(always))]
+        |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
+            let __split0 = __genfn::split::Split::new();
+            let __left0_0 = __genfn::Fate::new();
+            let __left0_1 = __genfn::Fate::new();
+            let __genfn_part0 = __genfn::Part::new();
+            let __genfn_part1 = __genfn::Part::new();
+            'step: loop {
+                match __genfn::replace(__genfn_state, __State::Poisoned) {
+                    __State::Start { __v0 } => {
+                        let mut task = __v0;
+                        run(
+                            (if __genfn_part0.is_taken() {
+                                __genfn_part0.taken();
+                                __genfn_part0.take(&mut task.job)
+                            } else {
+                                __genfn_part0.left();
+                                task.job
+                            }),
+                        );
+                        let __genfn_yielded = __genfn::Item::<u8> {
+                            value: (if __genfn_part1.is_taken() {
+                                __genfn_part1.taken();
+                                __genfn_part1.take(&mut task.id)
+                            } else {
+                                __genfn_part1.left();
+                                task.id
+                            }),
+                        }
+                            .value;
+                        __genfn::store(
+                            __genfn_state,
+                            __State::Yield1 {
+                                __v0: {
+                                    if false {
+                                        __genfn::split::never();
+                                        let __probe0 = __genfn::Probe::new();
+                                        __genfn::Probe::of(&__probe0, &task.job);
+                                        let __probe1 = __genfn::Probe::new();
+                                        __genfn::Probe::of(&__probe1, &task.id);
+                                        __left0_0.decide((&&&&&__probe0).genfn_tag_left());
+                                        __left0_1.decide((&&&&&__probe1).genfn_tag_left());
+                                        __split0
+                                            .decide(
+                                                (&&&&&__probe0)
+                                                    .genfn_tag_split()
+                                                    .or((&&&&&__probe1).genfn_tag_split())
+                                                    .of_all(),
+                                            );
+                                    }
+                                    let both = __split0.both();
+                                    if __split0.is_whole() {
+                                        __split0.whole();
+                                        both.keep(task)
+                                    } else {
+                                        __split0.parts();
+                                        both.take(__Fields0 {
+                                            job: if __left0_0.is_gone() {
+                                                __left0_0.nothing()
+                                            } else {
+                                                __left0_0.present();
+                                                __left0_0.keep(task.job)
+                                            },
+                                            id: if __left0_1.is_gone() {
+                                                __left0_1.nothing()
+                                            } else {
+                                                __left0_1.present();
+                                                __left0_1.keep(task.id)
+                                            },
+                                            name: task.name,
+                                        })
+                                    }
+                                },
+                            },
+                        );
+                        return __genfn::Yielded(__genfn_yielded);
+                    }
+                    __State::Yield1 { __v0 } => {
+                        return __genfn::Complete(
+                            __genfn::Item::<()> {
+                                value: {
+                                    let mut task = __v0;
+                                    ();
+                                    log(&task.name);
+                                },
+                            }
+                                .value,
+                        );
+                    }
+                    __State::Complete => {
+                        __genfn::store(__genfn_state, __State::Complete);
+                        return __genfn::Idle;
+                    }
+                    __State::Poisoned => return __genfn::Idle,
+                }
+            }
+            __genfn_part0.decide((&&&&&__genfn_part0.probe()).genfn_tag_part());
+            __genfn_part1.decide((&&&&&__genfn_part1.probe()).genfn_tag_part());
+        },
+    );
+}
