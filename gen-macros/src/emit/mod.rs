@@ -31,6 +31,8 @@ pub(crate) mod names;
 mod names_of;
 mod pack;
 mod pieces;
+mod reenter;
+mod restore;
 mod split;
 mod states;
 mod stmt;

@@ -1,0 +1,144 @@
+//! The control-flow graph of a body: one node for each effect, one for each point.
+//!
+//! Input: [`Body`]. Output: [`Graph`]. A suspension is an edge like any other: what is alive behind it is alive in
+//! front of it.
+
+mod build;
+mod cycle;
+
+use crate::ir::{Body, Effect, IndexVec, LocalId, NodeId, Point, ScopeId, TargetId, YieldId};
+use build::Builder;
+pub(crate) use cycle::Cycle;
+use cycle::innermost;
+
+/// A control-flow graph.
+pub(crate) struct Graph {
+    pub(crate) nodes: IndexVec<NodeId, Node>,
+    /// The nodes of each scope's points: in front of each statement, and at the end.
+    points: IndexVec<ScopeId, Vec<NodeId>>,
+    /// Where each statement's value arrives, if it has one.
+    received: IndexVec<ScopeId, Vec<NodeId>>,
+    /// Where each suspension resumes.
+    pub(crate) resumes: IndexVec<YieldId, NodeId>,
+    /// The suspension behind which each node stands, if it is one of those.
+    suspensions: IndexVec<NodeId, Option<YieldId>>,
+    /// The innermost loop that each node belongs to, by its place among the loops.
+    innermost: IndexVec<NodeId, Option<usize>>,
+    /// Jumps out of native code to targets on the spine.
+    pub(crate) leaps: Vec<Leap>,
+    /// The loops on the spine.
+    pub(crate) loops: Vec<Cycle>,
+    /// The reachable nodes, each in front of its successors but for loops.
+    pub(crate) order: Vec<NodeId>,
+}
+
+/// A node of the graph.
+#[derive(Clone, Default)]
+pub(crate) struct Node {
+    /// What it does.
+    pub(crate) effect: Option<(LocalId, Effect)>,
+    /// The point that it is.
+    pub(crate) point: Option<Point>,
+    /// It names a local where a value is wanted.
+    pub(crate) is_operand: bool,
+    /// Behind a call that may never return.
+    pub(crate) may_diverge: bool,
+    pub(crate) successors: Vec<NodeId>,
+    pub(crate) predecessors: Vec<NodeId>,
+}
+
+/// A jump to a target on the spine.
+#[derive(Clone, Copy)]
+pub(crate) struct Leap {
+    pub(crate) from: NodeId,
+    pub(crate) to: NodeId,
+    pub(crate) target: TargetId,
+    /// The statement that jumps, if it is a jump; `None` if the jump is somewhere in native code.
+    pub(crate) stmt: Option<Point>,
+}
+
+impl Graph {
+    /// Builds the graph of a body.
+    pub(crate) fn new(body: &Body) -> Self {
+        let mut builder = Builder::new(body);
+        let start = builder.scope(body.root(), builder.end, builder.end);
+        let Builder { mut nodes, points, received, resumes, leaps, mut loops, .. } = builder;
+        let order = reverse_postorder(&nodes, start);
+        for node in &order {
+            for successor in nodes[*node].successors.clone() {
+                nodes[successor].predecessors.push(*node);
+            }
+        }
+        loops.iter_mut().for_each(|cycle| cycle.find_body(&nodes));
+        let mut suspensions = IndexVec::from_elem(None, nodes.len());
+        resumes.enumerate().for_each(|(id, node)| suspensions[*node] = Some(id));
+        let innermost = innermost(&mut loops, nodes.len());
+        Self { nodes, points, received, resumes, suspensions, innermost, leaps, loops, order }
+    }
+
+    /// The suspension behind which a node stands.
+    pub(crate) fn suspension(&self, node: NodeId) -> Option<YieldId> {
+        self.suspensions[node]
+    }
+
+    /// Whether a generator is suspended in a loop that it comes back to the head of.
+    pub(crate) fn suspends(&self, cycle: &Cycle) -> bool {
+        cycle.body.iter().any(|node| self.suspensions[node].is_some())
+    }
+
+    /// The loops that a node belongs to, innermost first.
+    pub(crate) fn loops_around(&self, node: NodeId) -> impl Iterator<Item = &Cycle> {
+        let first = self.innermost[node];
+        let around = std::iter::successors(first, |inner| self.loops[*inner].around);
+        around.map(|cycle| &self.loops[cycle])
+    }
+
+    /// The node of a point.
+    pub(crate) fn at(&self, point: Point) -> NodeId {
+        self.points[point.scope][point.stmt]
+    }
+
+    /// The node in which a statement's value arrives, from wherever it is given.
+    pub(crate) fn received(&self, at: Point) -> NodeId {
+        self.received[at.scope][at.stmt]
+    }
+
+    /// The node at the end of a scope.
+    pub(crate) fn end_of(&self, scope: ScopeId) -> NodeId {
+        self.points[scope][self.points[scope].len() - 1]
+    }
+
+    /// Whether a local is given another value.
+    pub(crate) fn is_assigned(&self, local: LocalId) -> bool {
+        self.order.iter().any(|node| self.nodes[*node].effect == Some((local, Effect::Assign)))
+    }
+
+    /// Whether control can get there.
+    pub(crate) fn is_reachable(&self, node: NodeId) -> bool {
+        !self.nodes[node].predecessors.is_empty() || self.order.first() == Some(&node)
+    }
+}
+
+/// The nodes that control reaches, in reverse postorder.
+fn reverse_postorder(nodes: &IndexVec<NodeId, Node>, start: NodeId) -> Vec<NodeId> {
+    let mut visited = IndexVec::<NodeId, bool>::from_elem(false, nodes.len());
+    let mut order = Vec::new();
+    let mut stack = vec![(start, 0)];
+    visited[start] = true;
+    while let Some((node, next)) = stack.last_mut() {
+        // The last successor first, so that the order follows the source.
+        let successors = &nodes[*node].successors;
+        if *next < successors.len() {
+            let successor = successors[successors.len() - 1 - *next];
+            *next += 1;
+            if !std::mem::replace(&mut visited[successor], true) {
+                stack.push((successor, 0));
+            }
+        } else {
+            order.push(*node);
+            stack.pop();
+        }
+    }
+    order.reverse();
+    order
+}

@@ -1,0 +1,183 @@
+//! Enters the scopes of an arm's root again: the rest of each, and what is left of the loops that were resumed in place.
+
+use super::arm::Arm;
+use super::names;
+use super::pack::place_of;
+use super::pieces::{Needs, Pieces};
+use crate::analysis::graph::Leap;
+use crate::compile::Unit;
+use crate::ir::{BitSet, LevelId, LocalId, Point, Root, ScopeId, ScopeKind, TargetId};
+use crate::keep::Saved;
+use crate::resolve::holes;
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+impl Arm<'_> {
+    /// The rest of a scope that is entered again: its locals, and what follows the first point of the path.
+    pub(super) fn enter(&mut self, path: &[Point], root: Root) -> TokenStream {
+        let at = path[0];
+        let outer = std::mem::take(&mut self.needs);
+        let mut pieces = Pieces::default();
+        self.restore_all(at, &mut pieces);
+        let next = match &path[1..] {
+            [] => self.resume(at, root, &mut pieces),
+            inner => {
+                self.reenter(at, inner, root, &mut pieces);
+                at.stmt + 1
+            }
+        };
+        self.emit_stmts(at.scope, next, &mut pieces);
+        self.finish_scope(at.scope, pieces, &outer)
+    }
+
+    /// Puts the statements of a scope together, and forgets what it declares.
+    pub(super) fn finish_scope(&mut self, scope: ScopeId, pieces: Pieces, outer: &Needs) -> TokenStream {
+        let tokens = pieces.finish(&self.needs, |local| self.declaration(local));
+        self.needs.leave(&self.body().scopes[scope].locals);
+        self.needs.merge(outer);
+        tokens
+    }
+
+    /// What happens at the root itself. Returns the statement to go on with.
+    fn resume(&mut self, at: Point, root: Root, pieces: &mut Pieces) -> usize {
+        let Root::Resume(_) = root else {
+            return at.stmt;
+        };
+        let (Unit { runtime, contract, .. }, sent) = (self.emitter.unit, names::sent());
+        let value = if contract.takes_nothing() { quote!(()) } else { quote!(#runtime::resumed_with(&mut #sent)) };
+        self.emit_value(at, value, pieces);
+        at.stmt + 1
+    }
+
+    /// Enters a statement again in the middle of a scope of its own.
+    fn reenter(&mut self, at: Point, inner: &[Point], root: Root, pieces: &mut Pieces) {
+        let scope = inner[0].scope;
+        if root == Root::Join(Point { scope, stmt: 0 }) && matches!(self.body().scopes[scope].kind, ScopeKind::Loop(_))
+        {
+            let code = self.emit_loop_from_head(scope);
+            let code = self.leave_loop(at, scope, code);
+            return self.emit_value(at, code, pieces);
+        }
+        let code = self.enter(inner, root);
+        let code = match &self.body().scopes[scope].kind {
+            ScopeKind::Loop(_) => {
+                let code = self.rest_of_loop(scope, code);
+                self.leave_loop(at, scope, code)
+            }
+            ScopeKind::Block { .. } | ScopeKind::Branch | ScopeKind::Body => {
+                let end = self.convert_at_end(scope, self.graph().received(at), code);
+                self.block(scope, end)
+            }
+        };
+        self.emit_value(at, code, pieces);
+    }
+
+    /// Behind a loop that was resumed in place: drops the locals that its state holds, or moves them out.
+    fn leave_loop(&mut self, at: Point, scope: ScopeId, code: TokenStream) -> TokenStream {
+        let levels = &self.emitter.compiled.levels;
+        let Some(level) = levels.of_scope(scope) else { return code };
+        self.level = levels.list[level].parent;
+        if !self.completes(at) {
+            return code;
+        }
+        let runtime = &self.emitter.unit.runtime;
+        let (place, vacant, tail) = (place_of(self.level), self.emitter.vacant(self.level), names::tail());
+        if levels.list[level].is_last {
+            let drop = self.drop_held(level);
+            return quote!({ let #tail = #code; #drop #tail });
+        }
+        let pattern = self.emitter.left_loop(level);
+        let restore = self.restored_behind(at, level).into_iter();
+        let restore = restore.map(|(local, saved)| {
+            self.needs.written.insert(local);
+            self.restore_held(local, saved)
+        });
+        let restore = restore.collect::<TokenStream>();
+        quote!({
+            let #tail = #code;
+            let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };
+            #restore
+            #tail
+        })
+    }
+
+    /// Drops what the state of a loop holds, field by field: there is no code for what any other state might hold.
+    fn drop_held(&self, level: LevelId) -> TokenStream {
+        let (emitter, runtime) = (self.emitter, &self.emitter.unit.runtime);
+        let (place, vacant) = (place_of(self.level), emitter.vacant(self.level));
+        let held = emitter.compiled.levels.list[level].locals.iter();
+        if held.clone().all(|(local, _)| self.body().locals[*local].trivial) {
+            return quote!(#runtime::store(#place, #vacant););
+        }
+        let pattern = emitter.dropped_loop(level);
+        quote!(let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };)
+    }
+
+    /// The locals that a loop's state holds, but for those of which nothing is left to do.
+    fn restored_behind(&self, at: Point, level: LevelId) -> Vec<(LocalId, Saved)> {
+        let behind = self.graph().at(at.after());
+        let liveness = &self.emitter.compiled.analyses.liveness;
+        let is_over = |local: LocalId| self.body().locals[local].trivial && !liveness.is_live(behind, local);
+        let held = self.emitter.compiled.levels.list[level].locals.iter();
+        held.copied().filter(|(local, _)| !is_over(*local)).collect()
+    }
+
+    fn restore_held(&self, local: LocalId, saved: Saved) -> TokenStream {
+        match saved {
+            Saved::Live | Saved::Maybe(_) | Saved::Rest(_) => {
+                let (name, field) = (self.emitter.names.declared(local), names::field(local));
+                quote!(#name = #field;)
+            }
+            Saved::Kept(keep) => self.emitter.restore_kept(local, keep),
+        }
+    }
+
+    /// The rest of one iteration, and then the loop from its head.
+    fn rest_of_loop(&mut self, scope: ScopeId, rest: TokenStream) -> TokenStream {
+        let head = Point { scope, stmt: 0 };
+        let rest = self.convert_at_end(scope, self.graph().at(head), rest);
+        let iteration = self.iteration(scope, rest);
+        let repeat = self.repeat_from(head);
+        // The loop itself stands in this block, and its label must not hide the block's.
+        match self.body().scopes[scope].target().filter(|target| self.breaks_before(head, *target)) {
+            Some(target) => {
+                let label = holes::rest_label(target, Span::mixed_site());
+                let iteration = holes::relabel(iteration, target);
+                quote!(#label: { #iteration #repeat })
+            }
+            None => quote!({ #iteration #repeat }),
+        }
+    }
+
+    /// Whether the rest of an iteration may leave the loop at whose head this is.
+    fn breaks_before(&self, head: Point, target: TargetId) -> bool {
+        let (graph, roots) = (self.graph(), &self.emitter.compiled.analyses.roots);
+        let head = graph.at(head);
+        let is_break = |leap: &&Leap| leap.target == target && leap.to != head;
+        let breaks = graph.leaps.iter().filter(is_break).map(|leap| leap.from).collect::<Vec<_>>();
+        let Some(cycle) = graph.loops_around(head).next() else { return true };
+        let (mut seen, mut stack) = (BitSet::default(), vec![roots.node(self.body(), graph, self.root)]);
+        while let Some(node) = stack.pop().filter(|_| !breaks.is_empty()) {
+            if node == head || !cycle.contains(node) || !self.reaches(node) || !seen.insert(node) {
+                continue;
+            }
+            if breaks.contains(&node) {
+                return true;
+            }
+            stack.extend(&graph.nodes[node].successors);
+        }
+        false
+    }
+
+    /// Goes to the head of a loop at the end of an iteration, if control gets there.
+    fn repeat_from(&mut self, head: Point) -> TokenStream {
+        let node = self.graph().at(head);
+        if !self.reaches(node) {
+            return TokenStream::new();
+        }
+        match self.leaves_at(head) {
+            Some(root) => self.go_to(root),
+            None => self.emit_loop_from_head(head.scope),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The locals of a scope that is entered again: what their state has held of them, and what has to be told of their types.
+
+use super::arm::Arm;
+use super::names;
+use super::pieces::Pieces;
+use crate::ir::{LocalId, Point, StmtKind};
+use crate::keep::{Keep, Saved};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+
+impl Arm<'_> {
+    /// The locals that are in scope where a scope is entered again.
+    pub(super) fn restore_all(&mut self, at: Point, pieces: &mut Pieces) {
+        let body = self.body();
+        let mut locals = body.scopes[at.scope].locals.iter().peekable();
+        for stmt in 0..=at.stmt {
+            let declared = |local: &&LocalId| body.locals[**local].declared.is_some_and(|from| from.stmt <= stmt);
+            while let Some(local) = locals.next_if(declared) {
+                self.restore(*local, pieces);
+            }
+            let passed = (stmt < at.stmt).then(|| &body.stmt(Point { stmt, ..at }).kind);
+            if let Some(StmtKind::Item(item)) = passed {
+                pieces.push(self.fill(item));
+            }
+        }
+    }
+
+    fn restore(&mut self, local: LocalId, pieces: &mut Pieces) {
+        if self.is_in_place(local) {
+            if self.emitter.compiled.levels.holds_as(self.level, local) == Some(Saved::Live) {
+                self.tell_again(local, pieces);
+            }
+            return pieces.push_declaration(local);
+        }
+        match self.emitter.compiled.frames.saved(self.root, local) {
+            Some(Saved::Live | Saved::Rest(_)) => {
+                let (name, field) = (self.emitter.names.declared(local), names::field(local));
+                let mutability = names::mutability(self.body().locals[local].mutable, &name);
+                pieces.push(quote!(let #mutability #name = #field;));
+                self.tell_again(local, pieces);
+                self.attend(local, pieces);
+            }
+            Some(Saved::Kept(keep)) => {
+                pieces.push(self.emitter.unpack_kept(local, keep));
+                self.attend(local, pieces);
+            }
+            Some(Saved::Maybe(_)) => {
+                let (maybe, field) = (names::maybe(local), names::field(local));
+                pieces.push(quote!(let mut #maybe = #field;));
+                pieces.push_declaration(local);
+            }
+            None => {
+                pieces.push_declaration(local);
+                self.attend(local, pieces);
+            }
+        }
+    }
+
+    /// The declaration of a local that is assigned later.
+    pub(super) fn declaration(&self, local: LocalId) -> TokenStream {
+        let name = self.emitter.names.declared(local);
+        let mutability = names::mutability(true, &name);
+        // What is left of a value has another type.
+        let is_whole = !self.emitter.forms_at(self.root).contains_key(&local);
+        match self.body().locals[local].ty.as_ref().filter(|_| is_whole) {
+            Some(ty) => quote!(let #mutability #name: #ty;),
+            None => quote!(let #mutability #name;),
+        }
+    }
+
+    /// Tells the type of a local that is used again.
+    pub(super) fn tell_again(&self, local: LocalId, pieces: &mut Pieces) {
+        if self.emitter.again.contains(local) {
+            let (again, value) = (names::again(local), self.value(local));
+            pieces.push(quote!(#again.of(&#value);));
+        }
+    }
+
+    /// A local, wherever it is.
+    fn value(&self, local: LocalId) -> TokenTree {
+        let name = self.emitter.names.declared(local);
+        if self.is_in_place(local) { self.emitter.names.place(local, name.span()) } else { name.into() }
+    }
+
+    /// Tells the type of a local that decides whether another one is kept.
+    fn tell(&self, whole: LocalId, deciding: LocalId, pieces: &mut Pieces) {
+        let (runtime, probe) = (&self.emitter.unit.runtime, names::probe(whole, deciding));
+        let value = self.value(deciding);
+        pieces.push(quote!(#runtime::Probe::of(&#probe, &#value);));
+    }
+
+    /// Tells the type of a part of a value, if that decides whether the rest is kept.
+    pub(super) fn attend_part(&self, part: LocalId, pieces: &mut Pieces) {
+        for (whole, deciding) in self.emitter.probes() {
+            if deciding == part && self.body().locals[whole].parts.contains(&part) {
+                self.tell(whole, part, pieces);
+            }
+        }
+    }
+
+    /// Declares what may hold a local, in case that it is moved there.
+    pub(super) fn attend(&self, local: LocalId, pieces: &mut Pieces) {
+        if self.emitter.compiled.frames.conditional.contains(local) {
+            let maybe = names::maybe(local);
+            pieces.push_if_maybe(local, quote!(let mut #maybe;));
+        }
+    }
+
+    /// Tells the types of what a closure is about to capture, if that decides whether it is kept.
+    pub(super) fn attend_closure(&self, local: LocalId, pieces: &mut Pieces) {
+        let mut kept = self.emitter.compiled.frames.kept();
+        if kept.any(|kept| kept == (local, Keep::AskCaptured)) {
+            self.emitter
+                .deciding(local, Keep::AskCaptured)
+                .into_iter()
+                .for_each(|captured| self.tell(local, captured, pieces));
+        }
+    }
+}
