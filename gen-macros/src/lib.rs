@@ -9,7 +9,6 @@ mod diag;
 mod elaborate;
 mod emit;
 mod expand;
-mod fields;
 mod in_place;
 mod ir;
 mod keep;

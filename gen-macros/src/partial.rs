@@ -13,53 +13,78 @@
 
 use crate::analysis::{Analyses, Graph, InitState};
 use crate::elaborate::in_scope;
-use crate::fields::{Field, for_each_use};
-use crate::ir::{Body, Effect, FieldId, FormId, IndexVec, LocalId, NodeId, Point, Root, Stmt};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::ir::{
+    BitSet, Body, Effect, Field, FieldId, FormId, IndexVec, LocalId, NodeId, PathId, Point, Root, Stmt, StmtKind,
+};
+use crate::resolve::holes;
+use proc_macro2::{TokenStream, TokenTree};
+use std::collections::BTreeMap;
 
-/// The fields of a local that may have been moved: positions in the list of those that the body names.
-pub(crate) type Moved = BTreeSet<usize>;
+/// A field of a local.
+struct MovePath {
+    field: Field,
+    /// A pattern binds it: no default takes its place.
+    is_bound: bool,
+}
 
 /// The locals that are saved field by field.
 #[derive(Default)]
 pub(crate) struct Partial {
-    /// The fields that the body names, in the order in which it first does.
-    pub(crate) fields: BTreeMap<LocalId, Vec<Field>>,
+    /// The fields that the body names, local by local, in the order in which it first does.
+    paths: IndexVec<PathId, MovePath>,
+    /// Those of each local that is saved so.
+    of_local: BTreeMap<LocalId, Vec<PathId>>,
     /// What may have been moved, in front of each node.
-    moved: IndexVec<NodeId, BTreeMap<LocalId, Moved>>,
-    /// The fields that patterns bind: no default takes their place.
-    bound: BTreeSet<(LocalId, usize)>,
+    moved: IndexVec<NodeId, BitSet<PathId>>,
     /// All that may have been moved of a local anywhere.
-    forms: IndexVec<FormId, (LocalId, Moved)>,
+    forms: IndexVec<FormId, (LocalId, BitSet<PathId>)>,
 }
 
 impl Partial {
     /// Finds them.
     pub(crate) fn new(body: &Body, analyses: &Analyses) -> Self {
         let graph = &analyses.graph;
-        let mut partial = Self {
-            fields: named(body, graph),
-            moved: IndexVec::from_elem(BTreeMap::new(), graph.nodes.len()),
-            forms: IndexVec::default(),
-            bound: BTreeSet::new(),
-        };
-        if partial.fields.is_empty() {
+        let mut partial = Self::default();
+        for (local, fields) in named(body, graph) {
+            let paths = fields.into_iter().map(|field| partial.paths.push(MovePath { field, is_bound: false }));
+            let paths = paths.collect();
+            partial.of_local.insert(local, paths);
+        }
+        if partial.of_local.is_empty() {
             return partial;
         }
-        while partial.pass(body, graph) {}
-        partial.bound = partial.bound_fields(body, graph);
-        let unfit = partial.fields.keys().copied().filter(|local| !partial.is_fit(body, analyses, *local));
-        unfit.collect::<Vec<_>>().into_iter().for_each(|local| _ = partial.fields.remove(&local));
-        partial.forms = partial.collect();
+        partial.flow(body, graph);
+        partial.note_bound(body, graph);
+        let fit = partial.of_local.keys().copied().filter(|local| partial.is_fit(body, analyses, *local));
+        let fit = fit.collect::<BitSet<_>>();
+        partial.of_local.retain(|local, _| fit.contains(*local));
+        partial.collect_forms();
         partial
     }
 
+    /// Whether a local is saved field by field.
+    pub(crate) fn contains(&self, local: LocalId) -> bool {
+        self.of_local.contains_key(&local)
+    }
+
+    /// The fields of a local that the body names.
+    pub(crate) fn fields_of(&self, local: LocalId) -> impl Iterator<Item = (PathId, &Field)> {
+        self.of_local.get(&local).into_iter().flatten().map(|path| (*path, &self.paths[*path].field))
+    }
+
+    /// The name of a field.
+    pub(crate) fn field(&self, path: PathId) -> &Field {
+        &self.paths[path].field
+    }
+
+    /// Whether a pattern binds a field.
+    pub(crate) fn is_bound(&self, path: PathId) -> bool {
+        self.paths[path].is_bound
+    }
+
     /// What may have been moved of a local in front of a node; nothing of one that is saved as a whole.
-    pub(crate) fn moved(&self, node: NodeId, local: LocalId) -> Moved {
-        if !self.fields.contains_key(&local) {
-            return Moved::new();
-        }
-        self.moved[node].get(&local).cloned().unwrap_or_default()
+    pub(crate) fn moved(&self, node: NodeId, local: LocalId) -> BitSet<PathId> {
+        self.fields_of(local).map(|(path, _)| path).filter(|path| self.moved[node].contains(*path)).collect()
     }
 
     /// What may have been moved of a local in front of a node; `None` if nothing.
@@ -70,67 +95,67 @@ impl Partial {
     }
 
     /// What a form stands for.
-    pub(crate) fn of_form(&self, form: Option<FormId>) -> Moved {
+    pub(crate) fn of_form(&self, form: Option<FormId>) -> BitSet<PathId> {
         form.map(|form| self.forms[form].1.clone()).unwrap_or_default()
     }
 
-    fn collect(&self) -> IndexVec<FormId, (LocalId, Moved)> {
-        let mut forms = IndexVec::<FormId, _>::default();
-        for (local, moved) in self.moved.iter().flatten().filter(|(local, _)| self.fields.contains_key(local)) {
-            if !forms.iter().any(|known| *known == (*local, moved.clone())) {
-                forms.push((*local, moved.clone()));
-            }
-        }
-        forms
-    }
-
-    /// Whether a pattern binds a field of a local.
-    pub(crate) fn is_bound(&self, local: LocalId, field: usize) -> bool {
-        self.bound.contains(&(local, field))
-    }
-
-    fn bound_fields(&self, body: &Body, graph: &Graph) -> BTreeSet<(LocalId, usize)> {
-        let bound = graph.order.iter().filter_map(|node| match graph.nodes[*node].effect {
-            Some((local, Effect::BindField(field))) => Some((local, self.position(body, local, field)?)),
-            _ => None,
-        });
-        bound.collect()
-    }
-
     /// The fields of a local that are moved anywhere.
-    pub(crate) fn ever_moved(&self, local: LocalId) -> Moved {
-        let all = self.moved.iter().filter_map(|moved| moved.get(&local));
-        all.flatten().copied().collect()
+    pub(crate) fn ever_moved(&self, local: LocalId) -> BitSet<PathId> {
+        let is_moved = |path: &PathId| self.moved.iter().any(|moved| moved.contains(*path));
+        self.fields_of(local).map(|(path, _)| path).filter(is_moved).collect()
     }
 
-    fn pass(&mut self, body: &Body, graph: &Graph) -> bool {
-        let mut changed = false;
-        for node in &graph.order {
-            let mut moved = self.moved[*node].clone();
-            match graph.nodes[*node].effect {
-                Some((local, Effect::MoveField(Some(field)) | Effect::BindField(field))) => {
-                    if let Some(position) = self.position(body, local, field) {
-                        moved.entry(local).or_default().insert(position);
-                    }
-                }
-                Some((local, Effect::Init | Effect::Declare | Effect::Assign)) => _ = moved.remove(&local),
-                _ => {}
-            }
-            for successor in &graph.nodes[*node].successors {
-                for (local, fields) in &moved {
-                    let known = self.moved[*successor].entry(*local).or_default();
-                    let count = known.len();
-                    known.extend(fields);
-                    changed |= known.len() > count;
+    fn collect_forms(&mut self) {
+        for node in self.moved.ids() {
+            for local in self.of_local.keys() {
+                let form = (*local, self.moved(node, *local));
+                if !form.1.is_empty() && !self.forms.iter().any(|known| *known == form) {
+                    self.forms.push(form);
                 }
             }
         }
-        changed
     }
 
-    fn position(&self, body: &Body, local: LocalId, field: FieldId) -> Option<usize> {
-        let name = &body.fields[field];
-        self.fields.get(&local)?.iter().position(|known| known.to_string() == *name)
+    fn note_bound(&mut self, body: &Body, graph: &Graph) {
+        for node in &graph.order {
+            if let Some((local, Effect::BindField(field))) = graph.nodes[*node].effect
+                && let Some(path) = self.path(body, local, field)
+            {
+                self.paths[path].is_bound = true;
+            }
+        }
+    }
+
+    /// What has been moved on any path to each node.
+    fn flow(&mut self, body: &Body, graph: &Graph) {
+        self.moved = IndexVec::from_elem(BitSet::default(), graph.nodes.len());
+        let mut changed = true;
+        while std::mem::take(&mut changed) {
+            for node in &graph.order {
+                let moved = self.moved_behind(body, graph, *node);
+                for successor in &graph.nodes[*node].successors {
+                    changed |= self.moved[*successor].union(&moved);
+                }
+            }
+        }
+    }
+
+    fn moved_behind(&self, body: &Body, graph: &Graph, node: NodeId) -> BitSet<PathId> {
+        let mut moved = self.moved[node].clone();
+        match graph.nodes[node].effect {
+            Some((local, Effect::MoveField(Some(field)) | Effect::BindField(field))) => {
+                self.path(body, local, field).into_iter().for_each(|path| _ = moved.insert(path));
+            }
+            Some((local, Effect::Init | Effect::Declare | Effect::Assign)) => {
+                self.fields_of(local).for_each(|(path, _)| moved.remove(path));
+            }
+            _ => {}
+        }
+        moved
+    }
+
+    fn path(&self, body: &Body, local: LocalId, field: FieldId) -> Option<PathId> {
+        self.fields_of(local).find(|(_, known)| **known == body.fields[field]).map(|(path, _)| path)
     }
 
     /// Whether a local can be saved field by field: it holds a value wherever something is missing, no part of a field
@@ -192,7 +217,7 @@ fn named(body: &Body, graph: &Graph) -> BTreeMap<LocalId, Vec<Field>> {
 fn moved_fields<'a>(body: &'a Body, graph: &'a Graph) -> impl Iterator<Item = (LocalId, Field)> + 'a {
     graph.order.iter().filter_map(|node| match graph.nodes[*node].effect {
         Some((local, Effect::MoveField(Some(field)) | Effect::BindField(field))) => {
-            Some((local, Field::of_name(&body.fields[field])))
+            Some((local, body.fields[field].clone()))
         }
         _ => None,
     })
@@ -203,8 +228,26 @@ fn note(known: &mut Vec<Field>, field: Field) {
     if let Field::Numbered(last) = field {
         let count = u32::try_from(known.len()).unwrap_or(last);
         known.extend((count..=last).map(Field::Numbered));
-    } else if !known.iter().any(|other| other.to_string() == field.to_string()) {
+    } else if !known.contains(&field) {
         known.push(field);
+    }
+}
+
+/// Visits each use of a local, with the field that is named of it: `None` if it is used as a whole. It is read off tokens,
+/// not syntax, so that it is known of what stands in macros, too.
+fn for_each_use(tokens: &TokenStream, visit: &mut dyn FnMut(LocalId, Option<Field>)) {
+    let list = tokens.clone().into_iter().collect::<Vec<_>>();
+    for (position, token) in list.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => for_each_use(&group.stream(), visit),
+            TokenTree::Ident(name) => {
+                if let Some(local) = holes::local_of(name) {
+                    visit(local, Field::behind(&list[position + 1..]));
+                }
+            }
+            TokenTree::Literal(literal) => holes::for_each_capture(literal.clone(), &mut |local| visit(local, None)),
+            TokenTree::Punct(_) => {}
+        }
     }
 }
 
@@ -229,7 +272,7 @@ fn names_whole(body: &Body, at: Point, local: LocalId) -> bool {
 fn binds(body: &Body, stmt: &Stmt, local: LocalId) -> bool {
     let inside = || stmt.scopes().into_iter().any(|scope| body.scopes[scope].binds.contains(&local));
     match &stmt.kind {
-        crate::ir::StmtKind::Let { binds, .. } | crate::ir::StmtKind::LetElse { binds, .. } => binds.contains(&local),
+        StmtKind::Let { binds, .. } | StmtKind::LetElse { binds, .. } => binds.contains(&local),
         _ => inside(),
     }
 }

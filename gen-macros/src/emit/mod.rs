@@ -41,10 +41,9 @@ pub(crate) use names::Runtime;
 
 use crate::analysis::TakenId;
 use crate::compile::{Compiled, Unit};
-use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, RootId};
+use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, PathId, RootId};
 use crate::keep::{Keep, Question, Saved};
 use crate::layout::Field;
-use crate::partial::Moved;
 use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -113,7 +112,7 @@ struct Emitter<'a> {
     /// The locals that are kept, or not, by what rustc answers.
     asked: RefCell<BTreeSet<(LocalId, Keep)>>,
     /// The locals that are saved field by field, with the fields that a state may lack.
-    split: RefCell<BTreeMap<LocalId, Moved>>,
+    split: RefCell<BTreeMap<LocalId, BitSet<PathId>>>,
 }
 
 impl Emitter<'_> {

@@ -4,7 +4,7 @@
 //! not, so those have names that nobody writes.
 
 use crate::compile::Unit;
-use crate::ir::{Gate, Idx as _, LevelId, LocalId, MethodSet, Root, RootId};
+use crate::ir::{Gate, Idx as _, LevelId, LocalId, MethodSet, PathId, Root, RootId};
 use crate::keep::{Keep, Question};
 use crate::lower::Site;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -296,9 +296,9 @@ pub(crate) fn split(local: LocalId) -> Ident {
     hidden(&format!("split{}", local.index()))
 }
 
-/// Whether a field of it is still there.
-pub(crate) fn left(local: LocalId, field: usize) -> Ident {
-    hidden(&format!("left{}_{field}", local.index()))
+/// Whether a field is still there.
+pub(crate) fn left(path: PathId) -> Ident {
+    hidden(&format!("left_{path}"))
 }
 
 /// The method that tells whether a field is missing that was used by value: bound by a pattern, or not.
@@ -311,7 +311,7 @@ pub(crate) fn left_method(bound: bool) -> Ident {
     format_ident!("{}", if bound { "genfn_tag_stays" } else { "genfn_tag_left" })
 }
 
-/// The type of what is left of it.
+/// The type of what is left of a local.
 pub(crate) fn fields(local: LocalId) -> Ident {
     format_ident!("__Fields{}", local.index())
 }

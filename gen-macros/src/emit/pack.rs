@@ -164,7 +164,7 @@ impl Emitter<'_> {
             let holder = names::maybe(local);
             let value = match analyses.state(from, local) {
                 InitState::Maybe => continue,
-                InitState::Init if self.compiled.frames.partial.fields.contains_key(&local) => {
+                InitState::Init if self.compiled.frames.partial.contains(local) => {
                     let parts = self.maybe_parts(local, from, forms.get(&local));
                     quote!(#runtime::Some(#parts))
                 }

@@ -1,10 +1,9 @@
 //! Saving locals field by field, if rustc says that a field has been moved.
 
 use super::{Emitter, names};
-use crate::ir::{FormId, LocalId, NodeId, RootId};
+use crate::ir::{BitSet, FormId, LocalId, NodeId, PathId, RootId};
 use crate::keep::{Keep, Saved};
 use crate::layout::Field;
-use crate::partial::Moved;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,8 +22,8 @@ pub(super) struct Held {
 impl Emitter<'_> {
     /// The locals that are saved field by field.
     pub(super) fn partial(&self) -> BTreeSet<LocalId> {
-        let partial = &self.compiled.frames.partial.fields;
-        let is_maybe = |field: &Field| matches!(field.saved, Saved::Maybe(_)) && partial.contains_key(&field.local);
+        let partial = &self.compiled.frames.partial;
+        let is_maybe = |field: &Field| matches!(field.saved, Saved::Maybe(_)) && partial.contains(field.local);
         let split = self.compiled.layout.fields().filter(|field| field.form.is_some() || is_maybe(field));
         split.map(|field| field.local).collect()
     }
@@ -45,12 +44,13 @@ impl Emitter<'_> {
     pub(super) fn emit_fields(&self) -> TokenStream {
         let (runtime, contract) = (&self.unit.runtime, &self.unit.contract);
         let types = self.partial().into_iter().map(|local| {
-            let (name, fields) = (names::fields(local), &self.compiled.frames.partial.fields[&local]);
+            let fields = self.compiled.frames.partial.fields_of(local).map(|(_, field)| field).collect::<Vec<_>>();
+            let name = names::fields(local);
             let params = (0..fields.len()).map(names::param).collect::<Vec<_>>();
             let derives = [(contract.clone, quote!(Clone)), (contract.debug, quote!(Debug))];
             let derives = derives.into_iter().filter(|(wanted, _)| *wanted).map(|(_, name)| quote!(#runtime::#name));
             let body = match fields.first() {
-                Some(crate::fields::Field::Numbered(_)) => quote!((#(#params),*);),
+                Some(crate::ir::Field::Numbered(_)) => quote!((#(#params),*);),
                 _ => quote!({ #(#fields: #params),* }),
             };
             quote! {
@@ -67,7 +67,7 @@ impl Emitter<'_> {
         let runtime = &self.unit.runtime;
         let splits = self.split.borrow();
         let splits = splits.iter().map(|(local, left)| {
-            let (split, left) = (names::split(*local), left.iter().map(|field| names::left(*local, *field)));
+            let (split, left) = (names::split(*local), left.iter().map(names::left));
             quote!(let #split = #runtime::split::Split::new(); #(let #left = #runtime::Fate::new();)*)
         });
         splits.collect()
@@ -107,19 +107,18 @@ impl Emitter<'_> {
         let (partial, runtime) = (&self.compiled.frames.partial, &self.unit.runtime);
         let (name, ty) = (self.names.declared(local), names::fields(local));
         let (missing, ever) = (partial.moved(from, local), partial.ever_moved(local));
-        let fields = partial.fields[&local].iter().enumerate().map(|(position, field)| {
-            match (ever.contains(&position), missing.contains(&position)) {
+        let fields =
+            partial.fields_of(local).map(|(path, field)| match (ever.contains(path), missing.contains(path)) {
                 (true, true) => quote!(#field: #runtime::None),
                 (true, false) => quote!(#field: #runtime::Some(#name.#field)),
                 (false, _) => quote!(#field: #name.#field),
-            }
-        });
+            });
         let parts = quote!(#ty { #(#fields),* });
         let whole = match self.compiled.frames.keep_of(local) {
             Some(keep) if held.is_none_or(|held| !held.is_rest) => self.kept(local, of_form(keep, held)),
             _ => name.to_token_stream(),
         };
-        self.either(local, &self.ask(local, &Moved::new(), held), &whole, &parts)
+        self.either(local, &self.ask(local, &BitSet::default(), held), &whole, &parts)
     }
 
     /// What is left of a local.
@@ -130,9 +129,9 @@ impl Emitter<'_> {
             return name.into_token_stream();
         }
         let (known, missing) = (partial.of_form(held.map(|held| held.form)), partial.of_form(field.form));
-        let fields = partial.fields[&local].iter().enumerate().map(|(position, field)| {
-            let left = names::left(local, position);
-            if missing.contains(&position) && !known.contains(&position) {
+        let fields = partial.fields_of(local).map(|(path, field)| {
+            let left = names::left(path);
+            if missing.contains(path) && !known.contains(path) {
                 quote!(#field: if #left.is_gone() { #left.nothing() } else { #left.present(); #left.keep(#name.#field) })
             } else {
                 quote!(#field: #name.#field)
@@ -142,27 +141,26 @@ impl Emitter<'_> {
     }
 
     /// Asks about the fields that may be missing, where their types are known.
-    fn ask(&self, local: LocalId, missing: &Moved, held: Option<&Held>) -> TokenStream {
+    fn ask(&self, local: LocalId, missing: &BitSet<PathId>, held: Option<&Held>) -> TokenStream {
         let (partial, runtime) = (&self.compiled.frames.partial, &self.unit.runtime);
         let known = partial.of_form(held.map(|held| held.form));
         let asked = match held {
-            Some(_) => missing.difference(&known).copied().collect::<Vec<_>>(),
-            None => partial.ever_moved(local).into_iter().collect(),
+            Some(_) => missing.iter().filter(|path| !known.contains(*path)).collect::<Vec<_>>(),
+            None => partial.ever_moved(local).iter().collect(),
         };
-        let left = asked.iter().copied().filter(|position| missing.contains(position));
-        self.split.borrow_mut().entry(local).or_default().extend(left);
+        let lacked = || asked.iter().copied().filter(|path| missing.contains(*path));
+        self.split.borrow_mut().entry(local).or_default().extend(lacked());
         let name = self.names.declared(local);
-        let probes = asked.iter().map(|position| {
-            let (probe, field) = (probe(*position), &partial.fields[&local][*position]);
+        let probes = asked.iter().map(|path| {
+            let (probe, field) = (probe(*path), partial.field(*path));
             quote!(let #probe = #runtime::Probe::new(); #runtime::Probe::of(&#probe, &#name.#field);)
         });
-        let left = asked.iter().filter(|position| missing.contains(*position)).map(|position| {
-            let (left, probe) = (names::left(local, *position), probe(*position));
-            let method = names::left_method(partial.is_bound(local, *position));
+        let left = lacked().map(|path| {
+            let (left, probe, method) = (names::left(path), probe(path), names::left_method(partial.is_bound(path)));
             quote!(#left.decide((&&&&&#probe).#method());)
         });
-        let split = asked.iter().map(|position| {
-            let (probe, method) = (probe(*position), names::split_method(partial.is_bound(local, *position)));
+        let split = asked.iter().map(|path| {
+            let (probe, method) = (probe(*path), names::split_method(partial.is_bound(*path)));
             quote!((&&&&&#probe).#method())
         });
         let split = split.reduce(|one, other| quote!(#one.or(#other))).filter(|_| held.is_none());
@@ -180,8 +178,8 @@ impl Emitter<'_> {
 }
 
 /// What asks about a field.
-fn probe(field: usize) -> Ident {
-    names::local(&format!("probe{field}"), Span::mixed_site())
+fn probe(path: PathId) -> Ident {
+    names::local(&format!("probe_{path}"), Span::mixed_site())
 }
 
 /// The question about the whole, if it is asked about what a variable holds.

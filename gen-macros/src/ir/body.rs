@@ -1,7 +1,6 @@
 //! The body of a generator: its locals, its scopes, its suspension points.
 
-use super::{Code, Effect, FieldId, Flow, IndexVec, Jump, LocalId, ScopeId, TargetId, YieldId};
-use crate::fields::Field;
+use super::{Code, Effect, Field, FieldId, Flow, IndexVec, Jump, LocalId, ScopeId, TargetId, YieldId};
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// A lowered body.
@@ -15,7 +14,7 @@ pub(crate) struct Body {
     /// Methods that may consume their receivers.
     pub(crate) methods: Vec<Ident>,
     /// The names of fields that are used.
-    pub(crate) fields: IndexVec<FieldId, String>,
+    pub(crate) fields: IndexVec<FieldId, Field>,
     /// The body's outermost scope.
     pub(crate) root: Option<ScopeId>,
 }

@@ -62,6 +62,8 @@ indices! {
     FormId, "p";
     /// The name of a field.
     FieldId, "f";
+    /// A field of a local.
+    PathId, "m";
 }
 
 /// A vector that is indexed by `I` alone.
@@ -213,6 +215,20 @@ impl<I: Idx> BitSet<I> {
     pub(crate) fn iter(&self) -> impl Iterator<Item = I> + '_ {
         let filled = self.words.iter().enumerate().filter(|(_, word)| **word != 0);
         filled.flat_map(|(at, word)| Bits(*word).map(move |bit| I::new(at * 64 + bit)))
+    }
+}
+
+impl<I: Idx> Extend<I> for BitSet<I> {
+    fn extend<T: IntoIterator<Item = I>>(&mut self, ids: T) {
+        ids.into_iter().for_each(|id| _ = self.insert(id));
+    }
+}
+
+impl<I: Idx> FromIterator<I> for BitSet<I> {
+    fn from_iter<T: IntoIterator<Item = I>>(ids: T) -> Self {
+        let mut set = Self::default();
+        set.extend(ids);
+        set
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub(crate) mod body;
 pub(crate) mod code;
+pub(crate) mod field;
 pub(crate) mod index;
 mod pretty;
 mod validate;
@@ -13,7 +14,8 @@ pub(crate) use body::{
     Arm, Body, Captures, Dest, Loan, Local, LocalKind, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension,
 };
 pub(crate) use code::{Code, Effect, Flow, Gate, Jump, MethodSet};
+pub(crate) use field::Field;
 pub(crate) use index::{
-    BitSet, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, NodeId, RootId, ScopeId, TargetId, YieldId,
+    BitSet, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, NodeId, PathId, RootId, ScopeId, TargetId, YieldId,
 };
 pub(crate) use validate::validate;

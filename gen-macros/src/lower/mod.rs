@@ -20,6 +20,7 @@ mod cursors;
 pub(crate) mod diverging;
 mod exposed;
 mod extended;
+mod field_names;
 pub(crate) mod items;
 mod known_macro;
 pub(crate) mod lent;
@@ -41,14 +42,15 @@ mod value;
 
 use crate::compile::Unit;
 use crate::diag::Errors;
-use crate::fields::{field_names, fields_of_literal};
 use crate::ir::{
     BitSet, Body, Code, Dest, Effect, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Scope, ScopeId, ScopeKind,
     Stmt, StmtKind, TargetId,
 };
 use crate::resolve::{Arg, Resolved, holes};
+use crate::syntax::literals::fields_of_literal;
 use counts::Count;
 pub(crate) use exposed::Exposed;
+use field_names::field_names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use scrutinee::Entry;

@@ -1,6 +1,8 @@
 //! Finishes a lowered body: every scope learns its place, every local where it is declared.
 
-use crate::ir::{Body, Dest, FieldId, IndexVec, Local, LocalId, Point, Scope, ScopeId, Stmt, StmtKind, Suspension};
+use crate::ir::{
+    Body, Dest, Field, FieldId, IndexVec, Local, LocalId, Point, Scope, ScopeId, Stmt, StmtKind, Suspension,
+};
 use proc_macro2::Ident;
 
 /// Puts the parts of a body together.
@@ -8,7 +10,7 @@ pub(super) fn finish(
     locals: IndexVec<LocalId, Local>,
     scopes: IndexVec<ScopeId, Scope>,
     suspensions: usize,
-    (args, methods, fields): (Vec<LocalId>, Vec<Ident>, IndexVec<FieldId, String>),
+    (args, methods, fields): (Vec<LocalId>, Vec<Ident>, IndexVec<FieldId, Field>),
     root: ScopeId,
 ) -> Body {
     let nowhere = Suspension { at: Point { scope: root, stmt: 0 } };

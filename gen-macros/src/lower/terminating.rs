@@ -2,8 +2,8 @@
 
 use super::Lowerer;
 use crate::compile::Edition;
-use crate::fields::bare;
 use crate::ir::{Dest, LocalId, Stmt, StmtKind};
+use crate::syntax::literals::bare;
 use syn::Expr;
 
 /// Which operands of a scope of temporaries have been settled.

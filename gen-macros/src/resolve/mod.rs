@@ -24,9 +24,9 @@ mod walk;
 
 use crate::compile::Unit;
 use crate::diag::Errors;
-use crate::fields::fields_of_literal;
 use crate::ir::{IndexVec, Local, LocalId, LocalKind};
 use crate::lower::alias::alias_of;
+use crate::syntax::literals::fields_of_literal;
 use owned::{is_made_here, is_owned_type};
 use pattern::{Position, single_binding};
 use proc_macro2::{Ident, Span};

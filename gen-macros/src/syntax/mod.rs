@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod item;
 pub(crate) mod known_macro;
 pub(crate) mod leaving;
+pub(crate) mod literals;
 pub(crate) mod notation;
 pub(crate) mod polled;
 pub(crate) mod returns;

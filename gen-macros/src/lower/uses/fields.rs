@@ -2,8 +2,7 @@
 
 use super::Uses;
 use super::places::field_of_local;
-use crate::fields::Field;
-use crate::ir::FieldId;
+use crate::ir::{Field, FieldId};
 use crate::lower::patterns::{Binding, binding_of};
 use syn::{Expr, Member, Pat};
 
@@ -14,7 +13,7 @@ impl Uses<'_> {
     }
 
     pub(in crate::lower) fn field_named(self, member: &Member) -> Option<FieldId> {
-        let wanted = Field::from(member).to_string();
+        let wanted = Field::from(member);
         self.fields.enumerate().find(|(_, name)| **name == wanted).map(|(id, _)| id)
     }
 

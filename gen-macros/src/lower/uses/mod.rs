@@ -14,7 +14,7 @@ pub(super) use places::{local, place_root, pointer_of};
 use super::consuming::effect_of;
 pub(super) use super::consuming::reads;
 use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
-use crate::ir::{BitSet, Effect, FieldId, Flow, Gate, IndexVec, Jump, LocalId, MethodSet};
+use crate::ir::{BitSet, Effect, Field, FieldId, Flow, Gate, IndexVec, Jump, LocalId, MethodSet};
 use crate::resolve::pattern::single_binding;
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::{Role, Shape, parse_known};
@@ -44,7 +44,7 @@ pub(super) struct Uses<'a> {
     /// Methods that rustc can be asked about.
     pub(super) methods: &'a [Ident],
     /// The names of the fields that are used.
-    pub(super) fields: &'a IndexVec<FieldId, String>,
+    pub(super) fields: &'a IndexVec<FieldId, Field>,
 }
 
 impl Uses<'_> {

@@ -1,0 +1,55 @@
+//! What a literal tells of the value that it makes: its fields, and what each of them holds.
+
+use crate::ir::Field;
+use syn::{Expr, ExprField, Member, Path};
+
+impl From<&Member> for Field {
+    fn from(member: &Member) -> Self {
+        match member {
+            Member::Named(name) => Self::Named(name.clone()),
+            Member::Unnamed(index) => Self::Numbered(index.index),
+        }
+    }
+}
+
+/// All fields of a value, if a literal makes it.
+pub(crate) fn fields_of_literal(value: &Expr) -> Vec<Field> {
+    parts_of_literal(value).iter().map(|(member, _)| Field::from(member)).collect()
+}
+
+/// The parts of a value with their names, if a literal makes it.
+pub(crate) fn parts_of_literal(value: &Expr) -> Vec<(Member, &Expr)> {
+    match bare(value) {
+        Expr::Tuple(tuple) => (0..).map(|index: usize| Member::from(index)).zip(&tuple.elems).collect(),
+        Expr::Struct(literal) if literal.rest.is_none() && !is_variant(&literal.path) => {
+            literal.fields.iter().map(|field| (field.member.clone(), &field.expr)).collect()
+        }
+        Expr::Field(part) => part_of_literal(part).map(parts_of_literal).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a path looks like a variant's: it stands behind a type's name.
+fn is_variant(path: &Path) -> bool {
+    let ty = path.segments.iter().rev().nth(1).map(|segment| segment.ident.to_string());
+    ty.is_some_and(|ty| ty.starts_with(char::is_uppercase))
+}
+
+/// The part of a literal that is named.
+fn part_of_literal(part: &ExprField) -> Option<&Expr> {
+    parts_of_literal(&part.base).into_iter().find(|(member, _)| *member == part.member).map(|(_, value)| value)
+}
+
+/// Whether an expression makes a tuple. Its parts are dropped in order, those of a struct in an order that its type tells.
+pub(crate) fn is_tuple(expr: &Expr) -> bool {
+    matches!(bare(expr), Expr::Tuple(tuple) if !tuple.elems.is_empty())
+}
+
+/// An expression without the parentheses around it.
+pub(crate) fn bare(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(inner) => bare(&inner.expr),
+        Expr::Group(inner) => bare(&inner.expr),
+        _ => expr,
+    }
+}
