@@ -9,7 +9,7 @@
 //!
 //! [reference]: https://doc.rust-lang.org/reference/destructors.html#temporary-lifetime-extension
 
-use super::consuming::lends;
+use super::method_names::lends;
 use super::operands::{join, parenthesized};
 use super::predicates::is_constant;
 use super::uses::{Mode, place_root, pointer_of};

@@ -1,8 +1,10 @@
 //! Methods that may consume their receivers, and that rustc can be asked about: they are called on a local, without
 //! arguments, not in `unsafe` code, of which the question would be no part, and not where a `let` declares a type, which
-//! may be what tells rustc the method's own parameters. Nor about names that are known to read: there is nothing to ask.
+//! may be what tells rustc the method's own parameters, unless what the method returns is plain by its name. Nor about
+//! names that are known to read: there is nothing to ask.
 
-use super::consuming::{effect_of, reads};
+use super::consuming::effect_of;
+use super::method_names::{ends, reads};
 use super::uses::local;
 use crate::ir::{Effect, Gate, MethodSet};
 use proc_macro2::Ident;
@@ -27,30 +29,39 @@ pub(super) fn asked_about(block: &Block) -> Vec<Ident> {
 struct Calls {
     safe: Vec<Ident>,
     barred: Vec<Ident>,
-    /// How many `unsafe` blocks, and statements that declare a type, enclose what is visited.
-    depth: usize,
+    /// How many `unsafe` blocks enclose what is visited.
+    unsafes: usize,
+    /// How many statements that declare a type do.
+    typed: usize,
+}
+
+impl Calls {
+    /// Whether rustc can be asked about a method.
+    fn is_safe(&self, name: &str) -> bool {
+        self.unsafes == 0 && (ends(name, true) || self.typed == 0 && !reads(name))
+    }
 }
 
 impl Visit<'_> for Calls {
     fn visit_expr_method_call(&mut self, call: &ExprMethodCall) {
         if local(&call.receiver).is_some() && effect_of(call) == Effect::Doubt(Gate::Unknown) {
-            let list =
-                if self.depth > 0 || reads(&call.method.to_string()) { &mut self.barred } else { &mut self.safe };
+            let is_safe = self.is_safe(&call.method.to_string());
+            let list = if is_safe { &mut self.safe } else { &mut self.barred };
             list.push(call.method.clone());
         }
         visit::visit_expr_method_call(self, call);
     }
 
     fn visit_expr_unsafe(&mut self, block: &ExprUnsafe) {
-        self.depth += 1;
+        self.unsafes += 1;
         visit::visit_expr_unsafe(self, block);
-        self.depth -= 1;
+        self.unsafes -= 1;
     }
 
     fn visit_local(&mut self, binding: &Local) {
         let declares = usize::from(matches!(binding.pat, Pat::Type(_)));
-        self.depth += declares;
+        self.typed += declares;
         visit::visit_local(self, binding);
-        self.depth -= declares;
+        self.typed -= declares;
     }
 }

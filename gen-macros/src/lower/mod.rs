@@ -24,6 +24,7 @@ mod field_names;
 pub(crate) mod items;
 mod known_macro;
 pub(crate) mod lent;
+mod method_names;
 mod methods;
 mod native;
 mod operands;

@@ -12,7 +12,7 @@ pub(super) use control::has_let;
 pub(super) use places::{local, place_root, pointer_of};
 
 use super::consuming::effect_of;
-pub(super) use super::consuming::reads;
+pub(super) use super::method_names::reads;
 use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
 use crate::ir::{BitSet, Effect, Field, FieldId, Flow, Gate, IndexVec, Jump, LocalId, MethodSet};
 use crate::resolve::pattern::single_binding;

@@ -1,0 +1,105 @@
+//! What the names of methods tell, where the standard library has made them plain.
+//!
+//! Each list is a sentence on names, whatever they are called on.
+
+/// They consume.
+const CONSUMING: &str = "into try_into downcast";
+
+/// They consume options and results.
+const UNWRAPPING: &str = "ok err ok_or ok_or_else map_err inspect_err";
+
+/// They end something, most often by consuming it.
+const ENDING: &str = "
+    lines bytes build finish finalize commit rollback close complete shutdown abort
+";
+
+/// They consume iterators, options and results.
+const ADAPTING: &str = "
+    map map_or map_or_else and_then and or or_else xor filter flatten transpose zip unzip copied cloned inspect
+    is_some_and is_ok_and is_err_and is_none_or filter_map flat_map rev enumerate chain skip skip_while step_by
+    take_while map_while scan cycle peekable fuse collect sum product fold for_each reduce partition count last max
+    min max_by max_by_key min_by min_by_key cmp_by eq_by
+";
+
+/// They read through a reference.
+const READING: &str = "
+    len iter get peek clone eq cmp find borrow
+";
+
+/// They read what they are called on, if they do not consume it.
+const MAYBE_READING: &str = "
+    first last front back chars char_indices bytes lines keys values ne partial_cmp starts_with ends_with rfind trim
+    windows chunks split_whitespace split_once split_at copied cloned binary_search deref abs pow min max capacity
+    parse concat join repeat
+";
+
+/// They change what they are called on where it is.
+const CHANGING: &str = "
+    next next_back nth nth_back peek_mut next_if next_if_eq next_chunk by_ref size_hint iter_mut get_mut find_map
+    position rposition all any try_fold try_for_each borrow_mut lock read write take replace push pop insert remove
+    drain entry start send try_send status fmt
+";
+
+/// They make iterators, options and results.
+const CHAINING: &str = "
+    iter iter_mut into_iter by_ref chars char_indices bytes lines windows chunks keys values values_mut drain get
+    get_mut first last next next_back peek pop pop_front pop_back front back find position nth parse ok err as_ref
+    as_mut as_deref to_digit strip_prefix strip_suffix args entries remove insert recv
+";
+
+/// Their result borrows what they are called on.
+const LENDING: &str = "
+    borrow borrow_mut lock read write deref deref_mut first_mut last_mut front_mut back_mut entry range range_mut
+    trim matches peek_mut or_insert or_insert_with or_default insert_entry
+";
+
+/// Names that consume whatever they are called on.
+pub(super) fn consumes(name: &str) -> bool {
+    is_in(CONSUMING, name) || name.starts_with("into_")
+}
+
+/// Names that consume options and results.
+pub(super) fn unwraps(name: &str) -> bool {
+    is_in(UNWRAPPING, name) || starts_with(name, &["unwrap", "expect"])
+}
+
+/// Names that consume most of what they are called on.
+pub(super) fn ends(name: &str, no_arguments: bool) -> bool {
+    is_in(ENDING, name) || name == "join" && no_arguments
+}
+
+/// Names that consume iterators, options and results.
+pub(super) fn adapts(name: &str, no_arguments: bool) -> bool {
+    is_in(ADAPTING, name) || name == "take" && !no_arguments
+}
+
+/// Names that leave what they are called on where it is.
+pub(super) fn borrows(name: &str) -> bool {
+    is_in(READING, name) || is_in(CHANGING, name) || starts_with(name, &["is_", "as_", "to_", "get_", "contains"])
+}
+
+/// Names of methods that only read what they are called on.
+pub(super) fn reads(name: &str) -> bool {
+    const PREFIXES: &[&str] = &["is_", "as_", "to_", "contains", "checked_", "wrapping_", "saturating_"];
+    is_in(READING, name) || is_in(MAYBE_READING, name) || starts_with(name, PREFIXES) && !name.ends_with("_mut")
+}
+
+/// Names of methods that make iterators, options and results.
+pub(super) fn chains(name: &str) -> bool {
+    is_in(CHAINING, name) || starts_with(name, &["split", "rsplit", "checked_", "try_", "chunks_", "rchunks", "into_"])
+}
+
+/// Names of methods whose result borrows what they are called on.
+pub(super) fn lends(name: &str) -> bool {
+    const PREFIXES: &[&str] =
+        &["as_", "iter", "trim_", "strip_", "split", "rsplit", "get_", "chunk", "window", "array_"];
+    is_in(LENDING, name) || chains(name) || adapts(name, false) || starts_with(name, PREFIXES)
+}
+
+fn is_in(list: &str, name: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == name)
+}
+
+fn starts_with(name: &str, prefixes: &[&str]) -> bool {
+    prefixes.iter().any(|prefix| name.starts_with(prefix))
+}
