@@ -77,6 +77,17 @@ fn refuse(status: Status) -> ! {
     panic!("{}", refusal(status))
 }
 
+/// Looks at what an iterator is whose step did nothing: after the end it yields nothing more.
+// A call, so that a step tells no more states apart than those in which it does something.
+#[cold]
+#[inline(never)]
+#[track_caller]
+fn is_over(status: Status) {
+    if status == Status::Poisoned {
+        refuse(status);
+    }
+}
+
 impl<St, F, W, S, Y, R> Generator<S> for Machine<St, F, W>
 where
     St: State,
@@ -148,10 +159,10 @@ where
         match outcome {
             Outcome::Yielded(value) => Some(value),
             Outcome::Complete(_) => None,
-            Outcome::Idle => match self.state.status() {
-                status @ Status::Poisoned => refuse(status),
-                _ => None,
-            },
+            Outcome::Idle => {
+                is_over(self.state.status());
+                None
+            }
         }
     }
 

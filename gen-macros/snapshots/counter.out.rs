@@ -91,7 +91,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     __State::Start { .. } => {
                         let &mut __State::Start { __v0 } = &mut *__genfn_state else {
@@ -110,10 +110,15 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                         __v0: limit,
                                     },
                                 );
-                                continue 'step;
+                                break 'step;
                             }
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     __State::Loop0 {
                         __inner0: __inner0,
                         __v1: _n,

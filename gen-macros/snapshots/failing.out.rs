@@ -110,7 +110,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     __State::Start { .. } => {
                         let &mut __State::Start { __v0 } = &mut *__genfn_state else {
@@ -131,11 +131,16 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                             __v2: __iter2,
                                         },
                                     );
-                                    continue 'step;
+                                    break 'step;
                                 }
                             };
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     __State::Loop0 {
                         __inner0: __inner0,
                         __v2: __genfn_v2,

@@ -92,7 +92,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     __State::Start { .. } => {
                         let mut total = 0;
@@ -104,9 +104,14 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                                     __v0: total,
                                 },
                             );
-                            continue 'step;
+                            break 'step;
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     __State::Loop0 {
                         __inner0: __inner0,
                         __v0: _total,

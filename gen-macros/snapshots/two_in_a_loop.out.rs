@@ -96,7 +96,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     __State::Start { .. } => {
                         let &mut __State::Start { __v0 } = &mut *__genfn_state else {
@@ -117,11 +117,16 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                             __v1: seen,
                                         },
                                     );
-                                    continue 'step;
+                                    break 'step;
                                 }
                             };
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     __State::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,

@@ -35,6 +35,7 @@ mod reenter;
 mod restore;
 mod split;
 mod states;
+mod step;
 mod stmt;
 
 pub(crate) use names::Runtime;
@@ -48,11 +49,8 @@ use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The most nodes of a body whose step is a part of all that resumes it.
-const SMALL: usize = 100;
 
 /// The body of the emitted function.
 pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
@@ -64,6 +62,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         names: Names::new(compiled.body(), &compiled.frames.hidden, &compiled.levels.held(), &mut written.words()),
         asked: RefCell::default(),
         split: RefCell::default(),
+        goes_on: Cell::default(),
     };
     let Unit { runtime, contract, .. } = unit;
     let (states, fields, step) = (emitter.emit_states(), emitter.emit_fields(), emitter.emit_step());
@@ -113,6 +112,8 @@ struct Emitter<'a> {
     asked: RefCell<BTreeSet<(LocalId, Keep)>>,
     /// The locals that are saved field by field, with the fields that a state may lack.
     split: RefCell<BTreeMap<LocalId, BitSet<PathId>>>,
+    /// An arm other than the first goes on with another one.
+    goes_on: Cell<bool>,
 }
 
 impl Emitter<'_> {
@@ -239,56 +240,9 @@ impl Emitter<'_> {
         })
     }
 
-    /// The closure that takes a state to the next.
-    fn emit_step(&self) -> TokenStream {
-        let (runtime, states) = (&self.unit.runtime, names::states());
-        let (state, sent, label) = (names::state(), names::sent(), names::step_label());
-        let arms = self.compiled.layout.variants.enumerate().filter(|(_, variant)| variant.is_used);
-        let arms = arms.map(|(root, _)| self.emit_arm(root)).collect::<TokenStream>();
-        let (fates, questions) = (self.emit_fates(), self.emit_questions());
-        let in_place = self.compiled.levels.list.len() > 0;
-        // Seen together with the code that resumes it, a step is shorter; rustc might keep it apart, for it is called
-        // from `start` and from `send`. Without optimizations there would only be more code.
-        let inline = (self.compiled.analyses.graph.order.len() <= SMALL)
-            .then(|| quote!(#[cfg_attr(not(debug_assertions), inline(always))]));
-        let (scrutinee, others) = match (in_place, self.unit.contract.takes_nothing()) {
-            (true, true) => (quote!(#state), quote!(_ => return #runtime::Idle,)),
-            (true, false) => (quote!(#state), quote!(_ => #runtime::impossible(),)),
-            (false, is_iterator) => (quote!(#runtime::replace(#state, #states::Poisoned)), self.emit_idle(is_iterator)),
-        };
-        quote! {
-            #inline
-            |#state, mut #sent| -> #runtime::Outcome<_, _> {
-                #fates
-                #label: loop {
-                    match #scrutinee {
-                        #arms
-                        #others
-                    }
-                }
-                #questions
-            }
-        }
-    }
-
-    /// The arms of the states in which no step begins. An iterator may be asked for more in them.
-    fn emit_idle(&self, is_iterator: bool) -> TokenStream {
-        let (runtime, states, state) = (&self.unit.runtime, names::states(), names::state());
-        if !is_iterator {
-            return quote!(#states::Complete | #states::Poisoned => #runtime::impossible(),);
-        }
-        quote! {
-            #states::Complete => {
-                #runtime::store(#state, #states::Complete);
-                return #runtime::Idle;
-            }
-            #states::Poisoned => return #runtime::Idle,
-        }
-    }
-
     fn emit_arm(&self, root: RootId) -> TokenStream {
         let code = arm::Arm::new(self, root).emit();
-        if self.compiled.levels.list.len() == 0 {
+        if !self.is_in_place() {
             let pattern = self.pattern(root);
             return quote!(#pattern => #code);
         }

@@ -36,8 +36,8 @@ impl Arm<'_> {
     /// Goes on with the step of another root.
     pub(super) fn go_to(&mut self, root: RootId) -> TokenStream {
         self.need(root);
-        let (store, label) = (self.emitter.store(root, self.level, &self.forms), names::step_label());
-        quote!({ #store continue #label; })
+        let (store, leave) = (self.emitter.store(root, self.level, &self.forms), self.emitter.leave_arm(self.root));
+        quote!({ #store #leave })
     }
 
     /// Notes what has to be declared for the state of a root: what may hold the locals that it holds only maybe, and

@@ -1,0 +1,104 @@
+//! The step: the closure that takes a state to the next.
+//!
+//! An arm that goes on with another one stores its state, and begins again. If only the first arm does, which no step comes
+//! back to, it stands in front of the others, and the step is no loop:
+//!
+//! ```text
+//! loop { match state { Start { .. } => { *state = Loop0 { .. }; continue } Loop0 { .. } => .. } }     from
+//! 'step: { match state { Start { .. } => { *state = Loop0 { .. }; break 'step } _ => {} } }           into
+//! loop { match state { Loop0 { .. } => .. } }
+//! ```
+//!
+//! So the optimiser tells the first step from those that follow, and takes it out of a loop over the generator.
+
+use super::{Emitter, names};
+use crate::ir::{Root, RootId};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The most nodes of a body whose step is a part of all that resumes it.
+const SMALL: usize = 100;
+
+impl Emitter<'_> {
+    /// The closure that takes a state to the next.
+    pub(super) fn emit_step(&self) -> TokenStream {
+        let (state, sent) = (names::state(), names::sent());
+        let arms = self.emit_arms();
+        let (runtime, fates, questions) = (&self.unit.runtime, self.emit_fates(), self.emit_questions());
+        // Seen together with the code that resumes it, a step is shorter; rustc might keep it apart, for it is called
+        // from `start` and from `send`. Without optimizations there would only be more code.
+        let inline = (self.compiled.analyses.graph.order.len() <= SMALL)
+            .then(|| quote!(#[cfg_attr(not(debug_assertions), inline(always))]));
+        quote! {
+            #inline
+            |#state, mut #sent| -> #runtime::Outcome<_, _> {
+                #fates
+                #arms
+                #questions
+            }
+        }
+    }
+
+    /// Whether loops are resumed in place, so that a step looks at its state before it moves anything out of it.
+    pub(super) fn is_in_place(&self) -> bool {
+        self.compiled.levels.list.len() > 0
+    }
+
+    /// Leaves the arm of a root for that of another one, whose state has been stored.
+    pub(super) fn leave_arm(&self, root: RootId) -> TokenStream {
+        let label = names::step_label();
+        if !self.is_start(root) {
+            self.goes_on.set(true);
+        } else if self.is_straight() {
+            return quote!(break #label;);
+        }
+        quote!(continue #label;)
+    }
+
+    fn is_start(&self, root: RootId) -> bool {
+        self.compiled.layout.variants[root].root == Root::Start
+    }
+
+    /// Whether the step is no loop: no arm that has been emitted goes on with another one. The first is the last that is.
+    fn is_straight(&self) -> bool {
+        self.is_in_place() && !self.goes_on.get()
+    }
+
+    fn emit_arms(&self) -> TokenStream {
+        let used = self.compiled.layout.variants.enumerate().filter(|(_, variant)| variant.is_used);
+        let (first, others) = used.map(|(root, _)| root).partition::<Vec<_>, _>(|root| self.is_start(*root));
+        let others = others.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
+        let first = first.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
+        let (label, scrutinee, idle) = (names::step_label(), self.scrutinee(), self.emit_idle());
+        if self.is_straight() {
+            quote! {
+                #label: { match #scrutinee { #first _ => {} } }
+                #label: loop { match #scrutinee { #others #idle } }
+            }
+        } else {
+            quote!(#label: loop { match #scrutinee { #first #others #idle } })
+        }
+    }
+
+    fn scrutinee(&self) -> TokenStream {
+        let (runtime, states, state) = (&self.unit.runtime, names::states(), names::state());
+        if self.is_in_place() { quote!(#state) } else { quote!(#runtime::replace(#state, #states::Poisoned)) }
+    }
+
+    /// The arms of the states in which no step begins. An iterator may be asked for more in them.
+    fn emit_idle(&self) -> TokenStream {
+        let (runtime, states, state) = (&self.unit.runtime, names::states(), names::state());
+        match (self.is_in_place(), self.unit.contract.takes_nothing()) {
+            (true, true) => quote!(_ => return #runtime::Idle,),
+            (true, false) => quote!(_ => #runtime::impossible(),),
+            (false, true) => quote! {
+                #states::Complete => {
+                    #runtime::store(#state, #states::Complete);
+                    return #runtime::Idle;
+                }
+                #states::Poisoned => return #runtime::Idle,
+            },
+            (false, false) => quote!(#states::Complete | #states::Poisoned => #runtime::impossible(),),
+        }
+    }
+}
