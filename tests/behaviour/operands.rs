@@ -1,6 +1,6 @@
 //! Operands that wait while a later one suspends, and in which order they are dropped together with temporaries.
 
-use crate::harness::{Guard, check, check_drops, guard};
+use crate::harness::{Guard, check, check_drops, guard, show};
 use genfn::generator;
 
 fn first(one: Guard, _other: u8) -> usize {
@@ -186,4 +186,116 @@ fn what_an_operand_matches_lives_until_the_end_of_the_statement() {
     }
     check(matched, "+matched y0 matched +found into:found ~found ~matched y5 end");
     check(part, "y0 +rest +part into:part ~part ~rest y4 end");
+}
+
+fn both(one: Guard, _other: usize) -> bool {
+    drop(one);
+    true
+}
+
+#[test]
+fn an_arm_holds_its_operands_inside_of_its_temporaries() {
+    #[generator]
+    fn in_an_arm() -> impl Iterator<Item = usize> {
+        let length = match Some(1) {
+            Some(_) => first(
+                guard("operand"),
+                suspended(guard("temporary").name().len(), {
+                    yield_!(1);
+                    1
+                }),
+            ),
+            None => 3,
+        };
+        yield_!(length);
+    }
+    check_drops(in_an_arm, &["", "~operand ~temporary", ""]);
+}
+
+fn suspended(_length: usize, value: u8) -> u8 {
+    value
+}
+
+#[test]
+fn in_a_condition_the_latest_is_dropped_first() {
+    #[generator]
+    fn in_an_if() -> impl Iterator<Item = usize> {
+        if both(
+            guard("operand"),
+            guard("temporary").name().len() + {
+                yield_!(1);
+                1
+            },
+        ) {
+            yield_!(2);
+        }
+    }
+    #[generator]
+    fn in_a_lazy_operand() -> impl Iterator<Item = usize> {
+        let is_so = both(
+            guard("operand"),
+            guard("temporary").name().len() + {
+                yield_!(1);
+                1
+            },
+        ) && show(true);
+        yield_!(usize::from(is_so));
+    }
+    check(in_an_if, "+operand +temporary temporary y1 ~operand ~temporary y2 end");
+    check_drops(in_an_if, &["", "~temporary ~operand", ""]);
+    check_drops(in_a_lazy_operand, &["", "~temporary ~operand", ""]);
+}
+
+#[test]
+fn a_receiver_that_is_filled_again_is_moved_at_once() {
+    #[generator]
+    fn filled(mut value: Guard, held: Guard) -> impl Iterator<Item = usize> {
+        drop(value);
+        value = guard("filled");
+        let length = (
+            guard("operand"),
+            value.into_length({
+                yield_!(1);
+                1
+            }),
+        )
+            .1;
+        yield_!(length);
+        drop(held);
+    }
+    let make = || filled(Guard("value"), Guard("held"));
+    check_drops(make, &["~value ~held", "~filled ~operand ~held", "~held"]);
+}
+
+impl Guard {
+    fn into_length(self, more: usize) -> usize {
+        self.into_name().len() + more
+    }
+}
+
+#[test]
+fn the_parts_of_a_tuple_are_operands_until_all_of_them_are_made() {
+    #[generator]
+    fn left_by_return() -> impl Iterator<Item = usize> {
+        yield_!(1);
+        first(
+            guard("operand"),
+            suspended((guard("part"), if show(true) { return } else { 2 }).1, {
+                yield_!(2);
+                1
+            }),
+        );
+    }
+    #[generator]
+    fn in_a_tail() -> impl Iterator<Item = usize> {
+        let name = {
+            (guard("first"), guard("second")).0.name().len() + {
+                yield_!(1);
+                1
+            }
+        };
+        yield_!(name);
+    }
+    check_drops(in_a_tail, &["", "~first ~second", ""]);
+    check(left_by_return, "y1 +operand +part true ~part ~operand end");
 }

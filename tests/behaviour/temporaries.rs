@@ -214,3 +214,50 @@ fn the_temporaries_of_if_let_live_through_its_block_and_not_its_else() {
     check(|| if_let(true), "+a a y0 ~a after end");
     check(|| if_let(false), "+a a ~a y9 after end");
 }
+
+#[test]
+fn a_let_extends_a_life_across_the_beginning_of_a_step() {
+    struct Pair {
+        number: u8,
+        one: Guard,
+        _other: Guard,
+    }
+    #[generator]
+    fn in_an_arm() -> impl Iterator<Item = usize> {
+        match (Pair { number: 1, one: guard("matched"), _other: guard("rest") }) {
+            Pair { number: 0, one, .. } => {
+                let waiting = (
+                    one,
+                    if guard("condition").name() == "a" {
+                        yield_!(1);
+                    },
+                );
+                drop(waiting);
+            }
+            Pair { one, .. } => {
+                let extended = &Pair { number: 2, one: guard("extended"), _other: guard("beside") }.one;
+                let length = (one.into_name(), guard("last"), extended.name());
+                drop(length);
+            }
+        }
+    }
+    check(
+        in_an_arm,
+        "+matched +rest +extended +beside into:matched ~matched +last extended ~last ~extended ~beside ~rest end",
+    );
+}
+
+#[test]
+fn a_let_in_the_argument_of_a_macro_extends_the_life_of_what_a_tail_borrows() {
+    #[generator]
+    fn in_a_macro() -> impl Iterator<Item = usize> {
+        let list = vec![guard("a"), {
+            let _borrowed = { &guard("tail") };
+            yield_!(1);
+            guard("b")
+        }];
+        yield_!(list.len());
+    }
+    check(in_a_macro, "+a +tail y1 +b ~tail y2 ~a ~b end");
+    check_drops(in_a_macro, &["", "~tail ~a", "~a ~b"]);
+}

@@ -128,10 +128,7 @@ impl Lowerer<'_> {
                 let binds = chain_parts(cond).into_iter().flat_map(bound_in).collect();
                 (code, Entry { binds, flow: flow.success, left: Vec::new() })
             }
-            _ => {
-                let code = self.lower_apart(Some(quote!(bool)), |this| this.lower_value(cond, None));
-                (code, Entry::default())
-            }
+            _ => (self.lower_bool(cond), Entry::default()),
         }
     }
 
@@ -186,7 +183,7 @@ impl Lowerer<'_> {
     /// `a && b` and `a || b`.
     pub(super) fn lower_lazy(&mut self, whole: &Expr, left: &Expr, right: &Expr, dest: Dest) {
         let is_and = matches!(whole, Expr::Binary(ExprBinary { op: BinOp::And(_), .. }));
-        let cond = self.lower_apart(Some(quote!(bool)), |this| this.lower_value(left, None));
+        let cond = self.lower_bool(left);
         let evaluate = self.lower_branch(right, Entry::default());
         let decide = self.scope(ScopeKind::Branch, Span::mixed_site(), Entry::default(), |this| {
             let value = if is_and { quote!(false) } else { quote!(true) };
@@ -207,7 +204,7 @@ impl Lowerer<'_> {
             if let Pat::Guard(guarded) = &arm.pat {
                 entry.flow = Flow::seq([entry.flow, self.uses.guard(&guarded.guard)]);
             }
-            Arm { pattern: self.arm_pattern(&arm), body: self.lower_branch(&arm.body, entry) }
+            Arm { pattern: self.arm_pattern(&arm), body: self.lower_arm(&arm.body, entry) }
         });
         let arms = arms.collect();
         self.push(StmtKind::Match { scrutinee: scrutinee.code, arms }, dest);
@@ -301,7 +298,7 @@ impl Lowerer<'_> {
         let whole: Pat = parse_quote!(#name);
         let entry = Entry { binds: vec![item], flow: pattern_binds(&whole), left: Vec::new() };
         let body = self.scope(ScopeKind::Branch, repeat.body.brace_token.span.join(), entry, |this| {
-            this.lower_let(&taken_apart(pat, &name), true);
+            this.lower_let(&taken_apart(pat, &name));
             let kind = ScopeKind::Block { target: None, unsafe_token: None };
             let body = this.lower_block(&repeat.body, kind, Entry::default());
             this.push(StmtKind::Scope(body), Dest::Tail);

@@ -85,7 +85,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     alias::name_aliased(&mut block, &args, &locals, &exposed.aliases, &resolved.local_macros);
     reborrow::reborrow_fields(&mut block, &mut args, &mut locals, &exposed.pointers, &resolved.local_macros);
     cursors::note_cursors(&block, &mut locals);
-    tails::name_extended(&mut block, &mut locals, &unit.runtime);
+    tails::name_extended(&mut block, &mut locals, &unit.runtime, &resolved.local_macros.names);
     let Vacated { sites: vacated, lone } =
         vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
     exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));

@@ -242,14 +242,19 @@ impl Lowerer<'_> {
         let operands = parts.iter().map(|(_, value)| (*value, Mode::Value)).collect::<Vec<_>>();
         let values = self.while_hoisting(|this| this.lower_operands(&operands));
         let temps = parts.iter().rev().map(|(_, value)| self.hoist(value)).collect::<Vec<_>>();
-        let mut used = None;
-        for (((member, _), value), temp) in parts.iter().zip(values).zip(temps.into_iter().rev()) {
-            self.push(StmtKind::Code(value), Dest::Assign(temp));
-            if *member == part.member {
-                used = Some(super::use_place(temp));
-            }
-        }
-        used.unwrap_or_else(|| Code::inert(part.to_token_stream()))
+        let temps = temps.into_iter().rev().collect::<Vec<_>>();
+        self.assign_together(&temps, values);
+        let used = parts.iter().zip(temps).find(|((member, _), _)| *member == part.member);
+        used.map_or_else(|| Code::inert(part.to_token_stream()), |(_, temp)| super::use_place(temp))
+    }
+
+    /// Gives temporaries their values, which are operands until all of them have been evaluated.
+    fn assign_together(&mut self, temps: &[LocalId], values: Vec<Code>) {
+        let places = temps.iter().map(|temp| super::use_place(*temp).tokens);
+        let code = join(values, |values| quote!((#(#places,)*) = (#(#values,)*)));
+        let assigned = temps.iter().map(|temp| Flow::Effect(*temp, Effect::Assign));
+        let flow = Flow::seq([code.flow].into_iter().chain(assigned));
+        self.push(StmtKind::Code(Code::new(code.tokens, flow)), Dest::Discard);
     }
 
     /// The place that is assigned to: evaluated behind the value.

@@ -2,7 +2,6 @@
 
 use super::Lowerer;
 use super::patterns::{bound_by, pattern_binds};
-use super::predicates::{any_suspends, suspends};
 use super::scrutinee::{Entry, is_lasting, leaves_parts};
 use super::uses::{Mode, local, place_root};
 use crate::ir::{Code, Dest, Flow, ScopeId, ScopeKind, StmtKind};
@@ -18,7 +17,7 @@ impl Lowerer<'_> {
         for (position, stmt) in stmts.iter().enumerate() {
             match stmt {
                 Stmt::Item(item) => self.lower_item(item, (!is_body).then_some(block)),
-                Stmt::Local(local) => self.lower_let(local, any_suspends(&stmts[position + 1..])),
+                Stmt::Local(local) => self.lower_let(local),
                 Stmt::Expr(expr, semi) => {
                     let dest = if semi.is_none() && position + 1 == stmts.len() { Dest::Tail } else { Dest::Discard };
                     self.lower_effect(stmt, expr, dest);
@@ -37,7 +36,7 @@ impl Lowerer<'_> {
     /// The `let` that takes an argument apart.
     pub(super) fn lower_pattern_of_arg(&mut self, pattern: &Stmt) {
         if let Stmt::Local(binding) = pattern {
-            self.lower_let(binding, true);
+            self.lower_let(binding);
         }
     }
 
@@ -66,22 +65,20 @@ impl Lowerer<'_> {
         }
     }
 
-    pub(super) fn lower_let(&mut self, local: &Local, suspended_later: bool) {
+    pub(super) fn lower_let(&mut self, local: &Local) {
         let mut local = local.clone();
         let left = match &local.init {
             Some(init) => self.name_left_of(&init.expr, &mut local.pat),
             None => Vec::new(),
         };
-        self.lower_binding(&local, suspended_later);
+        self.lower_binding(&local);
         self.hold_left(&left);
     }
 
-    fn lower_binding(&mut self, local: &Local, suspended_later: bool) {
+    fn lower_binding(&mut self, local: &Local) {
         self.note_borrows(local);
-        let extends = local
-            .init
-            .as_ref()
-            .is_some_and(|init| (suspended_later || suspends(&init.expr)) && super::extended::extends(init));
+        // A step may begin behind any `let`, not only behind a suspension.
+        let extends = local.init.as_ref().is_some_and(super::extended::extends);
         let Some(init) = local.init.as_ref().filter(|init| extends || self.is_spine_let(init)) else {
             let code = self.native_stmt(&Stmt::Local(local.clone()));
             return self.push(StmtKind::Let { code, binds: bound_by(&local.pat) }, Dest::Discard);
@@ -126,17 +123,24 @@ impl Lowerer<'_> {
         (value, self.uses.matched(&binding.pat, &init.expr))
     }
 
-    /// A branch: a block whose braces become the scope's, or a lone expression.
+    /// A branch: a block whose braces become the scope's, or a lone expression, which is a scope of temporaries.
     pub(super) fn lower_branch(&mut self, body: &Expr, entry: Entry) -> ScopeId {
+        self.lower_branch_of(body, entry, |this| this.terminating(body, false))
+    }
+
+    /// An arm of a `match`, which is the scope of temporaries itself: what its body holds is inside.
+    pub(super) fn lower_arm(&mut self, body: &Expr, entry: Entry) -> ScopeId {
+        self.lower_branch_of(body, entry, |this| this.statement(Dest::Tail, |this| this.lower_into(body, Dest::Tail)))
+    }
+
+    fn lower_branch_of(&mut self, body: &Expr, entry: Entry, lone: impl FnOnce(&mut Self)) -> ScopeId {
         match body {
             Expr::Block(block) if block.label.is_none() => {
                 self.check_attributes(&block.attrs);
                 self.lower_block(&block.block, ScopeKind::Branch, entry)
             }
             _ => {
-                let scope = self.scope(ScopeKind::Branch, syn::spanned::Spanned::span(body), entry, |this| {
-                    this.terminating(body, false);
-                });
+                let scope = self.scope(ScopeKind::Branch, syn::spanned::Spanned::span(body), entry, lone);
                 self.scopes[scope].ends_in_call = self.uses.ends_in_call(body);
                 scope
             }

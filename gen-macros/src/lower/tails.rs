@@ -9,33 +9,58 @@
 //! lowered: see `extended`.
 
 use super::extended::extended_operand;
-use super::predicates::{any_suspends, suspends};
+use super::predicates::any_suspends;
 use crate::emit::Runtime;
 use crate::ir::{IndexVec, Local, LocalId};
 use crate::resolve::holes;
+use crate::syntax::known_macro::parse_known;
 use proc_macro2::Span;
-use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ExprAsync, ExprClosure, Item, Stmt, parse_quote};
+use syn::visit_mut::VisitMut;
+use syn::{Block, Expr, ExprAsync, ExprClosure, Item, Macro, Stmt, parse_quote};
 
-/// Names the temporaries of tails whose life a `let` extends across a suspension.
-pub(super) fn name_extended(block: &mut Block, locals: &mut IndexVec<LocalId, Local>, runtime: &Runtime) {
-    Blocks { locals, runtime }.visit_block_mut(block);
+/// Names the temporaries of tails whose life a `let` extends, in blocks in which steps may begin.
+pub(super) fn name_extended(
+    block: &mut Block,
+    locals: &mut IndexVec<LocalId, Local>,
+    runtime: &Runtime,
+    local_macros: &[String],
+) {
+    let suspends = any_suspends(&block.stmts);
+    Blocks { locals, runtime, local_macros, suspends }.visit_block_mut(block);
 }
 
 struct Blocks<'a> {
     locals: &'a mut IndexVec<LocalId, Local>,
     runtime: &'a Runtime,
+    local_macros: &'a [String],
+    /// The statement around what is visited suspends.
+    suspends: bool,
 }
 
 impl VisitMut for Blocks<'_> {
     fn visit_block_mut(&mut self, block: &mut Block) {
-        visit_mut::visit_block_mut(self, block);
+        for stmt in &mut block.stmts {
+            let inside = any_suspends(std::slice::from_ref(stmt));
+            let outer = std::mem::replace(&mut self.suspends, inside);
+            self.visit_stmt_mut(stmt);
+            self.suspends = outer;
+        }
+        if !self.suspends {
+            return;
+        }
         let mut position = 0;
         while position < block.stmts.len() {
-            let named = self.name_in(&mut block.stmts[position..]);
+            let named = self.name_in(&mut block.stmts[position]);
             let count = named.len();
             block.stmts.splice(position..position, named);
             position += count + 1;
+        }
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        if let Some(mut known) = parse_known(mac, self.local_macros) {
+            known.args.iter_mut().for_each(|arg| self.visit_expr_mut(&mut arg.expr));
+            mac.tokens = known.tokens();
         }
     }
 
@@ -47,13 +72,9 @@ impl VisitMut for Blocks<'_> {
 }
 
 impl Blocks<'_> {
-    /// Names the temporaries of the first of these statements; returns their declarations.
-    fn name_in(&mut self, stmts: &mut [Stmt]) -> Vec<Stmt> {
-        let Some((first, later)) = stmts.split_first_mut() else { return Vec::new() };
-        let Stmt::Local(syn::Local { init: Some(init), .. }) = first else { return Vec::new() };
-        if !suspends(&init.expr) && !any_suspends(later) {
-            return Vec::new();
-        }
+    /// Names the temporaries of a statement; returns their declarations.
+    fn name_in(&mut self, stmt: &mut Stmt) -> Vec<Stmt> {
+        let Stmt::Local(syn::Local { init: Some(init), .. }) = stmt else { return Vec::new() };
         let mut tails = Tails { locals: self.locals, runtime: self.runtime, named: Vec::new() };
         tails.value(&mut init.expr, false);
         let names = tails.named.into_iter().map(|temp| holes::local_ident(temp, Span::mixed_site()));

@@ -1,9 +1,10 @@
-//! Expressions that are scopes of temporaries themselves, which rustc calls terminating: tails and branches.
+//! Expressions that are scopes of temporaries themselves, which rustc calls terminating: tails, branches, conditions.
 
-use super::Lowerer;
+use super::{Lowerer, use_value};
 use crate::compile::Edition;
-use crate::ir::{Dest, LocalId, Stmt, StmtKind};
+use crate::ir::{Code, Dest, Effect, LocalId, Stmt, StmtKind};
 use crate::syntax::literals::bare;
+use quote::quote;
 use syn::Expr;
 
 /// Which operands of a scope of temporaries have been settled.
@@ -20,11 +21,33 @@ impl Lowerer<'_> {
     /// Lowers an expression that is a scope of temporaries itself: a branch, or from 2024 on the tail of a block. What it
     /// holds is dropped the latest first, be it an operand or another temporary.
     pub(super) fn terminating(&mut self, expr: &Expr, is_tail: bool) {
-        let outer = std::mem::replace(&mut self.settled, Settled::Awaited);
-        if !has_operands(expr) {
-            self.settled = Settled::Elsewhere;
+        let ((), stmts, made_temps) = self.capture_scope(expr, is_tail, |this| this.lower_into(expr, Dest::Tail));
+        self.place(stmts, made_temps, Dest::Tail);
+    }
+
+    /// Lowers a condition, which is a scope of temporaries, too.
+    pub(super) fn lower_bool(&mut self, cond: &Expr) -> Code {
+        let (value, mut stmts, made_temps) = self.capture_scope(cond, false, |this| this.lower_value(cond, None));
+        if !made_temps {
+            self.frame().extend(stmts);
+            return value;
         }
-        let ((), stmts, made_temps) = self.capture(|this| this.lower_into(expr, Dest::Tail));
+        let result = self.declare(Some(quote!(bool)));
+        stmts.push(Stmt::new(StmtKind::Code(value), Dest::Assign(result)));
+        self.place(stmts, true, Dest::Assign(result));
+        use_value(result)
+    }
+
+    /// As [`capture`](Self::capture), of a scope of temporaries, with what it holds declared as rustc drops it.
+    fn capture_scope<T>(
+        &mut self,
+        expr: &Expr,
+        is_tail: bool,
+        inside: impl FnOnce(&mut Self) -> T,
+    ) -> (T, Vec<Stmt>, bool) {
+        let awaited = if has_operands(expr) { Settled::Awaited } else { Settled::Elsewhere };
+        let outer = std::mem::replace(&mut self.settled, awaited);
+        let (value, stmts, made_temps) = self.capture(inside);
         let settled = std::mem::replace(&mut self.settled, outer);
         let stmts = match settled {
             Settled::Operands(operands) if made_temps && !operands.is_empty() => {
@@ -34,7 +57,7 @@ impl Lowerer<'_> {
             }
             _ => stmts,
         };
-        self.place(stmts, made_temps, Dest::Tail);
+        (value, stmts, made_temps)
     }
 
     /// Declares the temporaries of a statement in the order in which they are made, these operands among them.
@@ -60,11 +83,20 @@ impl Lowerer<'_> {
     fn makes(&self, stmt: &Stmt, declare: &Stmt) -> bool {
         let StmtKind::Declare(temp) = declare.kind else { return false };
         stmt.dest == Dest::Assign(temp)
+            || assigns(stmt, temp)
             || stmt
                 .scopes()
                 .into_iter()
                 .any(|scope| self.scopes[scope].stmts.iter().any(|inner| self.makes(inner, declare)))
     }
+}
+
+/// Whether a statement is code that assigns to a temporary, be it together with others.
+fn assigns(stmt: &Stmt, temp: LocalId) -> bool {
+    let StmtKind::Code(code) = &stmt.kind else { return false };
+    let mut found = false;
+    code.flow.for_each(&mut |local, effect| found |= local == temp && effect == Effect::Assign);
+    found
 }
 
 /// Whether an expression evaluates operands before it does something itself.

@@ -5,7 +5,7 @@ use super::consuming::{effect_of, is_consuming};
 use super::operands::{Operand, join, parenthesized};
 use super::predicates::suspends;
 use super::scrutinee::{is_place, moved};
-use super::uses::{Mode, is_comparison, is_compound, place_root};
+use super::uses::{Mode, is_comparison, is_compound, local, place_root};
 use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
 use crate::resolve::holes;
 use proc_macro2::{Ident, TokenStream};
@@ -204,7 +204,7 @@ impl Lowerer<'_> {
     }
 
     fn lower_method(&mut self, call: &ExprMethodCall) -> Code {
-        let is_moved = consumes_temp(call) || effect_of(call) == Effect::Move && self.is_last_use(&call.receiver);
+        let is_moved = consumes_temp(call) || effect_of(call) == Effect::Move && local(&call.receiver).is_some();
         let mode = if is_moved { Mode::Value } else { Mode::Place };
         let operands = [(&*call.receiver, mode)].into_iter().chain(by_value(&call.args)).collect::<Vec<_>>();
         let mut parts = self.lower_operands(&operands);
