@@ -2,7 +2,7 @@
 
 use crate::analysis::Analyses;
 use crate::elaborate::Frames;
-use crate::ir::{Body, Effect, LocalId};
+use crate::ir::{Body, Effect, LocalId, Root, StmtKind};
 use crate::keep::Saved;
 use std::collections::BTreeSet;
 
@@ -34,7 +34,20 @@ impl Frames {
                 lent.pointers.extend(owners);
             }
         }
+        lent.pointers.extend(self.lent_out(body, analyses));
         lent
+    }
+
+    /// Unique references that are held while what has been yielded borrows from them.
+    fn lent_out(&self, body: &Body, analyses: &Analyses) -> BTreeSet<LocalId> {
+        let mut pointers = BTreeSet::new();
+        for (id, root) in analyses.roots.list.enumerate() {
+            let Root::Resume(suspension) = root else { continue };
+            let StmtKind::Yield { lends, .. } = &body.stmt(body.suspensions[*suspension].at).kind else { continue };
+            let is_held = |owner: &&LocalId| self.saved(id, **owner) == Some(Saved::Live);
+            pointers.extend(lends.iter().filter(|owner| body.locals[**owner].unique).filter(is_held).copied());
+        }
+        pointers
     }
 }
 

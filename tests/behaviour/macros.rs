@@ -1,6 +1,6 @@
 //! Macros: the standard library's with a `yield_!` among their arguments, others without one, and local ones.
 
-use crate::harness::{check_return, check_sent, check_values, panic_message};
+use crate::harness::{Guard, check, check_return, check_sent, check_values, guard, log, panic_message};
 use genfn::{Generator, GeneratorState, generator};
 use std::fmt::Write;
 
@@ -212,4 +212,23 @@ fn the_message_of_a_comparison_may_ask() {
     let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| other.send("why"))).unwrap_err();
     let text = panic.downcast_ref::<String>().unwrap();
     assert_eq!(text, "assertion `left == right` failed: why\n  left: [3]\n right: [1, 2]");
+}
+
+#[test]
+fn a_method_that_consumes_is_called_in_an_argument_of_a_macro() {
+    struct Held(Guard);
+    impl Held {
+        fn rename(self) -> usize {
+            self.0.name().len()
+        }
+    }
+
+    #[generator]
+    fn lengths() -> impl Iterator<Item = String> {
+        let (short, long) = (Held(guard("a")), guard("bcd"));
+        yield_!(format!("{}", short.rename()));
+        log(format!("<{}>", long.name()));
+        yield_!("after".to_string());
+    }
+    check(lengths, "+a +bcd a ~a y1 bcd <bcd> yafter ~bcd end");
 }

@@ -93,7 +93,7 @@ impl Arm<'_> {
                 self.emit_value(at, quote!(match #scrutinee { #arms }), pieces);
             }
             StmtKind::Loop(scope) => self.emit_loop(at, *scope, pieces),
-            StmtKind::Yield { value, id } => self.emit_yield(value, *id, pieces),
+            StmtKind::Yield { value, id, .. } => self.emit_yield(value, *id, pieces),
             StmtKind::Jump { jump, value } => self.emit_jump(at, *jump, value.as_ref(), pieces),
         }
     }

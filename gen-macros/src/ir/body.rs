@@ -182,8 +182,8 @@ pub(crate) enum StmtKind {
     Match { scrutinee: Code, arms: Vec<Arm> },
     /// Its body, again and again.
     Loop(ScopeId),
-    /// Hands a value out, and waits. Its value is what is sent.
-    Yield { value: Code, id: YieldId },
+    /// Hands a value out, which borrows from these locals as far as syntax tells, and waits. Its value is what is sent.
+    Yield { value: Code, id: YieldId, lends: Vec<LocalId> },
     /// Leaves, with a value or without.
     Jump { jump: Jump, value: Option<Code> },
 }

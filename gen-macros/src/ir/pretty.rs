@@ -88,7 +88,7 @@ impl Display for StmtKind {
                 f.write_str(" }")
             }
             StmtKind::Loop(scope) => write!(f, "loop {scope}"),
-            StmtKind::Yield { value, id } => write!(f, "yield {} at {id}", shown(&value.tokens)),
+            StmtKind::Yield { value, id, .. } => write!(f, "yield {} at {id}", shown(&value.tokens)),
             StmtKind::Jump { jump, value } => {
                 write!(f, "{jump}")?;
                 value.iter().try_for_each(|value| write!(f, " {}", shown(&value.tokens)))

@@ -11,12 +11,19 @@
 
 use super::method_names::lends;
 use super::operands::{join, parenthesized};
+use super::patterns::bound_by;
 use super::predicates::is_constant;
-use super::uses::{Mode, place_root, pointer_of};
+use super::uses::{Mode, local, place_root, pointer_of};
 use super::{Lowerer, use_place};
 use crate::ir::{Code, Dest, Flow, LocalId, StmtKind};
+use crate::resolve::holes;
 use quote::{ToTokens, quote};
-use syn::{Expr, ExprReference, LocalInit};
+use syn::{Block, Expr, ExprReference, LocalInit, Stmt};
+
+/// Whether calling this puts its arguments into a value that holds nothing else.
+fn names_a_wrapper(func: &Expr) -> bool {
+    matches!(func, Expr::Path(path) if path.path.segments.last().is_some_and(|last| ["Some", "Ok", "Err"].iter().any(|name| last.ident == name)))
+}
 
 /// Whether a `let` extends the life of a temporary.
 pub(super) fn extends(init: &LocalInit) -> bool {
@@ -155,7 +162,43 @@ impl Lowerer<'_> {
                 let args = call.args.iter().filter(|arg| matches!(arg, Expr::Reference(_) | Expr::Path(_)));
                 args.flat_map(|arg| self.borrowed_by(arg)).collect()
             }
+            Expr::Block(block) => self.borrowed_by_block(&block.block),
             _ => Vec::new(),
+        }
+    }
+
+    /// What the value of a block borrows: itself, or through what the block declares for it.
+    fn borrowed_by_block(&self, block: &Block) -> Vec<LocalId> {
+        let Some((Stmt::Expr(value, None), before)) = block.stmts.split_last() else { return Vec::new() };
+        let mut named = Vec::new();
+        holes::for_each_local(&value.to_token_stream(), &mut |local| named.push(local));
+        let mut borrows = self.borrowed_by(value);
+        for stmt in before {
+            if let Stmt::Local(syn::Local { pat, init: Some(init), .. }) = stmt
+                && bound_by(pat).iter().any(|bound| named.contains(bound))
+            {
+                borrows.extend(self.borrowed_by(&init.expr));
+            }
+        }
+        borrows
+    }
+
+    /// The locals from which a value that is handed out borrows. What is borrowed uniquely through a local that is used
+    /// again does not belong to that local, which then is a unique reference.
+    pub(super) fn handed_out(&mut self, value: &Expr) -> Vec<LocalId> {
+        match value {
+            Expr::Paren(inner) => self.handed_out(&inner.expr),
+            Expr::Group(inner) => self.handed_out(&inner.expr),
+            Expr::Tuple(tuple) => tuple.elems.iter().flat_map(|part| self.handed_out(part)).collect(),
+            Expr::Call(call) if names_a_wrapper(&call.func) => {
+                call.args.iter().flat_map(|arg| self.handed_out(arg)).collect()
+            }
+            Expr::Reference(reference) if reference.mutability.is_some() => {
+                let root = place_root(&reference.expr).filter(|root| local(&reference.expr) != Some(*root));
+                root.into_iter().for_each(|root| self.locals[root].unique |= !self.locals[root].mutable);
+                self.borrowed_by(value)
+            }
+            _ => self.borrowed_by(value),
         }
     }
 

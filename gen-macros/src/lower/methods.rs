@@ -7,13 +7,14 @@ use super::consuming::effect_of;
 use super::method_names::{ends, reads};
 use super::uses::local;
 use crate::ir::{Effect, Gate, MethodSet};
+use crate::syntax::known_macro::parse_known;
 use proc_macro2::Ident;
 use syn::visit::{self, Visit};
-use syn::{Block, ExprMethodCall, ExprUnsafe, Local, Pat};
+use syn::{Block, ExprMethodCall, ExprUnsafe, Local, Macro, Pat};
 
 /// Collects their names.
-pub(super) fn asked_about(block: &Block) -> Vec<Ident> {
-    let mut calls = Calls::default();
+pub(super) fn asked_about(block: &Block, local_macros: &[String]) -> Vec<Ident> {
+    let mut calls = Calls { local_macros, safe: Vec::new(), barred: Vec::new(), unsafes: 0, typed: 0 };
     calls.visit_block(block);
     let mut methods = Vec::new();
     for name in calls.safe {
@@ -25,8 +26,8 @@ pub(super) fn asked_about(block: &Block) -> Vec<Ident> {
     methods
 }
 
-#[derive(Default)]
-struct Calls {
+struct Calls<'a> {
+    local_macros: &'a [String],
     safe: Vec<Ident>,
     barred: Vec<Ident>,
     /// How many `unsafe` blocks enclose what is visited.
@@ -35,14 +36,14 @@ struct Calls {
     typed: usize,
 }
 
-impl Calls {
+impl Calls<'_> {
     /// Whether rustc can be asked about a method.
     fn is_safe(&self, name: &str) -> bool {
         self.unsafes == 0 && (ends(name, true) || self.typed == 0 && !reads(name))
     }
 }
 
-impl Visit<'_> for Calls {
+impl Visit<'_> for Calls<'_> {
     fn visit_expr_method_call(&mut self, call: &ExprMethodCall) {
         if local(&call.receiver).is_some() && effect_of(call) == Effect::Doubt(Gate::Unknown) {
             let is_safe = self.is_safe(&call.method.to_string());
@@ -56,6 +57,11 @@ impl Visit<'_> for Calls {
         self.unsafes += 1;
         visit::visit_expr_unsafe(self, block);
         self.unsafes -= 1;
+    }
+
+    fn visit_macro(&mut self, mac: &Macro) {
+        let Some(known) = parse_known(mac, self.local_macros) else { return };
+        known.args.iter().for_each(|arg| self.visit_expr(&arg.expr));
     }
 
     fn visit_local(&mut self, binding: &Local) {

@@ -12,6 +12,7 @@
 //! that are evaluated before a suspension in the same statement become temporaries: see `operands`.
 
 pub(crate) mod alias;
+mod branches;
 mod closures;
 mod consuming;
 mod control;
@@ -90,7 +91,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
     exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
     let once = closures::called_once(resolved);
-    let methods = methods::asked_about(&block);
+    let methods = methods::asked_about(&block, &resolved.local_macros.names);
     let fields = field_names(&block);
     let uses = Uses { macros: &resolved.local_macros, once: &once, methods: &methods, fields: &fields };
     let mut lowerer = Lowerer {

@@ -9,7 +9,9 @@
 //! the fields can be borrowed where `x` comes from, and `x` need not be held any more. A field that is only read is
 //! shared, so that it may be borrowed and read at a time. Both are guesses that rustc checks.
 
+use super::branches::{begin_branch, mentions_in_branch};
 use super::new_temp;
+use super::patterns::bound_by;
 use super::uses::{is_comparison, is_compound, local, pointer_of, reads};
 use crate::ir::{IndexVec, Local, LocalId};
 use crate::resolve::holes;
@@ -32,12 +34,15 @@ pub(super) fn reborrow_fields(
     for pointer in pointers {
         let mut fields = Fields { pointer: *pointer, macros, uses: 0, parts: BTreeMap::new(), access: Access::Unique };
         fields.visit_all(block, args);
-        if locals[*pointer].in_macro || fields.uses != mentions(*pointer, block, args, &locals[*pointer]) {
+        let uses = mentions(*pointer, block, args, &locals[*pointer]);
+        let in_branch = mentions_in_branch(block, *pointer);
+        if locals[*pointer].in_macro || fields.uses != uses || in_branch.is_some_and(|inside| inside != uses) {
             continue;
         }
         let declared = fields.declare(locals);
         let mut split = Split { fields, declared };
         split.visit_all(block, args);
+        begin_branch(block, *pointer, &mut split.declared);
     }
 }
 
@@ -222,9 +227,7 @@ impl Split<'_> {
     /// Declares the fields behind the `let` of their reference.
     fn declare_behind(&mut self, stmts: &mut Vec<Stmt>) {
         let declares = |stmt: &Stmt| match stmt {
-            Stmt::Local(syn::Local { pat: Pat::Ident(pat), .. }) => {
-                holes::local_of(&pat.ident) == Some(self.fields.pointer)
-            }
+            Stmt::Local(binding) => bound_by(&binding.pat).contains(&self.fields.pointer),
             _ => false,
         };
         if let Some(position) = stmts.iter().position(declares) {

@@ -96,9 +96,10 @@ impl Lowerer<'_> {
             None => Code::inert(quote!(())),
         };
         let value = if self.unit.try_mode { wrapped_ok(&self.unit.runtime, value) } else { value };
+        let lends = suspend.expr.iter().flat_map(|value| self.handed_out(value)).collect();
         self.suspensions += 1;
         let id = YieldId::new(self.suspensions - 1);
-        self.push(StmtKind::Yield { value, id }, dest);
+        self.push(StmtKind::Yield { value, id, lends }, dest);
     }
 
     pub(super) fn lower_jump(&mut self, jump: Jump, value: Option<&Expr>) {

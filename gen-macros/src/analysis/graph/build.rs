@@ -115,7 +115,7 @@ impl<'a> Builder<'a> {
                 arms.iter().for_each(|arm| self.branch(decided, arm.body, after));
             }
             StmtKind::Loop(scope) => self.repeat(from, *scope, after),
-            StmtKind::Yield { value, id } => {
+            StmtKind::Yield { value, id, .. } => {
                 let suspended = self.evaluate(&value.flow, from);
                 let resumed = self.then(suspended, None);
                 self.resumes[*id] = resumed;
