@@ -38,7 +38,10 @@ pub(crate) enum Question {
     Destructor,
     /// The same, unless it was consumed.
     Unless(Gate),
-    /// Has it a destructor of its own? It borrows another saved local, so that its parts have none that could wait.
+    /// Has it a destructor of its own, or parts that have one, as far as rustc can tell? It seems to borrow another saved
+    /// local, so that it has none that could wait.
+    Borrower,
+    /// Has it a destructor of its own? Its parts were taken.
     OwnDestructor,
     /// The same, unless it is an iterator and was consumed.
     OwnUnlessPassed,
@@ -81,7 +84,7 @@ impl Keep {
 /// matter, rustc would reject the borrow.
 pub(crate) fn of_borrower(question: Question) -> Question {
     match question {
-        Question::Destructor => Question::OwnDestructor,
+        Question::Destructor => Question::Borrower,
         // Its type alone tells whether the target was moved out.
         Question::Unless(Gate::Target) => question,
         _ => Question::OwnUnlessPassed,

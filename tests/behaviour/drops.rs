@@ -273,3 +273,23 @@ fn the_value_of_a_loop_at_the_end_is_made_before_what_it_keeps_is_dropped() {
     }
     check_return(last, "+kept y1 kept +value ~kept rGuard(value) ~value");
 }
+
+#[test]
+fn what_is_taken_out_of_a_local_is_held_to_the_end_of_its_scope() {
+    #[generator]
+    fn taken() -> impl Iterator<Item = u8> {
+        let mut slot = Some(guard("a"));
+        let mut list = vec![guard("b"), guard("c")];
+        let _taken = slot.take();
+        let _popped = list.pop();
+        let _replaced = std::mem::replace(&mut slot, Some(guard("d")));
+        let _stolen = steal(&mut list);
+        yield_!(1);
+        log("after");
+    }
+    fn steal(list: &mut Vec<Guard>) -> (u8, Guard) {
+        (1, list.remove(0))
+    }
+    check(taken, "+a +b +c +d y1 after ~b ~c ~a ~d end");
+    check_drops(taken, &["", "~b ~c ~a ~d"]);
+}

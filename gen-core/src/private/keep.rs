@@ -296,12 +296,23 @@ mod own {
     rung!(OwnDrop::genfn_tag_own, [T: Drop] &Probe<T> => Keep);
     rung!(OwnAny::genfn_tag_own, [T] Probe<T> => Forget);
 
+    // The same, or has a part one? What seems to borrow another local may have been made of it.
+    rung!(BorrowerDrop::genfn_tag_borrower, [T: Drop] &&&&&Probe<T> => Keep);
+    rung!(BorrowerOption::genfn_tag_borrower, [T: Drop] &&&&Probe<Option<T>> => Keep);
+    rung!(BorrowerResult::genfn_tag_borrower, [T: Drop, E] &&&Probe<Result<T, E>> => Keep);
+    rung!(BorrowerFirst::genfn_tag_borrower, [T: Drop, U] &&Probe<(T, U)> => Keep);
+    rung!(BorrowerSecond::genfn_tag_borrower, [T, U: Drop] &Probe<(T, U)> => Keep);
+    rung!(BorrowerAny::genfn_tag_borrower, [T] Probe<T> => Forget);
+
     // The same, but it may have been consumed by a method of iterators.
     rung!(PassedIterator::genfn_tag_passed, [T: Iterator] &&Probe<T> => Forget);
     rung!(PassedDrop::genfn_tag_passed, [T: Drop] &Probe<T> => Keep);
     rung!(PassedAny::genfn_tag_passed, [T] Probe<T> => Forget);
 }
-pub use own::{OwnAny, OwnDrop, PassedAny, PassedDrop, PassedIterator};
+pub use own::{
+    BorrowerAny, BorrowerDrop, BorrowerFirst, BorrowerOption, BorrowerResult, BorrowerSecond, OwnAny, OwnDrop,
+    PassedAny, PassedDrop, PassedIterator,
+};
 
 // Has it a destructor, and was not consumed by a method that is not known? Iterators were.
 rung!(UnknownCopy::genfn_tag_unknown, [T: Copy] &&&&&Probe<T> => Forget);

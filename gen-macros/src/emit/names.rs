@@ -86,6 +86,7 @@ pub(crate) fn method(question: Question) -> Ident {
             Question::Unless(Gate::Unknown | Gate::Methods(_)) => "genfn_tag_unknown",
             Question::Unless(Gate::Adaptor) => "genfn_tag_adaptor",
             Question::Unless(Gate::Target) => "genfn_tag_target",
+            Question::Borrower => "genfn_tag_borrower",
             Question::OwnDestructor | Question::Unless(Gate::Own) => "genfn_tag_own",
             Question::OwnUnlessPassed => "genfn_tag_passed",
         }
@@ -114,6 +115,9 @@ fn rungs(question: Question) -> &'static [&'static str] {
             &["AdaptorCopy", "AdaptorUnique", "AdaptorIterator", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
         }
         Question::Unless(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetIterator", "TargetAny"],
+        Question::Borrower => {
+            &["BorrowerDrop", "BorrowerOption", "BorrowerResult", "BorrowerFirst", "BorrowerSecond", "BorrowerAny"]
+        }
         Question::OwnDestructor | Question::Unless(Gate::Own) => &["OwnDrop", "OwnAny"],
         Question::OwnUnlessPassed => &["PassedIterator", "PassedDrop", "PassedAny"],
     }

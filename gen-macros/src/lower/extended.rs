@@ -9,7 +9,7 @@
 //!
 //! [reference]: https://doc.rust-lang.org/reference/destructors.html#temporary-lifetime-extension
 
-use super::method_names::lends;
+use super::method_names::{lends, swaps};
 use super::operands::{join, parenthesized};
 use super::patterns::bound_by;
 use super::predicates::is_constant;
@@ -150,7 +150,7 @@ impl Lowerer<'_> {
             Expr::MethodCall(call) => {
                 let args = call.args.iter().flat_map(|arg| self.borrowed_by(arg));
                 // What another method returns may have nothing to do with what it is called on.
-                let receiver = if lends(&call.method.to_string()) {
+                let receiver = if lends(&call.method.to_string(), call.args.is_empty()) {
                     self.roots_of(&call.receiver)
                 } else {
                     self.borrowed_by(&call.receiver)
@@ -158,7 +158,7 @@ impl Lowerer<'_> {
                 receiver.into_iter().chain(args).collect()
             }
             // What an argument is the result of need not be in what the call returns.
-            Expr::Call(call) => {
+            Expr::Call(call) if !is_swap(&call.func) => {
                 let args = call.args.iter().filter(|arg| matches!(arg, Expr::Reference(_) | Expr::Path(_)));
                 args.flat_map(|arg| self.borrowed_by(arg)).collect()
             }
@@ -211,4 +211,10 @@ impl Lowerer<'_> {
             None => self.borrowed_by(place),
         }
     }
+}
+
+/// Whether a function is one that returns what it takes out of the place that is borrowed for it.
+fn is_swap(func: &Expr) -> bool {
+    let Expr::Path(path) = func else { return false };
+    path.path.segments.last().is_some_and(|name| swaps(&name.ident.to_string()))
 }

@@ -53,6 +53,11 @@ const LENDING: &str = "
     trim matches peek_mut or_insert or_insert_with or_default insert_entry
 ";
 
+/// They hand out what they take out of what they are called on.
+const GIVING: &str = "
+    next next_back nth pop pop_front pop_back find last position remove insert recv parse ok err to_digit split_off
+";
+
 /// Names that consume whatever they are called on.
 pub(super) fn consumes(name: &str) -> bool {
     is_in(CONSUMING, name) || name.starts_with("into_")
@@ -89,11 +94,21 @@ pub(super) fn chains(name: &str) -> bool {
     is_in(CHAINING, name) || starts_with(name, &["split", "rsplit", "checked_", "try_", "chunks_", "rchunks", "into_"])
 }
 
+/// Names of methods that hand out what they take out of what they are called on.
+fn gives(name: &str) -> bool {
+    is_in(GIVING, name) || starts_with(name, &["try_", "checked_", "into_"])
+}
+
+/// Names of functions that put something else into the place that is borrowed for them, and return what was there.
+pub(super) fn swaps(name: &str) -> bool {
+    ["take", "replace"].contains(&name)
+}
+
 /// Names of methods whose result borrows what they are called on.
-pub(super) fn lends(name: &str) -> bool {
+pub(super) fn lends(name: &str, no_arguments: bool) -> bool {
     const PREFIXES: &[&str] =
         &["as_", "iter", "trim_", "strip_", "split", "rsplit", "get_", "chunk", "window", "array_"];
-    is_in(LENDING, name) || chains(name) || adapts(name, false) || starts_with(name, PREFIXES)
+    !gives(name) && (is_in(LENDING, name) || chains(name) || adapts(name, no_arguments) || starts_with(name, PREFIXES))
 }
 
 fn is_in(list: &str, name: &str) -> bool {
