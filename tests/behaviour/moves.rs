@@ -333,3 +333,23 @@ fn what_is_borrowed_again_by_value_may_be_used_again() {
     }
     check_values(|| pushes(Box::leak(Box::default()), 7_u8), [7, 7, 1, 1]);
 }
+
+#[test]
+fn what_is_bound_together_is_dropped_in_reverse_even_if_one_is_moved_on_some_paths() {
+    #[generator]
+    fn parted((one, other): (Guard, Guard), takes: bool, leaves: bool) -> impl Iterator<Item = u8> {
+        if takes {
+            drop(one);
+        }
+        if leaves {
+            return;
+        }
+        yield_!(1);
+        drop(other);
+    }
+    let make = |takes, leaves| move || parted((guard("one"), guard("other")), takes, leaves);
+    check(make(false, true), "+one +other ~other ~one end");
+    check(make(true, true), "+one +other ~one ~other end");
+    check(make(false, false), "+one +other y1 ~other ~one end");
+    check_drops(make(false, false), &["~one ~other", "~other ~one"]);
+}

@@ -102,11 +102,27 @@ impl Arm<'_> {
     fn attend_bound(&mut self, binds: &[LocalId], pieces: &mut Pieces) {
         binds.iter().for_each(|local| _ = self.forms.remove(local));
         self.rebind(binds, pieces);
-        for local in binds {
+        for (position, local) in binds.iter().enumerate() {
             self.tell_again(*local, pieces);
             self.attend(*local, pieces);
             self.attend_part(*local, pieces);
+            self.keep_behind(*local, &binds[position + 1..], pieces);
         }
+    }
+
+    /// Binds locals once more that were bound together with one that has moved into what may hold it: that was declared
+    /// behind them, but is dropped behind them, too.
+    fn keep_behind(&self, moved: LocalId, others: &[LocalId], pieces: &mut Pieces) {
+        if !others.is_empty() && self.emitter.compiled.frames.conditional.contains(moved) {
+            let again = others.iter().map(|local| self.bound_again(*local)).collect();
+            pieces.push_if_maybe(moved, again);
+        }
+    }
+
+    fn bound_again(&self, local: LocalId) -> TokenStream {
+        let name = self.emitter.names.declared(local);
+        let mutability = names::mutability(self.body().locals[local].mutable, &name);
+        quote!(let #mutability #name = #name;)
     }
 
     /// Binds locals once more if one of them has to be mutable: all of them, so that they are dropped in the same order.
@@ -115,11 +131,7 @@ impl Arm<'_> {
         if !binds.iter().any(|local| locals[*local].rebound) {
             return;
         }
-        for local in binds {
-            let name = self.emitter.names.declared(*local);
-            let mutability = names::mutability(locals[*local].mutable, &name);
-            pieces.push(quote!(let #mutability #name = #name;));
-        }
+        binds.iter().for_each(|local| pieces.push(self.bound_again(*local)));
     }
 
     fn emit_arg(&mut self, at: Point, pieces: &mut Pieces) {
