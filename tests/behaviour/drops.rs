@@ -282,7 +282,7 @@ fn what_is_taken_out_of_a_local_is_held_to_the_end_of_its_scope() {
         let mut list = vec![guard("b"), guard("c")];
         let _taken = slot.take();
         let _popped = list.pop();
-        let _replaced = std::mem::replace(&mut slot, Some(guard("d")));
+        let _replaced = slot.replace(guard("d"));
         let _stolen = steal(&mut list);
         yield_!(1);
         log("after");
