@@ -6,7 +6,8 @@
 use crate::analysis::graph::Leap;
 use crate::analysis::{Analyses, Graph, InitState, TakenId};
 use crate::ir::{
-    BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId,
+    BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, MethodSet, NodeId, Point, Root, RootId,
+    TargetId,
 };
 use crate::keep::{Keep, Question, Saved, of_borrower};
 use crate::partial::Partial;
@@ -157,7 +158,8 @@ impl Frames {
 
     /// How a conditional local is kept, wherever it is.
     pub(crate) fn keep_of(&self, local: LocalId) -> Option<Keep> {
-        let mut kept = self.keeps.iter().filter(|(kept, keep)| *kept == local && !matches!(keep, Keep::AskParts(..)));
+        let is_own = |keep: &Keep| matches!(keep, Keep::AskParts(..)) || keep.methods().is_some();
+        let mut kept = self.keeps.iter().filter(|(kept, keep)| *kept == local && !is_own(keep));
         kept.next().map(|(_, keep)| *keep)
     }
 
@@ -167,7 +169,13 @@ impl Frames {
         self.keeps.iter().filter(|(kept, _)| *kept == local).map(|(_, keep)| *keep).find(is_rest)
     }
 
-    /// What decides about the rests of locals where control goes on to where other parts may have been taken of them.
+    /// What decides whether a local holds a value that one of these methods may have consumed.
+    pub(crate) fn unless_called(&self, local: LocalId, methods: MethodSet) -> Option<Keep> {
+        self.keeps.iter().find(|(kept, keep)| *kept == local && keep.methods() == Some(methods)).map(|(_, keep)| *keep)
+    }
+
+    /// What decides about locals where control goes on to where other parts may have been taken of them, or other methods
+    /// may have consumed them.
     fn rests_at_joins(&self, body: &Body, analyses: &Analyses) -> Vec<(LocalId, Keep)> {
         let mut rests = Vec::new();
         for node in &analyses.graph.order {
@@ -176,6 +184,7 @@ impl Frames {
                     |next: &NodeId| analyses.state(*next, local) == InitState::Maybe && self.is_wanted(*next, local);
                 if analyses.graph.nodes[*node].successors.iter().any(joins) {
                     let keep = keep_at(body, analyses, *node, local);
+                    rests.extend(keep.filter(|keep| keep.methods().is_some()).map(|keep| (local, keep)));
                     rests.extend(keep.and_then(|keep| rest_at(analyses, *node, local, keep)).map(|rest| (local, rest)));
                 }
             }
@@ -195,26 +204,25 @@ impl Frames {
 
     /// What a later state does not hold an earlier one need not hold, but not the other way round. So where parts of a
     /// local may have been moved, or a method may have consumed it, it is kept in a way of its own; all others agree on
-    /// one, and the conditional ones on one for all.
+    /// one.
     fn settle_keeps(&mut self, rests: Vec<(LocalId, Keep)>) {
         let mut widest = BTreeMap::new();
-        let key = |conditional: &BitSet<LocalId>, local, keep: Keep| {
-            let methods = keep.methods().filter(|_| !conditional.contains(local));
+        let key = |local, keep: Keep| {
             let taken = if let Keep::AskParts(_, taken) = keep { Some(taken) } else { None };
-            (local, taken, methods)
+            (local, taken, keep.methods())
         };
         let saved = self.by_root.iter().flatten().filter_map(|(local, saved)| match saved {
             Saved::Kept(keep) | Saved::Maybe(keep) | Saved::Rest(keep) => Some((*local, *keep)),
             Saved::Live => None,
         });
         for (local, keep) in saved.chain(rests) {
-            let entry = widest.entry(key(&self.conditional, local, keep)).or_insert(keep);
+            let entry = widest.entry(key(local, keep)).or_insert(keep);
             *entry = keep.join(*entry);
         }
         for id in self.by_root.ids() {
             for (local, saved) in &mut self.by_root[id] {
                 if let Saved::Kept(keep) | Saved::Maybe(keep) | Saved::Rest(keep) = saved {
-                    *keep = widest[&key(&self.conditional, *local, *keep)];
+                    *keep = widest[&key(*local, *keep)];
                 }
             }
         }
@@ -290,6 +298,13 @@ impl Frames {
             }
         }
         moved
+    }
+
+    /// Locals that are kept unless a method has consumed them that rustc is not asked about.
+    pub(crate) fn doubted(&self, body: &Body) -> BitSet<LocalId> {
+        let is_doubted = |keep: Keep| matches!(keep, Keep::Ask(Question::Unless(Gate::Unknown)));
+        let doubted = self.keeps.iter().filter(|(_, keep)| is_doubted(*keep)).map(|(local, _)| *local);
+        doubted.filter(|local| body.locals[*local].kind != LocalKind::Temp).collect()
     }
 
     /// Locals of which native code binds parts, whose types decide whether the rest is kept.

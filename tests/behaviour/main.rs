@@ -51,6 +51,7 @@ mod panics;
 mod parts;
 mod patterns;
 mod positions;
+mod receivers;
 mod returns;
 mod sending;
 mod several;

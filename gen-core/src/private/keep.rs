@@ -108,6 +108,17 @@ impl<T> Probe<T> {
 
     /// Tells the type.
     pub const fn of(&self, _value: &T) {}
+
+    /// Tells the type of what it returns.
+    #[inline]
+    pub fn tell(&self, value: T) -> T {
+        value
+    }
+
+    /// Stands for a value of the type, where nothing but types matters.
+    pub fn value(&self) -> T {
+        unreachable!("values are not needed where types are asked about")
+    }
 }
 
 impl<T> Default for Probe<T> {

@@ -10,11 +10,14 @@
 //! | `(&mut x).method()` | `&mut &mut x` | `&mut self` |
 //! | `x.method()` | `&mut x` | `self`, or `&self`; not what `x` points to |
 //!
-//! The third is asked only if the first two found nothing: with a trait's `&mut self` it would be ambiguous. The code
-//! stands behind a call that does not return, where rustc infers types and nothing else.
+//! The third is asked only if the first two found nothing: with a trait's `&mut self` it would be ambiguous. If one of
+//! them found a method, it may still be that of a trait that takes `self`, and is implemented for references to the type
+//! as well, as `BufRead` is. Then it most often returns something else than `x.method()` does. The code stands behind a
+//! call that does not return, where rustc infers types and nothing else. Arguments are values of the types that the
+//! user's have, as [probes](super::keep::Probe) know them.
 //!
-//! Where the answer is wrong it is that nothing was consumed, and rustc reports a use after move: for a trait that takes
-//! `self`, and is implemented for references to the type as well, and for a method of what a box holds.
+//! Where the answer is wrong it is that nothing was consumed, and rustc reports a use after move: for such a trait if its
+//! method returns the same for references, and for a method of what a box holds.
 
 use super::keep::Forget;
 use core::marker::PhantomData;
@@ -84,10 +87,74 @@ impl<R> ByUser for Returned<R> {
     }
 }
 
+/// An answer that has an opposite.
+pub trait Opposite {
+    /// The opposite.
+    type Of;
+    /// The opposite.
+    fn opposite(self) -> Self::Of;
+}
+
+impl Opposite for Found {
+    type Of = NotFound;
+    fn opposite(self) -> NotFound {
+        NotFound
+    }
+}
+
+impl Opposite for NotFound {
+    type Of = Found;
+    fn opposite(self) -> Found {
+        Found
+    }
+}
+
+/// What two calls returned.
+pub struct Both<A, B>(PhantomData<fn() -> (A, B)>);
+
+/// Answers for two calls that return the same.
+pub trait BySame {
+    /// Answers.
+    fn genfn_same(&self) -> Found;
+}
+
+impl<R> BySame for &Both<R, R> {
+    fn genfn_same(&self) -> Found {
+        Found
+    }
+}
+
+/// Answers for all others.
+pub trait ByOther {
+    /// Answers.
+    fn genfn_same(&self) -> NotFound;
+}
+
+impl<A, B> ByOther for Both<A, B> {
+    fn genfn_same(&self) -> NotFound {
+        NotFound
+    }
+}
+
 impl NotFound {
     /// What two questions found.
     pub fn and<A>(self, other: A) -> A {
         other
+    }
+
+    /// What the call returned that found the method.
+    pub fn choose<A, B>(self, _one: A, other: B) -> B {
+        other
+    }
+
+    /// What a call and another one returned: nothing is to be compared.
+    pub fn beside<A, B>(self, _one: &Returned<A>, _other: &Returned<B>) -> Both<(), ()> {
+        Both(PhantomData)
+    }
+
+    /// Whether a method borrows its receiver that was not found: whether it returns the same does not matter.
+    pub fn if_same<A>(self, _same: A) -> Self {
+        self
     }
 
     /// Goes on with a receiver.
@@ -95,9 +162,9 @@ impl NotFound {
         receiver
     }
 
-    /// Whether a method consumes its receiver that does not borrow it: whether it was found at all.
-    pub fn or<A>(self, other: A) -> A {
-        other
+    /// Whether a method consumes its receiver that was not found for a reference: if it was found for a value.
+    pub fn consumes<A, B>(self, _borrows: A, by_value: B) -> B {
+        by_value
     }
 
     /// Whether two methods both consume their receivers.
@@ -117,12 +184,27 @@ impl Found {
         self
     }
 
+    /// What the call returned that found the method.
+    pub fn choose<A, B>(self, one: A, _other: B) -> A {
+        one
+    }
+
+    /// What a call and another one returned.
+    pub fn beside<A, B>(self, _one: &Returned<A>, _other: &Returned<B>) -> Both<A, B> {
+        Both(PhantomData)
+    }
+
+    /// Whether a method borrows its receiver that was found for a reference: if it returns the same otherwise.
+    pub fn if_same<A>(self, same: A) -> A {
+        same
+    }
+
     /// Goes on with a receiver that has no methods, as nothing more is to be asked.
     pub fn with<T>(self, _receiver: T) {}
 
-    /// Whether a method consumes its receiver that borrows it.
-    pub fn or<A>(self, _other: A) -> NotFound {
-        NotFound
+    /// Whether a method consumes its receiver that was found for a reference: if it does not borrow it.
+    pub fn consumes<A: Opposite, B>(self, borrows: A, _by_value: B) -> A::Of {
+        borrows.opposite()
     }
 
     /// Whether two methods both consume their receivers.
@@ -140,30 +222,32 @@ impl Found {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __consumes {
-    ($fate:ident.$method:ident()) => {{
-        use $crate::private::receiver::{ByLast as _, ByUser as _};
-        let (by_ref, by_mut, by_value) = (
-            $crate::private::receiver::Returned::new(),
-            $crate::private::receiver::Returned::new(),
-            $crate::private::receiver::Returned::new(),
-        );
+    ($fate:ident.$method:ident($($arg:ident),*)) => {{
+        use $crate::private::receiver::{ByLast as _, ByOther as _, BySame as _, ByUser as _, Returned};
+        let (by_ref, by_mut, by_value, plain) = (Returned::new(), Returned::new(), Returned::new(), Returned::new());
         if false {
-            $crate::__last!($method, &T);
+            $crate::__last!($method($($arg),*), &T);
             $crate::private::receiver::never();
-            $crate::private::receiver::Returned::of(&by_ref, (&$fate.value()).$method());
+            Returned::of(&by_ref, (&$fate.value()).$method($($arg.value()),*));
         }
         if false {
-            $crate::__last!($method, &mut T);
+            $crate::__last!($method($($arg),*), &mut T);
             $crate::private::receiver::never();
-            $crate::private::receiver::Returned::of(&by_mut, (&mut $fate.value()).$method());
+            Returned::of(&by_mut, (&mut $fate.value()).$method($($arg.value()),*));
         }
-        let borrows = (&&by_ref).genfn_found().and((&&by_mut).genfn_found());
         if false {
-            $crate::__last!($method, T);
             $crate::private::receiver::never();
-            $crate::private::receiver::Returned::of(&by_value, borrows.with($fate.value()).$method());
+            Returned::of(&plain, $fate.value().$method($($arg.value()),*));
         }
-        borrows.or((&&by_value).genfn_found())
+        let found = (&&by_ref).genfn_found();
+        let (chosen, found) = (found.choose(&by_ref, &by_mut), found.and((&&by_mut).genfn_found()));
+        let borrows = found.if_same((&&found.beside(chosen, &plain)).genfn_same());
+        if false {
+            $crate::__last!($method($($arg),*), T);
+            $crate::private::receiver::never();
+            Returned::of(&by_value, found.with($fate.value()).$method($($arg.value()),*));
+        }
+        found.consumes(borrows, (&&by_value).genfn_found())
     }};
 }
 
@@ -171,9 +255,9 @@ macro_rules! __consumes {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __last {
-    ($method:ident, $receiver:ty) => {
+    ($method:ident($($arg:ident),*), $receiver:ty) => {
         trait Last {
-            fn $method(&mut self) -> $crate::private::receiver::Last {
+            fn $method(&mut self $(, $arg: impl Sized)*) -> $crate::private::receiver::Last {
                 $crate::private::receiver::last()
             }
         }

@@ -9,7 +9,8 @@ impl Last {
     fn join(self, other: Self) -> Self {
         match (self, other) {
             (Self::Called(one), Self::Called(other)) => Self::Called(one.union(other)),
-            _ => Self::Other,
+            (Self::Other, Self::Other) => Self::Other,
+            _ => Self::Mixed,
         }
     }
 }
@@ -62,10 +63,12 @@ pub(crate) struct Taken {
 /// What was last done to a local.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
-    /// One of these methods was called on it, without arguments.
+    /// One of these methods was called on it.
     Called(MethodSet),
-    /// Something else, on some path at least.
+    /// Something else.
     Other,
+    /// That depends on how control came here.
+    Mixed,
 }
 
 impl std::fmt::Display for TakenId {
@@ -222,8 +225,13 @@ impl Doubts {
         self.taken.iter().position(|taken| *taken == found).map(TakenId)
     }
 
-    /// Whether it depends on how control came here what has been taken of a local.
+    /// Whether it depends on how control came here what has been taken of a local, or whether it may have been consumed.
     pub(crate) fn is_mixed(&self, node: NodeId, local: LocalId) -> bool {
+        let called = self.last[node].get(&local);
+        called == Some(&Last::Mixed) || self.is_taken_on_some_paths(node, local)
+    }
+
+    fn is_taken_on_some_paths(&self, node: NodeId, local: LocalId) -> bool {
         let Some(parted) = self.parted.get(node) else { return false };
         let differs = |part: &LocalId| parted.bound.contains(*part) && parted.unbound.contains(*part);
         parted.in_parts.contains(local)

@@ -42,9 +42,10 @@ pub(crate) use names::Runtime;
 
 use crate::analysis::TakenId;
 use crate::compile::{Compiled, Unit};
-use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, PathId, RootId};
+use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, Method, PathId, RootId};
 use crate::keep::{Keep, Question, Saved};
 use crate::layout::Field;
+use crate::syntax::tokens::any_ident;
 use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -169,6 +170,17 @@ impl Emitter<'_> {
         tokens
     }
 
+    /// Declares what knows the types of arguments, as far as arms tell them.
+    pub(super) fn emit_args(&self, arms: &TokenStream) -> TokenStream {
+        let runtime = &self.unit.runtime;
+        let mut args = self.compiled.body().methods.iter().flat_map(|method| &method.args).peekable();
+        if args.peek().is_none() {
+            return TokenStream::new();
+        }
+        let is_told = |arg: &&Ident| any_ident(arms, &mut |name| name == *arg);
+        args.filter(is_told).map(|arg| quote!(let #arg = #runtime::Probe::new();)).collect()
+    }
+
     /// Asks rustc, behind the arms.
     fn emit_questions(&self) -> TokenStream {
         let asked = self.asked.borrow();
@@ -216,10 +228,10 @@ impl Emitter<'_> {
     /// Asks whether the methods consumed a local on which it depends whether there is anything to keep.
     fn emit_consumed(&self, fate: &Ident, question: Question) -> Option<TokenStream> {
         let Question::Unless(Gate::Methods(methods)) = question else { return None };
-        let (runtime, names) = (&self.unit.runtime, &self.compiled.body().methods);
-        let consumed = methods.positions().map(|position| {
-            let method = &names[position];
-            quote!(#runtime::consumes!(#fate.#method()))
+        let (runtime, methods, set) = (&self.unit.runtime, &self.compiled.body().methods, methods);
+        let consumed = set.positions().map(|position| {
+            let Method { name, args } = &methods[position];
+            quote!(#runtime::consumes!(#fate.#name(#(#args),*)))
         });
         consumed.reduce(|one, other| quote!(#one.both(#other)))
     }

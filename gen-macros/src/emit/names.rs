@@ -274,6 +274,11 @@ pub(crate) fn part(site: usize) -> Ident {
     hidden(&format!("genfn_part{site}"))
 }
 
+/// What knows the type of a method's argument.
+pub(crate) fn arg(method: usize, position: usize) -> Ident {
+    hidden(&format!("genfn_arg{method}_{position}"))
+}
+
 /// What becomes of a local that is not used any more.
 pub(crate) fn fate(local: LocalId, keep: Keep) -> Ident {
     let methods = keep.methods().into_iter().flat_map(MethodSet::positions).map(|method| format!("_m{method}"));

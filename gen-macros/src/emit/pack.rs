@@ -4,7 +4,7 @@ use super::pieces::Needs;
 use super::split::Forms;
 use super::{Emitter, names};
 use crate::analysis::InitState;
-use crate::ir::{LevelId, LocalId, NodeId, RootId};
+use crate::ir::{Gate, LevelId, LocalId, NodeId, RootId};
 use crate::keep::{Keep, Saved};
 use crate::layout::Field;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -183,10 +183,18 @@ impl Emitter<'_> {
         tokens
     }
 
-    /// What holds a local, unless something has been taken of it.
+    /// What decides whether a local holds a value, if something may have been taken of it, or it may have been consumed.
+    fn unless_taken(&self, at: NodeId, local: LocalId) -> Option<Keep> {
+        let (doubts, frames) = (&self.compiled.analyses.doubts, &self.compiled.frames);
+        match doubts.gate(at, local) {
+            Some(Gate::Methods(methods)) => frames.unless_called(local, methods),
+            _ => frames.rest_of(local, doubts.taken_of(at, local)?),
+        }
+    }
+
+    /// What holds a local, unless nothing is left of it.
     fn if_whole(&self, at: NodeId, local: LocalId, value: TokenStream) -> TokenStream {
-        let taken = self.compiled.analyses.doubts.taken_of(at, local);
-        let Some(keep) = taken.and_then(|taken| self.compiled.frames.rest_of(local, taken)) else { return value };
+        let Some(keep) = self.unless_taken(at, local) else { return value };
         self.asked.borrow_mut().insert((local, keep));
         let (fate, name, runtime) = (names::fate(local, keep), self.names.declared(local), &self.unit.runtime);
         let at = Span::mixed_site().located_at(name.span());

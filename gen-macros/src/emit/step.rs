@@ -24,7 +24,8 @@ impl Emitter<'_> {
     pub(super) fn emit_step(&self) -> TokenStream {
         let (state, sent) = (names::state(), names::sent());
         let arms = self.emit_arms();
-        let (runtime, fates, questions) = (&self.unit.runtime, self.emit_fates(), self.emit_questions());
+        let (runtime, args) = (&self.unit.runtime, self.emit_args(&arms));
+        let (fates, questions) = (self.emit_fates(), self.emit_questions());
         // Seen together with the code that resumes it, a step is shorter; rustc might keep it apart, for it is called
         // from `start` and from `send`. Without optimizations there would only be more code.
         let inline = (self.compiled.analyses.graph.order.len() <= SMALL)
@@ -33,6 +34,7 @@ impl Emitter<'_> {
             #inline
             |#state, mut #sent| -> #runtime::Outcome<_, _> {
                 #fates
+                #args
                 #arms
                 #questions
             }

@@ -1,6 +1,6 @@
 //! The body of a generator: its locals, its scopes, its suspension points.
 
-use super::{Code, Effect, Field, FieldId, Flow, IndexVec, Jump, LocalId, ScopeId, TargetId, YieldId};
+use super::{Code, Effect, Field, FieldId, Flow, IndexVec, Jump, LocalId, Method, ScopeId, TargetId, YieldId};
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// A lowered body.
@@ -12,7 +12,7 @@ pub(crate) struct Body {
     /// The arguments, in order of declaration.
     pub(crate) args: Vec<LocalId>,
     /// Methods that may consume their receivers.
-    pub(crate) methods: Vec<Ident>,
+    pub(crate) methods: Vec<Method>,
     /// The names of fields that are used.
     pub(crate) fields: IndexVec<FieldId, Field>,
     /// The body's outermost scope.

@@ -1,7 +1,7 @@
 //! Native code: tokens that are emitted as they are, and what they do to locals.
 
 use super::{FieldId, LocalId, TargetId};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 
 /// A native expression or statement.
 #[derive(Clone, Default)]
@@ -37,6 +37,13 @@ pub(crate) enum Effect {
     Init,
     /// Declares it without a value.
     Declare,
+}
+
+/// A method that rustc is asked about: whether it consumes its receiver.
+pub(crate) struct Method {
+    pub(crate) name: Ident,
+    /// What knows the types of its arguments.
+    pub(crate) args: Vec<Ident>,
 }
 
 /// Methods of a body, by their positions in its list of names. Of a body with more than [`MethodSet::MOST`] of them, the

@@ -17,6 +17,8 @@ pub(crate) struct Exposed {
     pub(crate) fields: BitSet<LocalId>,
     /// Locals that operands use by value, and that nobody uses afterwards.
     pub(crate) given: BitSet<LocalId>,
+    /// Locals that a method with arguments may have consumed.
+    pub(crate) called: BitSet<LocalId>,
     /// Targets at which it matters from where control comes: the jumps to them.
     pub(crate) targets: BitSet<TargetId>,
 }

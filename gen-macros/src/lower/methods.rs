@@ -1,73 +1,188 @@
-//! Methods that may consume their receivers, and that rustc can be asked about: they are called on a local, without
-//! arguments, not in `unsafe` code, of which the question would be no part, and not where a `let` declares a type, which
-//! may be what tells rustc the method's own parameters, unless what the method returns is plain by its name. Nor about
-//! names that are known to read: there is nothing to ask.
+//! Methods that may consume their receivers, and that rustc can be asked about.
+//!
+//! They are called on a local, not in `unsafe` code, of which the question would be no part, and not where a `let`
+//! declares a type, which may be what tells rustc the method's own parameters, unless what the method returns is plain by
+//! its name. Nor about names that are known to read: there is nothing to ask. Of a method without arguments its name is
+//! enough. If it has arguments, rustc has to know their types, so that each call is a question of its own:
+//!
+//! ```text
+//! builder.with(&name)              from
+//! builder.with(arg0.tell(&name))   into
+//! ```
+//!
+//! A closure's parameters get their types from what the method wants. So it stands where rustc sees that beside it:
+//! `'a: { if false { break 'a arg0.value() } |x| .. }`. Only calls are asked about that decide whether something is kept.
 
 use super::consuming::effect_of;
 use super::method_names::{ends, reads};
 use super::uses::local;
-use crate::ir::{Effect, Gate, MethodSet};
+use crate::emit::names;
+use crate::ir::{BitSet, Effect, Gate, Idx as _, LocalId, Method, MethodSet, TargetId};
+use crate::resolve::holes;
 use crate::syntax::known_macro::parse_known;
-use proc_macro2::Ident;
-use syn::visit::{self, Visit};
-use syn::{Block, ExprMethodCall, ExprUnsafe, Local, Macro, Pat};
+use proc_macro2::{Ident, Span};
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    Block, Expr, ExprAsync, ExprClosure, ExprMethodCall, ExprUnsafe, Local, Macro, Pat, Path, Stmt, parse_quote,
+};
 
-/// Collects their names.
-pub(super) fn asked_about(block: &Block, local_macros: &[String]) -> Vec<Ident> {
-    let mut calls = Calls { local_macros, safe: Vec::new(), barred: Vec::new(), unsafes: 0, typed: 0 };
-    calls.visit_block(block);
-    let mut methods = Vec::new();
-    for name in calls.safe {
-        if !calls.barred.contains(&name) && !methods.contains(&name) {
-            methods.push(name);
+/// Collects them, and lets arguments tell their types in calls on these locals.
+pub(super) fn asked_about(
+    block: &mut Block,
+    called: &BitSet<LocalId>,
+    local_macros: &[String],
+    targets: &mut usize,
+) -> Vec<Method> {
+    let mut calls = Calls {
+        called,
+        local_macros,
+        targets,
+        plain: Vec::new(),
+        barred: Vec::new(),
+        asked: Vec::new(),
+        barriers: Barriers::default(),
+    };
+    calls.visit_block_mut(block);
+    let mut methods = calls.asked;
+    for name in calls.plain {
+        if !calls.barred.contains(&name) && !methods.iter().any(|known| known.args.is_empty() && known.name == name) {
+            methods.push(Method { name, args: Vec::new() });
         }
     }
     methods.truncate(MethodSet::MOST);
     methods
 }
 
+/// Whether a question about a method is about this call.
+pub(super) fn asks_about(method: &Method, call: &ExprMethodCall) -> bool {
+    match (method.args.first(), call.args.first()) {
+        (None, None) => call.turbofish.is_none() && method.name == call.method,
+        (Some(arg), Some(told)) => what_knows(told).is_some_and(|path| path.is_ident(arg)),
+        _ => false,
+    }
+}
+
+/// What knows the type of an argument that [tells it](Calls::told).
+fn what_knows(told: &Expr) -> Option<&Path> {
+    match told {
+        Expr::MethodCall(call) => match &*call.receiver {
+            Expr::Path(knows) => Some(&knows.path),
+            _ => None,
+        },
+        Expr::Block(block) => match block.block.stmts.first()? {
+            Stmt::Expr(Expr::If(branch), _) => match branch.then_branch.stmts.first()? {
+                Stmt::Expr(Expr::Break(jump), _) => what_knows(jump.expr.as_deref()?),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 struct Calls<'a> {
+    /// The locals of which calls with arguments are asked about.
+    called: &'a BitSet<LocalId>,
     local_macros: &'a [String],
-    safe: Vec<Ident>,
+    /// How many targets the body has.
+    targets: &'a mut usize,
+    plain: Vec<Ident>,
     barred: Vec<Ident>,
-    /// How many `unsafe` blocks enclose what is visited.
+    asked: Vec<Method>,
+    barriers: Barriers,
+}
+
+/// How many of these enclose what is visited.
+#[derive(Default)]
+struct Barriers {
     unsafes: usize,
-    /// How many statements that declare a type do.
+    /// Statements that declare a type.
     typed: usize,
+    /// Closures and async blocks, which would capture what knows the types of arguments, and macros, whose tokens stay.
+    captures: usize,
 }
 
 impl Calls<'_> {
     /// Whether rustc can be asked about a method.
-    fn is_safe(&self, name: &str) -> bool {
-        self.unsafes == 0 && (ends(name, true) || self.typed == 0 && !reads(name))
+    fn can_ask(&self, name: &str) -> bool {
+        self.barriers.unsafes == 0 && (ends(name, true) || self.barriers.typed == 0 && !reads(name))
+    }
+
+    /// Notes a call without arguments.
+    fn note(&mut self, name: &Ident) {
+        let can_ask = self.can_ask(&name.to_string());
+        let list = if can_ask { &mut self.plain } else { &mut self.barred };
+        list.push(name.clone());
+    }
+
+    /// Lets the arguments of a call tell their types.
+    fn ask(&mut self, call: &mut ExprMethodCall) {
+        let position = self.asked.len();
+        if position >= MethodSet::MOST || self.barriers.captures > 0 || !self.can_ask(&call.method.to_string()) {
+            return;
+        }
+        let mut args = Vec::new();
+        for arg in &mut call.args {
+            let name = names::arg(position, args.len());
+            *arg = self.told(&name, arg);
+            args.push(name);
+        }
+        self.asked.push(Method { name: call.method.clone(), args });
+    }
+
+    /// An argument that tells its type.
+    fn told(&mut self, name: &Ident, arg: &Expr) -> Expr {
+        if !matches!(arg, Expr::Closure(_)) {
+            return parse_quote!(#name.tell(#arg));
+        }
+        let label = holes::break_label(TargetId::new(*self.targets), Span::mixed_site());
+        *self.targets += 1;
+        parse_quote!(#label: { if false { break #label #name.value() } #arg })
     }
 }
 
-impl Visit<'_> for Calls<'_> {
-    fn visit_expr_method_call(&mut self, call: &ExprMethodCall) {
-        if local(&call.receiver).is_some() && effect_of(call) == Effect::Doubt(Gate::Unknown) {
-            let is_safe = self.is_safe(&call.method.to_string());
-            let list = if is_safe { &mut self.safe } else { &mut self.barred };
-            list.push(call.method.clone());
+impl VisitMut for Calls<'_> {
+    fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
+        visit_mut::visit_expr_method_call_mut(self, call);
+        let Some(local) = local(&call.receiver).filter(|_| effect_of(call) == Effect::Doubt(Gate::Unknown)) else {
+            return;
+        };
+        if call.args.is_empty() {
+            self.note(&call.method);
+        } else if call.turbofish.is_none() && self.called.contains(local) {
+            self.ask(call);
         }
-        visit::visit_expr_method_call(self, call);
     }
 
-    fn visit_expr_unsafe(&mut self, block: &ExprUnsafe) {
-        self.unsafes += 1;
-        visit::visit_expr_unsafe(self, block);
-        self.unsafes -= 1;
-    }
-
-    fn visit_macro(&mut self, mac: &Macro) {
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
         let Some(known) = parse_known(mac, self.local_macros) else { return };
-        known.args.iter().for_each(|arg| self.visit_expr(&arg.expr));
+        self.barriers.captures += 1;
+        known.args.iter().for_each(|arg| self.visit_expr_mut(&mut arg.expr.clone()));
+        self.barriers.captures -= 1;
     }
 
-    fn visit_local(&mut self, binding: &Local) {
+    fn visit_expr_unsafe_mut(&mut self, block: &mut ExprUnsafe) {
+        self.barriers.unsafes += 1;
+        visit_mut::visit_expr_unsafe_mut(self, block);
+        self.barriers.unsafes -= 1;
+    }
+
+    fn visit_local_mut(&mut self, binding: &mut Local) {
         let declares = usize::from(matches!(binding.pat, Pat::Type(_)));
-        self.typed += declares;
-        visit::visit_local(self, binding);
-        self.typed -= declares;
+        self.barriers.typed += declares;
+        visit_mut::visit_local_mut(self, binding);
+        self.barriers.typed -= declares;
+    }
+
+    fn visit_expr_closure_mut(&mut self, closure: &mut ExprClosure) {
+        self.barriers.captures += 1;
+        visit_mut::visit_expr_closure_mut(self, closure);
+        self.barriers.captures -= 1;
+    }
+
+    fn visit_expr_async_mut(&mut self, block: &mut ExprAsync) {
+        self.barriers.captures += 1;
+        visit_mut::visit_expr_async_mut(self, block);
+        self.barriers.captures -= 1;
     }
 }

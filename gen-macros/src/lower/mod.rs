@@ -91,7 +91,8 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
     exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
     let once = closures::called_once(resolved);
-    let methods = methods::asked_about(&block, &resolved.local_macros.names);
+    let mut targets = resolved.targets;
+    let methods = methods::asked_about(&mut block, &exposed.called, &resolved.local_macros.names, &mut targets);
     let fields = field_names(&block);
     let uses = Uses { macros: &resolved.local_macros, once: &once, methods: &methods, fields: &fields };
     let mut lowerer = Lowerer {
@@ -110,7 +111,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         locals,
         scopes: IndexVec::default(),
         suspensions: 0,
-        targets: resolved.targets,
+        targets,
         frames: Vec::new(),
         items: Vec::new(),
         made_temps: false,

@@ -4,7 +4,7 @@ use super::Lowerer;
 use super::consuming::is_consuming;
 use super::scrutinee::needs_name;
 use super::uses;
-use crate::ir::Effect;
+use crate::ir::{Effect, Gate};
 use crate::resolve::holes;
 use crate::syntax::known_macro::{Role, parse_known};
 use crate::syntax::tokens::any_ident;
@@ -88,6 +88,8 @@ impl Lowerer<'_> {
     pub(super) fn changes(&self, expr: &Expr, effects: &[Effect]) -> bool {
         let mut found = false;
         self.uses.value(expr).for_each(&mut |local, effect| {
+            // A method that may consume its receiver moves it, if it does.
+            let effect = if matches!(effect, Effect::Doubt(Gate::Methods(_))) { Effect::Move } else { effect };
             found |= effects.contains(&effect) && self.exposed.locals.contains(local);
         });
         found

@@ -1,16 +1,15 @@
 //! Finishes a lowered body: every scope learns its place, every local where it is declared.
 
 use crate::ir::{
-    Body, Dest, Field, FieldId, IndexVec, Local, LocalId, Point, Scope, ScopeId, Stmt, StmtKind, Suspension,
+    Body, Dest, Field, FieldId, IndexVec, Local, LocalId, Method, Point, Scope, ScopeId, Stmt, StmtKind, Suspension,
 };
-use proc_macro2::Ident;
 
 /// Puts the parts of a body together.
 pub(super) fn finish(
     locals: IndexVec<LocalId, Local>,
     scopes: IndexVec<ScopeId, Scope>,
     suspensions: usize,
-    (args, methods, fields): (Vec<LocalId>, Vec<Ident>, IndexVec<FieldId, Field>),
+    (args, methods, fields): (Vec<LocalId>, Vec<Method>, IndexVec<FieldId, Field>),
     root: ScopeId,
 ) -> Body {
     let nowhere = Suspension { at: Point { scope: root, stmt: 0 } };

@@ -204,12 +204,20 @@ impl Lowerer<'_> {
         })
     }
 
+    /// Notes what the call does to a receiver that is a local, or has become one.
+    fn note_receiver(&self, receiver: &mut Code, call: &ExprMethodCall) {
+        let is_local = syn::parse2::<Ident>(receiver.tokens.clone()).is_ok_and(|name| holes::local_of(&name).is_some());
+        if let (true, Flow::Effect(local, _) | Flow::Operand(local)) = (is_local, &receiver.flow) {
+            receiver.flow = Flow::Effect(*local, self.uses.effect_of(call));
+        }
+    }
+
     fn lower_method(&mut self, call: &ExprMethodCall) -> Code {
         let is_moved = consumes_temp(call) || effect_of(call) == Effect::Move && local(&call.receiver).is_some();
         let mode = if is_moved { Mode::Value } else { Mode::Place };
         let operands = [(&*call.receiver, mode)].into_iter().chain(by_value(&call.args)).collect::<Vec<_>>();
         let mut parts = self.lower_operands(&operands);
-        note_receiver(&mut parts[0], call);
+        self.note_receiver(&mut parts[0], call);
         let ExprMethodCall { dot_token, method, turbofish, paren_token, .. } = call;
         join(parts, |parts| {
             let (receiver, args) = (&parts[0], &parts[1..]);
@@ -296,14 +304,6 @@ fn consumes_temp(call: &ExprMethodCall) -> bool {
     is_consuming(call)
         && place_root(&call.receiver).is_none()
         && !matches!(*call.receiver, Expr::Index(_) | Expr::Unary(_))
-}
-
-/// Notes what the call does to a receiver that is a local, or has become one.
-fn note_receiver(receiver: &mut Code, call: &ExprMethodCall) {
-    let is_local = syn::parse2::<Ident>(receiver.tokens.clone()).is_ok_and(|name| holes::local_of(&name).is_some());
-    if let (true, Flow::Effect(local, _) | Flow::Operand(local)) = (is_local, &receiver.flow) {
-        receiver.flow = Flow::Effect(*local, effect_of(call));
-    }
 }
 
 /// Whether evaluating this has no effect that a later evaluation could see, nor sees any.

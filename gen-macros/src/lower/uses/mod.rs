@@ -13,13 +13,14 @@ pub(super) use places::{local, place_root, pointer_of};
 
 use super::consuming::effect_of;
 pub(super) use super::method_names::reads;
+use super::methods::asks_about;
 use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
-use crate::ir::{BitSet, Effect, Field, FieldId, Flow, Gate, IndexVec, Jump, LocalId, MethodSet};
+use crate::ir::{BitSet, Effect, Field, FieldId, Flow, Gate, IndexVec, Jump, LocalId, Method, MethodSet};
 use crate::resolve::pattern::single_binding;
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::{Role, Shape, parse_known};
 use crate::syntax::leaving::{Leaving, leaving};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
 use syn::{
@@ -42,7 +43,7 @@ pub(super) struct Uses<'a> {
     /// Locals that are consumed by calling them.
     pub(super) once: &'a BitSet<LocalId>,
     /// Methods that rustc can be asked about.
-    pub(super) methods: &'a [Ident],
+    pub(super) methods: &'a [Method],
     /// The names of the fields that are used.
     pub(super) fields: &'a IndexVec<FieldId, Field>,
 }
@@ -129,18 +130,24 @@ impl Uses<'_> {
 
     /// What a method call does to its receiver.
     fn receiver(self, call: &ExprMethodCall) -> Flow {
-        match (local(&call.receiver), effect_of(call)) {
-            (Some(local), Effect::Doubt(Gate::Unknown)) => Flow::Effect(local, Effect::Doubt(self.asked(call))),
+        match (local(&call.receiver), self.effect_of(call)) {
             (Some(local), effect) => Flow::Effect(local, effect),
             (None, Effect::Move) if place_root(&call.receiver).is_some() => self.value(&call.receiver),
             _ => self.place(&call.receiver),
         }
     }
 
+    /// What a call does to its receiver, if that is a local or has become one.
+    pub(in crate::lower) fn effect_of(self, call: &ExprMethodCall) -> Effect {
+        match effect_of(call) {
+            Effect::Doubt(Gate::Unknown) => Effect::Doubt(self.asked(call)),
+            effect => effect,
+        }
+    }
+
     /// Whether rustc can be asked what a method that is not known does to its receiver.
     fn asked(self, call: &ExprMethodCall) -> Gate {
-        let is_plain = call.args.is_empty() && call.turbofish.is_none();
-        let position = self.methods.iter().position(|name| is_plain && *name == call.method);
+        let position = self.methods.iter().position(|method| asks_about(method, call));
         position.map_or(Gate::Unknown, |position| Gate::Methods(MethodSet::of(position)))
     }
 

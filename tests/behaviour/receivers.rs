@@ -1,0 +1,251 @@
+//! Methods, and whether they consume what they are called on.
+
+use crate::harness::{Guard, check, check_drops, check_values, guard, log};
+use genfn::generator;
+use std::io::{BufRead, BufReader};
+
+#[test]
+fn methods_consume_their_receiver() {
+    #[generator]
+    fn consume(words: Vec<String>) -> impl Iterator<Item = String> {
+        let count = words.len();
+        let joined = words.join(" ");
+        yield_!(joined.clone());
+        let upper = joined.into_boxed_str();
+        yield_!(upper.to_uppercase());
+        let list = words.into_iter().rev().collect::<Vec<_>>();
+        yield_!(list.concat());
+        let first = list.into_iter().next();
+        yield_!(first.unwrap_or_default());
+        yield_!(count.to_string());
+    }
+    check_values(|| consume(vec!["ab".to_string(), "cd".to_string()]), ["ab cd", "AB CD", "cdab", "cd", "2"]);
+}
+
+#[test]
+fn rustc_is_asked_whether_a_method_consumes() {
+    trait Devour: Sized {
+        fn devour(self) {}
+        fn gulp(self) {}
+        fn sniff(&self) {}
+        fn lick(&mut self) {}
+    }
+    impl Devour for Guard {}
+
+    #[generator]
+    fn dine(first: bool) -> impl Iterator<Item = u8> {
+        let (a, b) = (guard("a"), guard("b"));
+        let (boxed, mut shared) = (Box::new(guard("boxed")), guard("shared"));
+        if first {
+            a.devour();
+            yield_!(1);
+        } else {
+            a.sniff();
+            a.gulp();
+            yield_!(2);
+        }
+        b.sniff();
+        yield_!(3);
+        boxed.sniff();
+        shared.lick();
+        yield_!(4);
+    }
+    check(|| dine(true), "+a +b +boxed +shared ~a y1 y3 y4 ~shared ~boxed ~b end");
+    check(|| dine(false), "+a +b +boxed +shared ~a y2 y3 y4 ~shared ~boxed ~b end");
+    check_drops(|| dine(true), &["", "~shared ~boxed ~b", "~shared ~boxed ~b", "~shared ~boxed ~b"]);
+}
+
+#[test]
+fn a_receiver_that_is_consumed_is_not_dropped_twice() {
+    #[generator]
+    fn consume() -> impl Iterator<Item = &'static str> {
+        let a = guard("a");
+        let b = guard("b");
+        yield_!(a.into_name());
+        yield_!(b.name());
+    }
+    check(consume, "+a +b into:a ~a ya b yb ~b end");
+    check_drops(consume, &["", "~b", "~b"]);
+}
+
+/// A value whose methods borrow it, though others of these names consume.
+#[allow(dead_code)] // It is held for its destructor.
+struct Session(Guard);
+
+impl Session {
+    fn lines(&self) -> u8 {
+        1
+    }
+
+    fn build(&self) -> u8 {
+        2
+    }
+
+    fn finish(&mut self) -> u8 {
+        3
+    }
+
+    fn commit(&mut self, level: u8) -> u8 {
+        level
+    }
+
+    fn unwrap_or(&self, other: u8) -> u8 {
+        other
+    }
+
+    fn expect(&self, what: &str) -> u8 {
+        u8::try_from(what.len()).unwrap_or(u8::MAX)
+    }
+}
+
+#[test]
+fn a_name_does_not_make_a_method_consume() {
+    #[generator]
+    fn sessions() -> impl Iterator<Item = u8> {
+        let (a, b, mut c, mut d, e, f) = (
+            Session(guard("a")),
+            Session(guard("b")),
+            Session(guard("c")),
+            Session(guard("d")),
+            Session(guard("e")),
+            Session(guard("f")),
+        );
+        yield_!(a.lines());
+        yield_!(b.build());
+        yield_!(c.finish());
+        yield_!(d.commit(4));
+        yield_!(e.unwrap_or(5));
+        yield_!(f.expect("nobody"));
+        log("last");
+    }
+    check(sessions, "+a +b +c +d +e +f y1 y2 y3 y4 y5 y6 last ~f ~e ~d ~c ~b ~a end");
+}
+
+/// A builder, whose methods consume it.
+struct Builder {
+    parts: Vec<&'static str>,
+    guard: Guard,
+}
+
+fn builder(name: &'static str) -> Builder {
+    Builder { parts: Vec::new(), guard: guard(name) }
+}
+
+impl Builder {
+    fn with(mut self, part: &'static str) -> Self {
+        self.parts.push(part);
+        self
+    }
+
+    fn with_all(mut self, parts: &[&'static str]) -> Self {
+        self.parts.extend(parts);
+        self
+    }
+
+    fn rename(mut self, name: impl Fn(&'static str) -> &'static str) -> Self {
+        self.parts = self.parts.into_iter().map(name).collect();
+        self
+    }
+
+    fn maybe(self, part: Option<&'static str>) -> Self {
+        match part {
+            Some(part) => self.with(part),
+            None => self,
+        }
+    }
+
+    fn make(self, separator: &str) -> String {
+        self.guard.name();
+        self.parts.join(separator)
+    }
+
+    fn show(&self, separator: &str) -> String {
+        self.parts.join(separator)
+    }
+
+    fn visit(&self, visit: impl Fn(&'static str) -> usize) -> usize {
+        self.parts.iter().map(|part| visit(part)).sum()
+    }
+}
+
+#[test]
+fn a_method_with_arguments_consumes() {
+    #[generator]
+    fn built() -> impl Iterator<Item = String> {
+        let builder = builder("a");
+        let builder = builder.with("one");
+        let builder = builder.with_all(&["two", "three"]);
+        let builder = builder.maybe(None);
+        let builder = builder.rename(|part| part.trim_start_matches('t'));
+        yield_!(builder.show("-"));
+        let made = builder.make("+");
+        yield_!(made.clone());
+        yield_!(made);
+    }
+    check(built, "+a yone-wo-hree a ~a yone+wo+hree yone+wo+hree end");
+    check_drops(built, &["", "~a", "", ""]);
+}
+
+#[test]
+fn a_method_with_arguments_borrows() {
+    #[generator]
+    fn shown() -> impl Iterator<Item = usize> {
+        for name in ["a", "b"] {
+            let builder = builder(name).with("part");
+            yield_!(builder.visit(|part| part.len()));
+            log("next");
+            yield_!(0);
+        }
+    }
+    check(shown, "+a y4 next y0 ~a +b y4 next y0 ~b end");
+    check_drops(shown, &["", "~a", "~a", "~b", "~b"]);
+}
+
+#[test]
+fn a_method_consumes_on_some_paths_only() {
+    #[generator]
+    fn made(go: bool) -> impl Iterator<Item = String> {
+        let (a, b) = (builder("a"), builder("b"));
+        if go {
+            yield_!(a.make("-"));
+        } else {
+            yield_!(b.show("-"));
+        }
+        log("behind");
+        yield_!(String::new());
+    }
+    check(|| made(true), "+a +b a ~a y behind y ~b end");
+    check(|| made(false), "+a +b y behind y ~b ~a end");
+    check_drops(|| made(true), &["", "~b", "~b"]);
+    check_drops(|| made(false), &["", "~b ~a", "~b ~a"]);
+}
+
+#[test]
+fn an_argument_suspends() {
+    #[generator]
+    fn asked() -> impl Iterator<Item = String> {
+        let a = builder("a");
+        let made = a.make({
+            yield_!("first".to_string());
+            "-"
+        });
+        yield_!(made);
+        log("behind");
+    }
+    check(asked, "+a yfirst a ~a y behind end");
+    check_drops(asked, &["", "~a", ""]);
+}
+
+#[test]
+fn a_trait_that_references_implement_consumes() {
+    #[generator]
+    fn lines(text: &str) -> impl Iterator<Item = String> {
+        let reader = BufReader::new(text.as_bytes());
+        let lines = reader.lines().map_while(Result::ok);
+        for line in lines {
+            yield_!(line.clone());
+            yield_!(line);
+        }
+    }
+    check_values(|| lines("a\nb"), ["a", "a", "b", "b"]);
+}
