@@ -1,6 +1,6 @@
 //! What may have been consumed, and which parts may have been moved, depending on types: a forward analysis.
 
-use super::Graph;
+use super::{Graph, Liveness};
 use crate::ir::{BitSet, Body, Effect, Gate, IndexVec, LocalId, MethodSet, NodeId};
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ impl Last {
 
 /// Which locals are in doubt in front of each node.
 pub(crate) struct Doubts {
+    /// What each node does. Of a local that is used again nothing was consumed, or rustc says so.
+    effects: IndexVec<NodeId, Option<(LocalId, Effect)>>,
     /// The widest gate of each local that is ever in doubt.
     gates: BTreeMap<LocalId, Gate>,
     /// Locals that a method may have consumed.
@@ -79,11 +81,12 @@ impl std::fmt::Display for TakenId {
 
 impl Doubts {
     /// Analyses a body.
-    pub(crate) fn new(body: &Body, graph: &Graph) -> Self {
-        let count = graph.nodes.len();
+    pub(crate) fn new(body: &Body, graph: &Graph, liveness: &Liveness) -> Self {
+        let (count, effects) = (graph.nodes.len(), effects(graph, liveness));
         let parts = body.locals.enumerate().filter(|(_, local)| !local.parts.is_empty());
         let mut doubts = Self {
-            gates: gates(graph),
+            gates: gates(&effects),
+            effects,
             doubted: IndexVec::from_elem(BitSet::default(), count),
             parted: IndexVec::default(),
             parts: parts.map(|(id, local)| (id, local.parts.clone())).collect(),
@@ -126,9 +129,9 @@ impl Doubts {
     }
 
     /// What was last done behind a node.
-    fn last_behind(&self, graph: &Graph, node: NodeId) -> BTreeMap<LocalId, Last> {
+    fn last_behind(&self, node: NodeId) -> BTreeMap<LocalId, Last> {
         let mut last = self.last[node].clone();
-        let Some((local, effect)) = graph.nodes[node].effect else { return last };
+        let Some((local, effect)) = self.effects[node] else { return last };
         let done = match effect {
             Effect::Doubt(Gate::Methods(called)) => Last::Called(called),
             _ => Last::Other,
@@ -153,12 +156,12 @@ impl Doubts {
     fn pass(&mut self, graph: &Graph) -> bool {
         let mut changed = false;
         for node in &graph.order {
-            let change = match graph.nodes[*node].effect {
+            let change = match self.effects[*node] {
                 Some((local, Effect::Doubt(_))) => Some((local, true)),
                 Some((local, Effect::Init | Effect::Assign | Effect::Declare)) => Some((local, false)),
                 _ => None,
             };
-            let last = self.last_behind(graph, *node);
+            let last = self.last_behind(*node);
             for successor in &graph.nodes[*node].successors {
                 changed |= self.join_last(*successor, &last);
                 changed |= self.doubted.spread(*node, *successor, change);
@@ -283,10 +286,20 @@ impl Parted {
     }
 }
 
-fn gates(graph: &Graph) -> BTreeMap<LocalId, Gate> {
-    let mut gates = BTreeMap::new();
+fn effects(graph: &Graph, liveness: &Liveness) -> IndexVec<NodeId, Option<(LocalId, Effect)>> {
+    let mut effects = IndexVec::from_elem(None, graph.nodes.len());
     for node in &graph.order {
-        if let Some((local, Effect::Doubt(gate))) = graph.nodes[*node].effect {
+        let is_settled =
+            |local, effect| matches!(effect, Effect::Doubt(_)) && liveness.is_live_behind(graph, *node, local);
+        effects[*node] = graph.nodes[*node].effect.filter(|(local, effect)| !is_settled(*local, *effect));
+    }
+    effects
+}
+
+fn gates(effects: &IndexVec<NodeId, Option<(LocalId, Effect)>>) -> BTreeMap<LocalId, Gate> {
+    let mut gates = BTreeMap::new();
+    for effect in effects.iter().flatten() {
+        if let (local, Effect::Doubt(gate)) = *effect {
             let widest = gates.entry(local).or_insert(gate);
             *widest = gate.max(*widest);
         }

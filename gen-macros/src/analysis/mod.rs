@@ -37,7 +37,7 @@ impl Analyses {
         let graph = Graph::new(body);
         let liveness = Liveness::new(&graph);
         let init = Init::new(body, &graph, &liveness);
-        let doubts = Doubts::new(body, &graph);
+        let doubts = Doubts::new(body, &graph, &liveness);
         let readings = Readings::new(body);
         let roots = Roots::new(body, &graph, &readings);
         Self { graph, readings, init, liveness, doubts, roots }
