@@ -124,39 +124,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                         __v1: _n,
                         __v0: _limit,
                     } if match *__inner0 {
-                        __Loop0::Join1 { .. } => true,
-                        _ => false,
-                    } => {
-                        return __genfn::Complete(
-                            __genfn::Item::<()> {
-                                value: {
-                                    {
-                                        let __genfn_tail = '__genfn_t0: loop {
-                                            if (*_n) < (*_limit) {
-                                                let __genfn_yielded = __genfn::Item::<u32> {
-                                                    value: (*_n),
-                                                }
-                                                    .value;
-                                                __genfn::store(__inner0, __Loop0::Yield2 {});
-                                                return __genfn::Yielded(__genfn_yielded);
-                                            } else {
-                                                break '__genfn_t0;
-                                            };
-                                        };
-                                        __genfn::store(__genfn_state, __State::Poisoned);
-                                        __genfn_tail
-                                    }
-                                },
-                            }
-                                .value,
-                        );
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v1: _n,
-                        __v0: _limit,
-                    } if match *__inner0 {
-                        __Loop0::Yield2 { .. } => true,
+                        __Loop0::Join1 { .. } | __Loop0::Yield2 { .. } => true,
                         _ => false,
                     } => {
                         return __genfn::Complete(
@@ -164,23 +132,39 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                 value: {
                                     {
                                         let __genfn_tail = {
-                                            {
-                                                {
-                                                    ();
-                                                    (*_n) += 1;
+                                            if false {
+                                                '__genfn_t0: loop {
+                                                    if (*_n) < (*_limit) {
+                                                        let __genfn_yielded = __genfn::Item::<u32> {
+                                                            value: (*_n),
+                                                        }
+                                                            .value;
+                                                        __genfn::store(__inner0, __Loop0::Yield2 {});
+                                                        return __genfn::Yielded(__genfn_yielded);
+                                                    } else {
+                                                        break '__genfn_t0;
+                                                    };
                                                 }
-                                            }
-                                            '__genfn_t0: loop {
-                                                if (*_n) < (*_limit) {
-                                                    let __genfn_yielded = __genfn::Item::<u32> {
-                                                        value: (*_n),
+                                            } else {
+                                                match *__inner0 {
+                                                    __Loop0::Yield2 { .. } => {
+                                                        ();
+                                                        (*_n) += 1;
                                                     }
-                                                        .value;
-                                                    __genfn::store(__inner0, __Loop0::Yield2 {});
-                                                    return __genfn::Yielded(__genfn_yielded);
-                                                } else {
-                                                    break '__genfn_t0;
-                                                };
+                                                    _ => {}
+                                                }
+                                                '__genfn_t0: loop {
+                                                    if (*_n) < (*_limit) {
+                                                        let __genfn_yielded = __genfn::Item::<u32> {
+                                                            value: (*_n),
+                                                        }
+                                                            .value;
+                                                        __genfn::store(__inner0, __Loop0::Yield2 {});
+                                                        return __genfn::Yielded(__genfn_yielded);
+                                                    } else {
+                                                        break '__genfn_t0;
+                                                    };
+                                                }
                                             }
                                         };
                                         __genfn::store(__genfn_state, __State::Poisoned);

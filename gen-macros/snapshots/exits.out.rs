@@ -157,146 +157,58 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                         __inner0: __inner0,
                         __v0: _list,
                     } if match *__inner0 {
-                        __Loop0::Join1 { .. } => true,
+                        __Loop0::Join1 { .. }
+                        | __Loop0::Yield3 { .. }
+                        | __Loop0::Join4 { .. } => true,
                         _ => false,
                     } => {
                         let mut __value4;
                         __value4 = {
-                            let __genfn_tail = '__genfn_t0: loop {
-                                '__genfn_c0: {
-                                    {
-                                        let mut __iter5 = __genfn::IntoIterator::into_iter(
-                                            (*_list),
-                                        );
-                                        '__genfn_t1: loop {
-                                            match __genfn::Iterator::next(&mut __iter5) {
-                                                __genfn::Some(item) => {
-                                                    let n = (match __genfn::Try::branch((*item)) {
-                                                        __genfn::Continue(__genfn_value) => __genfn_value,
-                                                        __genfn::Break(__genfn_residual) => {
-                                                            return __genfn::Complete(
-                                                                __genfn::FromResidual::from_residual(__genfn_residual),
-                                                            );
-                                                        }
-                                                    });
-                                                    if n > 9 {
-                                                        break '__genfn_t0 n;
-                                                    }
-                                                    if n == 0 {
-                                                        break '__genfn_c0;
-                                                    }
-                                                    let __genfn_yielded = __genfn::Item::<u8> { value: n }
-                                                        .value;
-                                                    __genfn::store(
-                                                        __inner0,
-                                                        __Loop0::Yield3 {
-                                                            __v1: if __fate1.is_gone() {
-                                                                __fate1.nothing()
-                                                            } else {
-                                                                __fate1.present();
-                                                                __fate1.keep(item)
-                                                            },
-                                                            __v5: __iter5,
-                                                        },
-                                                    );
-                                                    return __genfn::Yielded(__genfn_yielded);
-                                                }
-                                                __genfn::None => {
-                                                    break '__genfn_t1;
-                                                }
-                                            };
-                                        }
-                                    };
-                                    {
-                                        __genfn::store(__inner0, __Loop0::Join4 {});
-                                        continue 'step;
-                                    }
-                                }
-                            };
-                            let __State::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
-                                __genfn_state,
-                                __State::Poisoned,
-                            ) else { __genfn::impossible() };
-                            __genfn_tail
-                        };
-                        {
-                            __genfn::store(
-                                __genfn_state,
-                                __State::Join5 { __v4: __value4 },
-                            );
-                            continue 'step;
-                        }
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v0: _list,
-                    } if match *__inner0 {
-                        __Loop0::Yield3 { .. } => true,
-                        _ => false,
-                    } => {
-                        let __Loop0::Yield3 { __v1, __v5 } = __genfn::replace(
-                            __inner0,
-                            __Loop0::Join1 {},
-                        ) else { __genfn::impossible() };
-                        {
-                            let mut __value4;
-                            __value4 = {
-                                let __genfn_tail = '__genfn_r0: {
-                                    {
+                            let __genfn_tail = '__genfn_r0: {
+                                if false {
+                                    '__genfn_t0: loop {
                                         '__genfn_c0: {
                                             {
-                                                let mut __iter5 = __v5;
-                                                {
-                                                    {
-                                                        {
-                                                            let mut item;
-                                                            if __fate1.is_gone() {
-                                                                __fate1.absent();
-                                                            } else {
-                                                                __fate1.present();
-                                                                item = __fate1.restore(__v1);
+                                                let mut __iter5 = __genfn::IntoIterator::into_iter(
+                                                    (*_list),
+                                                );
+                                                '__genfn_t1: loop {
+                                                    match __genfn::Iterator::next(&mut __iter5) {
+                                                        __genfn::Some(item) => {
+                                                            let n = (match __genfn::Try::branch((*item)) {
+                                                                __genfn::Continue(__genfn_value) => __genfn_value,
+                                                                __genfn::Break(__genfn_residual) => {
+                                                                    return __genfn::Complete(
+                                                                        __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                    );
+                                                                }
+                                                            });
+                                                            if n > 9 {
+                                                                break '__genfn_t0 n;
                                                             }
-                                                            ();
-                                                        }
-                                                    }
-                                                    '__genfn_t1: loop {
-                                                        match __genfn::Iterator::next(&mut __iter5) {
-                                                            __genfn::Some(item) => {
-                                                                let n = (match __genfn::Try::branch((*item)) {
-                                                                    __genfn::Continue(__genfn_value) => __genfn_value,
-                                                                    __genfn::Break(__genfn_residual) => {
-                                                                        return __genfn::Complete(
-                                                                            __genfn::FromResidual::from_residual(__genfn_residual),
-                                                                        );
-                                                                    }
-                                                                });
-                                                                if n > 9 {
-                                                                    break '__genfn_r0 n;
-                                                                }
-                                                                if n == 0 {
-                                                                    break '__genfn_c0;
-                                                                }
-                                                                let __genfn_yielded = __genfn::Item::<u8> { value: n }
-                                                                    .value;
-                                                                __genfn::store(
-                                                                    __inner0,
-                                                                    __Loop0::Yield3 {
-                                                                        __v1: if __fate1.is_gone() {
-                                                                            __fate1.nothing()
-                                                                        } else {
-                                                                            __fate1.present();
-                                                                            __fate1.keep(item)
-                                                                        },
-                                                                        __v5: __iter5,
+                                                            if n == 0 {
+                                                                break '__genfn_c0;
+                                                            }
+                                                            let __genfn_yielded = __genfn::Item::<u8> { value: n }
+                                                                .value;
+                                                            __genfn::store(
+                                                                __inner0,
+                                                                __Loop0::Yield3 {
+                                                                    __v1: if __fate1.is_gone() {
+                                                                        __fate1.nothing()
+                                                                    } else {
+                                                                        __fate1.present();
+                                                                        __fate1.keep(item)
                                                                     },
-                                                                );
-                                                                return __genfn::Yielded(__genfn_yielded);
-                                                            }
-                                                            __genfn::None => {
-                                                                break '__genfn_t1;
-                                                            }
-                                                        };
-                                                    }
+                                                                    __v5: __iter5,
+                                                                },
+                                                            );
+                                                            return __genfn::Yielded(__genfn_yielded);
+                                                        }
+                                                        __genfn::None => {
+                                                            break '__genfn_t1;
+                                                        }
+                                                    };
                                                 }
                                             };
                                             {
@@ -304,6 +216,87 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                 continue 'step;
                                             }
                                         }
+                                    }
+                                } else {
+                                    match *__inner0 {
+                                        __Loop0::Yield3 { .. } => {
+                                            let __Loop0::Yield3 { __v1, __v5 } = __genfn::replace(
+                                                __inner0,
+                                                __Loop0::Join1 {},
+                                            ) else { __genfn::impossible() };
+                                            {
+                                                '__genfn_c0: {
+                                                    {
+                                                        let mut __iter5 = __v5;
+                                                        {
+                                                            {
+                                                                {
+                                                                    let mut item;
+                                                                    if __fate1.is_gone() {
+                                                                        __fate1.absent();
+                                                                    } else {
+                                                                        __fate1.present();
+                                                                        item = __fate1.restore(__v1);
+                                                                    }
+                                                                    ();
+                                                                }
+                                                            }
+                                                            '__genfn_t1: loop {
+                                                                match __genfn::Iterator::next(&mut __iter5) {
+                                                                    __genfn::Some(item) => {
+                                                                        let n = (match __genfn::Try::branch((*item)) {
+                                                                            __genfn::Continue(__genfn_value) => __genfn_value,
+                                                                            __genfn::Break(__genfn_residual) => {
+                                                                                return __genfn::Complete(
+                                                                                    __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                                );
+                                                                            }
+                                                                        });
+                                                                        if n > 9 {
+                                                                            break '__genfn_r0 n;
+                                                                        }
+                                                                        if n == 0 {
+                                                                            break '__genfn_c0;
+                                                                        }
+                                                                        let __genfn_yielded = __genfn::Item::<u8> { value: n }
+                                                                            .value;
+                                                                        __genfn::store(
+                                                                            __inner0,
+                                                                            __Loop0::Yield3 {
+                                                                                __v1: if __fate1.is_gone() {
+                                                                                    __fate1.nothing()
+                                                                                } else {
+                                                                                    __fate1.present();
+                                                                                    __fate1.keep(item)
+                                                                                },
+                                                                                __v5: __iter5,
+                                                                            },
+                                                                        );
+                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                    }
+                                                                    __genfn::None => {
+                                                                        break '__genfn_t1;
+                                                                    }
+                                                                };
+                                                            }
+                                                        }
+                                                    };
+                                                    {
+                                                        __genfn::store(__inner0, __Loop0::Join4 {});
+                                                        continue 'step;
+                                                    }
+                                                }
+                                            }
+                                        }
+                                        __Loop0::Join4 { .. } => '__genfn_c0: {
+                                            return __genfn::Complete(
+                                                __genfn::Item::<Option<u8>> {
+                                                    value: None,
+                                                }
+                                                    .value,
+                                            );
+                                        }
+                                        _ => {}
                                     }
                                     '__genfn_t0: loop {
                                         '__genfn_c0: {
@@ -356,41 +349,21 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                             }
                                         }
                                     }
-                                };
-                                let __State::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
-                                    __genfn_state,
-                                    __State::Poisoned,
-                                ) else { __genfn::impossible() };
-                                __genfn_tail
-                            };
-                            {
-                                __genfn::store(
-                                    __genfn_state,
-                                    __State::Join5 { __v4: __value4 },
-                                );
-                                continue 'step;
-                            }
-                        }
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v0: _list,
-                    } if match *__inner0 {
-                        __Loop0::Join4 { .. } => true,
-                        _ => false,
-                    } => {
-                        {
-                            {
-                                '__genfn_c0: {
-                                    return __genfn::Complete(
-                                        __genfn::Item::<Option<u8>> {
-                                            value: None,
-                                        }
-                                            .value,
-                                    );
                                 }
-                            }
+                            };
+                            let __State::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
+                                __genfn_state,
+                                __State::Poisoned,
+                            ) else { __genfn::impossible() };
+                            __genfn_tail
                         };
+                        {
+                            __genfn::store(
+                                __genfn_state,
+                                __State::Join5 { __v4: __value4 },
+                            );
+                            continue 'step;
+                        }
                     }
                     __State::Join5 { .. } => {
                         let __State::Join5 { __v4 } = __genfn::replace(

@@ -145,82 +145,69 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                         __inner0: __inner0,
                         __v2: __genfn_v2,
                     } if match *__inner0 {
-                        __Loop0::Join1 { .. } => true,
+                        __Loop0::Join1 { .. } | __Loop0::Yield2 { .. } => true,
                         _ => false,
                     } => {
                         return __genfn::ended({
                             {
                                 {
-                                    let __genfn_tail = '__genfn_t0: loop {
-                                        match __genfn::Iterator::next(&mut (*__genfn_v2)) {
-                                            __genfn::Some(word) => {
-                                                let __genfn_yielded = __genfn::Item::<Result<u8, Error>> {
-                                                    value: __genfn::Ok(
-                                                        (match __genfn::Try::branch(word.parse()) {
-                                                            __genfn::Continue(__genfn_value) => __genfn_value,
-                                                            __genfn::Break(__genfn_residual) => {
-                                                                return __genfn::failed(
-                                                                    __genfn::FromResidual::from_residual(__genfn_residual),
-                                                                );
-                                                            }
-                                                        }),
-                                                    ),
-                                                }
-                                                    .value;
-                                                __genfn::store(
-                                                    __inner0,
-                                                    __Loop0::Yield2 {
-                                                        __v1: if __fate1.is_gone() {
-                                                            __fate1.nothing()
-                                                        } else {
-                                                            __fate1.present();
-                                                            __fate1.keep(word)
-                                                        },
-                                                    },
-                                                );
-                                                return __genfn::Yielded(__genfn_yielded);
-                                            }
-                                            __genfn::None => {
-                                                break '__genfn_t0;
-                                            }
-                                        };
-                                    };
-                                    let __State::Loop0 { __v2, .. } = __genfn::replace(
-                                        __genfn_state,
-                                        __State::Poisoned,
-                                    ) else { __genfn::impossible() };
-                                    __genfn_tail
-                                }
-                            }
-                        });
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v2: __genfn_v2,
-                    } if match *__inner0 {
-                        __Loop0::Yield2 { .. } => true,
-                        _ => false,
-                    } => {
-                        let __Loop0::Yield2 { __v1 } = __genfn::replace(
-                            __inner0,
-                            __Loop0::Join1 {},
-                        ) else { __genfn::impossible() };
-                        {
-                            return __genfn::ended({
-                                {
-                                    {
-                                        let __genfn_tail = {
-                                            {
-                                                {
-                                                    let mut word;
-                                                    if __fate1.is_gone() {
-                                                        __fate1.absent();
-                                                    } else {
-                                                        __fate1.present();
-                                                        word = __fate1.restore(__v1);
+                                    let __genfn_tail = {
+                                        if false {
+                                            '__genfn_t0: loop {
+                                                match __genfn::Iterator::next(&mut (*__genfn_v2)) {
+                                                    __genfn::Some(word) => {
+                                                        let __genfn_yielded = __genfn::Item::<Result<u8, Error>> {
+                                                            value: __genfn::Ok(
+                                                                (match __genfn::Try::branch(word.parse()) {
+                                                                    __genfn::Continue(__genfn_value) => __genfn_value,
+                                                                    __genfn::Break(__genfn_residual) => {
+                                                                        return __genfn::failed(
+                                                                            __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                        );
+                                                                    }
+                                                                }),
+                                                            ),
+                                                        }
+                                                            .value;
+                                                        __genfn::store(
+                                                            __inner0,
+                                                            __Loop0::Yield2 {
+                                                                __v1: if __fate1.is_gone() {
+                                                                    __fate1.nothing()
+                                                                } else {
+                                                                    __fate1.present();
+                                                                    __fate1.keep(word)
+                                                                },
+                                                            },
+                                                        );
+                                                        return __genfn::Yielded(__genfn_yielded);
                                                     }
-                                                    ();
+                                                    __genfn::None => {
+                                                        break '__genfn_t0;
+                                                    }
+                                                };
+                                            }
+                                        } else {
+                                            match *__inner0 {
+                                                __Loop0::Yield2 { .. } => {
+                                                    let __Loop0::Yield2 { __v1 } = __genfn::replace(
+                                                        __inner0,
+                                                        __Loop0::Join1 {},
+                                                    ) else { __genfn::impossible() };
+                                                    {
+                                                        {
+                                                            let mut word;
+                                                            if __fate1.is_gone() {
+                                                                __fate1.absent();
+                                                            } else {
+                                                                __fate1.present();
+                                                                word = __fate1.restore(__v1);
+                                                            }
+                                                            ();
+                                                        }
+                                                    }
                                                 }
+                                                _ => {}
                                             }
                                             '__genfn_t0: loop {
                                                 match __genfn::Iterator::next(&mut (*__genfn_v2)) {
@@ -256,16 +243,16 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                     }
                                                 };
                                             }
-                                        };
-                                        let __State::Loop0 { __v2, .. } = __genfn::replace(
-                                            __genfn_state,
-                                            __State::Poisoned,
-                                        ) else { __genfn::impossible() };
-                                        __genfn_tail
-                                    }
+                                        }
+                                    };
+                                    let __State::Loop0 { __v2, .. } = __genfn::replace(
+                                        __genfn_state,
+                                        __State::Poisoned,
+                                    ) else { __genfn::impossible() };
+                                    __genfn_tail
                                 }
-                            })
-                        }
+                            }
+                        });
                     }
                     _ => return __genfn::Idle,
                 }

@@ -145,25 +145,58 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         __v3: __genfn_v3,
                         __v1: _seen,
                     } if match *__inner0 {
-                        __Loop0::Join1 { .. } => true,
+                        __Loop0::Join1 { .. } | __Loop0::Yield2 { .. } => true,
                         _ => false,
                     } => {
                         let mut seen;
                         {
                             let mut __iter3;
                             {
-                                let __genfn_tail = '__genfn_t0: loop {
-                                    match __genfn::Iterator::next(&mut (*__genfn_v3)) {
-                                        __genfn::Some(i) => {
-                                            let __genfn_yielded = __genfn::Item::<u8> { value: i }
-                                                .value;
-                                            __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
-                                            return __genfn::Yielded(__genfn_yielded);
+                                let __genfn_tail = {
+                                    if false {
+                                        '__genfn_t0: loop {
+                                            match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                                __genfn::Some(i) => {
+                                                    let __genfn_yielded = __genfn::Item::<u8> { value: i }
+                                                        .value;
+                                                    __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
+                                                    return __genfn::Yielded(__genfn_yielded);
+                                                }
+                                                __genfn::None => {
+                                                    break '__genfn_t0;
+                                                }
+                                            };
                                         }
-                                        __genfn::None => {
-                                            break '__genfn_t0;
+                                    } else {
+                                        match *__inner0 {
+                                            __Loop0::Yield2 { .. } => {
+                                                let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
+                                                    __genfn::impossible()
+                                                };
+                                                {
+                                                    {
+                                                        let i = __v2;
+                                                        ();
+                                                        (*_seen).push(i);
+                                                    }
+                                                }
+                                            }
+                                            _ => {}
                                         }
-                                    };
+                                        '__genfn_t0: loop {
+                                            match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                                __genfn::Some(i) => {
+                                                    let __genfn_yielded = __genfn::Item::<u8> { value: i }
+                                                        .value;
+                                                    __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
+                                                    return __genfn::Yielded(__genfn_yielded);
+                                                }
+                                                __genfn::None => {
+                                                    break '__genfn_t0;
+                                                }
+                                            };
+                                        }
+                                    }
                                 };
                                 let __State::Loop0 {
                                     __inner0: _,
@@ -180,65 +213,6 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         {
                             __genfn::store(__genfn_state, __State::Join3 { __v1: seen });
                             continue 'step;
-                        }
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v3: __genfn_v3,
-                        __v1: _seen,
-                    } if match *__inner0 {
-                        __Loop0::Yield2 { .. } => true,
-                        _ => false,
-                    } => {
-                        let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
-                            __genfn::impossible()
-                        };
-                        {
-                            let mut seen;
-                            {
-                                let mut __iter3;
-                                {
-                                    let __genfn_tail = {
-                                        {
-                                            {
-                                                let i = __v2;
-                                                ();
-                                                (*_seen).push(i);
-                                            }
-                                        }
-                                        '__genfn_t0: loop {
-                                            match __genfn::Iterator::next(&mut (*__genfn_v3)) {
-                                                __genfn::Some(i) => {
-                                                    let __genfn_yielded = __genfn::Item::<u8> { value: i }
-                                                        .value;
-                                                    __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
-                                                    return __genfn::Yielded(__genfn_yielded);
-                                                }
-                                                __genfn::None => {
-                                                    break '__genfn_t0;
-                                                }
-                                            };
-                                        }
-                                    };
-                                    let __State::Loop0 {
-                                        __inner0: _,
-                                        __v3: __v3,
-                                        __v1: __v1,
-                                    } = __genfn::replace(__genfn_state, __State::Poisoned) else {
-                                        __genfn::impossible()
-                                    };
-                                    seen = __v1;
-                                    __iter3 = __v3;
-                                    __genfn_tail
-                                }
-                            };
-                            {
-                                __genfn::store(
-                                    __genfn_state,
-                                    __State::Join3 { __v1: seen },
-                                );
-                                continue 'step;
-                            }
                         }
                     }
                     __State::Join3 { .. } => {

@@ -145,7 +145,13 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                         __inner0: __inner0,
                         __v7: __genfn_v7,
                     } if match *__inner0 {
-                        __Loop0::Join1 { .. } => true,
+                        __Loop0::Join1 { .. }
+                        | __Loop0::Yield2 { .. }
+                        | __Loop0::Yield3 { .. }
+                        | __Loop0::Yield4 { .. }
+                        | __Loop0::Yield5 { .. }
+                        | __Loop0::Join6 { .. }
+                        | __Loop0::Yield7 { .. } => true,
                         _ => false,
                     } => {
                         return __genfn::Complete(
@@ -153,257 +159,179 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                 value: {
                                     {
                                         {
-                                            let __genfn_tail = '__genfn_t0: loop {
-                                                match __genfn::Iterator::next(&mut (*__genfn_v7)) {
-                                                    __genfn::Some(shape) => {
-                                                        let mut __maybe1;
-                                                        match shape {
-                                                            Shape::Dot => {
-                                                                let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
-                                                                    .value;
-                                                                __genfn::store(
-                                                                    __inner0,
-                                                                    __Loop0::Yield2 {
-                                                                        __v1: if __fate1.is_gone() {
-                                                                            __fate1.nothing()
-                                                                        } else {
-                                                                            __fate1.present();
-                                                                            __fate1.keep(shape)
-                                                                        },
-                                                                    },
-                                                                );
-                                                                return __genfn::Yielded(__genfn_yielded);
+                                            let __genfn_tail = {
+                                                if false {
+                                                    '__genfn_t0: loop {
+                                                        match __genfn::Iterator::next(&mut (*__genfn_v7)) {
+                                                            __genfn::Some(shape) => {
+                                                                let mut __maybe1;
+                                                                match shape {
+                                                                    Shape::Dot => {
+                                                                        let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
+                                                                            .value;
+                                                                        __genfn::store(
+                                                                            __inner0,
+                                                                            __Loop0::Yield2 {
+                                                                                __v1: if __fate1.is_gone() {
+                                                                                    __fate1.nothing()
+                                                                                } else {
+                                                                                    __fate1.present();
+                                                                                    __fate1.keep(shape)
+                                                                                },
+                                                                            },
+                                                                        );
+                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                    }
+                                                                    Shape::Line(n) if n > 100 => {
+                                                                        let __genfn_tail = {};
+                                                                        __maybe1 = __genfn::None;
+                                                                        __genfn_tail
+                                                                    }
+                                                                    Shape::Line(n) => {
+                                                                        let __genfn_yielded = __genfn::Item::<u32> { value: n }
+                                                                            .value;
+                                                                        __genfn::store(__inner0, __Loop0::Yield3 {});
+                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                    }
+                                                                    Shape::Rect { w: w, h: h } => {
+                                                                        let __genfn_yielded = __genfn::Item::<u32> { value: w }
+                                                                            .value;
+                                                                        __genfn::store(__inner0, __Loop0::Yield4 { __v5: h });
+                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                    }
+                                                                };
+                                                                {
+                                                                    __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
+                                                                    continue 'step;
+                                                                }
                                                             }
-                                                            Shape::Line(n) if n > 100 => {
-                                                                let __genfn_tail = {};
-                                                                __maybe1 = __genfn::None;
-                                                                __genfn_tail
-                                                            }
-                                                            Shape::Line(n) => {
-                                                                let __genfn_yielded = __genfn::Item::<u32> { value: n }
-                                                                    .value;
-                                                                __genfn::store(__inner0, __Loop0::Yield3 {});
-                                                                return __genfn::Yielded(__genfn_yielded);
-                                                            }
-                                                            Shape::Rect { w: w, h: h } => {
-                                                                let __genfn_yielded = __genfn::Item::<u32> { value: w }
-                                                                    .value;
-                                                                __genfn::store(__inner0, __Loop0::Yield4 { __v5: h });
-                                                                return __genfn::Yielded(__genfn_yielded);
+                                                            __genfn::None => {
+                                                                break '__genfn_t0;
                                                             }
                                                         };
-                                                        {
-                                                            __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
-                                                            continue 'step;
-                                                        }
                                                     }
-                                                    __genfn::None => {
-                                                        break '__genfn_t0;
-                                                    }
-                                                };
-                                            };
-                                            let __State::Loop0 { __v7, .. } = __genfn::replace(
-                                                __genfn_state,
-                                                __State::Poisoned,
-                                            ) else { __genfn::impossible() };
-                                            __genfn_tail
-                                        }
-                                    }
-                                },
-                            }
-                                .value,
-                        );
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v7: __genfn_v7,
-                    } if match *__inner0 {
-                        __Loop0::Yield2 { .. } => true,
-                        _ => false,
-                    } => {
-                        let __Loop0::Yield2 { __v1 } = __genfn::replace(
-                            __inner0,
-                            __Loop0::Join1 {},
-                        ) else { __genfn::impossible() };
-                        {
-                            {
-                                {
-                                    {
-                                        {
-                                            let mut shape;
-                                            if __fate1.is_gone() {
-                                                __fate1.absent();
-                                            } else {
-                                                __fate1.present();
-                                                shape = __fate1.restore(__v1);
-                                            }
-                                            let mut __maybe1;
-                                            {
-                                                let __genfn_tail = { () };
-                                                __maybe1 = __genfn::Some(
-                                                    if __fate1.is_gone() {
-                                                        __fate1.nothing()
-                                                    } else {
-                                                        __fate1.present();
-                                                        __fate1.keep(shape)
-                                                    },
-                                                );
-                                                __genfn_tail
-                                            };
-                                            {
-                                                __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
-                                                continue 'step;
-                                            }
-                                        };
-                                    }
-                                };
-                            };
-                        }
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v7: __genfn_v7,
-                    } if match *__inner0 {
-                        __Loop0::Yield3 { .. } => true,
-                        _ => false,
-                    } => {
-                        {
-                            {
-                                {
-                                    {
-                                        let mut __maybe1;
-                                        {
-                                            let __genfn_tail = { () };
-                                            __maybe1 = __genfn::None;
-                                            __genfn_tail
-                                        };
-                                        {
-                                            __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
-                                            continue 'step;
-                                        }
-                                    };
-                                }
-                            };
-                        };
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v7: __genfn_v7,
-                    } if match *__inner0 {
-                        __Loop0::Yield4 { .. } => true,
-                        _ => false,
-                    } => {
-                        let __Loop0::Yield4 { __v5 } = __genfn::replace(
-                            __inner0,
-                            __Loop0::Join1 {},
-                        ) else { __genfn::impossible() };
-                        {
-                            {
-                                {
-                                    {
-                                        {
-                                            {
-                                                let h = __v5;
-                                                ();
-                                                let __genfn_yielded = __genfn::Item::<u32> { value: h }
-                                                    .value;
-                                                __genfn::store(__inner0, __Loop0::Yield5 {});
-                                                return __genfn::Yielded(__genfn_yielded);
-                                            };
-                                        };
-                                    }
-                                };
-                            };
-                        }
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v7: __genfn_v7,
-                    } if match *__inner0 {
-                        __Loop0::Yield5 { .. } => true,
-                        _ => false,
-                    } => {
-                        {
-                            {
-                                {
-                                    {
-                                        let mut __maybe1;
-                                        {
-                                            let __genfn_tail = {
-                                                ();
-                                            };
-                                            __maybe1 = __genfn::None;
-                                            __genfn_tail
-                                        };
-                                        {
-                                            __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
-                                            continue 'step;
-                                        }
-                                    };
-                                }
-                            };
-                        };
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v7: __genfn_v7,
-                    } if match *__inner0 {
-                        __Loop0::Join6 { .. } => true,
-                        _ => false,
-                    } => {
-                        let __Loop0::Join6 { __v1 } = __genfn::replace(
-                            __inner0,
-                            __Loop0::Join1 {},
-                        ) else { __genfn::impossible() };
-                        {
-                            {
-                                {
-                                    {
-                                        {
-                                            let mut __maybe1 = __v1;
-                                            let Some(extra) = extra() else {
-                                                return __genfn::Complete(
-                                                    __genfn::Item::<()> { value: () }.value,
-                                                )
-                                            };
-                                            let __genfn_yielded = __genfn::Item::<u32> {
-                                                value: extra,
-                                            }
-                                                .value;
-                                            __genfn::store(
-                                                __inner0,
-                                                __Loop0::Yield7 { __v1: __maybe1 },
-                                            );
-                                            return __genfn::Yielded(__genfn_yielded);
-                                        };
-                                    }
-                                };
-                            };
-                        }
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v7: __genfn_v7,
-                    } if match *__inner0 {
-                        __Loop0::Yield7 { .. } => true,
-                        _ => false,
-                    } => {
-                        let __Loop0::Yield7 { __v1 } = __genfn::replace(
-                            __inner0,
-                            __Loop0::Join1 {},
-                        ) else { __genfn::impossible() };
-                        {
-                            return __genfn::Complete(
-                                __genfn::Item::<()> {
-                                    value: {
-                                        {
-                                            {
-                                                let __genfn_tail = {
-                                                    {
-                                                        {
-                                                            let mut __maybe1 = __v1;
-                                                            ();
+                                                } else {
+                                                    match *__inner0 {
+                                                        __Loop0::Yield2 { .. } => {
+                                                            let __Loop0::Yield2 { __v1 } = __genfn::replace(
+                                                                __inner0,
+                                                                __Loop0::Join1 {},
+                                                            ) else { __genfn::impossible() };
+                                                            {
+                                                                {
+                                                                    let mut shape;
+                                                                    if __fate1.is_gone() {
+                                                                        __fate1.absent();
+                                                                    } else {
+                                                                        __fate1.present();
+                                                                        shape = __fate1.restore(__v1);
+                                                                    }
+                                                                    let mut __maybe1;
+                                                                    {
+                                                                        let __genfn_tail = { () };
+                                                                        __maybe1 = __genfn::Some(
+                                                                            if __fate1.is_gone() {
+                                                                                __fate1.nothing()
+                                                                            } else {
+                                                                                __fate1.present();
+                                                                                __fate1.keep(shape)
+                                                                            },
+                                                                        );
+                                                                        __genfn_tail
+                                                                    };
+                                                                    {
+                                                                        __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
+                                                                        continue 'step;
+                                                                    }
+                                                                };
+                                                            }
                                                         }
+                                                        __Loop0::Yield3 { .. } => {
+                                                            {
+                                                                let mut __maybe1;
+                                                                {
+                                                                    let __genfn_tail = { () };
+                                                                    __maybe1 = __genfn::None;
+                                                                    __genfn_tail
+                                                                };
+                                                                {
+                                                                    __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
+                                                                    continue 'step;
+                                                                }
+                                                            };
+                                                        }
+                                                        __Loop0::Yield4 { .. } => {
+                                                            let __Loop0::Yield4 { __v5 } = __genfn::replace(
+                                                                __inner0,
+                                                                __Loop0::Join1 {},
+                                                            ) else { __genfn::impossible() };
+                                                            {
+                                                                {
+                                                                    {
+                                                                        let h = __v5;
+                                                                        ();
+                                                                        let __genfn_yielded = __genfn::Item::<u32> { value: h }
+                                                                            .value;
+                                                                        __genfn::store(__inner0, __Loop0::Yield5 {});
+                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                    };
+                                                                };
+                                                            }
+                                                        }
+                                                        __Loop0::Yield5 { .. } => {
+                                                            {
+                                                                let mut __maybe1;
+                                                                {
+                                                                    let __genfn_tail = {
+                                                                        ();
+                                                                    };
+                                                                    __maybe1 = __genfn::None;
+                                                                    __genfn_tail
+                                                                };
+                                                                {
+                                                                    __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
+                                                                    continue 'step;
+                                                                }
+                                                            };
+                                                        }
+                                                        __Loop0::Join6 { .. } => {
+                                                            let __Loop0::Join6 { __v1 } = __genfn::replace(
+                                                                __inner0,
+                                                                __Loop0::Join1 {},
+                                                            ) else { __genfn::impossible() };
+                                                            {
+                                                                {
+                                                                    let mut __maybe1 = __v1;
+                                                                    let Some(extra) = extra() else {
+                                                                        return __genfn::Complete(
+                                                                            __genfn::Item::<()> { value: () }.value,
+                                                                        )
+                                                                    };
+                                                                    let __genfn_yielded = __genfn::Item::<u32> {
+                                                                        value: extra,
+                                                                    }
+                                                                        .value;
+                                                                    __genfn::store(
+                                                                        __inner0,
+                                                                        __Loop0::Yield7 { __v1: __maybe1 },
+                                                                    );
+                                                                    return __genfn::Yielded(__genfn_yielded);
+                                                                };
+                                                            }
+                                                        }
+                                                        __Loop0::Yield7 { .. } => {
+                                                            let __Loop0::Yield7 { __v1 } = __genfn::replace(
+                                                                __inner0,
+                                                                __Loop0::Join1 {},
+                                                            ) else { __genfn::impossible() };
+                                                            {
+                                                                {
+                                                                    let mut __maybe1 = __v1;
+                                                                    ();
+                                                                }
+                                                            }
+                                                        }
+                                                        _ => {}
                                                     }
                                                     '__genfn_t0: loop {
                                                         match __genfn::Iterator::next(&mut (*__genfn_v7)) {
@@ -454,19 +382,19 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                             }
                                                         };
                                                     }
-                                                };
-                                                let __State::Loop0 { __v7, .. } = __genfn::replace(
-                                                    __genfn_state,
-                                                    __State::Poisoned,
-                                                ) else { __genfn::impossible() };
-                                                __genfn_tail
-                                            }
+                                                }
+                                            };
+                                            let __State::Loop0 { __v7, .. } = __genfn::replace(
+                                                __genfn_state,
+                                                __State::Poisoned,
+                                            ) else { __genfn::impossible() };
+                                            __genfn_tail
                                         }
-                                    },
-                                }
-                                    .value,
-                            )
-                        }
+                                    }
+                                },
+                            }
+                                .value,
+                        );
                     }
                     _ => return __genfn::Idle,
                 }

@@ -116,37 +116,35 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                         __inner0: __inner0,
                         __v0: _total,
                     } if match *__inner0 {
-                        __Loop0::Join1 { .. } => true,
-                        _ => false,
-                    } => {
-                        '__genfn_t0: loop {
-                            let __genfn_yielded = __genfn::Item::<i64> {
-                                value: (*_total),
-                            }
-                                .value;
-                            __genfn::store(__inner0, __Loop0::Yield2 {});
-                            return __genfn::Yielded(__genfn_yielded);
-                        };
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v0: _total,
-                    } if match *__inner0 {
-                        __Loop0::Yield2 { .. } => true,
+                        __Loop0::Join1 { .. } | __Loop0::Yield2 { .. } => true,
                         _ => false,
                     } => {
                         {
-                            {
-                                let mut __sent1 = __genfn::resumed_with(&mut __genfn_sent);
-                                (*_total) += __sent1;
-                            }
-                            '__genfn_t0: loop {
-                                let __genfn_yielded = __genfn::Item::<i64> {
-                                    value: (*_total),
+                            if false {
+                                '__genfn_t0: loop {
+                                    let __genfn_yielded = __genfn::Item::<i64> {
+                                        value: (*_total),
+                                    }
+                                        .value;
+                                    __genfn::store(__inner0, __Loop0::Yield2 {});
+                                    return __genfn::Yielded(__genfn_yielded);
                                 }
-                                    .value;
-                                __genfn::store(__inner0, __Loop0::Yield2 {});
-                                return __genfn::Yielded(__genfn_yielded);
+                            } else {
+                                match *__inner0 {
+                                    __Loop0::Yield2 { .. } => {
+                                        let mut __sent1 = __genfn::resumed_with(&mut __genfn_sent);
+                                        (*_total) += __sent1;
+                                    }
+                                    _ => {}
+                                }
+                                '__genfn_t0: loop {
+                                    let __genfn_yielded = __genfn::Item::<i64> {
+                                        value: (*_total),
+                                    }
+                                        .value;
+                                    __genfn::store(__inner0, __Loop0::Yield2 {});
+                                    return __genfn::Yielded(__genfn_yielded);
+                                }
                             }
                         };
                     }

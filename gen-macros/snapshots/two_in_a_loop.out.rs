@@ -132,7 +132,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                         __v3: __genfn_v3,
                         __v1: _seen,
                     } if match *__inner0 {
-                        __Loop0::Join1 { .. } => true,
+                        __Loop0::Join1 { .. } | __Loop0::Yield2 { .. } => true,
                         _ => false,
                     } => {
                         return __genfn::Complete(
@@ -140,19 +140,59 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                 value: {
                                     {
                                         {
-                                            let __genfn_tail = '__genfn_t0: loop {
-                                                match __genfn::Iterator::next(&mut (*__genfn_v3)) {
-                                                    __genfn::Some(i) => {
-                                                        (*_seen)[i as usize % 4096] += 1;
-                                                        let __genfn_yielded = __genfn::Item::<u64> { value: i }
-                                                            .value;
-                                                        __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
-                                                        return __genfn::Yielded(__genfn_yielded);
+                                            let __genfn_tail = {
+                                                if false {
+                                                    '__genfn_t0: loop {
+                                                        match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                                            __genfn::Some(i) => {
+                                                                (*_seen)[i as usize % 4096] += 1;
+                                                                let __genfn_yielded = __genfn::Item::<u64> { value: i }
+                                                                    .value;
+                                                                __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
+                                                                return __genfn::Yielded(__genfn_yielded);
+                                                            }
+                                                            __genfn::None => {
+                                                                break '__genfn_t0;
+                                                            }
+                                                        };
                                                     }
-                                                    __genfn::None => {
-                                                        break '__genfn_t0;
+                                                } else {
+                                                    match *__inner0 {
+                                                        __Loop0::Yield2 { .. } => {
+                                                            let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
+                                                                __genfn::impossible()
+                                                            };
+                                                            {
+                                                                {
+                                                                    let i = __v2;
+                                                                    ();
+                                                                    (*_seen)[i as usize % 7] += 1;
+                                                                    let __genfn_yielded = __genfn::Item::<u64> {
+                                                                        value: (*_seen)[0],
+                                                                    }
+                                                                        .value;
+                                                                    __genfn::store(__inner0, __Loop0::Join1 {});
+                                                                    return __genfn::Yielded(__genfn_yielded);
+                                                                };
+                                                            }
+                                                        }
+                                                        _ => {}
                                                     }
-                                                };
+                                                    '__genfn_t0: loop {
+                                                        match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                                            __genfn::Some(i) => {
+                                                                (*_seen)[i as usize % 4096] += 1;
+                                                                let __genfn_yielded = __genfn::Item::<u64> { value: i }
+                                                                    .value;
+                                                                __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
+                                                                return __genfn::Yielded(__genfn_yielded);
+                                                            }
+                                                            __genfn::None => {
+                                                                break '__genfn_t0;
+                                                            }
+                                                        };
+                                                    }
+                                                }
                                             };
                                             let __State::Loop0 { __v1, __v3, .. } = __genfn::replace(
                                                 __genfn_state,
@@ -165,37 +205,6 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                             }
                                 .value,
                         );
-                    }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v3: __genfn_v3,
-                        __v1: _seen,
-                    } if match *__inner0 {
-                        __Loop0::Yield2 { .. } => true,
-                        _ => false,
-                    } => {
-                        let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
-                            __genfn::impossible()
-                        };
-                        {
-                            {
-                                {
-                                    {
-                                        {
-                                            let i = __v2;
-                                            ();
-                                            (*_seen)[i as usize % 7] += 1;
-                                            let __genfn_yielded = __genfn::Item::<u64> {
-                                                value: (*_seen)[0],
-                                            }
-                                                .value;
-                                            __genfn::store(__inner0, __Loop0::Join1 {});
-                                            return __genfn::Yielded(__genfn_yielded);
-                                        };
-                                    }
-                                };
-                            };
-                        }
                     }
                     _ => return __genfn::Idle,
                 }

@@ -1,6 +1,6 @@
 //! Labels: of loops and of blocks, with and without values.
 
-use crate::harness::{check_sent, check_values};
+use crate::harness::{check_return, check_sent, check_values, guard};
 use genfn::{Generator, generator};
 
 #[test]
@@ -79,4 +79,33 @@ fn the_same_label_names_the_innermost() {
         }
     }
     check_values(twice, [0, 10, 99]);
+}
+
+#[test]
+fn what_follows_a_suspension_leaves_the_loop_or_goes_back_to_its_head() {
+    #[generator]
+    fn search(list: &[u8]) -> impl Generator<Yield = usize, Return = Option<u8>> {
+        let _list = guard("list");
+        let (mut at, mut last) = (0, None);
+        loop {
+            let _round = guard("round");
+            let Some(n) = list.get(at) else { break last };
+            last = Some(*n);
+            yield_!(at);
+            at += 1;
+            if last.is_some_and(|n| n.is_power_of_two()) {
+                continue;
+            }
+            let _second = guard("second");
+            yield_!(at + 10);
+            if at == 3 {
+                break None;
+            }
+        }
+    }
+    check_return(|| search(&[4, 8]), "+list +round y0 ~round +round y1 ~round +round ~round ~list rSome(8)");
+    check_return(
+        || search(&[5, 2, 7, 9]),
+        "+list +round y0 +second y11 ~second ~round +round y1 ~round +round y2 +second y13 ~second ~round ~list rNone",
+    );
 }

@@ -19,7 +19,7 @@ pub(super) struct Arm<'a> {
     /// Heads of loops that are roots, and are emitted in this arm, too: control comes back to them in it.
     threaded: BitSet<RootId>,
     /// The nodes that control reaches from the root before it comes to another one.
-    region: BitSet<NodeId>,
+    pub(super) region: BitSet<NodeId>,
     pub(super) needs: Needs,
     /// The locals of which fields may be missing: what their variables hold.
     pub(super) forms: Forms,

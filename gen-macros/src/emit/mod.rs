@@ -27,6 +27,7 @@
 mod arm;
 pub(crate) mod capture;
 pub(crate) mod fresh;
+mod joined;
 pub(crate) mod names;
 mod names_of;
 mod pack;
@@ -273,7 +274,8 @@ impl Emitter<'_> {
     fn loop_arm(&self, level: LevelId, root: RootId) -> (TokenStream, TokenStream) {
         let (inner, pattern, inside) =
             (names::inner(level), self.borrowed_loop(level), self.recognise(root, Some(level)));
-        (pattern, quote!(if match *#inner { #inside => true, _ => false }))
+        let joined = self.joined(root).into_iter().map(|root| self.recognise(root, Some(level)));
+        (pattern, quote!(if match *#inner { #inside #(| #joined)* => true, _ => false }))
     }
 
     /// Borrows the state of a loop inside of another one.

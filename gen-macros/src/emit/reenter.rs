@@ -54,7 +54,7 @@ impl Arm<'_> {
         let scope = inner[0].scope;
         if root == Root::Join(Point { scope, stmt: 0 }) && matches!(self.body().scopes[scope].kind, ScopeKind::Loop(_))
         {
-            let code = self.emit_loop_from_head(scope);
+            let code = self.emit_joined_loop(scope);
             let code = self.leave_loop(at, scope, code);
             return self.emit_value(at, code, pieces);
         }
@@ -150,7 +150,7 @@ impl Arm<'_> {
     }
 
     /// Whether the rest of an iteration may leave the loop at whose head this is.
-    fn breaks_before(&self, head: Point, target: TargetId) -> bool {
+    pub(super) fn breaks_before(&self, head: Point, target: TargetId) -> bool {
         let (graph, roots) = (self.graph(), &self.emitter.compiled.analyses.roots);
         let head = graph.at(head);
         let is_break = |leap: &&Leap| leap.target == target && leap.to != head;

@@ -12,7 +12,7 @@
 //! So the optimiser tells the first step from those that follow, and takes it out of a loop over the generator.
 
 use super::{Emitter, names};
-use crate::ir::{Root, RootId};
+use crate::ir::{BitSet, Root, RootId};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -68,7 +68,10 @@ impl Emitter<'_> {
 
     fn emit_arms(&self) -> TokenStream {
         let used = self.compiled.layout.variants.enumerate().filter(|(_, variant)| variant.is_used);
-        let (first, others) = used.map(|(root, _)| root).partition::<Vec<_>, _>(|root| self.is_start(*root));
+        let used = used.map(|(root, _)| root).collect::<Vec<_>>();
+        let joined = used.iter().flat_map(|root| self.joined(*root)).collect::<BitSet<_>>();
+        let arms = used.into_iter().filter(|root| !joined.contains(*root));
+        let (first, others) = arms.partition::<Vec<_>, _>(|root| self.is_start(*root));
         let others = others.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
         let first = first.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
         let (label, scrutinee, idle) = (names::step_label(), self.scrutinee(), self.emit_idle());
