@@ -244,3 +244,44 @@ fn a_trait_that_references_implement_consumes() {
     }
     check_values(|| lines("a\nb"), ["a", "a", "b", "b"]);
 }
+
+#[test]
+fn an_array_is_mapped() {
+    #[generator]
+    fn lengths() -> impl Iterator<Item = usize> {
+        let words = ["one".to_string(), "three".to_string()];
+        let [one, three] = words.map(|word| word.len());
+        yield_!(one);
+        yield_!(three);
+    }
+    check_values(lengths, [3, 5]);
+}
+
+#[test]
+fn a_method_belongs_to_a_trait_that_a_block_imports() {
+    #[generator]
+    fn written(go: bool) -> impl Iterator<Item = usize> {
+        let mut text = Vec::new();
+        if go {
+            use std::io::Write as _;
+            text.write_all(b"abc").expect("memory is written to");
+        }
+        yield_!(0);
+        yield_!(1);
+    }
+    check_values(|| written(true), [0, 1]);
+}
+
+#[test]
+fn a_collection_is_extended_last() {
+    #[generator]
+    fn extended() -> impl Iterator<Item = u8> {
+        let (mut list, mut sorted) = (Vec::new(), vec![3, 1, 2]);
+        list.extend([guard("a")]);
+        yield_!(0);
+        sorted.sort_by(|one: &u8, other| other.cmp(one));
+        yield_!(1);
+        log("last");
+    }
+    check(extended, "+a y0 y1 last ~a end");
+}

@@ -336,11 +336,12 @@ rung!(CallCopy::genfn_tag_call, [T: Copy] &&&&&Probe<T> => Forget);
 rung!(CallUnique::genfn_tag_call, [T: Unique] &&&&Probe<T> => Forget);
 rung!(CallAny::genfn_tag_call, [T] Probe<T> => Keep);
 
-// The same for a method that consumes iterators, options and results.
+// The same for a method that consumes iterators, options, arrays and results.
 rung!(AdaptorCopy::genfn_tag_adaptor, [T: Copy] &&&&&Probe<T> => Forget);
 rung!(AdaptorUnique::genfn_tag_adaptor, [T: Unique] &&&&Probe<T> => Forget);
 rung!(AdaptorIterator::genfn_tag_adaptor, [T: Iterator] &&&Probe<T> => Forget);
 rung!(AdaptorOption::genfn_tag_adaptor, [T] &&Probe<Option<T>> => Forget);
+rung!(AdaptorArray::genfn_tag_adaptor, [T, const N: usize] &&Probe<[T; N]> => Forget);
 rung!(AdaptorResult::genfn_tag_adaptor, [T, E] &Probe<Result<T, E>> => Forget);
 rung!(AdaptorAny::genfn_tag_adaptor, [T] Probe<T> => Keep);
 

@@ -57,6 +57,9 @@ pub struct Found;
 #[derive(Clone, Copy)]
 pub struct NotFound;
 
+/// A receiver that has no methods.
+pub struct Nobody;
+
 /// What the last in the order returns, and nothing else. As a bound it leaves a type that is not known unknown, so that
 /// rustc asks for it in its own words.
 pub trait IsLast {}
@@ -200,7 +203,9 @@ impl Found {
     }
 
     /// Goes on with a receiver that has no methods, as nothing more is to be asked.
-    pub fn with<T>(self, _receiver: T) {}
+    pub fn with<T>(self, _receiver: T) -> Nobody {
+        Nobody
+    }
 
     /// Whether a method consumes its receiver that was found for a reference: if it does not borrow it.
     pub fn consumes<A: Opposite, B>(self, borrows: A, _by_value: B) -> A::Of {

@@ -111,9 +111,15 @@ fn rungs(question: Question) -> &'static [&'static str] {
         Question::Unless(Gate::Unknown | Gate::Methods(_)) => {
             &["UnknownCopy", "UnknownUnique", "UnknownIterator", "UnknownAny"]
         }
-        Question::Unless(Gate::Adaptor) => {
-            &["AdaptorCopy", "AdaptorUnique", "AdaptorIterator", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
-        }
+        Question::Unless(Gate::Adaptor) => &[
+            "AdaptorCopy",
+            "AdaptorUnique",
+            "AdaptorIterator",
+            "AdaptorOption",
+            "AdaptorArray",
+            "AdaptorResult",
+            "AdaptorAny",
+        ],
         Question::Unless(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetIterator", "TargetAny"],
         Question::Borrower => {
             &["BorrowerDrop", "BorrowerOption", "BorrowerResult", "BorrowerFirst", "BorrowerSecond", "BorrowerAny"]

@@ -13,12 +13,12 @@ const ENDING: &str = "
     lines bytes build finish finalize commit rollback close complete shutdown abort
 ";
 
-/// They consume iterators, options and results.
+/// They consume iterators, options, arrays and results.
 const ADAPTING: &str = "
     map map_or map_or_else and_then and or or_else xor filter flatten transpose zip unzip copied cloned inspect
     is_some_and is_ok_and is_err_and is_none_or filter_map flat_map rev enumerate chain skip skip_while step_by
-    take_while map_while scan cycle peekable fuse collect sum product fold for_each reduce partition count last max
-    min max_by max_by_key min_by min_by_key cmp_by eq_by
+    take_while map_while scan cycle peekable fuse collect sum product fold for_each reduce partition count max min
+    max_by max_by_key min_by min_by_key cmp_by eq_by
 ";
 
 /// They read through a reference.
@@ -73,7 +73,7 @@ pub(super) fn ends(name: &str, no_arguments: bool) -> bool {
     is_in(ENDING, name) || name == "join" && no_arguments
 }
 
-/// Names that consume iterators, options and results.
+/// Names that consume iterators, options, arrays and results.
 pub(super) fn adapts(name: &str, no_arguments: bool) -> bool {
     is_in(ADAPTING, name) || name == "take" && !no_arguments
 }

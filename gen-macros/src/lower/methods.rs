@@ -23,7 +23,7 @@ use crate::syntax::known_macro::parse_known;
 use proc_macro2::{Ident, Span};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Block, Expr, ExprAsync, ExprClosure, ExprMethodCall, ExprUnsafe, Local, Macro, Pat, Path, Stmt, parse_quote,
+    Block, Expr, ExprAsync, ExprClosure, ExprMethodCall, ExprUnsafe, Item, Local, Macro, Pat, Path, Stmt, parse_quote,
 };
 
 /// Collects them, and lets arguments tell their types in calls on these locals.
@@ -42,7 +42,8 @@ pub(super) fn asked_about(
         asked: Vec::new(),
         barriers: Barriers::default(),
     };
-    calls.visit_block_mut(block);
+    // What the body itself imports is there where rustc is asked.
+    visit_mut::visit_block_mut(&mut calls, block);
     let mut methods = calls.asked;
     for name in calls.plain {
         if !calls.barred.contains(&name) && !methods.iter().any(|known| known.args.is_empty() && known.name == name) {
@@ -98,6 +99,8 @@ struct Barriers {
     unsafes: usize,
     /// Statements that declare a type.
     typed: usize,
+    /// Blocks of the body with imports: what they import may be the method's trait.
+    imports: usize,
     /// Closures and async blocks, which would capture what knows the types of arguments, and macros, whose tokens stay.
     captures: usize,
 }
@@ -105,7 +108,8 @@ struct Barriers {
 impl Calls<'_> {
     /// Whether rustc can be asked about a method.
     fn can_ask(&self, name: &str) -> bool {
-        self.barriers.unsafes == 0 && (ends(name, true) || self.barriers.typed == 0 && !reads(name))
+        self.barriers.unsafes + self.barriers.imports == 0
+            && (ends(name, true) || self.barriers.typed == 0 && !reads(name))
     }
 
     /// Notes a call without arguments.
@@ -159,6 +163,13 @@ impl VisitMut for Calls<'_> {
         self.barriers.captures += 1;
         known.args.iter().for_each(|arg| self.visit_expr_mut(&mut arg.expr.clone()));
         self.barriers.captures -= 1;
+    }
+
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        let imports = usize::from(block.stmts.iter().any(|stmt| matches!(stmt, Stmt::Item(Item::Use(_)))));
+        self.barriers.imports += imports;
+        visit_mut::visit_block_mut(self, block);
+        self.barriers.imports -= imports;
     }
 
     fn visit_expr_unsafe_mut(&mut self, block: &mut ExprUnsafe) {
