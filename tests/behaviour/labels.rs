@@ -93,7 +93,7 @@ fn what_follows_a_suspension_leaves_the_loop_or_goes_back_to_its_head() {
             last = Some(*n);
             yield_!(at);
             at += 1;
-            if last.is_some_and(|n| n.is_power_of_two()) {
+            if last.is_some_and(u8::is_power_of_two) {
                 continue;
             }
             let _second = guard("second");
