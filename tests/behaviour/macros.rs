@@ -232,3 +232,23 @@ fn a_method_that_consumes_is_called_in_an_argument_of_a_macro() {
     }
     check(lengths, "+a +bcd a ~a y1 bcd <bcd> yafter ~bcd end");
 }
+
+#[test]
+fn the_message_of_an_assertion_that_holds_is_not_evaluated() {
+    #[generator]
+    fn holding() -> impl Generator<u8, Yield = u8, Return = u8> {
+        let (one, other) = (guard("one"), guard("other"));
+        assert!(
+            yield_!(1) == 5,
+            "{}",
+            match Some(guard("never")) {
+                Some(other) => other.into_name(),
+                None => one.into_name(),
+            }
+        );
+        let sent = yield_!(2);
+        drop(other);
+        sent
+    }
+    check_sent(holding, [5, 6], "+one +other y1 y2 ~other ~one r6");
+}

@@ -38,6 +38,7 @@ mod control;
 mod delegation;
 mod diverging;
 mod drops;
+mod editions;
 mod failing;
 mod fields;
 mod hints;
@@ -60,3 +61,6 @@ mod size;
 mod temporaries;
 mod types;
 mod whole;
+
+/// The edition of this crate.
+const EDITION_2024: bool = true;

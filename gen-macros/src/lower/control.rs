@@ -11,8 +11,8 @@
 
 use super::Lowerer;
 use super::patterns::{bound_by, pattern_binds};
-use super::predicates::{has_place_temps, makes_temp};
-use super::scrutinee::{Entry, needs_name, takes_all};
+use super::predicates::makes_temp;
+use super::scrutinee::{Entry, needs_name, takes_all, tried, wild};
 use super::uses::has_let;
 use crate::compile::Edition;
 use crate::emit::names;
@@ -51,7 +51,7 @@ impl Lowerer<'_> {
 
     fn lower_nested(&mut self, block: &Block, target: Option<TargetId>, unsafe_token: Option<TokenStream>, dest: Dest) {
         let kind = ScopeKind::Block { target, unsafe_token };
-        let scope = self.lower_block(block, kind, Entry::default());
+        let scope = self.lower_inner(block, kind);
         self.push(StmtKind::Scope(scope), dest);
     }
 
@@ -74,7 +74,7 @@ impl Lowerer<'_> {
             Some(Edition::Old) => true,
             None => self.is_spine_block(&branch.then_branch),
         };
-        let (cond, entry) = self.lower_cond(&branch.cond, suspends);
+        let (cond, entry) = self.lower_cond(&branch.cond, suspends, asked == Some(Edition::Old));
         let then = self.lower_block(&branch.then_branch, ScopeKind::Branch, entry);
         let otherwise = match &branch.else_branch {
             Some((_, expr)) => self.lower_branch(expr, Entry::default()),
@@ -90,16 +90,16 @@ impl Lowerer<'_> {
         let otherwise = branch.else_branch.as_ref().map(|(_, otherwise)| &**otherwise);
         let otherwise = otherwise.filter(|otherwise| !matches!(otherwise, Expr::Break(_)));
         let inside = self.is_spine_block(&branch.then_branch);
-        let suspends = inside || otherwise.is_some_and(|otherwise| self.is_spine(otherwise));
-        let lives = |suspends: bool| {
+        let suspends = self.hoisting || inside || otherwise.is_some_and(|otherwise| self.is_spine(otherwise));
+        let lives = |suspends: bool, pats: &[&Pat]| {
             (suspends || self.is_spine(&cond.expr))
-                && (needs_name(&cond.expr, &[&cond.pat]) || has_place_temps(&cond.expr))
+                && (needs_name(&cond.expr, pats) || self.has_place_temps(&cond.expr))
         };
-        if otherwise.is_none() && !self.hoisting || !lives(suspends) {
+        if otherwise.is_none() && !self.hoisting || !lives(suspends, &tried(&cond.pat, &wild())) {
             return None;
         }
-        let needs_chain = lives(inside);
-        self.asks_edition = true;
+        let needs_chain = lives(inside, &[&cond.pat]);
+        self.asks_edition.set(true);
         match self.unit.edition {
             Edition::New if !needs_chain => None,
             edition => Some(edition),
@@ -112,11 +112,14 @@ impl Lowerer<'_> {
         self.scope(ScopeKind::Branch, beside, Entry::default(), |_| {})
     }
 
-    /// Lowers a condition that is a single `let`, or none. Returns it with how its branch is entered.
-    fn lower_cond(&mut self, cond: &Expr, suspends_inside: bool) -> (Code, Entry) {
+    /// Lowers a condition that is a single `let`, or none. Returns it with how its branch is entered. `outlives`: what does
+    /// not match is still there in the other branch.
+    fn lower_cond(&mut self, cond: &Expr, suspends_inside: bool, outlives: bool) -> (Code, Entry) {
         match cond {
             Expr::Let(cond) => {
-                let scrutinee = self.lower_scrutinee(&cond.expr, &[&cond.pat], suspends_inside);
+                let wild = wild();
+                let pats = if outlives { tried(&cond.pat, &wild) } else { vec![&*cond.pat] };
+                let scrutinee = self.lower_scrutinee(&cond.expr, &pats, suspends_inside);
                 let mut pat = (*cond.pat).clone();
                 let entry = self.enter(&scrutinee, &cond.expr, &mut pat);
                 let Code { tokens, flow } = scrutinee.code;
@@ -137,7 +140,7 @@ impl Lowerer<'_> {
         let parts = chain_parts(&branch.cond);
         let suspends_inside = self.is_spine_block(&branch.then_branch);
         let names_temps = |part: &&Expr| match part {
-            Expr::Let(cond) => suspends_inside && (makes_temp(&cond.expr) || has_place_temps(&cond.expr)),
+            Expr::Let(cond) => suspends_inside && (makes_temp(&cond.expr) || self.has_place_temps(&cond.expr)),
             _ => false,
         };
         let moves = |part: &Expr| {
@@ -172,7 +175,7 @@ impl Lowerer<'_> {
             let value = Some(super::use_value(inner));
             return self.push(StmtKind::Jump { jump: Jump::Break(target), value }, Dest::Discard);
         };
-        let (cond, entry) = self.lower_cond(first, true);
+        let (cond, entry) = self.lower_cond(first, true, false);
         let then = self.scope(ScopeKind::Branch, Span::mixed_site(), entry, |this| {
             this.statement(Dest::Discard, |this| this.lower_chain_parts(rest, branch, target));
         });

@@ -8,7 +8,6 @@
 
 use super::Lowerer;
 use super::operands::{Operand, join};
-use super::predicates::suspends;
 use super::uses::Mode;
 use crate::emit::names;
 use crate::ir::Code;
@@ -26,10 +25,10 @@ impl Lowerer<'_> {
             return Code::default();
         };
         match known.shape {
-            Shape::Assert(1) if known.args.iter().skip(1).any(|arg| suspends(&arg.expr)) => {
+            Shape::Assert(1) if known.args.iter().skip(1).any(|arg| self.is_spine(&arg.expr)) => {
                 self.lower_value(&told(mac, &known), Some(quote!(())))
             }
-            Shape::Assert(2) if known.args.iter().skip(2).any(|arg| suspends(&arg.expr)) => {
+            Shape::Assert(2) if known.args.iter().skip(2).any(|arg| self.is_spine(&arg.expr)) => {
                 let told = self.told_comparison(mac, &known);
                 self.lower_value(&told, Some(quote!(())))
             }

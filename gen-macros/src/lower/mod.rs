@@ -22,6 +22,7 @@ pub(crate) mod diverging;
 mod exposed;
 mod extended;
 mod field_names;
+mod frames;
 pub(crate) mod items;
 mod known_macro;
 pub(crate) mod lent;
@@ -37,6 +38,7 @@ mod scrutinee;
 mod stmt;
 mod structure;
 mod tails;
+mod temps;
 mod terminating;
 mod uses;
 mod vacate;
@@ -49,14 +51,14 @@ use crate::ir::{
     Stmt, StmtKind, TargetId,
 };
 use crate::resolve::{Arg, Resolved, holes};
-use crate::syntax::literals::fields_of_literal;
 use counts::Count;
 pub(crate) use exposed::Exposed;
 use field_names::field_names;
+use frames::Frame;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use scrutinee::Entry;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 use syn::{Block, Expr};
 use terminating::Settled;
@@ -114,10 +116,10 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         targets,
         frames: Vec::new(),
         items: Vec::new(),
-        made_temps: false,
+        temp_frame: 0,
         hoisting: false,
         vacated,
-        asks_edition: false,
+        asks_edition: Cell::new(false),
         defers: false,
     };
     let root = lowerer.lower_body();
@@ -125,7 +127,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let args = resolved.args.iter().map(|arg| arg.local).collect();
     let named = (args, methods, fields);
     let body = structure::finish(locals, scopes, suspensions, named, root);
-    Lowered { body, items, vacated, waiting, asks_edition, defers }
+    Lowered { body, items, vacated, waiting, asks_edition: asks_edition.get(), defers }
 }
 
 /// Its fields can be replaced. A pattern that binds parts stays as it is.
@@ -159,16 +161,16 @@ struct Lowerer<'a> {
     suspensions: usize,
     targets: usize,
     /// The statements of the scopes that are being lowered, innermost last.
-    frames: Vec<Vec<Stmt>>,
+    frames: Vec<Frame>,
+    /// In which of them temporaries are declared: that of the scope that they live in.
+    temp_frame: usize,
     items: Vec<TokenStream>,
-    /// Whether the current statement has made temporaries that live until its end.
-    made_temps: bool,
     /// Whether temporaries of native expressions must outlive them: a suspension follows in the same statement.
     hoisting: bool,
     /// Where fields are used by value while the rest of their value stays whole.
     vacated: Vec<Site>,
     /// The edition matters.
-    asks_edition: bool,
+    asks_edition: Cell<bool>,
     /// A place that may panic is evaluated behind a suspension that stands behind it.
     defers: bool,
 }
@@ -187,7 +189,7 @@ impl Lowerer<'_> {
                 this.push(StmtKind::Arg, Dest::Bind(arg.local));
                 arg.pattern.iter().for_each(|pattern| this.lower_pattern_of_arg(pattern));
             }
-            this.lower_stmts(block, true);
+            this.lower_terminated(block, true);
         })
     }
 
@@ -215,57 +217,9 @@ impl Lowerer<'_> {
         })
     }
 
-    /// Lowers a statement. If it makes temporaries that live until its end, it gets a scope of its own.
-    fn statement(&mut self, dest: Dest, inside: impl FnOnce(&mut Self)) {
-        let ((), stmts, made_temps) = self.capture(inside);
-        self.place(stmts, made_temps, dest);
-    }
-
-    /// Lowers a value whose statement ends with it: what it makes on the way is dropped before it is used.
-    fn lower_apart(&mut self, ty: Option<TokenStream>, value: impl FnOnce(&mut Self) -> Code) -> Code {
-        let (value, mut stmts, made_temps) = self.capture(value);
-        if !made_temps {
-            self.frame().extend(stmts);
-            return value;
-        }
-        let result = self.declare(ty);
-        stmts.push(Stmt::new(StmtKind::Code(value), Dest::Assign(result)));
-        self.place(stmts, true, Dest::Assign(result));
-        use_value(result)
-    }
-
-    /// Collects what is lowered, and tells whether it made temporaries that live until the end of the statement.
-    fn capture<T>(&mut self, inside: impl FnOnce(&mut Self) -> T) -> (T, Vec<Stmt>, bool) {
-        let outer_temps = std::mem::replace(&mut self.made_temps, false);
-        self.frames.push(Vec::new());
-        let value = inside(self);
-        let stmts = self.frames.pop().unwrap_or_default();
-        let made_temps = std::mem::replace(&mut self.made_temps, outer_temps);
-        (value, stmts, made_temps)
-    }
-
-    /// Places collected statements into the current scope, or into a new one if they made temporaries.
-    fn place(&mut self, stmts: Vec<Stmt>, made_temps: bool, dest: Dest) {
-        if !made_temps {
-            return self.frame().extend(stmts);
-        }
-        let kind = ScopeKind::Block { target: None, unsafe_token: None };
-        let braces = Span::mixed_site();
-        let (binds, locals) = (Vec::new(), Vec::new());
-        let scope = Scope { kind, binds, entry: Flow::None, stmts, braces, parent: None, locals, ends_in_call: false };
-        let scope = self.scopes.push(scope);
-        // What is assigned is assigned inside.
-        let dest = if matches!(dest, Dest::Assign(_)) { Dest::Discard } else { dest };
-        self.push(StmtKind::Scope(scope), dest);
-    }
-
     fn new_target(&mut self) -> TargetId {
         self.targets += 1;
         TargetId::new(self.targets - 1)
-    }
-
-    fn frame(&mut self) -> &mut Vec<Stmt> {
-        self.frames.last_mut().expect("statements are lowered inside of a scope")
     }
 
     fn push(&mut self, kind: StmtKind, dest: Dest) {
@@ -303,19 +257,6 @@ impl Lowerer<'_> {
         let temp = self.hoist(of);
         self.push(StmtKind::Code(code), Dest::Assign(temp));
         (temp, use_place(temp))
-    }
-
-    /// Declares a temporary at the beginning of the statement.
-    fn hoist(&mut self, of: &Expr) -> LocalId {
-        let temp = self.new_temp("place", None);
-        self.locals[temp].borrows = self.borrowed_by(of);
-        self.locate(temp, of);
-        self.locals[temp].fields = fields_of_literal(of);
-        let frame = self.frame();
-        let declared = frame.iter().take_while(|stmt| matches!(stmt.kind, StmtKind::Declare(_))).count();
-        frame.insert(declared, Stmt::new(StmtKind::Declare(temp), Dest::Discard));
-        self.made_temps = true;
-        temp
     }
 
     /// Declares a temporary for a value that one of several statements gives.

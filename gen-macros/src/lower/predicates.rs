@@ -1,12 +1,9 @@
 //! Which expressions must be taken apart.
 
 use super::Lowerer;
-use super::consuming::is_consuming;
-use super::scrutinee::needs_name;
 use super::uses;
 use crate::ir::{Effect, Gate};
 use crate::resolve::holes;
-use crate::syntax::known_macro::{Role, parse_known};
 use crate::syntax::tokens::any_ident;
 use syn::visit::{self, Visit};
 use syn::{BinOp, Block, Expr, ExprAsync, ExprClosure, Item, Macro, Stmt};
@@ -52,7 +49,7 @@ impl Visit<'_> for Suspends {
 impl Lowerer<'_> {
     /// Whether an expression must be taken apart.
     pub(super) fn is_spine(&self, expr: &Expr) -> bool {
-        suspends(expr) || self.moves_conditionally(expr) || self.hoisting && has_place_temps(expr)
+        suspends(expr) || self.moves_conditionally(expr) || self.hoisting && self.has_place_temps(expr)
     }
 
     /// Whether a block must be taken apart.
@@ -139,62 +136,6 @@ impl Visit<'_> for Conditional<'_> {
     fn visit_expr_async(&mut self, _: &ExprAsync) {}
 
     fn visit_item(&mut self, _: &Item) {}
-}
-
-/// Whether evaluating a native expression makes temporaries that live until the end of the statement.
-///
-/// Those are values where a place is wanted: receivers, what is borrowed, bases of fields. What runs in a scope of
-/// its own (blocks, conditions, closures, lazy operands) drops its temporaries there.
-pub(super) fn has_place_temps(expr: &Expr) -> bool {
-    match expr {
-        Expr::MethodCall(call) => {
-            (!is_consuming(call) && makes_temp(&call.receiver))
-                || has_place_temps(&call.receiver)
-                || call.args.iter().any(has_place_temps)
-        }
-        Expr::Reference(reference) => makes_temp(&reference.expr) || has_place_temps(&reference.expr),
-        Expr::Field(field) => makes_temp(&field.base) || has_place_temps(&field.base),
-        Expr::Index(index) => makes_temp(&index.expr) || has_place_temps(&index.expr) || has_place_temps(&index.index),
-        Expr::Unary(unary) => {
-            matches!(unary.op, syn::UnOp::Deref(_)) && makes_temp(&unary.expr) || has_place_temps(&unary.expr)
-        }
-        Expr::Call(call) => has_place_temps(&call.func) || call.args.iter().any(has_place_temps),
-        Expr::Binary(binary) => match binary.op {
-            BinOp::And(_) | BinOp::Or(_) => false,
-            _ => has_place_temps(&binary.left) || has_place_temps(&binary.right),
-        },
-        Expr::Macro(mac) => is_expression(&mac.mac) && has_argument_temps(&mac.mac),
-        // What is matched lives until the end of the statement around the `match`.
-        Expr::Match(matching) => {
-            let pats = matching.arms.iter().map(|arm| &arm.pat).collect::<Vec<_>>();
-            has_place_temps(&matching.expr) || makes_temp(&matching.expr) && needs_name(&matching.expr, &pats)
-        }
-        Expr::Yield(suspend) => suspend.expr.as_ref().is_some_and(|value| has_place_temps(value)),
-        Expr::Paren(inner) => has_place_temps(&inner.expr),
-        Expr::Group(inner) => has_place_temps(&inner.expr),
-        Expr::Cast(cast) => has_place_temps(&cast.expr),
-        Expr::Try(expr) => has_place_temps(&expr.expr),
-        Expr::Tuple(tuple) => tuple.elems.iter().any(has_place_temps),
-        Expr::Array(array) => array.elems.iter().any(has_place_temps),
-        Expr::Repeat(repeat) => has_place_temps(&repeat.expr),
-        Expr::Range(range) => [&range.start, &range.end].into_iter().flatten().any(|end| has_place_temps(end)),
-        Expr::Struct(literal) => {
-            literal.fields.iter().any(|field| has_place_temps(&field.expr))
-                || literal.rest.as_ref().is_some_and(|rest| has_place_temps(rest))
-        }
-        _ => false,
-    }
-}
-
-fn has_argument_temps(mac: &Macro) -> bool {
-    let known = parse_known(mac, &[]).map(|known| known.args).unwrap_or_default();
-    known.iter().any(|arg| has_place_temps(&arg.expr) || arg.role == Role::Ref && makes_temp(&arg.expr))
-}
-
-/// Whether a macro of the standard library is no statement of its own: the temporaries of its arguments outlive it.
-fn is_expression(mac: &Macro) -> bool {
-    const NAMES: [&str; 5] = ["dbg", "matches", "vec", "write", "writeln"];
-    mac.path.segments.last().is_some_and(|last| NAMES.iter().any(|name| last.ident == name))
 }
 
 /// Whether using this expression in place makes a temporary with something in it that could be dropped.

@@ -204,7 +204,7 @@ impl Lowerer<'_> {
         let (Place::InFrontOf(other) | Place::Behind(other)) = place;
         let offset = usize::from(matches!(place, Place::Behind(_)));
         let position = |frame: &Vec<Stmt>| Some(frame.iter().position(|stmt| declares(stmt, other))? + offset);
-        match self.frames.iter_mut().rev().find_map(|frame| Some((position(frame)?, frame))) {
+        match self.frames.iter_mut().rev().find_map(|frame| Some((position(&frame.stmts)?, &mut frame.stmts))) {
             Some((position, frame)) => frame.insert(position, declare),
             // What a branch or a loop binds is declared by no statement.
             None => self.frame().insert(0, declare),
@@ -248,6 +248,20 @@ pub(super) fn moved(code: Code) -> Code {
 /// Whether a value that is matched may have to outlive a suspension.
 pub(super) fn needs_name(scrutinee: &Expr, pats: &[&Pat]) -> bool {
     !is_reference(scrutinee) && !is_constant(scrutinee) && leaves_some(pats)
+}
+
+/// What a value may match, if it need not match this pattern. What does not match `Some` is nothing.
+pub(super) fn tried<'a>(pat: &'a Pat, wild: &'a Pat) -> Vec<&'a Pat> {
+    match pat {
+        Pat::Ident(ident) if holes::local_of(&ident.ident).is_some() && ident.subpat.is_none() => vec![pat],
+        Pat::TupleStruct(tuple) if tuple.path.is_ident("Some") && tuple.elems.iter().all(takes_all) => vec![pat],
+        _ => vec![pat, wild],
+    }
+}
+
+/// `_`
+pub(super) fn wild() -> Pat {
+    parse_quote!(_)
 }
 
 fn declares(stmt: &Stmt, local: LocalId) -> bool {

@@ -11,16 +11,19 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, Block, Expr, Local, LocalInit, Pat, Stmt};
 
 impl Lowerer<'_> {
-    /// Lowers the statements of a block into the current scope. The last expression is its value.
-    pub(super) fn lower_stmts(&mut self, block: &Block, is_body: bool) {
+    /// Lowers the statements of a block into the current scope. The last expression is its value. `hoisting`: so are the
+    /// temporaries of that.
+    pub(super) fn lower_stmts(&mut self, block: &Block, is_body: bool, hoisting: bool) {
         let stmts = &block.stmts;
+        let declares = stmts.iter().any(|stmt| matches!(stmt, Stmt::Local(_) | Stmt::Macro(_)));
         for (position, stmt) in stmts.iter().enumerate() {
             match stmt {
                 Stmt::Item(item) => self.lower_item(item, (!is_body).then_some(block)),
                 Stmt::Local(local) => self.lower_let(local),
                 Stmt::Expr(expr, semi) => {
                     let dest = if semi.is_none() && position + 1 == stmts.len() { Dest::Tail } else { Dest::Discard };
-                    self.lower_effect(stmt, expr, dest);
+                    self.hoisting |= hoisting && dest == Dest::Tail;
+                    self.lower_effect(stmt, expr, dest, declares);
                 }
                 Stmt::Macro(declaration) if declares_items(&declaration.mac) => {
                     self.items.push(declaration.to_token_stream());
@@ -43,16 +46,16 @@ impl Lowerer<'_> {
     /// Lowers a block into a scope of its own.
     pub(super) fn lower_block(&mut self, block: &Block, kind: ScopeKind, entry: Entry) -> ScopeId {
         let is_branch = matches!(kind, ScopeKind::Branch | ScopeKind::Loop(_));
-        let scope = self.scope(kind, block.brace_token.span.join(), entry, |this| this.lower_stmts(block, false));
+        let scope = self.scope(kind, block.brace_token.span.join(), entry, |this| this.lower_terminated(block, false));
         self.scopes[scope].ends_in_call = is_branch && self.uses.block_ends_in_call(block);
         scope
     }
 
-    /// An expression as a statement.
-    fn lower_effect(&mut self, stmt: &Stmt, expr: &Expr, dest: Dest) {
+    /// An expression as a statement. `declares`: there are locals in its block.
+    fn lower_effect(&mut self, stmt: &Stmt, expr: &Expr, dest: Dest, declares: bool) {
         if self.is_spine(expr) || matches!(expr, Expr::Return(_) | Expr::Break(_) | Expr::Continue(_)) {
             if dest == Dest::Tail {
-                self.terminating(expr, true);
+                self.lower_tail(expr, declares);
             } else {
                 self.statement(dest, |this| this.lower_into(expr, dest));
             }
@@ -125,7 +128,7 @@ impl Lowerer<'_> {
 
     /// A branch: a block whose braces become the scope's, or a lone expression, which is a scope of temporaries.
     pub(super) fn lower_branch(&mut self, body: &Expr, entry: Entry) -> ScopeId {
-        self.lower_branch_of(body, entry, |this| this.terminating(body, false))
+        self.lower_branch_of(body, entry, |this| this.terminating(body))
     }
 
     /// An arm of a `match`, which is the scope of temporaries itself: what its body holds is inside.

@@ -18,16 +18,31 @@ pub(super) enum Settled {
 }
 
 impl Lowerer<'_> {
-    /// Lowers an expression that is a scope of temporaries itself: a branch, or from 2024 on the tail of a block. What it
-    /// holds is dropped the latest first, be it an operand or another temporary.
-    pub(super) fn terminating(&mut self, expr: &Expr, is_tail: bool) {
-        let ((), stmts, made_temps) = self.capture_scope(expr, is_tail, |this| this.lower_into(expr, Dest::Tail));
+    /// Lowers an expression that is a scope of temporaries itself. What it holds is dropped the latest first, be it an
+    /// operand or another temporary.
+    pub(super) fn terminating(&mut self, expr: &Expr) {
+        let ((), stmts, made_temps) = self.capture_scope(expr, |this| this.lower_into(expr, Dest::Tail));
+        self.place(stmts, made_temps, Dest::Tail);
+    }
+
+    /// Lowers the tail of a block, which is such an expression from 2024 on; before, its temporaries outlive the locals of
+    /// the block.
+    pub(super) fn lower_tail(&mut self, expr: &Expr, declares: bool) {
+        if self.unit.edition == Edition::Old {
+            let outer = std::mem::replace(&mut self.settled, Settled::Elsewhere);
+            self.lower_into(expr, Dest::Tail);
+            self.settled = outer;
+            return;
+        }
+        let ((), stmts, made_temps) = self.capture_scope(expr, |this| this.lower_into(expr, Dest::Tail));
+        let orders = has_operands(expr) || declares;
+        self.asks_edition.set(self.asks_edition.get() || made_temps && orders);
         self.place(stmts, made_temps, Dest::Tail);
     }
 
     /// Lowers a condition, which is a scope of temporaries, too.
     pub(super) fn lower_bool(&mut self, cond: &Expr) -> Code {
-        let (value, mut stmts, made_temps) = self.capture_scope(cond, false, |this| this.lower_value(cond, None));
+        let (value, mut stmts, made_temps) = self.capture_scope(cond, |this| this.lower_value(cond, None));
         if !made_temps {
             self.frame().extend(stmts);
             return value;
@@ -39,22 +54,13 @@ impl Lowerer<'_> {
     }
 
     /// As [`capture`](Self::capture), of a scope of temporaries, with what it holds declared as rustc drops it.
-    fn capture_scope<T>(
-        &mut self,
-        expr: &Expr,
-        is_tail: bool,
-        inside: impl FnOnce(&mut Self) -> T,
-    ) -> (T, Vec<Stmt>, bool) {
+    fn capture_scope<T>(&mut self, expr: &Expr, inside: impl FnOnce(&mut Self) -> T) -> (T, Vec<Stmt>, bool) {
         let awaited = if has_operands(expr) { Settled::Awaited } else { Settled::Elsewhere };
         let outer = std::mem::replace(&mut self.settled, awaited);
         let (value, stmts, made_temps) = self.capture(inside);
         let settled = std::mem::replace(&mut self.settled, outer);
         let stmts = match settled {
-            Settled::Operands(operands) if made_temps && !operands.is_empty() => {
-                self.asks_edition |= is_tail;
-                let is_scope = !is_tail || self.unit.edition == Edition::New;
-                if is_scope { self.order_temps(stmts, &operands) } else { stmts }
-            }
+            Settled::Operands(operands) if made_temps => self.order_temps(stmts, &operands),
             _ => stmts,
         };
         (value, stmts, made_temps)

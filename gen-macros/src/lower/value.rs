@@ -81,6 +81,10 @@ impl Lowerer<'_> {
         match expr {
             // The temporaries of its scrutinee live until the end of the statement around it.
             Expr::Match(_) => self.while_hoisting(|this| this.lower_into(expr, Dest::Assign(value))),
+            // So do these, up to edition 2021.
+            Expr::If(_) | Expr::Block(_) | Expr::Unsafe(_) if self.has_place_temps(expr) => {
+                self.while_hoisting(|this| this.lower_into(expr, Dest::Assign(value)));
+            }
             _ => self.statement(Dest::Assign(value), |this| this.lower_into(expr, Dest::Assign(value))),
         }
         super::use_value(value)

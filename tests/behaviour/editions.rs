@@ -1,0 +1,127 @@
+//! What the user's edition decides: how long the temporaries of tails live, and what an `if let` matches.
+//!
+//! Up to 2021 they live until the end of the statement around them; from 2024 on they are dropped with the block, in
+//! front of its locals, and in front of the `else`. This file is compiled in both editions. No other test needs to
+//! know its edition.
+
+#![allow(clippy::redundant_pattern_matching, reason = "a pattern drops what it matches at another time")]
+
+use crate::EDITION_2024;
+use crate::harness::{Guard, check, check_drops, guard};
+use genfn::generator;
+
+fn by_edition<T>(old: T, new: T) -> T {
+    if EDITION_2024 { new } else { old }
+}
+
+fn first(one: Guard, _other: u8) -> usize {
+    one.into_name().len()
+}
+
+fn second(_length: usize, value: u8) -> u8 {
+    value
+}
+
+#[test]
+fn what_an_operand_matches_lives_until_the_end_of_the_statement_or_of_the_if() {
+    #[generator]
+    fn suspended() -> impl Iterator<Item = usize> {
+        let length = first(
+            guard("operand"),
+            if let Some(_) = Some(guard("matched")) {
+                yield_!(1);
+                2
+            } else {
+                3
+            },
+        );
+        yield_!(length);
+    }
+    #[generator]
+    fn in_front() -> impl Iterator<Item = u8> {
+        let value = second(if let 7 = guard("matched").name().len() { 1 } else { 2 }, {
+            yield_!(1);
+            2
+        });
+        yield_!(value);
+    }
+    #[generator]
+    fn otherwise() -> impl Iterator<Item = usize> {
+        let length = first(
+            guard("operand"),
+            if let None = Some(guard("matched")) {
+                1
+            } else {
+                yield_!(2);
+                2
+            },
+        );
+        yield_!(length);
+    }
+    let old = "+operand +matched y1 into:operand ~operand ~matched y7 end";
+    check(suspended, by_edition(old, "+operand +matched y1 ~matched into:operand ~operand y7 end"));
+    check_drops(suspended, &["", by_edition("~operand ~matched", "~matched ~operand"), ""]);
+    check_drops(in_front, &["", by_edition("~matched", ""), ""]);
+    check_drops(otherwise, &["", by_edition("~operand ~matched", "~operand"), ""]);
+}
+
+#[test]
+fn the_temporaries_of_a_tail_outlive_the_locals_of_its_block_or_not() {
+    #[generator]
+    fn at_the_end() -> impl Iterator<Item = usize> {
+        let _local = guard("local");
+        if let Some(1) = guard("matched").name().len().checked_sub(6) {
+            yield_!(1);
+        } else {
+            yield_!(2);
+        }
+    }
+    #[generator]
+    fn in_a_branch(is_so: bool) -> impl Iterator<Item = usize> {
+        let held = guard("held");
+        if is_so {
+            let _local = guard("local");
+            match Some(guard("matched")) {
+                Some(_) => yield_!(1),
+                None => {}
+            }
+        }
+        yield_!(held.name().len());
+    }
+    check_drops(at_the_end, &["", by_edition("~local ~matched", "~matched ~local")]);
+    check_drops(|| in_a_branch(true), &["", by_edition("~local ~matched ~held", "~matched ~local ~held"), "~held"]);
+}
+
+#[test]
+fn the_temporaries_of_an_operand_that_is_a_block_outlive_it_or_not() {
+    #[generator]
+    fn suspended() -> impl Iterator<Item = usize> {
+        let length = first(guard("operand"), {
+            let _local = guard("local");
+            second(guard("temporary").name().len(), {
+                yield_!(1);
+                2
+            })
+        });
+        yield_!(length);
+    }
+    #[generator]
+    fn in_front() -> impl Iterator<Item = u8> {
+        let value = second(
+            {
+                let _local = guard("local");
+                guard("temporary").name().len()
+            },
+            {
+                yield_!(1);
+                2
+            },
+        );
+        yield_!(value);
+    }
+    let old = "+operand +local +temporary temporary y1 ~local into:operand ~operand ~temporary y7 end";
+    let new = "+operand +local +temporary temporary y1 ~temporary ~local into:operand ~operand y7 end";
+    check(suspended, by_edition(old, new));
+    check_drops(suspended, &["", by_edition("~local ~operand ~temporary", "~temporary ~local ~operand"), ""]);
+    check_drops(in_front, &["", by_edition("~temporary", ""), ""]);
+}
