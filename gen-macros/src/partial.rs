@@ -146,6 +146,9 @@ impl Partial {
             Some((local, Effect::MoveField(Some(field)) | Effect::BindField(field))) => {
                 self.path(body, local, field).into_iter().for_each(|path| _ = moved.insert(path));
             }
+            Some((local, Effect::AssignField(field))) => {
+                self.path(body, local, field).into_iter().for_each(|path| moved.remove(path));
+            }
             Some((local, Effect::Init | Effect::Declare | Effect::Assign)) => {
                 self.fields_of(local).for_each(|(path, _)| moved.remove(path));
             }
@@ -170,11 +173,22 @@ impl Partial {
                 || analyses.init.state(node, local) == InitState::Init
                 || !is_moved(node)
         });
+        let mut lacked = BitSet::default();
+        for (id, root) in analyses.roots.list.enumerate().filter(|(_, root)| **root != Root::Start) {
+            if in_scope(body, body.point_of(*root)).contains(&local) {
+                lacked.union(&self.moved(analyses.roots.node(body, graph, id), local));
+            }
+        }
         holds
             && graph.order.iter().all(|node| match graph.nodes[*node].effect {
                 Some((other, effect)) if other == local => match effect {
                     Effect::MoveField(None) | Effect::MoveParts | Effect::MoveAll => false,
                     Effect::Assign => !is_moved(*node),
+                    // What a state lacks has no type that could be filled.
+                    Effect::AssignField(field) => {
+                        let path = self.path(body, local, field);
+                        !path.is_some_and(|path| lacked.contains(path) && self.moved[*node].contains(path))
+                    }
                     _ => true,
                 },
                 _ => true,

@@ -58,6 +58,7 @@ mod sending;
 mod several;
 mod signatures;
 mod size;
+mod taken;
 mod temporaries;
 mod types;
 mod whole;

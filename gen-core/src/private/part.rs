@@ -5,6 +5,7 @@
 
 use super::keep::{Forget, Keep, Never, Probe};
 use super::rung::rung;
+use super::split::Whole;
 use core::marker::PhantomData;
 
 /// What becomes of a field of type `T`, according to the answer `A`.
@@ -48,6 +49,12 @@ impl<T, A: Way<T>> Part<T, A> {
         A::take(field)
     }
 
+    /// What takes its place once a pattern has moved parts of it.
+    #[inline]
+    pub fn filled(self) -> T {
+        A::filled()
+    }
+
     /// Asks about the type.
     pub const fn probe(self) -> Probe<T> {
         Probe::new()
@@ -79,6 +86,8 @@ pub trait Way<T> {
     fn left() -> Self::Left;
     /// Takes it.
     fn take(field: &mut T) -> T;
+    /// What takes its place.
+    fn filled() -> T;
 }
 
 /// The answer for fields whose default takes their place.
@@ -103,6 +112,11 @@ impl<T: Default> Way<T> for Take {
     fn take(field: &mut T) -> T {
         core::mem::take(field)
     }
+
+    #[inline]
+    fn filled() -> T {
+        T::default()
+    }
 }
 
 impl<T> Way<T> for Leave {
@@ -120,7 +134,82 @@ impl<T> Way<T> for Leave {
     fn take(_: &mut T) -> T {
         unreachable!("nothing takes its place")
     }
+
+    fn filled() -> T {
+        unreachable!("nothing takes its place")
+    }
 }
+
+/// References to values that are all `Copy`, in a list of pairs.
+pub trait AllCopy {}
+
+impl AllCopy for () {}
+
+impl<T: Copy, R: AllCopy> AllCopy for (&T, R) {}
+
+/// The answer for a field of which a pattern binds copies, or nothing.
+pub struct Copied;
+
+/// The answer for a field of which a pattern moves something.
+pub struct Moved;
+
+impl Copied {
+    /// The answer for two patterns.
+    pub fn join<B>(self, other: B) -> B {
+        other
+    }
+
+    /// What becomes of the field.
+    pub fn part<A>(self, _answer: A) -> Leave {
+        Leave
+    }
+
+    /// Whether anything is missing in the whole.
+    pub fn missing<A>(self, _answer: A) -> Forget {
+        Forget
+    }
+
+    /// Whether the value stays whole.
+    pub fn split<A>(self, _answer: A) -> Whole {
+        Whole
+    }
+
+    /// Whether the field is still there.
+    pub fn left<A>(self, _answer: A) -> Keep {
+        Keep
+    }
+}
+
+impl Moved {
+    /// The answer for two patterns.
+    pub fn join<B>(self, _other: B) -> Self {
+        self
+    }
+
+    /// What becomes of the field.
+    pub fn part<A>(self, answer: A) -> A {
+        answer
+    }
+
+    /// Whether anything is missing in the whole.
+    pub fn missing<A>(self, answer: A) -> A {
+        answer
+    }
+
+    /// Whether the value stays whole.
+    pub fn split<A>(self, answer: A) -> A {
+        answer
+    }
+
+    /// Whether the field is still there.
+    pub fn left<A>(self, answer: A) -> A {
+        answer
+    }
+}
+
+// What a pattern binds of a field.
+rung!(BoundCopy::genfn_tag_bound, [P: AllCopy] &Probe<P> => Copied);
+rung!(BoundAny::genfn_tag_bound, [P] Probe<P> => Moved);
 
 // A part that is used by value.
 rung!(PartCopy::genfn_tag_part, [T: Copy] &&&&Probe<T> => Leave);

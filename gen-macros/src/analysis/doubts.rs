@@ -272,7 +272,7 @@ impl Parted {
                 self.bound.insert(local);
                 self.unbound.remove(local);
             }
-            Effect::Borrow | Effect::BindField(_) | Effect::Move | Effect::Doubt(_) => {}
+            Effect::Borrow | Effect::AssignField(_) | Effect::BindField(_) | Effect::Move | Effect::Doubt(_) => {}
         }
     }
 

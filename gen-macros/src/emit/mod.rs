@@ -46,6 +46,7 @@ use crate::compile::{Compiled, Unit};
 use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, Method, PathId, RootId};
 use crate::keep::{Keep, Question, Saved};
 use crate::layout::Field;
+use crate::lower::{Site, SiteKind};
 use crate::syntax::tokens::any_ident;
 use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
@@ -162,8 +163,10 @@ impl Emitter<'_> {
             tokens.extend(quote!(let #probe = #runtime::Probe::new();));
         }
         tokens.extend(self.emit_splits());
-        for part in (0..self.compiled.lowered.vacated.len()).map(names::part) {
-            tokens.extend(quote!(let #part = #runtime::Part::new();));
+        for (position, site) in self.compiled.lowered.vacated.iter().enumerate() {
+            let (part, bound) = (names::part(position), names::bound(position));
+            let bound = (site.kind == SiteKind::Bound).then(|| quote!(let #bound = #runtime::Probe::new();));
+            tokens.extend(quote!(let #part = #runtime::Part::new(); #bound));
         }
         for again in self.again.iter().map(names::again) {
             tokens.extend(quote!(let #again = #runtime::Again::new(); #again.go_on();));
@@ -190,8 +193,10 @@ impl Emitter<'_> {
             quote!(#fate.decide(#answer);)
         });
         let parts = self.compiled.lowered.vacated.iter().enumerate().map(|(position, site)| {
-            let (part, method) = (names::part(position), names::part_method(*site));
-            quote!(#part.decide((&&&&&#part.probe()).#method());)
+            let (part, method) = (names::part(position), names::part_method(site.kind));
+            let answer =
+                if_moved([(position, site)].into_iter(), &quote!(part), quote!((&&&&&#part.probe()).#method()));
+            quote!(#part.decide(#answer);)
         });
         let again = self.again.iter().map(names::again);
         let again = again.map(|again| quote!(#again.decide((&&#again.probe()).genfn_again());));
@@ -248,8 +253,8 @@ impl Emitter<'_> {
     fn moved_parts(&self, whole: LocalId) -> impl Iterator<Item = TokenStream> + '_ {
         let sites = self.compiled.lowered.vacated.iter().enumerate().filter(move |(_, site)| site.whole == whole);
         sites.map(|(position, site)| {
-            let (part, method) = (names::part(position), names::moved_method(*site));
-            quote!((&&&&&#part.probe()).#method())
+            let (part, method) = (names::part(position), names::moved_method(site.kind));
+            if_moved([(position, site)].into_iter(), &quote!(missing), quote!((&&&&&#part.probe()).#method()))
         })
     }
 
@@ -306,4 +311,19 @@ impl Emitter<'_> {
     fn is_copied(&self, field: &Field) -> bool {
         field.saved == Saved::Live && self.compiled.body().locals[field.local].copy
     }
+}
+
+/// What an answer is if one of these patterns moves what it binds; if none of them does, there is nothing to answer. All
+/// of them are patterns, or it is asked whatever they bind.
+fn if_moved<'a>(
+    sites: impl Iterator<Item = (usize, &'a Site)> + Clone,
+    then: &TokenStream,
+    answer: TokenStream,
+) -> TokenStream {
+    if !sites.clone().all(|(_, site)| site.kind == SiteKind::Bound) {
+        return answer;
+    }
+    let bound = sites.map(|(position, _)| names::bound(position)).map(|bound| quote!((&&#bound).genfn_tag_bound()));
+    let bound = bound.reduce(|one, other| quote!(#one.join(#other)));
+    bound.map_or(answer.clone(), |bound| quote!(#bound.#then(#answer)))
 }

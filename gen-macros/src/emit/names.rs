@@ -6,7 +6,7 @@
 use crate::compile::Unit;
 use crate::ir::{Gate, Idx as _, LevelId, LocalId, MethodSet, PathId, Root, RootId};
 use crate::keep::{Keep, Question};
-use crate::lower::Site;
+use crate::lower::{Site, SiteKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Lifetime, Path, Token};
@@ -130,22 +130,25 @@ fn rungs(question: Question) -> &'static [&'static str] {
 }
 
 /// The method that tells what becomes of a field that is used by value.
-pub(crate) fn part_method(site: Site) -> Ident {
-    format_ident!("{}", if site.adapted { "genfn_tag_adapted" } else { "genfn_tag_part" })
+pub(crate) fn part_method(kind: SiteKind) -> Ident {
+    format_ident!("{}", if kind == SiteKind::Adapted { "genfn_tag_adapted" } else { "genfn_tag_part" })
 }
 
 /// The method that tells whether a field is missing that was used by value.
-pub(crate) fn moved_method(site: Site) -> Ident {
-    format_ident!("{}", if site.adapted { "genfn_tag_lost" } else { "genfn_tag_moved" })
+pub(crate) fn moved_method(kind: SiteKind) -> Ident {
+    format_ident!("{}", if kind == SiteKind::Adapted { "genfn_tag_lost" } else { "genfn_tag_moved" })
 }
 
 /// The traits that have these methods.
 fn rungs_of_parts(vacated: &[Site]) -> Vec<&'static str> {
     let mut names = Vec::new();
-    if vacated.iter().any(|site| !site.adapted) {
+    if vacated.iter().any(|site| site.kind != SiteKind::Adapted) {
         names.extend(["PartCopy", "PartDefault", "PartAny", "MovedCopy", "MovedDefault", "MovedAny"]);
     }
-    if vacated.iter().any(|site| site.adapted) {
+    if vacated.iter().any(|site| site.kind == SiteKind::Bound) {
+        names.extend(["BoundCopy", "BoundAny"]);
+    }
+    if vacated.iter().any(|site| site.kind == SiteKind::Adapted) {
         names.extend(["AdaptedCopy", "AdaptedOption", "AdaptedAny"]);
         names.extend(["LostCopy", "LostOption", "LostResult", "LostIterator", "LostAny"]);
     }
@@ -283,6 +286,11 @@ pub(crate) fn part(site: usize) -> Ident {
 /// What knows the type of a method's argument.
 pub(crate) fn arg(method: usize, position: usize) -> Ident {
     hidden(&format!("genfn_arg{method}_{position}"))
+}
+
+/// What a pattern binds of a field.
+pub(crate) fn bound(site: usize) -> Ident {
+    hidden(&format!("genfn_bound{site}"))
 }
 
 /// What becomes of a local that is not used any more.

@@ -1,9 +1,10 @@
 //! Saving locals field by field, if rustc says that a field has been moved.
 
-use super::{Emitter, names};
+use super::{Emitter, if_moved, names};
 use crate::ir::{BitSet, FormId, LocalId, NodeId, PathId, RootId};
 use crate::keep::{Keep, Saved};
 use crate::layout::Field;
+use crate::lower::Site;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,19 +154,34 @@ impl Emitter<'_> {
         let name = self.names.declared(local);
         let probes = asked.iter().map(|path| {
             let (probe, field) = (probe(*path), partial.field(*path));
-            quote!(let #probe = #runtime::Probe::new(); #runtime::Probe::of(&#probe, &#name.#field);)
+            let tells = self.sites_of(local, *path).map(|(_, site)| self.names.fill(&site.tells, &|_| false));
+            let tells = tells.filter(|tells| !tells.is_empty()).map(|arm| quote!(match #name.#field { #arm _ => {} }));
+            quote!(let #probe = #runtime::Probe::new(); #runtime::Probe::of(&#probe, &#name.#field); #(#tells)*)
         });
         let left = lacked().map(|path| {
             let (left, probe, method) = (names::left(path), probe(path), names::left_method(partial.is_bound(path)));
-            quote!(#left.decide((&&&&&#probe).#method());)
+            let answer = self.of_patterns(local, path, &quote!(left), quote!((&&&&&#probe).#method()));
+            quote!(#left.decide(#answer);)
         });
         let split = asked.iter().map(|path| {
             let (probe, method) = (probe(*path), names::split_method(partial.is_bound(*path)));
-            quote!((&&&&&#probe).#method())
+            self.of_patterns(local, *path, &quote!(split), quote!((&&&&&#probe).#method()))
         });
         let split = split.reduce(|one, other| quote!(#one.or(#other))).filter(|_| held.is_none());
         let decide = split.map(|answer| self.decide(local, &answer));
         quote!(if false { #runtime::split::never(); #(#probes)* #(#left)* #decide })
+    }
+
+    /// An answer about a field, which is whole if it is used by patterns alone, and those bind copies.
+    fn of_patterns(&self, local: LocalId, path: PathId, then: &TokenStream, answer: TokenStream) -> TokenStream {
+        if_moved(self.sites_of(local, path), then, answer)
+    }
+
+    /// Where a field is used by value.
+    fn sites_of(&self, local: LocalId, path: PathId) -> impl Iterator<Item = (usize, &Site)> + Clone {
+        let field = self.compiled.frames.partial.field(path);
+        let sites = self.compiled.lowered.vacated.iter().enumerate();
+        sites.filter(move |(_, site)| site.whole == local && site.field.as_ref() == Some(field))
     }
 
     /// Gives the answer. If fields may be lost that nobody names, it warns, where the local is declared.

@@ -23,6 +23,8 @@ pub(crate) enum Effect {
     MoveField(Option<FieldId>),
     /// Binds a field of it by value, in a pattern.
     BindField(FieldId),
+    /// Overwrites a field of it, dropping what that held.
+    AssignField(FieldId),
     /// Binds parts of it by value, in a pattern that may leave others.
     MoveParts,
     /// The same, of a struct: the fields that are used by value are told beside it.

@@ -17,7 +17,8 @@ pub(super) fn called_once(resolved: &Resolved) -> BitSet<LocalId> {
     }
     let nothing = BitSet::default();
     let (methods, fields) = (Vec::new(), IndexVec::default());
-    let uses = Uses { macros: &resolved.local_macros, once: &nothing, methods: &methods, fields: &fields };
+    let uses =
+        Uses { macros: &resolved.local_macros, once: &nothing, methods: &methods, fields: &fields, vacated: &nothing };
     let mut search = Closures { uses, locals: &resolved.locals, once: &mut once };
     search.visit_block(&resolved.block);
     once

@@ -330,7 +330,7 @@ fn break_out(target: TargetId) -> Expr {
 }
 
 /// The parts of a chain of conditions, in order.
-fn chain_parts(cond: &Expr) -> Vec<&Expr> {
+pub(super) fn chain_parts(cond: &Expr) -> Vec<&Expr> {
     match cond {
         Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) if has_let(cond) => {
             let mut parts = chain_parts(left);

@@ -63,8 +63,8 @@ use std::collections::BTreeMap;
 use syn::{Block, Expr};
 use terminating::Settled;
 use uses::Uses;
-pub(crate) use vacate::Site;
 use vacate::Vacated;
+pub(crate) use vacate::{Site, SiteKind};
 
 /// A lowered body, with the items that it declares.
 pub(crate) struct Lowered {
@@ -96,7 +96,13 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let mut targets = resolved.targets;
     let methods = methods::asked_about(&mut block, &exposed.called, &resolved.local_macros.names, &mut targets);
     let fields = field_names(&block);
-    let uses = Uses { macros: &resolved.local_macros, once: &once, methods: &methods, fields: &fields };
+    let uses = Uses {
+        macros: &resolved.local_macros,
+        once: &once,
+        methods: &methods,
+        fields: &fields,
+        vacated: &exposed.fields,
+    };
     let mut lowerer = Lowerer {
         cx,
         uses,

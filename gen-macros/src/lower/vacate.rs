@@ -5,35 +5,55 @@
 //! let a = if part.is_taken() { part.taken(); part.take(&mut x.a) } else { part.left(); x.a }; .. yield ..    into
 //! ```
 //!
+//! A pattern takes parts of a field where it is. What it binds tells whether anything was moved:
+//!
+//! ```text
+//! if let Some(a) = x.a { .. }                                                                       from
+//! if let Some(a) = x.a { if part.is_taken() { part.taken(); x.a = part.filled() } else { part.left() } .. }    into
+//! ```
+//!
 //! What is left of a value of which a field was moved out can't be saved as a whole. So the field is replaced by its
 //! type's default (`core::mem::take`), if it has one and is not `Copy`: the value stays whole, and is dropped where its
 //! scope ends. A field without a default is moved, and what is left is saved [field by field](crate::partial).
 
 use super::Lowerer;
 use super::consuming::effect_of;
-use super::uses::{is_comparison, is_compound, local, place_root};
+use super::control::chain_parts;
+use super::uses::{field_of_local, is_comparison, is_compound, local, place_root};
 use crate::emit::names;
-use crate::ir::{BitSet, Effect, Gate, LocalId};
+use crate::ir::{BitSet, Effect, Field, Gate, LocalId};
 use crate::resolve::holes;
 use crate::resolve::pattern::single_binding;
 use crate::syntax::known_macro::{Role, parse_known};
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote};
-use std::collections::BTreeMap;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Block, Expr, ExprAsync, ExprClosure, ExprLet, ExprMatch, ExprMethodCall, Item, Local, Macro, Pat, PatIdent, Token,
-    UnOp, parse_quote,
+    BinOp, Block, Expr, ExprAsync, ExprBinary, ExprClosure, ExprLet, ExprMatch, ExprMethodCall, Item, Local, Macro,
+    Pat, PatIdent, Stmt, Token, UnOp, parse_quote,
 };
 
 /// A place where a field is used by value.
-#[derive(Clone, Copy)]
 pub(crate) struct Site {
     /// Whose field it is.
     pub(crate) whole: LocalId,
-    /// It is the receiver of a method that consumes iterators, options and results.
-    pub(crate) adapted: bool,
+    /// The field, unless it is a part of one.
+    pub(crate) field: Option<Field>,
+    pub(crate) kind: SiteKind,
+    /// The arm of a `match` that tells the types of what a pattern binds.
+    pub(crate) tells: TokenStream,
+}
+
+/// How a field is used by value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SiteKind {
+    /// As an operand.
+    Operand,
+    /// As the receiver of a method that consumes iterators, options and results.
+    Adapted,
+    /// A pattern binds it, or parts of it.
+    Bound,
 }
 
 /// What has become of fields that are used by value.
@@ -49,9 +69,7 @@ pub(super) fn vacate_fields(block: &mut Block, locals: &BitSet<LocalId>, local_m
     if locals.is_empty() {
         return Vacated { sites: Vec::new(), lone: BitSet::default() };
     }
-    let mut paths = Paths { counts: BTreeMap::new() };
-    paths.visit_block(block);
-    let mut vacate = Vacate { locals, local_macros, paths, sites: Vec::new(), lone: BitSet::default() };
+    let mut vacate = Vacate { locals, local_macros, behind: Vec::new(), sites: Vec::new(), lone: BitSet::default() };
     vacate.visit_block_mut(block);
     Vacated { sites: vacate.sites, lone: vacate.lone }
 }
@@ -59,7 +77,8 @@ pub(super) fn vacate_fields(block: &mut Block, locals: &BitSet<LocalId>, local_m
 struct Vacate<'a> {
     locals: &'a BitSet<LocalId>,
     local_macros: &'a [String],
-    paths: Paths,
+    /// What has to follow the `let` that is being visited.
+    behind: Vec<Stmt>,
     sites: Vec<Site>,
     lone: BitSet<LocalId>,
 }
@@ -67,7 +86,12 @@ struct Vacate<'a> {
 impl Lowerer<'_> {
     /// A field of a temporary that is used by value.
     pub(super) fn vacated_field(&mut self, whole: LocalId, field: &Expr) -> Expr {
-        self.vacated.push(Site { whole, adapted: false });
+        self.vacated.push(Site {
+            whole,
+            field: field_of_local(field).map(Field::from),
+            kind: SiteKind::Operand,
+            tells: TokenStream::new(),
+        });
         taken_or_left(&names::part(self.vacated.len() - 1), field)
     }
 }
@@ -82,23 +106,62 @@ fn taken_or_left(part: &Ident, field: &Expr) -> Expr {
 impl Vacate<'_> {
     /// A field that is used by value.
     fn field(&mut self, expr: &mut Expr) {
-        let part = self.site(expr, false);
+        let part = self.site(expr, SiteKind::Operand);
         *expr = taken_or_left(&part, expr);
     }
 
     /// A call that may consume a field.
     fn adapted(&mut self, call: &ExprMethodCall) -> Expr {
         let ExprMethodCall { receiver, dot_token, method, turbofish, args, .. } = call;
-        let (part, call) = (self.site(receiver, true), quote!(#dot_token #method #turbofish(#args)));
+        let (part, call) = (self.site(receiver, SiteKind::Adapted), quote!(#dot_token #method #turbofish(#args)));
         parse_quote! {
             (if #part.is_taken() { #part.taken(); #part.take(&mut #receiver) #call } else { #part.left(); #receiver #call })
         }
     }
 
-    fn site(&mut self, field: &Expr, adapted: bool) -> Ident {
+    fn site(&mut self, field: &Expr, kind: SiteKind) -> Ident {
         let whole = place_root(field).unwrap_or_else(|| crate::diag::bug!("a field of nothing"));
-        self.sites.push(Site { whole, adapted });
+        self.sites.push(Site { whole, field: field_of_local(field).map(Field::from), kind, tells: TokenStream::new() });
         names::part(self.sites.len() - 1)
+    }
+
+    /// What follows a pattern that has bound a field, or parts of it: if they were moved, the default takes its place.
+    fn refill(&mut self, place: &Expr, pat: &Pat) -> Vec<Stmt> {
+        if !is_refilled(place, pat, self.locals) {
+            return Vec::new();
+        }
+        let taken = self.site(place, SiteKind::Bound);
+        let (bound, runtime) = (names::bound(self.sites.len() - 1), names::runtime_at(place));
+        let parts = values_in(pat).into_iter().rev().fold(quote!(()), |rest, part| quote!((&#part, #rest)));
+        let pat = if let Pat::Guard(guarded) = pat { &*guarded.pat } else { pat };
+        self.sites.last_mut().into_iter().for_each(|site| {
+            site.tells = quote!(#pat => { #runtime::Probe::of(&#bound, &#parts); });
+        });
+        // It is not filled again where it is missing: that it may be moved stands behind.
+        vec![
+            parse_quote!(if #taken.is_taken() { #taken.taken(); #place = #taken.filled(); } else { #taken.left(); }),
+            parse_quote!(if false { #runtime::split::never(); #runtime::Probe::of(&#bound, &#parts); { #place }; }),
+        ]
+    }
+
+    /// Lets what has been taken of fields be followed by what takes their places: in front of the next condition, or of
+    /// the branch.
+    fn refill_behind(&mut self, cond: &mut Expr, block: &mut Block) {
+        let parts = chain_parts(cond).into_iter().cloned().collect::<Vec<_>>();
+        let count = parts.len();
+        let mut chain = None;
+        for (position, part) in parts.into_iter().enumerate() {
+            let refill =
+                if let Expr::Let(ExprLet { pat, expr, .. }) = &part { self.refill(expr, pat) } else { Vec::new() };
+            chain = Some(joined(chain, part));
+            if position + 1 == count {
+                let behind = std::mem::replace(&mut block.stmts, refill);
+                block.stmts.extend(behind);
+            } else if !refill.is_empty() {
+                chain = Some(joined(chain, parse_quote!({ #(#refill)* true })));
+            }
+        }
+        chain.into_iter().for_each(|chain| *cond = chain);
     }
 
     fn is_vacated(&self, expr: &Expr) -> bool {
@@ -124,14 +187,18 @@ impl Vacate<'_> {
             self.lone.insert(local);
         }
     }
+}
 
-    /// What a pattern is matched with: by value only if nobody else names it.
-    fn scrutinee(&mut self, expr: &mut Expr, binds: bool) {
-        if binds && self.is_vacated(expr) && self.paths.is_named_once(expr) {
-            self.field(expr);
-        } else {
-            self.place(expr);
-        }
+/// One more condition behind others.
+fn joined(before: Option<Expr>, part: Expr) -> Expr {
+    match before {
+        Some(before) => Expr::Binary(ExprBinary {
+            attrs: Vec::new(),
+            left: Box::new(before),
+            op: BinOp::And(Token![&&](Span::mixed_site())),
+            right: Box::new(part),
+        }),
+        None => part,
     }
 }
 
@@ -144,18 +211,28 @@ fn single_name(pat: &mut Pat) -> Option<&mut PatIdent> {
     }
 }
 
-/// Whether a pattern binds by value.
-fn binds(pat: &Pat) -> bool {
-    struct Binds(bool);
-    impl Visit<'_> for Binds {
+/// Whether a pattern binds a field of one of these locals, or parts of it, by value.
+pub(super) fn is_refilled(place: &Expr, pat: &Pat, locals: &BitSet<LocalId>) -> bool {
+    let is_field = local(place).is_none() && place_root(place).is_some_and(|root| locals.contains(root));
+    is_field && !values_in(pat).is_empty()
+}
+
+/// The locals that a pattern binds by value, unless what it matches is a reference.
+fn values_in(pat: &Pat) -> Vec<Ident> {
+    struct Values(Vec<Ident>);
+    impl Visit<'_> for Values {
         fn visit_pat_ident(&mut self, pat: &PatIdent) {
-            self.0 |= holes::local_of(&pat.ident).is_some() && pat.by_ref.is_none();
+            if holes::local_of(&pat.ident).is_some() && pat.by_ref.is_none() && !self.0.contains(&pat.ident) {
+                self.0.push(pat.ident.clone());
+            }
             visit::visit_pat_ident(self, pat);
         }
+
+        fn visit_expr(&mut self, _: &Expr) {}
     }
-    let mut binds = Binds(false);
-    binds.visit_pat(pat);
-    binds.0
+    let mut values = Values(Vec::new());
+    values.visit_pat(pat);
+    values.0
 }
 
 impl VisitMut for Vacate<'_> {
@@ -197,26 +274,46 @@ impl VisitMut for Vacate<'_> {
                 self.visit_expr_mut(&mut assign.right);
                 self.place(&mut assign.left);
             }
-            Expr::Let(cond) => self.visit_expr_let_mut(cond),
+            Expr::Let(cond) => self.place(&mut cond.expr),
             Expr::If(branch) if self.is_vacated(&branch.cond) => {
                 // It is a `bool`, which is copied.
                 self.visit_block_mut(&mut branch.then_branch);
                 branch.else_branch.iter_mut().for_each(|(_, otherwise)| self.visit_expr_mut(otherwise));
             }
             Expr::While(repeat) if self.is_vacated(&repeat.cond) => self.visit_block_mut(&mut repeat.body),
+            Expr::If(branch) => {
+                visit_mut::visit_expr_if_mut(self, branch);
+                self.refill_behind(&mut branch.cond, &mut branch.then_branch);
+            }
+            Expr::While(repeat) => {
+                visit_mut::visit_expr_while_mut(self, repeat);
+                self.refill_behind(&mut repeat.cond, &mut repeat.body);
+            }
             _ => visit_mut::visit_expr_mut(self, expr),
         }
     }
 
-    fn visit_expr_let_mut(&mut self, cond: &mut ExprLet) {
-        self.scrutinee(&mut cond.expr, binds(&cond.pat));
+    fn visit_expr_match_mut(&mut self, matching: &mut ExprMatch) {
+        self.place(&mut matching.expr);
+        for arm in &mut matching.arms {
+            // In a guard nothing can be moved.
+            self.visit_expr_mut(&mut arm.body);
+            let refill = self.refill(&matching.expr, &arm.pat);
+            if !refill.is_empty() {
+                let body = &arm.body;
+                *arm.body = parse_quote!({ #(#refill)* #body });
+            }
+        }
     }
 
-    fn visit_expr_match_mut(&mut self, matching: &mut ExprMatch) {
-        let by_value = matching.arms.iter().any(|arm| binds(&arm.pat));
-        self.scrutinee(&mut matching.expr, by_value);
-        // In a guard nothing can be moved.
-        matching.arms.iter_mut().for_each(|arm| self.visit_expr_mut(&mut arm.body));
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        for mut stmt in std::mem::take(&mut block.stmts) {
+            let outer = std::mem::take(&mut self.behind);
+            self.visit_stmt_mut(&mut stmt);
+            block.stmts.push(stmt);
+            block.stmts.append(&mut self.behind);
+            self.behind = outer;
+        }
     }
 
     fn visit_local_mut(&mut self, binding: &mut Local) {
@@ -225,11 +322,12 @@ impl VisitMut for Vacate<'_> {
         if single_binding(&binding.pat).is_some() {
             self.visit_expr_mut(&mut init.expr);
         } else {
-            self.scrutinee(&mut init.expr, binds(&binding.pat));
+            self.place(&mut init.expr);
         }
         if let Some((_, diverge)) = &mut init.diverge {
             self.visit_expr_mut(diverge);
         }
+        self.behind = self.refill(&init.expr, &binding.pat);
     }
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
@@ -253,51 +351,4 @@ impl VisitMut for Vacate<'_> {
 
 fn suspends_in(call: &ExprMethodCall) -> bool {
     call.args.iter().any(super::predicates::suspends)
-}
-
-/// How often each field of a local is named.
-struct Paths {
-    counts: BTreeMap<String, usize>,
-}
-
-impl Paths {
-    /// Whether nobody else names this field, a part of it, or what it is a part of.
-    fn is_named_once(&self, field: &Expr) -> bool {
-        let path = path_of(field);
-        let overlaps = |other: &&String| {
-            let (short, long) =
-                if other.len() < path.len() { (other.as_str(), &*path) } else { (&*path, other.as_str()) };
-            long == short || long.starts_with(short) && long[short.len()..].starts_with(" .")
-        };
-        self.counts.iter().filter(|(other, _)| overlaps(other)).map(|(_, count)| count).sum::<usize>() == 1
-    }
-
-    fn count(&mut self, tokens: &TokenStream) {
-        *self.counts.entry(tokens.to_string()).or_insert(0) += 1;
-    }
-}
-
-fn path_of(expr: &Expr) -> String {
-    match expr {
-        Expr::Paren(inner) => path_of(&inner.expr),
-        Expr::Group(inner) => path_of(&inner.expr),
-        _ => expr.to_token_stream().to_string(),
-    }
-}
-
-impl Visit<'_> for Paths {
-    fn visit_expr(&mut self, expr: &Expr) {
-        if place_root(expr).is_some() {
-            self.count(&expr.to_token_stream());
-        } else {
-            visit::visit_expr(self, expr);
-        }
-    }
-
-    fn visit_macro(&mut self, mac: &Macro) {
-        holes::for_each_local(&mac.tokens, &mut |local| {
-            let name = holes::local_ident(local, proc_macro2::Span::call_site());
-            self.count(&name.to_token_stream());
-        });
-    }
 }

@@ -9,12 +9,13 @@ mod fields;
 mod places;
 
 pub(super) use control::has_let;
-pub(super) use places::{local, place_root, pointer_of};
+pub(super) use places::{field_of_local, local, place_root, pointer_of};
 
 use super::consuming::effect_of;
 pub(super) use super::method_names::reads;
 use super::methods::asks_about;
 use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
+use super::vacate::is_refilled;
 use crate::ir::{BitSet, Effect, Field, FieldId, Flow, Gate, IndexVec, Jump, LocalId, Method, MethodSet};
 use crate::resolve::pattern::single_binding;
 use crate::resolve::{LocalMacros, holes};
@@ -46,6 +47,8 @@ pub(super) struct Uses<'a> {
     pub(super) methods: &'a [Method],
     /// The names of the fields that are used.
     pub(super) fields: &'a IndexVec<FieldId, Field>,
+    /// Locals of which fields are replaced that are used by value.
+    pub(super) vacated: &'a BitSet<LocalId>,
 }
 
 impl Uses<'_> {
@@ -188,6 +191,10 @@ impl Uses<'_> {
             Expr::Array(array) => Flow::seq(array.elems.iter().map(|elem| self.assignee(elem))),
             Expr::Call(call) => Flow::seq(call.args.iter().map(|arg| self.assignee(arg))),
             Expr::Struct(literal) => Flow::seq(literal.fields.iter().map(|field| self.assignee(&field.expr))),
+            Expr::Field(_) => match (place_root(target), self.field(target)) {
+                (Some(root), Some(field)) => Flow::Effect(root, Effect::AssignField(field)),
+                _ => self.place(target),
+            },
             _ => self.place(target),
         }
     }
@@ -270,13 +277,21 @@ impl Uses<'_> {
         let Some(root) = place_root(scrutinee) else {
             return Flow::None;
         };
+        // What is moved is told behind the pattern.
+        if is_refilled(scrutinee, pat, self.vacated) {
+            return Flow::Effect(root, Effect::Borrow);
+        }
         let (is_local, is_single) = (local(scrutinee).is_some(), single_binding(pat).is_some());
         let effect = match binding_of(pat) {
             Binding::Whole if is_local && is_single => return Flow::Operand(root),
             Binding::Whole if is_single => Effect::MoveField(self.field(scrutinee)),
             Binding::None | Binding::Constant => Effect::Borrow,
             Binding::Whole if is_local => Effect::Move,
-            Binding::Whole | Binding::Part => Effect::MoveParts,
+            Binding::Whole | Binding::Part if is_local => Effect::MoveParts,
+            Binding::Whole | Binding::Part => {
+                let field = Flow::Effect(root, Effect::MoveField(self.field(scrutinee)));
+                return Flow::seq([field, Flow::Effect(root, Effect::MoveParts)]);
+            }
         };
         Flow::Effect(root, effect)
     }
@@ -345,7 +360,7 @@ fn captures(body: &Flow, by_move: bool) -> Flow {
             | Effect::MoveListed
             | Effect::MoveAll
             | Effect::Doubt(_) => effect,
-            Effect::Borrow | Effect::Assign => Effect::Borrow,
+            Effect::Borrow | Effect::Assign | Effect::AssignField(_) => Effect::Borrow,
         };
         match captured.iter_mut().find(|(known, _)| *known == local) {
             Some((_, known)) if *known == Effect::Borrow => *known = effect,
