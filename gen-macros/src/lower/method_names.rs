@@ -80,13 +80,13 @@ pub(super) fn adapts(name: &str, no_arguments: bool) -> bool {
 
 /// Names that leave what they are called on where it is.
 pub(super) fn borrows(name: &str) -> bool {
-    is_in(READING, name) || is_in(CHANGING, name) || starts_with(name, &["is_", "as_", "to_", "get_", "contains"])
+    starts_with(name, &["is_", "as_", "to_", "get_", "contains"]) || is_in(READING, name) || is_in(CHANGING, name)
 }
 
 /// Names of methods that only read what they are called on.
 pub(super) fn reads(name: &str) -> bool {
     const PREFIXES: &[&str] = &["is_", "as_", "to_", "contains", "checked_", "wrapping_", "saturating_"];
-    is_in(READING, name) || is_in(MAYBE_READING, name) || starts_with(name, PREFIXES) && !name.ends_with("_mut")
+    starts_with(name, PREFIXES) && !name.ends_with("_mut") || is_in(READING, name) || is_in(MAYBE_READING, name)
 }
 
 /// Names of methods that make iterators, options and results.
@@ -112,7 +112,8 @@ pub(super) fn lends(name: &str, no_arguments: bool) -> bool {
 }
 
 fn is_in(list: &str, name: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == name)
+    // Most names are in none of the lists, which is soon seen of the whole.
+    list.contains(name) && list.split_ascii_whitespace().any(|known| known == name)
 }
 
 fn starts_with(name: &str, prefixes: &[&str]) -> bool {
