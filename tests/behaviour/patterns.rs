@@ -292,3 +292,37 @@ fn fields_are_taken_from_what_patterns_bind() {
     let make = || names((part("a"), part("b")), vec![(part("c"), part("d"))]);
     check(make, "ya yb ycd ~d ~c ~b ~a end");
 }
+
+#[test]
+#[allow(non_upper_case_globals)]
+fn constants_need_no_capitals() {
+    const limit: u8 = 3;
+
+    #[allow(non_camel_case_types)]
+    #[derive(Clone, Copy)]
+    enum Side {
+        left,
+        right,
+        both,
+    }
+
+    #[generator]
+    fn sides(size: u8, side: Side) -> impl Iterator<Item = u8> {
+        use Side::{left, right};
+        match size {
+            limit => yield_!(1),
+            _ => yield_!(2),
+        }
+        match side {
+            left | right => yield_!(3),
+            Side::both => yield_!(4),
+        }
+        match side {
+            left => yield_!(5),
+            other => yield_!(other as u8 + 10),
+        }
+    }
+    check_values(|| sides(3, Side::left), [1, 3, 5]);
+    check_values(|| sides(1, Side::right), [2, 3, 11]);
+    check_values(|| sides(0, Side::both), [2, 4, 12]);
+}

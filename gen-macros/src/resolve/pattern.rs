@@ -1,6 +1,6 @@
 //! What a pattern binds.
 
-use syn::{Pat, PatIdent};
+use syn::{Arm, Pat, PatIdent, PatPath};
 
 /// Where a pattern stands, which decides what a capitalised name in it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,21 @@ pub(crate) fn is_binding(pat: &PatIdent, position: Position) -> bool {
         return true;
     }
     position == Position::Irrefutable || !starts_uppercase(&pat.ident)
+}
+
+/// Tells which names in front of other arms are constants, whatever they look like: behind a binding no arm is reached.
+pub(crate) fn tell_constants(arms: &mut [Arm]) {
+    if let Some((_, others)) = arms.split_last_mut() {
+        others.iter_mut().for_each(|arm| tell_constant(&mut arm.pat));
+    }
+}
+
+/// A name that stands alone where nothing can be bound is the path of a constant.
+pub(crate) fn tell_constant(pat: &mut Pat) {
+    if let Pat::Ident(PatIdent { by_ref: None, mutability: None, subpat: None, ident, attrs }) = pat {
+        let path = ident.clone().into();
+        *pat = Pat::Path(PatPath { attrs: std::mem::take(attrs), qself: None, path });
+    }
 }
 
 fn starts_uppercase(ident: &syn::Ident) -> bool {

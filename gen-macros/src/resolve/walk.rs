@@ -1,6 +1,6 @@
 //! The walk over the body: binds what patterns bind, and names what is named.
 
-use super::pattern::{Position, is_binding};
+use super::pattern::{Position, is_binding, tell_constant, tell_constants};
 use super::scope::{self, HiddenLabels};
 use super::{Resolver, holes};
 use crate::ir::{Idx as _, LocalKind, TargetId};
@@ -10,8 +10,8 @@ use quote::ToTokens as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     Arm, Attribute, Block, Expr, ExprAsync, ExprBlock, ExprBreak, ExprClosure, ExprContinue, ExprForLoop, ExprIf,
-    ExprLet, ExprLoop, ExprMacro, ExprPath, ExprStruct, ExprWhile, FieldPat, FieldValue, Index, Item, Label, Lifetime,
-    Local, Macro, Pat, PatGuard, PatIdent, PatOr, Stmt, StmtMacro, Token, Type,
+    ExprLet, ExprLoop, ExprMacro, ExprMatch, ExprPath, ExprStruct, ExprWhile, FieldPat, FieldValue, Index, Item, Label,
+    Lifetime, Local, Macro, Pat, PatGuard, PatIdent, PatOr, Stmt, StmtMacro, Token, Type,
 };
 
 impl Resolver<'_> {
@@ -118,7 +118,8 @@ impl VisitMut for Resolver<'_> {
     }
 
     fn visit_pat_or_mut(&mut self, pat: &mut PatOr) {
-        // Each of the alternatives may fail.
+        // Each of the alternatives may fail, and behind a binding none is reached.
+        pat.cases.iter_mut().for_each(tell_constant);
         let outer = std::mem::replace(&mut self.position, Position::Refutable);
         visit_mut::visit_pat_or_mut(self, pat);
         self.position = outer;
@@ -192,6 +193,11 @@ impl VisitMut for Resolver<'_> {
         if let Some((_, otherwise)) = &mut expr.else_branch {
             self.visit_expr_mut(otherwise);
         }
+    }
+
+    fn visit_expr_match_mut(&mut self, matching: &mut ExprMatch) {
+        tell_constants(&mut matching.arms);
+        visit_mut::visit_expr_match_mut(self, matching);
     }
 
     fn visit_arm_mut(&mut self, arm: &mut Arm) {
