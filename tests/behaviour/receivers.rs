@@ -285,3 +285,48 @@ fn a_collection_is_extended_last() {
     }
     check(extended, "+a y0 y1 last ~a end");
 }
+
+/// A value with a default, whose methods borrow it.
+#[derive(Default)]
+struct Report(String);
+
+impl Report {
+    fn finish(&mut self) -> usize {
+        self.0.push('.');
+        self.0.len()
+    }
+
+    fn unwrap_text(&self) -> String {
+        self.0.clone()
+    }
+}
+
+#[test]
+fn a_field_stays_where_methods_borrow_it() {
+    struct Page {
+        text: String,
+        report: Report,
+        title: Option<String>,
+        thread: std::thread::JoinHandle<usize>,
+        number: usize,
+    }
+
+    #[generator]
+    fn pages() -> impl Iterator<Item = String> {
+        let mut page = Page {
+            text: "one\ntwo".to_string(),
+            report: Report("ab".to_string()),
+            title: Some("title".to_string()),
+            thread: std::thread::spawn(|| 7),
+            number: 3,
+        };
+        yield_!(page.text.lines().count().to_string());
+        yield_!(page.text.bytes().filter(|byte| *byte == b'o').count().to_string());
+        yield_!(page.report.finish().to_string());
+        yield_!(page.report.unwrap_text());
+        yield_!(page.title.unwrap_or_default());
+        yield_!(page.thread.join().unwrap_or_default().to_string());
+        yield_!(format!("{} {} {}", page.text, page.report.0, page.number));
+    }
+    check_values(pages, ["2", "2", "3", "ab.", "title", "7", "one\ntwo ab. 3"].map(String::from));
+}

@@ -6,7 +6,7 @@
 //! [methods without arguments](super::methods), and about types. Elsewhere [names](super::method_names) decide where the
 //! standard library has made them plain, and in all other cases `x` is saved; if that was wrong rustc says so (E0382).
 
-use super::method_names::{adapts, borrows, chains, consumes, ends, unwraps};
+use super::method_names::{adapts, borrows, chains, consumes, unwraps};
 use super::uses::local;
 use crate::ir::{Effect, Gate};
 use syn::{Expr, ExprMethodCall};
@@ -15,15 +15,20 @@ use syn::{Expr, ExprMethodCall};
 pub(super) fn effect_of(call: &ExprMethodCall) -> Effect {
     let (name, no_arguments) = (call.method.to_string(), call.args.is_empty());
     let (name, is_local) = (name.as_str(), local(&call.receiver).is_some());
-    if consumes(name) || !is_local && (unwraps(name) || ends(name, no_arguments)) {
+    if consumes(name) || !is_local && unwraps(name, no_arguments) {
         Effect::Move
-    } else if unwraps(name) || adapts(name, no_arguments) {
+    } else if unwraps(name, no_arguments) && name != "join" || adapts(name, no_arguments) {
         Effect::Doubt(Gate::Adaptor)
     } else if borrows(name) {
         Effect::Borrow
     } else {
         Effect::Doubt(Gate::Unknown)
     }
+}
+
+/// Whether a call consumes its receiver if that is an option, a result or the like, but not if it is anything else.
+pub(super) fn is_unwrapping(call: &ExprMethodCall) -> bool {
+    unwraps(&call.method.to_string(), call.args.is_empty())
 }
 
 /// Whether a receiver that has no name is taken to be consumed: by a method that consumes whatever it is called on, or

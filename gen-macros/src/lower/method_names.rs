@@ -8,10 +8,8 @@ const CONSUMING: &str = "into try_into downcast";
 /// They consume options and results.
 const UNWRAPPING: &str = "ok err ok_or ok_or_else map_err inspect_err";
 
-/// They end something, most often by consuming it.
-const ENDING: &str = "
-    lines bytes build finish finalize commit rollback close complete shutdown abort
-";
+/// They end something, by consuming it or not; what they return is plain.
+const ENDING: &str = "lines bytes build finish finalize commit rollback close complete shutdown abort join";
 
 /// They consume iterators, options, arrays and results.
 const ADAPTING: &str = "
@@ -63,14 +61,14 @@ pub(super) fn consumes(name: &str) -> bool {
     is_in(CONSUMING, name) || name.starts_with("into_")
 }
 
-/// Names that consume options and results.
-pub(super) fn unwraps(name: &str) -> bool {
-    is_in(UNWRAPPING, name) || starts_with(name, &["unwrap", "expect"])
+/// Names that consume options, results, and what stands for a thread.
+pub(super) fn unwraps(name: &str, no_arguments: bool) -> bool {
+    is_in(UNWRAPPING, name) || starts_with(name, &["unwrap", "expect"]) || name == "join" && no_arguments
 }
 
-/// Names that consume most of what they are called on.
-pub(super) fn ends(name: &str, no_arguments: bool) -> bool {
-    is_in(ENDING, name) || name == "join" && no_arguments
+/// Names that end something.
+pub(super) fn ends(name: &str) -> bool {
+    is_in(ENDING, name)
 }
 
 /// Names that consume iterators, options, arrays and results.

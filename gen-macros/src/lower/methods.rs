@@ -108,8 +108,7 @@ struct Barriers {
 impl Calls<'_> {
     /// Whether rustc can be asked about a method.
     fn can_ask(&self, name: &str) -> bool {
-        self.barriers.unsafes + self.barriers.imports == 0
-            && (ends(name, true) || self.barriers.typed == 0 && !reads(name))
+        self.barriers.unsafes + self.barriers.imports == 0 && (ends(name) || self.barriers.typed == 0 && !reads(name))
     }
 
     /// Notes a call without arguments.

@@ -17,7 +17,7 @@
 //! scope ends. A field without a default is moved, and what is left is saved [field by field](crate::partial).
 
 use super::Lowerer;
-use super::consuming::effect_of;
+use super::consuming::{effect_of, is_unwrapping};
 use super::control::chain_parts;
 use super::uses::{field_of_local, is_comparison, is_compound, local, place_root};
 use crate::emit::names;
@@ -105,8 +105,8 @@ fn taken_or_left(part: &Ident, field: &Expr) -> Expr {
 
 impl Vacate<'_> {
     /// A field that is used by value.
-    fn field(&mut self, expr: &mut Expr) {
-        let part = self.site(expr, SiteKind::Operand);
+    fn field(&mut self, expr: &mut Expr, kind: SiteKind) {
+        let part = self.site(expr, kind);
         *expr = taken_or_left(&part, expr);
     }
 
@@ -238,7 +238,7 @@ fn values_in(pat: &Pat) -> Vec<Ident> {
 impl VisitMut for Vacate<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         match expr {
-            Expr::Field(_) if self.is_vacated(expr) => self.field(expr),
+            Expr::Field(_) if self.is_vacated(expr) => self.field(expr, SiteKind::Operand),
             Expr::Field(field) => self.place(&mut field.base),
             Expr::Index(index) => {
                 self.place(&mut index.expr);
@@ -250,6 +250,13 @@ impl VisitMut for Vacate<'_> {
             Expr::MethodCall(call) => {
                 call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
                 match effect_of(call) {
+                    Effect::Move if is_unwrapping(call) && self.is_vacated(&call.receiver) => {
+                        if suspends_in(call) {
+                            self.field(&mut call.receiver, SiteKind::Adapted);
+                        } else {
+                            *expr = self.adapted(call);
+                        }
+                    }
                     Effect::Move => self.visit_expr_mut(&mut call.receiver),
                     Effect::Doubt(Gate::Adaptor) if self.is_vacated(&call.receiver) && !suspends_in(call) => {
                         *expr = self.adapted(call);
