@@ -1,6 +1,6 @@
 //! What is moved: on some paths only, in part, into closures and calls, in loops; and what takes its place.
 
-use crate::harness::{Guard, check, check_drops, check_return, check_values, guard, log};
+use crate::harness::{Guard, check, check_drops, check_panic, check_return, check_values, guard, log};
 use genfn::{Generator, generator};
 
 #[test]
@@ -288,4 +288,20 @@ fn what_is_bound_together_is_dropped_in_reverse_even_if_one_is_moved_on_some_pat
     check(make(true, true), "+one +other ~one ~other end");
     check(make(false, false), "+one +other y1 ~other ~one end");
     check_drops(make(false, false), &["~one ~other", "~other ~one"]);
+}
+
+#[test]
+fn what_is_moved_in_front_of_a_panic_is_used_where_there_was_none() {
+    #[generator]
+    fn moved(value: Guard, panics: bool) -> impl Iterator<Item = usize> + Generator<Yield = usize> {
+        if panics {
+            drop(value);
+            yield_!(1);
+            panic!("behind the move");
+        }
+        yield_!(2);
+        yield_!(value.name().len());
+    }
+    check(|| moved(guard("value"), false), "+value y2 value y5 ~value end");
+    check_panic(|| moved(guard("value"), true), "+value ~value y1 !");
 }

@@ -47,11 +47,15 @@ impl Uses<'_> {
 
     /// Whether a macro may stand for what does not return: not if it is known to format, to assert or to collect.
     fn is_call(self, mac: &Macro) -> bool {
-        const PANICS: [&str; 4] = ["panic", "unreachable", "todo", "unimplemented"];
-        let panics = mac.path.segments.last().is_some_and(|last| PANICS.iter().any(|name| last.ident == name));
         let known = parse_known(mac, &self.macros.names);
-        panics || known.is_none_or(|known| known.shape == Shape::Inert)
+        panics(mac) || known.is_none_or(|known| known.shape == Shape::Inert)
     }
+}
+
+/// Whether a macro of this name panics.
+pub(super) fn panics(mac: &Macro) -> bool {
+    const PANICS: [&str; 4] = ["panic", "unreachable", "todo", "unimplemented"];
+    mac.path.segments.last().is_some_and(|last| PANICS.iter().any(|name| last.ident == name))
 }
 
 /// Whether a call drops a value, and returns.

@@ -12,6 +12,7 @@ pub(super) use control::has_let;
 pub(super) use places::{field_of_local, local, place_root, pointer_of};
 
 use super::consuming::effect_of;
+use super::diverging::panics;
 pub(super) use super::method_names::reads;
 use super::methods::asks_about;
 use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
@@ -235,6 +236,10 @@ impl Uses<'_> {
                 flows.push(Flow::Alt(vec![Flow::seq(lazy), Flow::None]));
             }
             Shape::Eager | Shape::Repeat | Shape::Matches | Shape::Inert => {}
+        }
+        // Whatever they are given, control does not come past them.
+        if panics(mac) {
+            flows.push(Flow::Jump(Jump::Return));
         }
         Flow::seq(flows)
     }
