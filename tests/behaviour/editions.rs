@@ -7,8 +7,8 @@
 #![allow(clippy::redundant_pattern_matching, reason = "a pattern drops what it matches at another time")]
 
 use crate::EDITION_2024;
-use crate::harness::{Guard, check, check_drops, guard};
-use genfn::generator;
+use crate::harness::{Guard, check, check_drops, check_return, guard};
+use genfn::{Generator, generator};
 
 fn by_edition<T>(old: T, new: T) -> T {
     if EDITION_2024 { new } else { old }
@@ -124,4 +124,25 @@ fn the_temporaries_of_an_operand_that_is_a_block_outlive_it_or_not() {
     check(suspended, by_edition(old, new));
     check_drops(suspended, &["", by_edition("~local ~operand ~temporary", "~temporary ~local ~operand"), ""]);
     check_drops(in_front, &["", by_edition("~temporary", ""), ""]);
+}
+
+#[test]
+fn the_temporaries_of_a_last_tail_are_dropped_before_the_arguments_in_each_edition() {
+    #[generator]
+    fn at_the_end(_argument: Guard) -> impl Generator<Yield = u8, Return = usize> {
+        yield_!(1);
+        guard("temporary").name().len()
+    }
+    #[generator]
+    fn in_an_arm() -> impl Generator<Yield = u8, Return = usize> {
+        match Some(guard("matched")) {
+            Some(_bound) => {
+                yield_!(1);
+                guard("temporary").name().len()
+            }
+            None => 0,
+        }
+    }
+    check_return(|| at_the_end(guard("argument")), "+argument y1 +temporary temporary ~temporary ~argument r9");
+    check_return(in_an_arm, "+matched y1 +temporary temporary ~temporary ~matched r9");
 }

@@ -89,13 +89,17 @@ impl Lowerer<'_> {
         temp
     }
 
-    /// Lowers the statements of a block that is a scope of temporaries itself: a branch, or the body of a loop.
-    pub(super) fn lower_terminated(&mut self, block: &Block, is_body: bool) {
+    /// Lowers the statements of a block that is a scope of temporaries itself: a branch, or the body of a loop. `inside`:
+    /// it is inside of a scope that has locals of its own, which the temporaries of its tail don't outlive in any edition.
+    pub(super) fn lower_terminated(&mut self, block: &Block, is_body: bool, inside: bool) {
+        let hoisting =
+            inside && matches!(block.stmts.last(), Some(syn::Stmt::Expr(tail, None)) if self.has_place_temps(tail));
         if self.unit.edition == Edition::New {
+            self.asks_edition.set(self.asks_edition.get() || hoisting);
             return self.lower_stmts(block, is_body, false);
         }
         let ((), stmts, made_temps) = self.capture(|this| {
-            let ((), stmts, _) = this.collect(|this| this.lower_stmts(block, is_body, false));
+            let ((), stmts, _) = this.collect(|this| this.lower_stmts(block, is_body, hoisting));
             if this.frames[this.temp_frame].made_temps {
                 this.push_scope(stmts, block.brace_token.span.join(), Dest::Tail);
             } else {

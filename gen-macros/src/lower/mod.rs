@@ -195,7 +195,7 @@ impl Lowerer<'_> {
                 this.push(StmtKind::Arg, Dest::Bind(arg.local));
                 arg.pattern.iter().for_each(|pattern| this.lower_pattern_of_arg(pattern));
             }
-            this.lower_terminated(block, true);
+            this.lower_terminated(block, true, !args.is_empty());
         })
     }
 
