@@ -50,6 +50,7 @@ mod operands;
 mod order;
 mod panics;
 mod parts;
+mod parts_of_borrows;
 mod patterns;
 mod positions;
 mod receivers;

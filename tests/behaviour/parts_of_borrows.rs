@@ -1,0 +1,178 @@
+//! Parts of what is borrowed, and other names for places: they are used while the rest is used, too.
+
+use crate::harness::check_values;
+use genfn::generator;
+
+struct Stock {
+    items: Vec<u32>,
+    name: String,
+    count: Count,
+}
+
+#[derive(Default)]
+struct Count {
+    sold: u32,
+    days: Vec<u32>,
+}
+
+impl Stock {
+    fn new() -> Self {
+        Self { items: vec![5, 6], name: "ab".to_owned(), count: Count::default() }
+    }
+
+    #[generator]
+    fn restock(&mut self) -> impl Iterator<Item = u32> {
+        let items = &mut self.items;
+        let days = &mut self.count.days;
+        for n in 0..2 {
+            self.count.sold += 1;
+            yield_!(self.count.sold);
+            items.push(n);
+            items.push(items.len() as u32);
+            days.push(items[items.len() - 1]);
+        }
+        *days = days.iter().map(|day| day * 10).collect();
+        yield_!(days.len() as u32);
+    }
+
+    #[generator]
+    fn sell(&mut self) -> impl Iterator<Item = (u32, char)> {
+        let mut letters = self.name.chars();
+        for item in &mut self.items {
+            let Some(letter) = letters.next() else { break };
+            self.count.sold += 1;
+            *item -= 1;
+            yield_!((*item, letter));
+            *item -= self.count.sold;
+            self.count.days.push(*item);
+            yield_!((self.name.len() as u32, letter));
+        }
+    }
+}
+
+#[test]
+fn a_part_of_self_is_borrowed_while_others_are_used() {
+    let mut stock = Stock::new();
+    assert_eq!(stock.restock().collect::<Vec<_>>(), [1, 2, 2]);
+    assert_eq!((&stock.items[..], &stock.count.days[..]), (&[5, 6, 0, 3, 1, 5][..], &[30, 50][..]));
+    assert_eq!(stock.count.sold, 2);
+    check_values(|| Box::leak(Box::new(Stock::new())).restock(), [1, 2, 2]);
+}
+
+#[test]
+fn parts_of_self_are_walked_while_others_are_used() {
+    let mut stock = Stock::new();
+    assert_eq!(stock.sell().collect::<Vec<_>>(), [(4, 'a'), (2, 'a'), (5, 'b'), (2, 'b')]);
+    assert_eq!((&stock.items[..], &stock.count.days[..], stock.count.sold), (&[3, 3][..], &[3, 3][..], 2));
+}
+
+#[test]
+fn a_reference_to_a_local_is_another_name_for_it() {
+    #[generator]
+    fn count(n: u32) -> impl Iterator<Item = u32> {
+        let mut stock = Stock::new();
+        let items = &mut stock.items;
+        for n in 0..n {
+            stock.count.sold += n;
+            yield_!(stock.count.sold);
+            items.push(n);
+        }
+        let all = &stock;
+        yield_!(all.items.len() as u32 + all.items[0]);
+        yield_!(all.count.sold);
+    }
+    check_values(|| count(3), [0, 1, 3, 10, 3]);
+}
+
+#[test]
+fn fields_of_destructured_references_are_changed_where_they_are() {
+    struct Point {
+        at: (u32, Vec<u32>),
+        steps: u32,
+    }
+    #[generator]
+    fn walk(point: &mut Point) -> impl Iterator<Item = u32> {
+        let Point { at, steps } = point;
+        for n in 1..=2 {
+            at.0 += n;
+            *steps += 1;
+            yield_!(at.0);
+            at.1.push(at.0);
+        }
+    }
+    let mut point = Point { at: (7, Vec::new()), steps: 0 };
+    assert_eq!(walk(&mut point).collect::<Vec<_>>(), [8, 10]);
+    assert_eq!((point.at.0, &point.at.1[..], point.steps), (10, &[8, 10][..], 2));
+}
+
+struct List {
+    value: u32,
+    next: Option<Box<List>>,
+}
+
+#[test]
+fn a_unique_reference_walks_along_what_it_points_to() {
+    #[generator]
+    fn by_match(list: &mut List) -> impl Iterator<Item = u32> {
+        let mut at = list;
+        loop {
+            yield_!(at.value);
+            at.value += 1;
+            match &mut at.next {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+    }
+    #[generator]
+    fn by_option(list: &mut Option<Box<List>>) -> impl Iterator<Item = u32> {
+        let mut at = list.as_mut();
+        while let Some(node) = at {
+            yield_!(node.value);
+            node.value *= 10;
+            yield_!(node.value);
+            at = node.next.as_mut();
+        }
+    }
+    #[generator]
+    fn by_slice(mut rest: &mut [u32]) -> impl Iterator<Item = u32> {
+        while let Some((first, others)) = rest.split_first_mut() {
+            *first += 1;
+            yield_!(*first);
+            rest = others;
+        }
+    }
+    let mut list = List { value: 1, next: Some(Box::new(List { value: 2, next: None })) };
+    assert_eq!(by_match(&mut list).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(list.value, 2);
+    assert_eq!(by_option(&mut list.next).collect::<Vec<_>>(), [3, 30]);
+    let mut numbers = [4, 5];
+    assert_eq!(by_slice(&mut numbers).collect::<Vec<_>>(), [5, 6]);
+    assert_eq!(numbers, [5, 6]);
+}
+
+#[test]
+fn what_a_format_string_captures_may_be_another_name() {
+    #[generator]
+    fn show(n: u32) -> impl Iterator<Item = String> {
+        let mut sum = 0;
+        let total = &mut sum;
+        for n in 0..n {
+            *total += n;
+            yield_!(format!("{total:>w$} {}", n, w = 2));
+        }
+        sum += 1;
+        let mut stock = Stock::new();
+        let name = &mut stock.name;
+        name.push('c');
+        stock.count.sold = sum;
+        yield_!(format!("{name} {0}", stock.count.sold));
+        name.clear();
+        yield_!(format!("{name:?}"));
+        let part = &stock.count;
+        let sold = &part.sold;
+        yield_!(sold.to_string());
+        yield_!((part.sold + *sold).to_string());
+    }
+    check_values(|| show(3), [" 0 0", " 1 1", " 3 2", "abc 4", "\"\"", "4", "8"].map(String::from));
+}
