@@ -22,7 +22,7 @@ fn every_body_suspends() {
 }
 
 /// Two stretches of bodies that all agree, so that none of them is lost again. Of others, about one in a hundred is
-/// refused, and one in six hundred does something else.
+/// refused, and one in a thousand drops parts of a box early that has no name.
 #[test]
 fn whole_runs_agree_with_plain_functions() {
     for (seed, first, count) in [(21, 23, 37), (22, 16, 44)] {
