@@ -88,11 +88,11 @@ impl Session {
         std::mem::replace(&mut self.0.0, name)
     }
 
-    fn unwrap_or(&self, other: &'static str) -> &'static str {
+    fn unwrap_name(&self, other: &'static str) -> &'static str {
         if self.0.0.is_empty() { other } else { self.0.0 }
     }
 
-    fn expect(&self, name: &str) -> &'static str {
+    fn expect_name(&self, name: &str) -> &'static str {
         assert_eq!(self.0.0, name);
         self.0.0
     }
@@ -104,13 +104,13 @@ fn a_name_does_not_make_a_method_consume() {
     fn sessions() -> impl Iterator<Item = &'static str> {
         let (lines, build) = (Session(guard("a")), Session(guard("b")));
         let (mut finish, mut commit) = (Session(guard("c")), Session(guard("d")));
-        let (unwrap_or, expect) = (Session(guard("e")), Session(guard("f")));
+        let (unwrap, expect) = (Session(guard("e")), Session(guard("f")));
         yield_!(lines.lines());
         yield_!(build.build());
         yield_!(finish.finish());
         yield_!(commit.commit("committed"));
-        yield_!(unwrap_or.unwrap_or("x"));
-        yield_!(expect.expect("f"));
+        yield_!(unwrap.unwrap_name("x"));
+        yield_!(expect.expect_name("f"));
         log("last");
     }
     check(sessions, "+a +b +c +d +e +f ya yb yc yd ye yf last ~f ~e ~committed ~finished ~b ~a end");
@@ -329,4 +329,22 @@ fn a_field_stays_where_methods_borrow_it() {
         yield_!(format!("{} {} {}", page.text, page.report.0, page.number));
     }
     check_values(pages, ["2", "2", "3", "ab.", "title", "7", "one\ntwo ab. 3"].map(String::from));
+}
+
+#[test]
+fn an_option_is_consumed_on_some_paths_only() {
+    #[generator]
+    fn names(go: bool) -> impl Iterator<Item = &'static str> {
+        let option = Some(guard("a"));
+        if go {
+            yield_!(option.unwrap_or_else(|| guard("b")).name());
+        } else {
+            yield_!("none");
+        }
+        log("behind");
+        yield_!("last");
+    }
+    check(|| names(true), "+a a ya ~a behind ylast end");
+    check(|| names(false), "+a ynone behind ylast ~a end");
+    check_drops(|| names(false), &["", "~a", "~a"]);
 }

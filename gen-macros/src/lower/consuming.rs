@@ -15,9 +15,10 @@ use syn::{Expr, ExprMethodCall};
 pub(super) fn effect_of(call: &ExprMethodCall) -> Effect {
     let (name, no_arguments) = (call.method.to_string(), call.args.is_empty());
     let (name, is_local) = (name.as_str(), local(&call.receiver).is_some());
-    if consumes(name) || !is_local && unwraps(name, no_arguments) {
+    let unwraps = unwraps(name, no_arguments) && !(is_local && name == "join");
+    if consumes(name) || unwraps {
         Effect::Move
-    } else if unwraps(name, no_arguments) && name != "join" || adapts(name, no_arguments) {
+    } else if adapts(name, no_arguments) {
         Effect::Doubt(Gate::Adaptor)
     } else if borrows(name) {
         Effect::Borrow

@@ -6,7 +6,10 @@
 const CONSUMING: &str = "into try_into downcast";
 
 /// They consume options and results.
-const UNWRAPPING: &str = "ok err ok_or ok_or_else map_err inspect_err";
+const UNWRAPPING: &str = "
+    unwrap unwrap_or unwrap_or_else unwrap_or_default unwrap_err expect expect_err ok err ok_or ok_or_else map_err
+    inspect_err
+";
 
 /// They end something, by consuming it or not; what they return is plain.
 const ENDING: &str = "lines bytes build finish finalize commit rollback close complete shutdown abort join";
@@ -63,7 +66,7 @@ pub(super) fn consumes(name: &str) -> bool {
 
 /// Names that consume options, results, and what stands for a thread.
 pub(super) fn unwraps(name: &str, no_arguments: bool) -> bool {
-    is_in(UNWRAPPING, name) || starts_with(name, &["unwrap", "expect"]) || name == "join" && no_arguments
+    is_in(UNWRAPPING, name) || name == "join" && no_arguments
 }
 
 /// Names that end something.
