@@ -4,17 +4,6 @@ use super::{Graph, Liveness};
 use crate::ir::{BitSet, Body, Effect, Gate, IndexVec, LocalId, MethodSet, NodeId};
 use std::collections::BTreeMap;
 
-impl Last {
-    /// What was last done on one of two paths.
-    fn join(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Called(one), Self::Called(other)) => Self::Called(one.union(other)),
-            (Self::Other, Self::Other) => Self::Other,
-            _ => Self::Mixed,
-        }
-    }
-}
-
 /// Which locals are in doubt in front of each node.
 pub(crate) struct Doubts {
     /// What each node does. Of a local that is used again nothing was consumed, or rustc says so.
@@ -71,6 +60,17 @@ enum Last {
     Other,
     /// That depends on how control came here.
     Mixed,
+}
+
+impl Last {
+    /// What was last done on one of two paths.
+    fn join(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Called(one), Self::Called(other)) => Self::Called(one.union(other)),
+            (Self::Other, Self::Other) => Self::Other,
+            _ => Self::Mixed,
+        }
+    }
 }
 
 impl std::fmt::Display for TakenId {

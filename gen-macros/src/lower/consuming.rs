@@ -2,11 +2,11 @@
 //!
 //! A macro can't know whether `x.method()` consumed `x`. It matters only if `x` is not named again and a suspension
 //! lies between the call and the end of its scope: if `x` was consumed there is nothing to save; if not, its
-//! destructor still has to run. So rustc decides where it can be asked, which is about
-//! [methods without arguments](super::methods), and about types. Elsewhere [names](super::method_names) decide where the
-//! standard library has made them plain, and in all other cases `x` is saved; if that was wrong rustc says so (E0382).
+//! destructor still has to run. So [names](super::method_names) decide where the standard
+//! library has made them plain, and rustc decides where it can be asked, which is about [methods](super::methods) of
+//! locals, and about types. In all other cases `x` is saved; if that was wrong rustc says so (E0382).
 
-use super::method_names::{adapts, borrows, chains, consumes, unwraps};
+use super::method_names::{adapts, borrows, chains, consumes, unwraps, unwraps_part};
 use super::uses::local;
 use crate::ir::{Effect, Gate};
 use syn::{Expr, ExprMethodCall};
@@ -15,8 +15,7 @@ use syn::{Expr, ExprMethodCall};
 pub(super) fn effect_of(call: &ExprMethodCall) -> Effect {
     let (name, no_arguments) = (call.method.to_string(), call.args.is_empty());
     let (name, is_local) = (name.as_str(), local(&call.receiver).is_some());
-    let unwraps = unwraps(name, no_arguments) && !(is_local && name == "join");
-    if consumes(name) || unwraps {
+    if consumes(name) || unwraps(name) || !is_local && unwraps_part(name, no_arguments) {
         Effect::Move
     } else if adapts(name, no_arguments) {
         Effect::Doubt(Gate::Adaptor)
@@ -29,7 +28,7 @@ pub(super) fn effect_of(call: &ExprMethodCall) -> Effect {
 
 /// Whether a call consumes its receiver if that is an option, a result or the like, but not if it is anything else.
 pub(super) fn is_unwrapping(call: &ExprMethodCall) -> bool {
-    unwraps(&call.method.to_string(), call.args.is_empty())
+    unwraps_part(&call.method.to_string(), call.args.is_empty())
 }
 
 /// Whether a receiver that has no name is taken to be consumed: by a method that consumes whatever it is called on, or

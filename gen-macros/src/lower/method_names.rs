@@ -64,9 +64,14 @@ pub(super) fn consumes(name: &str) -> bool {
     is_in(CONSUMING, name) || name.starts_with("into_")
 }
 
-/// Names that consume options, results, and what stands for a thread.
-pub(super) fn unwraps(name: &str, no_arguments: bool) -> bool {
-    is_in(UNWRAPPING, name) || name == "join" && no_arguments
+/// Names that consume options and results.
+pub(super) fn unwraps(name: &str) -> bool {
+    is_in(UNWRAPPING, name)
+}
+
+/// Names that consume options, results, and what stands for a thread. Of a local rustc is asked about the latter.
+pub(super) fn unwraps_part(name: &str, no_arguments: bool) -> bool {
+    unwraps(name) || name == "join" && no_arguments
 }
 
 /// Names that end something.

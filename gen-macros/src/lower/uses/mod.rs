@@ -6,9 +6,11 @@
 
 mod control;
 mod fields;
+mod operators;
 mod places;
 
 pub(super) use control::has_let;
+pub(super) use operators::{is_comparison, is_compound};
 pub(super) use places::{field_of_local, local, place_root, pointer_of};
 
 use super::consuming::effect_of;
@@ -374,29 +376,4 @@ fn captures(body: &Flow, by_move: bool) -> Flow {
         }
     });
     Flow::seq(captured.into_iter().map(|(local, effect)| Flow::Effect(local, effect)))
-}
-
-pub(super) fn is_compound(op: &BinOp) -> bool {
-    use BinOp::{
-        AddAssign, BitAndAssign, BitOrAssign, BitXorAssign, DivAssign, MulAssign, RemAssign, ShlAssign, ShrAssign,
-        SubAssign,
-    };
-    matches!(
-        op,
-        AddAssign(_)
-            | SubAssign(_)
-            | MulAssign(_)
-            | DivAssign(_)
-            | RemAssign(_)
-            | BitXorAssign(_)
-            | BitAndAssign(_)
-            | BitOrAssign(_)
-            | ShlAssign(_)
-            | ShrAssign(_)
-    )
-}
-
-pub(super) fn is_comparison(op: &BinOp) -> bool {
-    use BinOp::{Eq, Ge, Gt, Le, Lt, Ne};
-    matches!(op, Eq(_) | Ne(_) | Lt(_) | Le(_) | Gt(_) | Ge(_))
 }
