@@ -104,7 +104,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            let __fate7 = __genfn::Fate::new();
+            let __fate7_own = __genfn::Fate::new();
             'step: loop {
                 match __genfn::replace(__genfn_state, __State::Poisoned) {
                     __State::Start {} => {
@@ -132,11 +132,11 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                             __genfn::store(
                                                 __genfn_state,
                                                 __State::Yield2 {
-                                                    __v7: if __fate7.is_gone() {
-                                                        __fate7.nothing()
+                                                    __v7: if __fate7_own.is_gone() {
+                                                        __fate7_own.nothing()
                                                     } else {
-                                                        __fate7.present();
-                                                        __fate7.keep(__place7)
+                                                        __fate7_own.present();
+                                                        __fate7_own.keep(__place7)
                                                     },
                                                     __v0: __delegate0,
                                                 },
@@ -167,11 +167,11 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                 {
                                     {
                                         let mut __place7;
-                                        if __fate7.is_gone() {
-                                            __fate7.absent();
+                                        if __fate7_own.is_gone() {
+                                            __fate7_own.absent();
                                         } else {
-                                            __fate7.present();
-                                            __place7 = __fate7.restore(__v7);
+                                            __fate7_own.present();
+                                            __place7 = __fate7_own.restore(__v7);
                                         }
                                         {
                                             let mut __sent8 = __genfn::resumed_with(&mut __genfn_sent);
@@ -194,11 +194,11 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                                 __genfn::store(
                                                     __genfn_state,
                                                     __State::Yield2 {
-                                                        __v7: if __fate7.is_gone() {
-                                                            __fate7.nothing()
+                                                        __v7: if __fate7_own.is_gone() {
+                                                            __fate7_own.nothing()
                                                         } else {
-                                                            __fate7.present();
-                                                            __fate7.keep(__place7)
+                                                            __fate7_own.present();
+                                                            __fate7_own.keep(__place7)
                                                         },
                                                         __v0: __delegate0,
                                                     },
@@ -236,7 +236,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                     __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
             }
-            __fate7.decide((&&&&&&__fate7.probe()).genfn_tag_passed());
+            __fate7_own.decide((&&&&&&__fate7_own.probe()).genfn_tag_passed());
         },
     );
 }

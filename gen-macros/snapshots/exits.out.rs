@@ -131,7 +131,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            let __fate1 = __genfn::Fate::new();
+            let __fate1_target = __genfn::Fate::new();
             'step: loop {
                 match __genfn_state {
                     __State::Start { .. } => {
@@ -194,11 +194,11 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                             __genfn::store(
                                                                 __inner0,
                                                                 __Loop0::Yield3 {
-                                                                    __v1: if __fate1.is_gone() {
-                                                                        __fate1.nothing()
+                                                                    __v1: if __fate1_target.is_gone() {
+                                                                        __fate1_target.nothing()
                                                                     } else {
-                                                                        __fate1.present();
-                                                                        __fate1.keep(item)
+                                                                        __fate1_target.present();
+                                                                        __fate1_target.keep(item)
                                                                     },
                                                                     __v5: __iter5,
                                                                 },
@@ -232,11 +232,11 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                             {
                                                                 {
                                                                     let mut item;
-                                                                    if __fate1.is_gone() {
-                                                                        __fate1.absent();
+                                                                    if __fate1_target.is_gone() {
+                                                                        __fate1_target.absent();
                                                                     } else {
-                                                                        __fate1.present();
-                                                                        item = __fate1.restore(__v1);
+                                                                        __fate1_target.present();
+                                                                        item = __fate1_target.restore(__v1);
                                                                     }
                                                                     ();
                                                                 }
@@ -263,11 +263,11 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                                         __genfn::store(
                                                                             __inner0,
                                                                             __Loop0::Yield3 {
-                                                                                __v1: if __fate1.is_gone() {
-                                                                                    __fate1.nothing()
+                                                                                __v1: if __fate1_target.is_gone() {
+                                                                                    __fate1_target.nothing()
                                                                                 } else {
-                                                                                    __fate1.present();
-                                                                                    __fate1.keep(item)
+                                                                                    __fate1_target.present();
+                                                                                    __fate1_target.keep(item)
                                                                                 },
                                                                                 __v5: __iter5,
                                                                             },
@@ -326,11 +326,11 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                             __genfn::store(
                                                                 __inner0,
                                                                 __Loop0::Yield3 {
-                                                                    __v1: if __fate1.is_gone() {
-                                                                        __fate1.nothing()
+                                                                    __v1: if __fate1_target.is_gone() {
+                                                                        __fate1_target.nothing()
                                                                     } else {
-                                                                        __fate1.present();
-                                                                        __fate1.keep(item)
+                                                                        __fate1_target.present();
+                                                                        __fate1_target.keep(item)
                                                                     },
                                                                     __v5: __iter5,
                                                                 },
@@ -386,7 +386,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                     _ => return __genfn::Idle,
                 }
             }
-            __fate1.decide((&&&&&&__fate1.probe()).genfn_tag_target());
+            __fate1_target.decide((&&&&&&__fate1_target.probe()).genfn_tag_target());
         },
     );
 }

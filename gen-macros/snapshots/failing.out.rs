@@ -109,7 +109,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            let __fate1 = __genfn::Fate::new();
+            let __fate1_unknown = __genfn::Fate::new();
             'step: {
                 match __genfn_state {
                     __State::Start { .. } => {
@@ -172,11 +172,11 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                         __genfn::store(
                                                             __inner0,
                                                             __Loop0::Yield2 {
-                                                                __v1: if __fate1.is_gone() {
-                                                                    __fate1.nothing()
+                                                                __v1: if __fate1_unknown.is_gone() {
+                                                                    __fate1_unknown.nothing()
                                                                 } else {
-                                                                    __fate1.present();
-                                                                    __fate1.keep(word)
+                                                                    __fate1_unknown.present();
+                                                                    __fate1_unknown.keep(word)
                                                                 },
                                                             },
                                                         );
@@ -197,11 +197,11 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                     {
                                                         {
                                                             let mut word;
-                                                            if __fate1.is_gone() {
-                                                                __fate1.absent();
+                                                            if __fate1_unknown.is_gone() {
+                                                                __fate1_unknown.absent();
                                                             } else {
-                                                                __fate1.present();
-                                                                word = __fate1.restore(__v1);
+                                                                __fate1_unknown.present();
+                                                                word = __fate1_unknown.restore(__v1);
                                                             }
                                                             ();
                                                         }
@@ -228,11 +228,11 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                         __genfn::store(
                                                             __inner0,
                                                             __Loop0::Yield2 {
-                                                                __v1: if __fate1.is_gone() {
-                                                                    __fate1.nothing()
+                                                                __v1: if __fate1_unknown.is_gone() {
+                                                                    __fate1_unknown.nothing()
                                                                 } else {
-                                                                    __fate1.present();
-                                                                    __fate1.keep(word)
+                                                                    __fate1_unknown.present();
+                                                                    __fate1_unknown.keep(word)
                                                                 },
                                                             },
                                                         );
@@ -257,7 +257,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                     _ => return __genfn::Idle,
                 }
             }
-            __fate1.decide((&&&&&&__fate1.probe()).genfn_tag_unknown());
+            __fate1_unknown.decide((&&&&&&__fate1_unknown.probe()).genfn_tag_unknown());
         },
     );
 }

@@ -4,7 +4,8 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     use ::genfn::__private::{
         keep::{
             KeepCopy as _, KeepUnique as _, KeepPair as _, KeepAny as _,
-            PassedIterator as _, PassedDrop as _, PassedAny as _,
+            PassedIterator as _, PassedDrop as _, PassedAny as _, PassedIterator as _,
+            PassedDrop as _, PassedAny as _,
         },
         part::{},
     };
@@ -120,8 +121,8 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            let __fate3 = __genfn::Fate::new();
-            let __fate4 = __genfn::Fate::new();
+            let __fate3_m0 = __genfn::Fate::new();
+            let __fate4_unknown = __genfn::Fate::new();
             let __fate6 = __genfn::Fate::new();
             'step: loop {
                 match __genfn_state {
@@ -142,11 +143,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                 __genfn::store(
                                     __genfn_state,
                                     __State::Yield1 {
-                                        __v3: if __fate3.is_gone() {
-                                            __fate3.nothing()
+                                        __v3: if __fate3_m0.is_gone() {
+                                            __fate3_m0.nothing()
                                         } else {
-                                            __fate3.present();
-                                            __fate3.keep(__place3)
+                                            __fate3_m0.present();
+                                            __fate3_m0.keep(__place3)
                                         },
                                         __v0: lock,
                                     },
@@ -164,11 +165,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             let lock = __v0;
                             {
                                 let mut __place3;
-                                if __fate3.is_gone() {
-                                    __fate3.absent();
+                                if __fate3_m0.is_gone() {
+                                    __fate3_m0.absent();
                                 } else {
-                                    __fate3.present();
-                                    __place3 = __fate3.restore(__v3);
+                                    __fate3_m0.present();
+                                    __place3 = __fate3_m0.restore(__v3);
                                 }
                                 ();
                             };
@@ -184,11 +185,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                         __State::Loop0 {
                                             __inner0: __Loop0::Join2 {},
                                             __v5: __iter5,
-                                            __v4: if __fate4.is_gone() {
-                                                __fate4.nothing()
+                                            __v4: if __fate4_unknown.is_gone() {
+                                                __fate4_unknown.nothing()
                                             } else {
-                                                __fate4.present();
-                                                __fate4.keep(__place4)
+                                                __fate4_unknown.present();
+                                                __fate4_unknown.keep(__place4)
                                             },
                                         },
                                     );
@@ -229,11 +230,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                 } = __genfn::replace(__genfn_state, __State::Poisoned) else {
                                     __genfn::impossible()
                                 };
-                                if __fate4.is_gone() {
-                                    __fate4.absent();
+                                if __fate4_unknown.is_gone() {
+                                    __fate4_unknown.absent();
                                 } else {
-                                    __fate4.present();
-                                    __place4 = __fate4.restore(__v4);
+                                    __fate4_unknown.present();
+                                    __place4 = __fate4_unknown.restore(__v4);
                                 }
                                 __iter5 = __v5;
                                 __genfn_tail
@@ -290,8 +291,8 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                     _ => return __genfn::Idle,
                 }
             }
-            __fate3.decide((&&&&&&__fate3.probe()).genfn_tag_passed());
-            __fate4.decide((&&&&&&__fate4.probe()).genfn_tag_passed());
+            __fate3_m0.decide((&&&&&&__fate3_m0.probe()).genfn_tag_passed());
+            __fate4_unknown.decide((&&&&&&__fate4_unknown.probe()).genfn_tag_passed());
             __fate6.decide((&&&&&&__fate6.probe()).genfn_tag());
         },
     );

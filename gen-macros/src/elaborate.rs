@@ -6,8 +6,7 @@
 use crate::analysis::graph::Leap;
 use crate::analysis::{Analyses, Graph, InitState, TakenId};
 use crate::ir::{
-    BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, MethodSet, NodeId, Point, Root, RootId,
-    TargetId,
+    BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId,
 };
 use crate::keep::{Keep, Question, Saved, of_borrower};
 use crate::partial::Partial;
@@ -87,9 +86,9 @@ fn saved_at(body: &Body, analyses: &Analyses, partial: &Partial, node: NodeId, l
     let keep = keep_at(body, analyses, node, local)?;
     match analyses.state(node, local) {
         InitState::Uninit => None,
-        InitState::Init if !partial.moved(node, local).is_empty() => Some(Saved::Rest(keep.without_methods())),
+        InitState::Init if !partial.moved(node, local).is_empty() => Some(Saved::Rest(keep.without_gate())),
         InitState::Init => Some(Saved::Kept(rest_at(analyses, node, local, keep).unwrap_or(keep))),
-        InitState::Maybe => Some(Saved::Maybe(keep.without_methods())),
+        InitState::Maybe => Some(Saved::Maybe(keep.without_gate())),
     }
 }
 
@@ -97,8 +96,7 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
     let info = &body.locals[local];
     let question = match analyses.doubts.gate(node, local) {
         // A temporary is consumed by a method that is not known more often than not.
-        Some(Gate::Unknown | Gate::Methods(_)) if info.kind == LocalKind::Temp => Question::OwnUnlessPassed,
-        Some(Gate::Own) => Question::OwnDestructor,
+        Some(gate @ (Gate::Unknown | Gate::Methods(_))) if info.kind == LocalKind::Temp => Question::OwnUnless(gate),
         Some(gate) => Question::Unless(gate),
         None => Question::Destructor,
     };
@@ -114,7 +112,7 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
 /// What decides about the rest of a local of which parts have been taken.
 fn rest_at(analyses: &Analyses, node: NodeId, local: LocalId, keep: Keep) -> Option<Keep> {
     match keep {
-        Keep::Ask(question) => Some(Keep::AskParts(question.without_methods(), analyses.doubts.taken_of(node, local)?)),
+        Keep::Ask(question) => Some(Keep::AskParts(question.without_gate(), analyses.doubts.taken_of(node, local)?)),
         _ => None,
     }
 }
@@ -158,7 +156,7 @@ impl Frames {
 
     /// How a conditional local is kept, wherever it is.
     pub(crate) fn keep_of(&self, local: LocalId) -> Option<Keep> {
-        let is_own = |keep: &Keep| matches!(keep, Keep::AskParts(..)) || keep.methods().is_some();
+        let is_own = |keep: &Keep| matches!(keep, Keep::AskParts(..)) || keep.gate().is_some();
         let mut kept = self.keeps.iter().filter(|(kept, keep)| *kept == local && !is_own(keep));
         kept.next().map(|(_, keep)| *keep)
     }
@@ -169,12 +167,12 @@ impl Frames {
         self.keeps.iter().filter(|(kept, _)| *kept == local).map(|(_, keep)| *keep).find(is_rest)
     }
 
-    /// What decides whether a local holds a value that one of these methods may have consumed.
-    pub(crate) fn unless_called(&self, local: LocalId, methods: MethodSet) -> Option<Keep> {
-        self.keeps.iter().find(|(kept, keep)| *kept == local && keep.methods() == Some(methods)).map(|(_, keep)| *keep)
+    /// What decides whether a local holds a value that this may have consumed.
+    pub(crate) fn unless_consumed(&self, local: LocalId, gate: Gate) -> Option<Keep> {
+        self.keeps.iter().find(|(kept, keep)| *kept == local && keep.gate() == Some(gate)).map(|(_, keep)| *keep)
     }
 
-    /// What decides about locals where control goes on to where other parts may have been taken of them, or other methods
+    /// What decides about locals where control goes on to where other parts may have been taken of them, or something else
     /// may have consumed them.
     fn rests_at_joins(&self, body: &Body, analyses: &Analyses) -> Vec<(LocalId, Keep)> {
         let mut rests = Vec::new();
@@ -184,7 +182,7 @@ impl Frames {
                     |next: &NodeId| analyses.state(*next, local) == InitState::Maybe && self.is_wanted(*next, local);
                 if analyses.graph.nodes[*node].successors.iter().any(joins) {
                     let keep = keep_at(body, analyses, *node, local);
-                    rests.extend(keep.filter(|keep| keep.methods().is_some()).map(|keep| (local, keep)));
+                    rests.extend(keep.filter(|keep| keep.gate().is_some()).map(|keep| (local, keep)));
                     rests.extend(keep.and_then(|keep| rest_at(analyses, *node, local, keep)).map(|rest| (local, rest)));
                 }
             }
@@ -203,13 +201,13 @@ impl Frames {
     }
 
     /// What a later state does not hold an earlier one need not hold, but not the other way round. So where parts of a
-    /// local may have been moved, or a method may have consumed it, it is kept in a way of its own; all others agree on
+    /// local may have been moved, or something may have consumed it, it is kept in a way of its own; all others agree on
     /// one.
     fn settle_keeps(&mut self, rests: Vec<(LocalId, Keep)>) {
         let mut widest = BTreeMap::new();
         let key = |local, keep: Keep| {
             let taken = if let Keep::AskParts(_, taken) = keep { Some(taken) } else { None };
-            (local, taken, keep.methods())
+            (local, taken, keep.gate())
         };
         let saved = self.by_root.iter().flatten().filter_map(|(local, saved)| match saved {
             Saved::Kept(keep) | Saved::Maybe(keep) | Saved::Rest(keep) => Some((*local, *keep)),
@@ -217,7 +215,7 @@ impl Frames {
         });
         for (local, keep) in saved.chain(rests) {
             let entry = widest.entry(key(local, keep)).or_insert(keep);
-            *entry = keep.join(*entry);
+            *entry = keep.max(*entry);
         }
         for id in self.by_root.ids() {
             for (local, saved) in &mut self.by_root[id] {

@@ -1,7 +1,7 @@
 //! How a local is saved that is not used any more, and what decides about it.
 
 use crate::analysis::TakenId;
-use crate::ir::{FormId, Gate, MethodSet};
+use crate::ir::{FormId, Gate};
 
 /// How a local is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,47 +36,40 @@ pub(crate) enum Keep {
 pub(crate) enum Question {
     /// Has it a destructor? `Copy` values and `&mut` have none.
     Destructor,
-    /// The same, unless it was consumed.
-    Unless(Gate),
     /// Has it a destructor of its own, or parts that have one, as far as rustc can tell? It seems to borrow another saved
     /// local, so that it has none that could wait.
     Borrower,
-    /// Has it a destructor of its own? Its parts were taken.
-    OwnDestructor,
-    /// The same, unless it is an iterator and was consumed.
-    OwnUnlessPassed,
+    /// Has it a destructor, unless it was consumed?
+    Unless(Gate),
+    /// Has it a destructor of its own, unless it is an iterator and was consumed?
+    OwnUnless(Gate),
 }
 
 impl Question {
-    /// The question where no method decides.
-    pub(crate) fn without_methods(self) -> Self {
+    /// The question where nothing may have consumed the value.
+    pub(crate) fn without_gate(self) -> Self {
         match self {
-            Self::Unless(Gate::Methods(_)) => Self::Unless(Gate::Unknown),
-            question => question,
+            Self::Unless(_) | Self::OwnUnless(_) => Self::Destructor,
+            Self::Destructor | Self::Borrower => self,
         }
     }
 }
 
 impl Keep {
-    /// The same, where no method decides.
-    pub(crate) fn without_methods(self) -> Self {
+    /// The same, where nothing may have consumed the value.
+    pub(crate) fn without_gate(self) -> Self {
         match self {
-            Self::Ask(question) => Self::Ask(question.without_methods()),
+            Self::Ask(question) => Self::Ask(question.without_gate()),
             keep => keep,
         }
     }
 
-    /// The methods that decide.
-    pub(crate) fn methods(self) -> Option<MethodSet> {
+    /// What may have consumed the value.
+    pub(crate) fn gate(self) -> Option<Gate> {
         match self {
-            Self::Ask(Question::Unless(Gate::Methods(methods))) => Some(methods),
+            Self::Ask(Question::Unless(gate) | Question::OwnUnless(gate)) => Some(gate),
             _ => None,
         }
-    }
-
-    /// What decides in two states.
-    pub(crate) fn join(self, other: Self) -> Self {
-        if self == other { self } else { self.without_methods().max(other.without_methods()) }
     }
 }
 
@@ -86,7 +79,7 @@ pub(crate) fn of_borrower(question: Question) -> Question {
     match question {
         Question::Destructor => Question::Borrower,
         // Its type alone tells whether the target was moved out.
-        Question::Unless(Gate::Target) => question,
-        _ => Question::OwnUnlessPassed,
+        Question::Unless(gate) if gate != Gate::Target => Question::OwnUnless(gate),
+        question => question,
     }
 }

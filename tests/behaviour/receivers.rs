@@ -348,3 +348,115 @@ fn an_option_is_consumed_on_some_paths_only() {
     check(|| names(false), "+a ynone behind ylast ~a end");
     check_drops(|| names(false), &["", "~a", "~a"]);
 }
+
+#[test]
+fn an_option_is_mapped_on_some_paths_only() {
+    #[generator]
+    fn names(go: bool) -> impl Iterator<Item = &'static str> {
+        let option = Some(guard("a"));
+        if go {
+            yield_!(option.map_or("none", |guard| guard.name()));
+        } else {
+            yield_!("none");
+        }
+        log("behind");
+        yield_!("last");
+    }
+    check(|| names(true), "+a a ~a ya behind ylast end");
+    check(|| names(false), "+a ynone behind ylast ~a end");
+    check_drops(|| names(false), &["", "~a", "~a"]);
+}
+
+#[test]
+fn an_option_is_mapped_in_native_code() {
+    #[generator]
+    fn names(go: bool) -> impl Iterator<Item = &'static str> {
+        let option = Some(guard("a"));
+        let name = if go { option.map(|guard| guard.name()) } else { None };
+        log("behind");
+        yield_!(name.unwrap_or("none"));
+    }
+    check(|| names(true), "+a a ~a behind ya end");
+    check(|| names(false), "+a behind ynone ~a end");
+    check_drops(|| names(false), &["", "~a"]);
+}
+
+#[test]
+fn a_name_that_maps_borrows_on_some_paths() {
+    struct Map(Guard);
+    impl Map {
+        fn map(&self, number: u8) -> u8 {
+            self.0.name();
+            number + 1
+        }
+    }
+
+    #[generator]
+    fn numbers(go: bool) -> impl Iterator<Item = u8> {
+        let map = Map(guard("a"));
+        if go {
+            yield_!(map.map(1));
+        } else {
+            yield_!(0);
+        }
+        log("behind");
+    }
+    check(|| numbers(true), "+a a y2 behind ~a end");
+    check(|| numbers(false), "+a y0 behind ~a end");
+}
+
+#[test]
+fn a_target_is_moved_on_some_paths_only() {
+    #[generator]
+    fn names(go: bool) -> impl Iterator<Item = &'static str> {
+        let pointer = Box::new(guard("a"));
+        if go {
+            let target = *pointer;
+            yield_!(target.name());
+        } else {
+            yield_!("none");
+        }
+        log("behind");
+        yield_!("last");
+    }
+    check(|| names(true), "+a a ya ~a behind ylast end");
+    check(|| names(false), "+a ynone behind ylast ~a end");
+    check_drops(|| names(false), &["", "~a", "~a"]);
+}
+
+#[test]
+fn a_boxed_closure_is_called_on_some_paths_only() {
+    #[generator]
+    fn names(go: bool, name: Box<dyn FnOnce() -> &'static str>) -> impl Iterator<Item = &'static str> {
+        if go {
+            yield_!(name());
+        } else {
+            yield_!("none");
+        }
+        log("behind");
+        yield_!("last");
+    }
+    let boxed = || {
+        let held = guard("a");
+        Box::new(move || held.into_name()) as Box<dyn FnOnce() -> &'static str>
+    };
+    check(|| names(true, boxed()), "+a into:a ~a ya behind ylast end");
+    check(|| names(false, boxed()), "+a ynone behind ylast ~a end");
+}
+
+#[test]
+fn a_guard_of_an_arm_calls_a_method() {
+    #[generator]
+    fn names(number: u8) -> impl Iterator<Item = &'static str> {
+        let held = guard("a");
+        match number {
+            0 if held.name() == "b" => yield_!("b"),
+            1 => yield_!("one"),
+            _ => yield_!("other"),
+        }
+        log("behind");
+        yield_!("last");
+    }
+    check(|| names(0), "+a a yother behind ylast ~a end");
+    check(|| names(1), "+a yone behind ylast ~a end");
+}

@@ -1,18 +1,14 @@
 //! What may have been consumed, and which parts may have been moved, depending on types: a forward analysis.
 
 use super::{Graph, Liveness};
-use crate::ir::{BitSet, Body, Effect, Gate, IndexVec, LocalId, MethodSet, NodeId};
+use crate::ir::{BitSet, Body, Effect, Gate, IndexVec, LocalId, NodeId};
 use std::collections::BTreeMap;
 
 /// Which locals are in doubt in front of each node.
 pub(crate) struct Doubts {
     /// What each node does. Of a local that is used again nothing was consumed, or rustc says so.
     effects: IndexVec<NodeId, Option<(LocalId, Effect)>>,
-    /// The widest gate of each local that is ever in doubt.
-    gates: BTreeMap<LocalId, Gate>,
-    /// Locals that a method may have consumed.
-    doubted: IndexVec<NodeId, BitSet<LocalId>>,
-    /// What was last done to locals that are in doubt because of a method alone.
+    /// What was last done to locals that are ever in doubt.
     last: IndexVec<NodeId, BTreeMap<LocalId, Last>>,
     /// Empty if nothing is taken anywhere.
     parted: IndexVec<NodeId, Parted>,
@@ -54,10 +50,10 @@ pub(crate) struct Taken {
 /// What was last done to a local.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Last {
-    /// One of these methods was called on it.
-    Called(MethodSet),
-    /// Something else.
-    Other,
+    /// This may have consumed it.
+    Doubted(Gate),
+    /// Something that leaves no doubt.
+    Clear,
     /// That depends on how control came here.
     Mixed,
 }
@@ -66,8 +62,10 @@ impl Last {
     /// What was last done on one of two paths.
     fn join(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Called(one), Self::Called(other)) => Self::Called(one.union(other)),
-            (Self::Other, Self::Other) => Self::Other,
+            (Self::Doubted(Gate::Methods(one)), Self::Doubted(Gate::Methods(other))) => {
+                Self::Doubted(Gate::Methods(one.union(other)))
+            }
+            (one, other) if one == other => one,
             _ => Self::Mixed,
         }
     }
@@ -82,19 +80,17 @@ impl std::fmt::Display for TakenId {
 impl Doubts {
     /// Analyses a body.
     pub(crate) fn new(body: &Body, graph: &Graph, liveness: &Liveness) -> Self {
-        let (count, effects) = (graph.nodes.len(), effects(graph, liveness));
+        let count = graph.nodes.len();
         let parts = body.locals.enumerate().filter(|(_, local)| !local.parts.is_empty());
         let mut doubts = Self {
-            gates: gates(&effects),
-            effects,
-            doubted: IndexVec::from_elem(BitSet::default(), count),
+            effects: effects(graph, liveness),
             parted: IndexVec::default(),
             parts: parts.map(|(id, local)| (id, local.parts.clone())).collect(),
             taken: Vec::new(),
             last: IndexVec::from_elem(BTreeMap::new(), count),
         };
-        doubts.begin(graph);
-        while !doubts.gates.is_empty() && doubts.pass(graph) {}
+        let doubted = doubts.begin(body, graph);
+        while doubted && doubts.pass(graph) {}
         let divided = doubts.divided(graph);
         let Some(start) = graph.order.first().filter(|_| !divided.is_empty()) else { return doubts };
         doubts.parted = IndexVec::from_elem(Parted::default(), count);
@@ -121,11 +117,15 @@ impl Doubts {
         divided
     }
 
-    /// Nothing has been done to any local where the body begins.
-    fn begin(&mut self, graph: &Graph) {
-        let Some(first) = graph.order.first() else { return };
-        let asked = self.gates.iter().filter(|(_, gate)| matches!(gate, Gate::Methods(_)));
-        self.last[*first] = asked.map(|(local, _)| (*local, Last::Other)).collect();
+    /// Nothing has been done to any local where the body begins; returns whether any is ever in doubt. Of a closure it
+    /// matters what it has captured alone.
+    fn begin(&mut self, body: &Body, graph: &Graph) -> bool {
+        let Some(first) = graph.order.first() else { return false };
+        let doubted = self.effects.iter().flatten().filter(|(_, effect)| matches!(effect, Effect::Doubt(_)));
+        let doubted =
+            doubted.filter(|(local, _)| !body.locals[*local].trivial && body.locals[*local].captures.is_none());
+        self.last[*first] = doubted.map(|(local, _)| (*local, Last::Clear)).collect();
+        !self.last[*first].is_empty()
     }
 
     /// What was last done behind a node.
@@ -133,8 +133,8 @@ impl Doubts {
         let mut last = self.last[node].clone();
         let Some((local, effect)) = self.effects[node] else { return last };
         let done = match effect {
-            Effect::Doubt(Gate::Methods(called)) => Last::Called(called),
-            _ => Last::Other,
+            Effect::Doubt(gate) => Last::Doubted(gate),
+            _ => Last::Clear,
         };
         last.entry(local).and_modify(|last| *last = done);
         last
@@ -152,19 +152,13 @@ impl Doubts {
         changed
     }
 
-    /// Propagates once what methods may have consumed; returns whether anything changed.
+    /// Propagates once what may have been consumed; returns whether anything changed.
     fn pass(&mut self, graph: &Graph) -> bool {
         let mut changed = false;
         for node in &graph.order {
-            let change = match self.effects[*node] {
-                Some((local, Effect::Doubt(_))) => Some((local, true)),
-                Some((local, Effect::Init | Effect::Assign | Effect::Declare)) => Some((local, false)),
-                _ => None,
-            };
             let last = self.last_behind(*node);
             for successor in &graph.nodes[*node].successors {
                 changed |= self.join_last(*successor, &last);
-                changed |= self.doubted.spread(*node, *successor, change);
             }
         }
         changed
@@ -206,15 +200,11 @@ impl Doubts {
         Taken { whole, parts, leaves: parted.left.contains(whole) }
     }
 
-    /// The types of which a local has been consumed; `None` if it has not been.
+    /// The types of which a local has been consumed; `None` if it has not been, or that depends on how control came here.
     pub(crate) fn gate(&self, node: NodeId, local: LocalId) -> Option<Gate> {
-        let gate = self.doubted[node].contains(local).then(|| self.gates[&local])?;
-        match gate {
-            Gate::Methods(_) => match self.last[node].get(&local) {
-                Some(Last::Called(methods)) => Some(Gate::Methods(*methods)),
-                _ => Some(Gate::Unknown),
-            },
-            gate => Some(gate),
+        match self.last[node].get(&local) {
+            Some(Last::Doubted(gate)) => Some(*gate),
+            _ => None,
         }
     }
 
@@ -230,8 +220,7 @@ impl Doubts {
 
     /// Whether it depends on how control came here what has been taken of a local, or whether it may have been consumed.
     pub(crate) fn is_mixed(&self, node: NodeId, local: LocalId) -> bool {
-        let called = self.last[node].get(&local);
-        called == Some(&Last::Mixed) || self.is_taken_on_some_paths(node, local)
+        self.last[node].get(&local) == Some(&Last::Mixed) || self.is_taken_on_some_paths(node, local)
     }
 
     fn is_taken_on_some_paths(&self, node: NodeId, local: LocalId) -> bool {
@@ -294,15 +283,4 @@ fn effects(graph: &Graph, liveness: &Liveness) -> IndexVec<NodeId, Option<(Local
         effects[*node] = graph.nodes[*node].effect.filter(|(local, effect)| !is_settled(*local, *effect));
     }
     effects
-}
-
-fn gates(effects: &IndexVec<NodeId, Option<(LocalId, Effect)>>) -> BTreeMap<LocalId, Gate> {
-    let mut gates = BTreeMap::new();
-    for effect in effects.iter().flatten() {
-        if let (local, Effect::Doubt(gate)) = *effect {
-            let widest = gates.entry(local).or_insert(gate);
-            *widest = gate.max(*widest);
-        }
-    }
-    gates
 }

@@ -4,7 +4,7 @@
 //! not, so those have names that nobody writes.
 
 use crate::compile::Unit;
-use crate::ir::{Gate, Idx as _, LevelId, LocalId, MethodSet, PathId, Root, RootId};
+use crate::ir::{Gate, Idx as _, LevelId, LocalId, PathId, Root, RootId};
 use crate::keep::{Keep, Question};
 use crate::lower::{Site, SiteKind};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -87,8 +87,8 @@ pub(crate) fn method(question: Question) -> Ident {
             Question::Unless(Gate::Adaptor) => "genfn_tag_adaptor",
             Question::Unless(Gate::Target) => "genfn_tag_target",
             Question::Borrower => "genfn_tag_borrower",
-            Question::OwnDestructor | Question::Unless(Gate::Own) => "genfn_tag_own",
-            Question::OwnUnlessPassed => "genfn_tag_passed",
+            Question::Unless(Gate::Own) => "genfn_tag_own",
+            Question::OwnUnless(_) => "genfn_tag_passed",
         }
     )
 }
@@ -124,8 +124,8 @@ fn rungs(question: Question) -> &'static [&'static str] {
         Question::Borrower => {
             &["BorrowerDrop", "BorrowerOption", "BorrowerResult", "BorrowerFirst", "BorrowerSecond", "BorrowerAny"]
         }
-        Question::OwnDestructor | Question::Unless(Gate::Own) => &["OwnDrop", "OwnAny"],
-        Question::OwnUnlessPassed => &["PassedIterator", "PassedDrop", "PassedAny"],
+        Question::Unless(Gate::Own) => &["OwnDrop", "OwnAny"],
+        Question::OwnUnless(_) => &["PassedIterator", "PassedDrop", "PassedAny"],
     }
 }
 
@@ -295,13 +295,23 @@ pub(crate) fn bound(site: usize) -> Ident {
 
 /// What becomes of a local that is not used any more.
 pub(crate) fn fate(local: LocalId, keep: Keep) -> Ident {
-    let methods = keep.methods().into_iter().flat_map(MethodSet::positions).map(|method| format!("_m{method}"));
     let kind = match keep {
         Keep::AskParts(_, taken) => format!("fate_of_rest{taken}_"),
         Keep::AskForm(_, form) => format!("fate_of_form{}_", form.index()),
         Keep::Ask(_) | Keep::AskCaptured | Keep::Hold => "fate".to_owned(),
     };
-    hidden(&format!("{kind}{}{}", local.index(), methods.collect::<String>()))
+    hidden(&format!("{kind}{}{}", local.index(), keep.gate().map(gate_name).unwrap_or_default()))
+}
+
+fn gate_name(gate: Gate) -> String {
+    match gate {
+        Gate::Own => "_own".to_owned(),
+        Gate::Call => "_call".to_owned(),
+        Gate::Methods(methods) => methods.positions().fold(String::new(), |name, method| format!("{name}_m{method}")),
+        Gate::Unknown => "_unknown".to_owned(),
+        Gate::Adaptor => "_adaptor".to_owned(),
+        Gate::Target => "_target".to_owned(),
+    }
 }
 
 /// Whether a local can be used again.

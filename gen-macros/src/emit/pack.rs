@@ -4,7 +4,7 @@ use super::pieces::Needs;
 use super::split::Forms;
 use super::{Emitter, names};
 use crate::analysis::InitState;
-use crate::ir::{Gate, LevelId, LocalId, NodeId, RootId};
+use crate::ir::{LevelId, LocalId, NodeId, RootId};
 use crate::keep::{Keep, Saved};
 use crate::layout::Field;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -187,8 +187,8 @@ impl Emitter<'_> {
     fn unless_taken(&self, at: NodeId, local: LocalId) -> Option<Keep> {
         let (doubts, frames) = (&self.compiled.analyses.doubts, &self.compiled.frames);
         match doubts.gate(at, local) {
-            Some(Gate::Methods(methods)) => frames.unless_called(local, methods),
-            _ => frames.rest_of(local, doubts.taken_of(at, local)?),
+            Some(gate) => frames.unless_consumed(local, gate),
+            None => frames.rest_of(local, doubts.taken_of(at, local)?),
         }
     }
 

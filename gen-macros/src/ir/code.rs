@@ -72,7 +72,7 @@ impl MethodSet {
     }
 }
 
-/// The types of which an operation is taken to consume a value, each kind wider than those before.
+/// The types of which an operation is taken to consume a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Gate {
     /// All, but those with a destructor of their own: a pattern that takes all parts.

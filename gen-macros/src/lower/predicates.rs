@@ -2,7 +2,7 @@
 
 use super::Lowerer;
 use super::uses;
-use crate::ir::{Effect, Gate};
+use crate::ir::Effect;
 use crate::resolve::holes;
 use crate::syntax::tokens::any_ident;
 use syn::visit::{self, Visit};
@@ -85,8 +85,8 @@ impl Lowerer<'_> {
     pub(super) fn changes(&self, expr: &Expr, effects: &[Effect]) -> bool {
         let mut found = false;
         self.uses.value(expr).for_each(&mut |local, effect| {
-            // A method that may consume its receiver moves it, if it does.
-            let effect = if matches!(effect, Effect::Doubt(Gate::Methods(_))) { Effect::Move } else { effect };
+            // What may consume it moves it, if it does.
+            let effect = if matches!(effect, Effect::Doubt(_)) { Effect::Move } else { effect };
             found |= effects.contains(&effect) && self.exposed.locals.contains(local);
         });
         found

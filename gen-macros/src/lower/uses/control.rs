@@ -59,6 +59,7 @@ impl Uses<'_> {
                     | Effect::MoveParts
                     | Effect::MoveListed
                     | Effect::MoveAll
+                    | Effect::Doubt(_)
             );
             uses.push(Flow::Effect(local, if by_value { Effect::Borrow } else { effect }));
         });
