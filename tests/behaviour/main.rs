@@ -33,6 +33,7 @@ mod handed_out;
 mod harness;
 
 mod borrows;
+mod boxes;
 mod closures;
 mod control;
 mod delegation;

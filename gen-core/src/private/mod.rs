@@ -4,6 +4,8 @@
 #![allow(clippy::must_use_candidate, clippy::return_self_not_must_use, clippy::unused_self)]
 
 pub mod again;
+#[cfg(feature = "alloc")]
+mod boxes;
 mod capture;
 mod delegate;
 pub mod keep;
@@ -30,6 +32,8 @@ pub use crate::hinted::hinted;
 pub use again::Again;
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
+#[cfg(feature = "alloc")]
+pub use boxes::unbox;
 pub use capture::Captures;
 pub use core::clone::Clone;
 pub use core::fmt::Debug;

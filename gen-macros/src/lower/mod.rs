@@ -12,6 +12,7 @@
 //! that are evaluated before a suspension in the same statement become temporaries: see `operands`.
 
 pub(crate) mod alias;
+mod boxes;
 mod branches;
 mod closures;
 mod consuming;
@@ -88,6 +89,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     alias::name_aliased(&mut block, &args, &locals, &exposed.aliases, &resolved.local_macros);
     reborrow::reborrow_fields(&mut block, &mut args, &mut locals, &exposed.pointers, &resolved.local_macros);
     cursors::note_cursors(&block, &mut locals);
+    boxes::unbox_values(&mut block, &unit.runtime, &resolved.local_macros.names);
     tails::name_extended(&mut block, &mut locals, &unit.runtime, &resolved.local_macros.names);
     let Vacated { sites: vacated, lone } =
         vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);

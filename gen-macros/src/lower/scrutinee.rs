@@ -11,7 +11,7 @@
 use super::Lowerer;
 use super::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use super::predicates::is_constant;
-use super::uses::{local, place_root};
+use super::uses::{local, place_root, pointer_of};
 use super::vacate::is_refilled;
 use crate::ir::{Code, Dest, Effect, Flow, Gate, LocalId, LocalKind, Stmt, StmtKind};
 use crate::resolve::holes;
@@ -112,7 +112,8 @@ impl Lowerer<'_> {
                 self.taken(*temp, pat, effect_on(pat, *whole))
             }
             Matched::Place(place) => {
-                let whole = place_root(place).filter(|_| !is_refilled(place, pat, self.uses.vacated));
+                let whole = place_root(place).or(pointer_of(place));
+                let whole = whole.filter(|_| !is_refilled(place, pat, self.uses.vacated));
                 whole.into_iter().for_each(|whole| self.note_parts(whole, pat));
                 self.uses.pattern_use(pat, place)
             }

@@ -3,7 +3,7 @@
 use super::Lowerer;
 use super::patterns::{bound_by, pattern_binds};
 use super::scrutinee::{Entry, is_lasting, leaves_parts};
-use super::uses::{Mode, local, place_root};
+use super::uses::{Mode, local, place_root, pointer_of};
 use super::vacate::is_refilled;
 use crate::ir::{Code, Dest, Flow, ScopeId, ScopeKind, StmtKind};
 use crate::resolve::pattern::single_binding;
@@ -189,7 +189,8 @@ impl Lowerer<'_> {
         let borrows = self.borrowed_by(value);
         for bound in bound_by(pat) {
             self.locals[bound].borrows.clone_from(&borrows);
-            let whole = place_root(value).filter(|_| !is_refilled(value, pat, self.uses.vacated));
+            let whole = place_root(value).or(pointer_of(value));
+            let whole = whole.filter(|_| !is_refilled(value, pat, self.uses.vacated));
             if let Some(whole) = whole.filter(|whole| !self.locals[*whole].parts.contains(&bound)) {
                 self.locals[whole].parts.push(bound);
             }

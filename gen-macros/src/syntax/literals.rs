@@ -25,6 +25,9 @@ pub(crate) fn parts_of_literal(value: &Expr) -> Vec<(Member, &Expr)> {
             literal.fields.iter().map(|field| (field.member.clone(), &field.expr)).collect()
         }
         Expr::Field(part) => part_of_literal(part).map(parts_of_literal).unwrap_or_default(),
+        Expr::Call(call) if is_unboxing(&call.func) => {
+            call.args.first().and_then(boxed).map(parts_of_literal).unwrap_or_default()
+        }
         _ => Vec::new(),
     }
 }
@@ -38,6 +41,24 @@ fn is_variant(path: &Path) -> bool {
 /// The part of a literal that is named.
 fn part_of_literal(part: &ExprField) -> Option<&Expr> {
     parts_of_literal(&part.base).into_iter().find(|(member, _)| *member == part.member).map(|(_, value)| value)
+}
+
+/// What a box is made of: the `x` of `Box::new(x)`.
+pub(crate) fn boxed(expr: &Expr) -> Option<&Expr> {
+    let Expr::Call(call) = bare(expr) else { return None };
+    call.args.first().filter(|_| call.args.len() == 1 && names(&call.func, ["Box", "new"]))
+}
+
+/// Whether a function takes a value out of a box.
+fn is_unboxing(func: &Expr) -> bool {
+    names(func, ["__genfn", "unbox"])
+}
+
+/// Whether a path ends with these two names.
+fn names(path: &Expr, last: [&str; 2]) -> bool {
+    let Expr::Path(path) = bare(path) else { return false };
+    let mut segments = path.path.segments.iter().rev();
+    last.iter().rev().all(|name| segments.next().is_some_and(|segment| segment.ident == name))
 }
 
 /// Whether an expression makes a tuple. Its parts are dropped in order, those of a struct in an order that its type tells.

@@ -278,11 +278,8 @@ impl Uses<'_> {
 
     /// What matching a place with a pattern does to its root.
     pub(super) fn pattern_use(self, pat: &Pat, scrutinee: &Expr) -> Flow {
-        if let (Some(pointer), Binding::Whole | Binding::Part) = (pointer_of(scrutinee), binding_of(pat)) {
-            return Flow::Effect(pointer, Effect::Doubt(Gate::Target));
-        }
         let Some(root) = place_root(scrutinee) else {
-            return Flow::None;
+            return pointer_of(scrutinee).map_or(Flow::None, |pointer| target_use(pat, pointer));
         };
         // What is moved is told behind the pattern.
         if is_refilled(scrutinee, pat, self.vacated) {
@@ -336,6 +333,17 @@ impl Uses<'_> {
     pub(super) fn matched(self, pat: &Pat, scrutinee: &Expr) -> Flow {
         Flow::seq([self.pattern_use(pat, scrutinee), pattern_binds(pat)])
     }
+}
+
+/// What matching what a local points to does to the local: if parts of it are moved, it is a box that has lost them.
+fn target_use(pat: &Pat, pointer: LocalId) -> Flow {
+    let effect = match binding_of(pat) {
+        Binding::None | Binding::Constant => return Flow::None,
+        Binding::Whole if single_binding(pat).is_some() => Effect::Doubt(Gate::Target),
+        Binding::Whole => Effect::MoveAll,
+        Binding::Part => Effect::MoveParts,
+    };
+    Flow::Effect(pointer, effect)
 }
 
 fn path(expr: &Expr, mode: Mode) -> Flow {
