@@ -47,6 +47,8 @@ mod machine;
 #[doc(hidden)]
 pub mod private;
 #[cfg(feature = "alloc")]
+mod recursion;
+#[cfg(feature = "alloc")]
 mod runs;
 mod send_error;
 mod state;
@@ -65,5 +67,7 @@ pub use generator::Generator;
 pub use hinted::Hinted;
 pub use iter::Iter;
 pub use machine::Machine;
+#[cfg(feature = "alloc")]
+pub use recursion::Recursion;
 pub use send_error::SendError;
 pub use state::{GeneratorState, Status};

@@ -15,6 +15,7 @@ use crate::resolve::holes;
 use crate::resolve::{Resolved, resolve};
 use crate::syntax::check::{Rules, check_body, local_macros};
 use crate::syntax::notation::Notation;
+use crate::syntax::recursion::Recursion;
 use crate::syntax::returns::Contract;
 use crate::threads::Threads;
 use crate::twin::{Written, write_twin};
@@ -56,6 +57,8 @@ pub(crate) struct Compiled {
     pub(crate) twin: Option<Block>,
     /// There is a `yield_from!` in the body.
     pub(crate) delegates: bool,
+    /// There is a `yield_from!` of the function itself, which goes on in the same machine.
+    pub(crate) recurses: bool,
 }
 
 impl Compiled {
@@ -97,7 +100,9 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     check_body(cx, rules, &block);
     cx.finish()?;
     let twin = write_twin(written);
-    let resolved = resolve(cx, unit, sig, block, local_macros);
+    // Of a body that can't stand twice, it is not known what it defines.
+    let recursion = twin.as_ref().and_then(|_| Recursion::of(unit, sig, &block));
+    let resolved = resolve(cx, unit, sig, block, local_macros, recursion);
     cx.finish()?;
     let (lowered, mut analyses, frames) = lower_until_settled(cx, unit, &resolved, twin.is_some())?;
     check_hidden(cx, &lowered.body, &frames);
@@ -110,7 +115,18 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     let threads = Threads::new(&lowered.body, &analyses, &levels);
     let layout = lay_out(&lowered.body, &analyses, &frames, &levels, &threads);
     let remaining = Remaining::new(&analyses.graph);
-    Ok(Compiled { lowered, analyses, frames, levels, threads, layout, remaining, twin, delegates: resolved.delegates })
+    Ok(Compiled {
+        lowered,
+        analyses,
+        frames,
+        levels,
+        threads,
+        layout,
+        remaining,
+        twin,
+        delegates: resolved.delegates,
+        recurses: resolved.recurses,
+    })
 }
 
 /// Lowers again as long as the analyses find locals that are moved on some paths only: what moves them has to be on

@@ -10,6 +10,7 @@ use crate::syntax::cfg;
 use crate::syntax::check::{check_attributes, check_qualifiers};
 use crate::syntax::item::Function;
 use crate::syntax::notation::Notation;
+use crate::syntax::recursion::Recursion;
 use crate::syntax::returns::{Contract, parse_returns};
 use crate::twin::Written;
 use proc_macro2::{Ident, TokenStream};
@@ -113,19 +114,44 @@ fn expand_machine(
     }
     let mut old_sig = sig.clone();
     let written = sig.clone();
-    let (asks_edition, body) = emit_body(cx, Written { unit: &unit, function, sig: &written, body: &block }, &mut sig)?;
-    if !asks_edition {
-        return Ok(assemble(&unit, function, &sig, &body));
+    let new = emit_body(cx, Written { unit: &unit, function, sig: &written, body: &block }, &mut sig)?;
+    let own = new.recurses.then(|| own_item(function));
+    if !new.asks_edition {
+        let assembled = assemble(&unit, function, &sig, &new.body);
+        return Ok(quote!(#assembled #own));
     }
     unit.edition = Edition::Old;
-    let (_, old_body) = emit_body(cx, Written { unit: &unit, function, sig: &written, body: &block }, &mut old_sig)?;
-    Ok(assemble_both(&unit, function, (&old_sig, &old_body), (&sig, &body)))
+    let old = emit_body(cx, Written { unit: &unit, function, sig: &written, body: &block }, &mut old_sig)?;
+    let assembled = assemble_both(&unit, function, (&old_sig, &old.body), (&sig, &new.body));
+    Ok(quote!(#assembled #own))
 }
 
-/// Compiles and emits a body, and returns whether it depends on the edition.
-fn emit_body(cx: &mut Errors, written: Written<'_>, sig: &mut Signature) -> Result<(bool, TokenStream), TokenStream> {
+/// A body, and what else has been found out about it.
+struct Emitted {
+    body: TokenStream,
+    /// It depends on the edition.
+    asks_edition: bool,
+    /// It delegates to itself.
+    recurses: bool,
+}
+
+/// Compiles and emits a body.
+fn emit_body(cx: &mut Errors, written: Written<'_>, sig: &mut Signature) -> Result<Emitted, TokenStream> {
     let compiled = compile(cx, written, sig)?;
-    Ok((compiled.lowered.asks_edition, emit(written, &compiled)))
+    let (asks_edition, recurses) = (compiled.lowered.asks_edition, compiled.recurses);
+    Ok(Emitted { body: emit(written, &compiled), asks_edition, recurses })
+}
+
+/// What is found beside a function that delegates to itself, and only there.
+fn own_item(function: &Function) -> TokenStream {
+    let name = Recursion::own_name(&function.sig.ident);
+    let conditions = function.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
+    quote! {
+        #(#conditions)*
+        #[doc(hidden)]
+        #[allow(dead_code, non_snake_case)]
+        const fn #name() {}
+    }
 }
 
 /// Only an iterator of results can yield an error.

@@ -55,6 +55,7 @@ mod parts_of_borrows;
 mod patterns;
 mod positions;
 mod receivers;
+mod recursion;
 mod returns;
 mod sending;
 mod several;

@@ -12,6 +12,8 @@ pub mod keep;
 pub mod part;
 mod question;
 pub mod receiver;
+#[cfg(feature = "alloc")]
+pub mod recursion;
 mod rung;
 pub mod split;
 #[cfg(feature = "alloc")]

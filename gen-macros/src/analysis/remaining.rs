@@ -49,9 +49,10 @@ impl Remaining {
         }
         let (mut least, mut most) = (usize::MAX, self.bounds[node].most);
         for successor in successors {
-            let (count, bounds) = (usize::from(graph.suspension(*successor).is_some()), self.bounds[*successor]);
-            least = least.min(bounds.least.saturating_add(count));
-            most = most.zip(bounds.most).map(|(one, other)| one.max(other + count));
+            let (count, bounds) = (count_of(graph, *successor), self.bounds[*successor]);
+            least = least.min(bounds.least.saturating_add(count.least));
+            let to_come = bounds.most.zip(count.most).map(|(one, other)| one + other);
+            most = most.zip(to_come).map(|(one, other)| one.max(other));
         }
         Bounds { least, most }
     }
@@ -59,5 +60,14 @@ impl Remaining {
     /// How many values are still to come behind a node.
     pub(crate) fn behind_node(&self, node: NodeId) -> Bounds {
         self.bounds[node]
+    }
+}
+
+/// How many values have been yielded where control comes to a node from outside.
+fn count_of(graph: &Graph, node: NodeId) -> Bounds {
+    match graph.suspension(node) {
+        None => Bounds { least: 0, most: Some(0) },
+        Some(call) if graph.calls.contains(call) => Bounds { least: 0, most: None },
+        Some(_) => Bounds { least: 1, most: Some(1) },
     }
 }

@@ -32,6 +32,7 @@ pub(crate) mod names;
 mod names_of;
 mod pack;
 mod pieces;
+mod recursion;
 mod reenter;
 mod restore;
 mod split;
@@ -82,7 +83,8 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     let machine = if hints.is_some() { quote!(#runtime::hinted(#machine, #hint)) } else { machine };
     let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
     let splits = !emitter.partial().is_empty();
-    let import = runtime.import(compiled.delegates, &emitter.questions(), &compiled.lowered.vacated, splits);
+    let import =
+        runtime.import(compiled.recurses, compiled.delegates, &emitter.questions(), &compiled.lowered.vacated, splits);
     let uses_again = emitter.again.iter().next().map(|_| runtime.import_again());
     let items = &compiled.lowered.items;
     quote! {

@@ -31,9 +31,16 @@ impl Runtime {
         &self.path
     }
 
+    /// What the alias stands for. A function that delegates to itself has another machine.
+    fn names_of(&self, recurses: bool) -> TokenStream {
+        let path = &self.path;
+        if recurses { quote!(#path::recursion) } else { path.clone() }
+    }
+
     /// Declares the alias, and brings the traits into scope by which rustc is asked about types.
     pub(crate) fn import(
         &self,
+        recurses: bool,
         delegates: bool,
         questions: &[Question],
         vacated: &[Site],
@@ -60,7 +67,8 @@ impl Runtime {
                 };
             }
         });
-        quote!(use #path as __genfn; #delegation #asked #split)
+        let names = self.names_of(recurses);
+        quote!(use #names as __genfn; #delegation #asked #split)
     }
 
     /// Brings the traits into scope by which rustc is asked whether a local can be used again.
@@ -194,6 +202,11 @@ pub(crate) fn first() -> Ident {
 /// The beginning of a generator: its first state, and its twin.
 pub(crate) fn unstarted() -> Ident {
     hidden("genfn_unstarted")
+}
+
+/// The first state of a call.
+pub(crate) fn frame() -> Ident {
+    hidden("genfn_frame")
 }
 
 /// The value that is about to be yielded.

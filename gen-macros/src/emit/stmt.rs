@@ -42,7 +42,7 @@ impl Arm<'_> {
 
     /// Notes what has to be declared for the state of a root: what may hold the locals that it holds only maybe, and
     /// locals that have no value, though they are used. Rustc reports those.
-    fn need(&mut self, root: RootId) {
+    pub(super) fn need(&mut self, root: RootId) {
         for (local, saved) in self.emitter.compiled.frames.of(root) {
             match saved {
                 Saved::Maybe(_) => _ = self.needs.maybe.insert(*local),
@@ -94,6 +94,7 @@ impl Arm<'_> {
             }
             StmtKind::Loop(scope) => self.emit_loop(at, *scope, pieces),
             StmtKind::Yield { value, id, .. } => self.emit_yield(value, *id, pieces),
+            StmtKind::Call { args, id } => self.emit_call(args, *id, pieces),
             StmtKind::Jump { jump, value } => self.emit_jump(at, *jump, value.as_ref(), pieces),
         }
     }
@@ -171,7 +172,7 @@ impl Arm<'_> {
     }
 
     /// Native code, with names put back into it.
-    fn native(&mut self, code: &Code) -> TokenStream {
+    pub(super) fn native(&mut self, code: &Code) -> TokenStream {
         code.flow.for_each(&mut |local, effect| {
             if effect == Effect::Assign && !self.is_in_place(local) {
                 self.needs.written.insert(local);

@@ -184,6 +184,8 @@ pub(crate) enum StmtKind {
     Loop(ScopeId),
     /// Hands a value out, which borrows from these locals as far as syntax tells, and waits. Its value is what is sent.
     Yield { value: Code, id: YieldId, lends: Vec<LocalId> },
+    /// Calls the function itself with a tuple of arguments, and waits until it has returned.
+    Call { args: Code, id: YieldId },
     /// Leaves, with a value or without.
     Jump { jump: Jump, value: Option<Code> },
 }
@@ -227,6 +229,7 @@ impl Stmt {
             | StmtKind::Item(_)
             | StmtKind::Declare(_)
             | StmtKind::Yield { .. }
+            | StmtKind::Call { .. }
             | StmtKind::Jump { .. } => Vec::new(),
             StmtKind::LetElse { otherwise: scope, .. } | StmtKind::Scope(scope) | StmtKind::Loop(scope) => vec![*scope],
             StmtKind::If { then, otherwise, .. } => vec![*then, *otherwise],
@@ -240,7 +243,10 @@ impl StmtKind {
     pub(crate) fn tokens(&self) -> Vec<&TokenStream> {
         match self {
             Self::Code(code) | Self::Native(code) | Self::Let { code, .. } => vec![&code.tokens],
-            Self::Yield { value: code, .. } | Self::LetElse { head: code, .. } | Self::If { cond: code, .. } => {
+            Self::Yield { value: code, .. }
+            | Self::Call { args: code, .. }
+            | Self::LetElse { head: code, .. }
+            | Self::If { cond: code, .. } => {
                 vec![&code.tokens]
             }
             Self::Match { scrutinee, arms } => arms.iter().map(|arm| &arm.pattern).chain([&scrutinee.tokens]).collect(),

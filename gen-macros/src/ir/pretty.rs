@@ -89,6 +89,7 @@ impl Display for StmtKind {
             }
             StmtKind::Loop(scope) => write!(f, "loop {scope}"),
             StmtKind::Yield { value, id, .. } => write!(f, "yield {} at {id}", shown(&value.tokens)),
+            StmtKind::Call { args, id } => write!(f, "call {} at {id}", shown(&args.tokens)),
             StmtKind::Jump { jump, value } => {
                 write!(f, "{jump}")?;
                 value.iter().try_for_each(|value| write!(f, " {}", shown(&value.tokens)))

@@ -12,7 +12,8 @@ pub(crate) fn validate(body: &Body) {
     if cfg!(debug_assertions) {
         body.scopes.ids().for_each(|scope| validate_scope(body, scope));
         for (id, suspension) in body.suspensions.enumerate() {
-            let suspends = matches!(body.stmt(suspension.at).kind, StmtKind::Yield { id: found, .. } if found == id);
+            let suspends = matches!(body.stmt(suspension.at).kind,
+                StmtKind::Yield { id: found, .. } | StmtKind::Call { id: found, .. } if found == id);
             assert!(suspends, "{id} is not at {}", suspension.at);
         }
     }

@@ -29,7 +29,7 @@ fn place_scope(body: &mut Body, scope: ScopeId) {
         for child in body.stmt(at).scopes() {
             body.scopes[child].parent = Some(at);
         }
-        if let StmtKind::Yield { id, .. } = body.stmt(at).kind {
+        if let StmtKind::Yield { id, .. } | StmtKind::Call { id, .. } = body.stmt(at).kind {
             body.suspensions[id] = Suspension { at };
         }
         let declared = declared_by(body.stmt(at));

@@ -92,6 +92,9 @@ impl Lowerer<'_> {
 
     fn lower_yield(&mut self, suspend: &ExprYield, dest: Dest) {
         self.check_attributes(&suspend.attrs);
+        if let Some(args) = suspend.expr.as_deref().and_then(holes::args_of) {
+            return self.lower_recursion(args, dest);
+        }
         let value = match &suspend.expr {
             Some(value) => {
                 let ty = self.unit.contract.yields.to_token_stream();
@@ -101,9 +104,19 @@ impl Lowerer<'_> {
         };
         let value = if self.unit.try_mode { wrapped_ok(&self.unit.runtime, value) } else { value };
         let lends = suspend.expr.iter().flat_map(|value| self.handed_out(value)).collect();
-        self.suspensions += 1;
-        let id = YieldId::new(self.suspensions - 1);
+        let id = self.new_suspension();
         self.push(StmtKind::Yield { value, id, lends }, dest);
+    }
+
+    fn lower_recursion(&mut self, args: &Expr, dest: Dest) {
+        let args = self.lower_value(args, None);
+        let id = self.new_suspension();
+        self.push(StmtKind::Call { args, id }, dest);
+    }
+
+    fn new_suspension(&mut self) -> YieldId {
+        self.suspensions += 1;
+        YieldId::new(self.suspensions - 1)
     }
 
     pub(super) fn lower_jump(&mut self, jump: Jump, value: Option<&Expr>) {

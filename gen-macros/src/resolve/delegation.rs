@@ -23,11 +23,18 @@
 //!     }
 //! ```
 //!
+//! A `yield_from!` of the function itself waits for a call, if its frame can be in the same machine:
+//!
+//! ```text
+//!     let args: (A, B,) = (a, b,);
+//!     yield call(args)
+//! ```
+//!
 //! This is the expansion of [PEP 380], without its exceptions: a panic passes through by itself.
 //!
 //! [PEP 380]: https://peps.python.org/pep-0380/#formal-semantics
 
-use super::{Resolver, holes};
+use super::{Recursion, Resolver, holes};
 use crate::lower::lent::lent_to_loop;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
@@ -41,6 +48,9 @@ impl Resolver<'_> {
         };
         self.delegates = true;
         let span = Span::mixed_site().located_at(mac.path.segments[0].ident.span());
+        if let Some(call) = self.recursive_call(&operand, span) {
+            return call;
+        }
         let delegate = self.new_temp("delegate", true, span);
         let source = self.new_temp("source", false, span);
         if let Some(local) = holes::local_of(&delegate) {
@@ -57,6 +67,21 @@ impl Resolver<'_> {
         }};
         Statements { resolver: self }.visit_expr_mut(&mut expanded);
         expanded
+    }
+
+    /// A call of the function itself: its arguments go into a frame of the same machine.
+    fn recursive_call(&mut self, operand: &Expr, span: Span) -> Option<Expr> {
+        let recursion = self.recursion.as_ref()?;
+        let ((name, operands), types) = (recursion.call(operand)?, recursion.tuple());
+        let (own, operands) = (Recursion::own_name(name), operands.iter());
+        let args = self.new_temp("args", false, span);
+        self.recurses = true;
+        let call = holes::call(&args, span);
+        Some(parse_quote_spanned! {span=> {
+            #own();
+            let #args: #types = (#(#operands,)*);
+            #call
+        }})
     }
 
     /// The loop that passes on what the delegate yields.

@@ -6,9 +6,11 @@
 
 use crate::ir::{Idx as _, LocalId, TargetId};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use syn::Lifetime;
+use quote::quote_spanned;
+use syn::{Expr, Lifetime};
 
 const LOCAL: &str = "__genfn_local_";
+const CALL: &str = "__genfn_call";
 
 /// The resolved name of a local.
 pub(crate) fn local_ident(local: LocalId, span: Span) -> Ident {
@@ -23,6 +25,20 @@ pub(crate) fn local_of(ident: &Ident) -> Option<LocalId> {
 /// As [`local_of`], of the text of a name.
 pub(crate) fn local_named(name: &str) -> Option<LocalId> {
     name.strip_prefix(LOCAL)?.parse().ok().map(LocalId::new)
+}
+
+/// A suspension that waits for a call of the function itself, with a tuple of arguments.
+pub(crate) fn call(args: &Ident, span: Span) -> TokenStream {
+    let call = Ident::new(CALL, span);
+    quote_spanned!(span=> yield #call(#args))
+}
+
+/// The tuple of arguments, if this is what such a suspension waits for.
+pub(crate) fn args_of(operand: &Expr) -> Option<&Expr> {
+    match operand {
+        Expr::Call(call) if matches!(&*call.func, Expr::Path(func) if func.path.is_ident(CALL)) => call.args.first(),
+        _ => None,
+    }
 }
 
 /// The label that `break` leaves a target with. Native loops `continue` with it, too.

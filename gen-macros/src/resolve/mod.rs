@@ -27,6 +27,7 @@ use crate::diag::Errors;
 use crate::ir::{IndexVec, Local, LocalId, LocalKind};
 use crate::lower::alias::alias_of;
 use crate::syntax::literals::fields_of_literal;
+use crate::syntax::recursion::Recursion;
 use owned::{is_made_here, is_owned_type};
 use pattern::{Position, single_binding};
 use proc_macro2::{Ident, Span};
@@ -52,6 +53,8 @@ pub(crate) struct Resolved {
     pub(crate) local_macros: LocalMacros,
     /// There is a `yield_from!` in it.
     pub(crate) delegates: bool,
+    /// There is a `yield_from!` of the function itself in it.
+    pub(crate) recurses: bool,
 }
 
 /// An argument, which is called in the emitted signature as its local is.
@@ -78,6 +81,7 @@ pub(crate) fn resolve(
     sig: &mut Signature,
     block: Block,
     local_macros: Vec<String>,
+    recursion: Option<Recursion>,
 ) -> Resolved {
     let mut resolver = Resolver {
         cx,
@@ -91,6 +95,8 @@ pub(crate) fn resolve(
         position: Position::Irrefutable,
         parts: false,
         delegates: false,
+        recursion,
+        recurses: false,
     };
     let mut args = resolver.resolve_args(sig);
     let mut block = block;
@@ -98,8 +104,8 @@ pub(crate) fn resolve(
     if resolver.parts {
         resolver.split_tuples(sig, &mut args, &mut block);
     }
-    let Resolver { locals, targets, local_macros, delegates, .. } = resolver;
-    Resolved { block, locals, args, targets, local_macros, delegates }
+    let Resolver { locals, targets, local_macros, delegates, recurses, .. } = resolver;
+    Resolved { block, locals, args, targets, local_macros, delegates, recurses }
 }
 
 struct Resolver<'a> {
@@ -118,6 +124,10 @@ struct Resolver<'a> {
     parts: bool,
     /// A `yield_from!` has been found.
     delegates: bool,
+    /// What a `yield_from!` of the function itself is known by.
+    recursion: Option<Recursion>,
+    /// One has been found.
+    recurses: bool,
 }
 
 impl Resolver<'_> {

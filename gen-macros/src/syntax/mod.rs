@@ -9,5 +9,6 @@ pub(crate) mod leaving;
 pub(crate) mod literals;
 pub(crate) mod notation;
 pub(crate) mod polled;
+pub(crate) mod recursion;
 pub(crate) mod returns;
 pub(crate) mod tokens;

@@ -42,3 +42,27 @@ impl List {
         yield_!(self.value);
     }
 }
+
+/// Recursion through frames of one machine.
+#[must_use]
+#[generator]
+pub fn lengths<'a>(list: &'a List, base: &'a str) -> Box<dyn Iterator<Item = usize> + 'a> {
+    yield_!(base.len() + usize::from(list.next.is_some()));
+    if let Some(next) = &list.next {
+        yield_from!(lengths(next, base));
+    }
+}
+
+#[generator]
+fn countdown(n: u8) -> Box<dyn Iterator<Item = u8>> {
+    if n > 0 {
+        yield_!(n);
+        yield_from!(countdown(n - 1));
+    }
+}
+
+/// Calls what is private.
+#[must_use]
+pub fn counted_down(n: u8) -> usize {
+    countdown(n).count()
+}

@@ -22,6 +22,7 @@ pub(super) struct Builder<'a> {
     pub(super) points: IndexVec<ScopeId, Vec<NodeId>>,
     pub(super) received: IndexVec<ScopeId, Vec<NodeId>>,
     pub(super) resumes: IndexVec<YieldId, NodeId>,
+    pub(super) calls: BitSet<YieldId>,
     pub(super) leaps: Vec<Leap>,
     pub(super) loops: Vec<Cycle>,
     targets: BTreeMap<TargetId, Target>,
@@ -40,6 +41,7 @@ impl<'a> Builder<'a> {
             points: IndexVec::from_elem(Vec::new(), body.scopes.len()),
             received: IndexVec::from_elem(Vec::new(), body.scopes.len()),
             resumes: IndexVec::from_elem(end, body.suspensions.len()),
+            calls: BitSet::default(),
             leaps: Vec::new(),
             loops: Vec::new(),
             targets: BTreeMap::new(),
@@ -115,10 +117,13 @@ impl<'a> Builder<'a> {
                 arms.iter().for_each(|arm| self.branch(decided, arm.body, after));
             }
             StmtKind::Loop(scope) => self.repeat(from, *scope, after),
-            StmtKind::Yield { value, id, .. } => {
-                let suspended = self.evaluate(&value.flow, from);
+            StmtKind::Yield { value: operand, id, .. } | StmtKind::Call { args: operand, id } => {
+                let suspended = self.evaluate(&operand.flow, from);
                 let resumed = self.then(suspended, None);
                 self.resumes[*id] = resumed;
+                if matches!(stmt.kind, StmtKind::Call { .. }) {
+                    self.calls.insert(*id);
+                }
                 self.edge(resumed, after);
             }
             StmtKind::Jump { jump, value } => {

@@ -6,7 +6,7 @@
 mod build;
 mod cycle;
 
-use crate::ir::{Body, Effect, IndexVec, LocalId, NodeId, Point, ScopeId, TargetId, YieldId};
+use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, NodeId, Point, ScopeId, TargetId, YieldId};
 use build::Builder;
 pub(crate) use cycle::Cycle;
 use cycle::innermost;
@@ -28,6 +28,8 @@ pub(crate) struct Graph {
     pub(crate) leaps: Vec<Leap>,
     /// The loops on the spine.
     pub(crate) loops: Vec<Cycle>,
+    /// The suspensions that are calls of the function itself.
+    pub(crate) calls: BitSet<YieldId>,
     /// The reachable nodes, each in front of its successors but for loops.
     pub(crate) order: Vec<NodeId>,
 }
@@ -62,7 +64,7 @@ impl Graph {
     pub(crate) fn new(body: &Body) -> Self {
         let mut builder = Builder::new(body);
         let start = builder.scope(body.root(), builder.end, builder.end);
-        let Builder { mut nodes, points, received, resumes, leaps, mut loops, .. } = builder;
+        let Builder { mut nodes, points, received, resumes, calls, leaps, mut loops, .. } = builder;
         let order = reverse_postorder(&nodes, start);
         for node in &order {
             for successor in nodes[*node].successors.clone() {
@@ -73,7 +75,7 @@ impl Graph {
         let mut suspensions = IndexVec::from_elem(None, nodes.len());
         resumes.enumerate().for_each(|(id, node)| suspensions[*node] = Some(id));
         let innermost = innermost(&mut loops, nodes.len());
-        Self { nodes, points, received, resumes, suspensions, innermost, leaps, loops, order }
+        Self { nodes, points, received, resumes, suspensions, innermost, leaps, loops, calls, order }
     }
 
     /// The suspension behind which a node stands.
