@@ -151,6 +151,7 @@ fn lower_until_settled(
         grown |= exposed.fields.union(&frames.moved_fields(&lowered.body, &analyses));
         grown |= exposed.given.union(&analyses.given(&lowered.body, &lowered.waiting));
         grown |= exposed.called.union(&frames.doubted(&lowered.body));
+        frames.called_fields(&lowered.body, &analyses).into_iter().for_each(|call| grown |= exposed.calls.insert(call));
         frames.hidden_parts(&lowered.body).into_iter().for_each(|local| grown |= exposed.locals.insert(local));
         frames.hidden_leaps(&analyses).into_iter().for_each(|target| grown |= exposed.targets.insert(target));
         if !grown {

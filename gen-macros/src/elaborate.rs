@@ -4,9 +4,9 @@
 //! coroutine: a local is saved if it is used again, or if its destructor has still to run when its scope ends.
 
 use crate::analysis::graph::Leap;
-use crate::analysis::{Analyses, Graph, InitState, TakenId};
+use crate::analysis::{Analyses, Graph, InitState, TakenId, last_calls};
 use crate::ir::{
-    BitSet, Body, Captures, Effect, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId,
+    BitSet, Body, Captures, Effect, FieldCall, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId,
 };
 use crate::keep::{Keep, Question, Saved, of_borrower};
 use crate::partial::Partial;
@@ -296,6 +296,17 @@ impl Frames {
             }
         }
         moved
+    }
+
+    /// Calls that may consume fields of locals that a state holds.
+    pub(crate) fn called_fields(&self, body: &Body, analyses: &Analyses) -> BTreeSet<FieldCall> {
+        let mut calls = last_calls(body, &analyses.graph);
+        calls.retain(|call| {
+            let info = &body.locals[call.whole];
+            let is_held = self.suspended().flatten().any(|(held, _)| *held == call.whole);
+            is_held && !info.trivial && !info.unique && info.kind != LocalKind::Temp
+        });
+        calls
     }
 
     /// Locals that are kept unless a method has consumed them that rustc is not asked about.

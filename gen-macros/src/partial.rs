@@ -53,9 +53,13 @@ impl Partial {
         if partial.of_local.is_empty() {
             return partial;
         }
-        partial.flow(body, graph);
+        let nothing = IndexVec::from_elem(BitSet::default(), graph.nodes.len());
+        partial.moved = partial.flow(body, graph, nothing, &|moved, local, effect| {
+            partial.taken_by(body, local, effect).into_iter().for_each(|path| _ = moved.insert(path));
+        });
         partial.note_bound(body, graph);
-        let fit = partial.of_local.keys().copied().filter(|local| partial.is_fit(body, analyses, *local));
+        let lacked = partial.lacked(body, analyses);
+        let fit = partial.of_local.keys().copied().filter(|local| partial.is_fit(body, analyses, &lacked, *local));
         let fit = fit.collect::<BitSet<_>>();
         partial.of_local.retain(|local, _| fit.contains(*local));
         partial.collect_forms();
@@ -126,35 +130,60 @@ impl Partial {
         }
     }
 
-    /// What has been moved on any path to each node.
-    fn flow(&mut self, body: &Body, graph: &Graph) {
-        self.moved = IndexVec::from_elem(BitSet::default(), graph.nodes.len());
+    /// What is true of fields on any path to each node, until they are given other values.
+    fn flow(
+        &self,
+        body: &Body,
+        graph: &Graph,
+        mut known: IndexVec<NodeId, BitSet<PathId>>,
+        apply: &dyn Fn(&mut BitSet<PathId>, LocalId, Effect),
+    ) -> IndexVec<NodeId, BitSet<PathId>> {
         let mut changed = true;
         while std::mem::take(&mut changed) {
             for node in &graph.order {
-                let moved = self.moved_behind(body, graph, *node);
+                let mut behind = known[*node].clone();
+                if let Some((local, effect)) = graph.nodes[*node].effect {
+                    self.filled_by(body, local, effect).for_each(|path| behind.remove(path));
+                    apply(&mut behind, local, effect);
+                }
                 for successor in &graph.nodes[*node].successors {
-                    changed |= self.moved[*successor].union(&moved);
+                    changed |= known[*successor].union(&behind);
                 }
             }
         }
+        known
     }
 
-    fn moved_behind(&self, body: &Body, graph: &Graph, node: NodeId) -> BitSet<PathId> {
-        let mut moved = self.moved[node].clone();
-        match graph.nodes[node].effect {
-            Some((local, Effect::MoveField(Some(field)) | Effect::BindField(field))) => {
-                self.path(body, local, field).into_iter().for_each(|path| _ = moved.insert(path));
-            }
-            Some((local, Effect::AssignField(field))) => {
-                self.path(body, local, field).into_iter().for_each(|path| moved.remove(path));
-            }
-            Some((local, Effect::Init | Effect::Declare | Effect::Assign)) => {
-                self.fields_of(local).for_each(|(path, _)| moved.remove(path));
-            }
-            _ => {}
+    /// The field that something takes.
+    fn taken_by(&self, body: &Body, local: LocalId, effect: Effect) -> Option<PathId> {
+        match effect {
+            Effect::MoveField(Some(field)) | Effect::BindField(field) => self.path(body, local, field),
+            _ => None,
         }
-        moved
+    }
+
+    /// The fields that something gives values.
+    fn filled_by(&self, body: &Body, local: LocalId, effect: Effect) -> impl Iterator<Item = PathId> {
+        let (one, all) = match effect {
+            Effect::AssignField(field) => (self.path(body, local, field), false),
+            Effect::Init | Effect::Declare | Effect::Assign => (None, true),
+            _ => (None, false),
+        };
+        let all = self.fields_of(local).map(|(path, _)| path).filter(|_| all).collect::<Vec<_>>();
+        one.into_iter().chain(all)
+    }
+
+    /// What the variables of locals have no place for in front of each node, since the state that they come from lacks it.
+    fn lacked(&self, body: &Body, analyses: &Analyses) -> IndexVec<NodeId, BitSet<PathId>> {
+        let graph = &analyses.graph;
+        let mut lacked = IndexVec::from_elem(BitSet::default(), graph.nodes.len());
+        for (id, root) in analyses.roots.list.enumerate().filter(|(_, root)| **root != Root::Start) {
+            let node = analyses.roots.node(body, graph, id);
+            for local in in_scope(body, body.point_of(*root)) {
+                lacked[node].union(&self.moved(node, local));
+            }
+        }
+        self.flow(body, graph, lacked, &|_, _, _| {})
     }
 
     fn path(&self, body: &Body, local: LocalId, field: FieldId) -> Option<PathId> {
@@ -163,7 +192,13 @@ impl Partial {
 
     /// Whether a local can be saved field by field: it holds a value wherever something is missing, no part of a field
     /// is moved, and from there on the body names fields of it alone, and does not fill it again.
-    fn is_fit(&self, body: &Body, analyses: &Analyses, local: LocalId) -> bool {
+    fn is_fit(
+        &self,
+        body: &Body,
+        analyses: &Analyses,
+        lacked: &IndexVec<NodeId, BitSet<PathId>>,
+        local: LocalId,
+    ) -> bool {
         let graph = &analyses.graph;
         let is_moved = |node: NodeId| !self.moved(node, local).is_empty();
         let holds = analyses.roots.list.enumerate().all(|(id, root)| {
@@ -173,12 +208,6 @@ impl Partial {
                 || analyses.init.state(node, local) == InitState::Init
                 || !is_moved(node)
         });
-        let mut lacked = BitSet::default();
-        for (id, root) in analyses.roots.list.enumerate().filter(|(_, root)| **root != Root::Start) {
-            if in_scope(body, body.point_of(*root)).contains(&local) {
-                lacked.union(&self.moved(analyses.roots.node(body, graph, id), local));
-            }
-        }
         holds
             && graph.order.iter().all(|node| match graph.nodes[*node].effect {
                 Some((other, effect)) if other == local => match effect {
@@ -187,7 +216,7 @@ impl Partial {
                     // What a state lacks has no type that could be filled.
                     Effect::AssignField(field) => {
                         let path = self.path(body, local, field);
-                        !path.is_some_and(|path| lacked.contains(path) && self.moved[*node].contains(path))
+                        !path.is_some_and(|path| lacked[*node].contains(path))
                     }
                     _ => true,
                 },
@@ -249,7 +278,7 @@ fn note(known: &mut Vec<Field>, field: Field) {
 
 /// Visits each use of a local, with the field that is named of it: `None` if it is used as a whole. It is read off tokens,
 /// not syntax, so that it is known of what stands in macros, too.
-fn for_each_use(tokens: &TokenStream, visit: &mut dyn FnMut(LocalId, Option<Field>)) {
+pub(crate) fn for_each_use(tokens: &TokenStream, visit: &mut dyn FnMut(LocalId, Option<Field>)) {
     let list = tokens.clone().into_iter().collect::<Vec<_>>();
     for (position, token) in list.iter().enumerate() {
         match token {
@@ -283,7 +312,8 @@ fn names_whole(body: &Body, at: Point, local: LocalId) -> bool {
     whole
 }
 
-fn binds(body: &Body, stmt: &Stmt, local: LocalId) -> bool {
+/// Whether a statement, or what is directly inside of it, binds a local.
+pub(crate) fn binds(body: &Body, stmt: &Stmt, local: LocalId) -> bool {
     let inside = || stmt.scopes().into_iter().any(|scope| body.scopes[scope].binds.contains(&local));
     match &stmt.kind {
         StmtKind::Let { binds, .. } | StmtKind::LetElse { binds, .. } => binds.contains(&local),

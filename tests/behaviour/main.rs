@@ -34,6 +34,7 @@ mod harness;
 
 mod borrows;
 mod boxes;
+mod called_fields;
 mod closures;
 mod control;
 mod delegation;

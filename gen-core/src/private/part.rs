@@ -60,6 +60,11 @@ impl<T, A: Way<T>> Part<T, A> {
         Probe::new()
     }
 
+    /// Stands for a value of the type, where nothing but types matters.
+    pub fn value(self) -> T {
+        unreachable!("values are not needed where types are asked about")
+    }
+
     /// Gives the answer.
     pub fn decide(self, _answer: A) {}
 }
@@ -147,10 +152,10 @@ impl AllCopy for () {}
 
 impl<T: Copy, R: AllCopy> AllCopy for (&T, R) {}
 
-/// The answer for a field of which a pattern binds copies, or nothing.
+/// The answer for a field of which a pattern binds copies, or nothing, or that a method does not consume.
 pub struct Copied;
 
-/// The answer for a field of which a pattern moves something.
+/// The answer for a field of which a pattern moves something, or that a method consumes.
 pub struct Moved;
 
 impl Copied {

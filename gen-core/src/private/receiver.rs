@@ -175,6 +175,11 @@ impl NotFound {
         self
     }
 
+    /// What becomes of a field that a method does not consume.
+    pub fn moves(self) -> super::part::Copied {
+        super::part::Copied
+    }
+
     /// What is kept of a value that was not consumed: what its type says.
     pub fn consumed<A>(self, otherwise: A) -> A {
         otherwise
@@ -215,6 +220,11 @@ impl Found {
     /// Whether two methods both consume their receivers.
     pub fn both<A>(self, other: A) -> A {
         other
+    }
+
+    /// What becomes of a field that a method consumes.
+    pub fn moves(self) -> super::part::Moved {
+        super::part::Moved
     }
 
     /// What is kept of a value that was consumed.

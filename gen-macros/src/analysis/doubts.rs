@@ -261,7 +261,12 @@ impl Parted {
                 self.bound.insert(local);
                 self.unbound.remove(local);
             }
-            Effect::Borrow | Effect::AssignField(_) | Effect::BindField(_) | Effect::Move | Effect::Doubt(_) => {}
+            Effect::Borrow
+            | Effect::CallField(_)
+            | Effect::AssignField(_)
+            | Effect::BindField(_)
+            | Effect::Move
+            | Effect::Doubt(_) => {}
         }
     }
 

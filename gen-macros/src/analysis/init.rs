@@ -72,6 +72,7 @@ const fn holds_behind(effect: Effect) -> Option<bool> {
         Effect::Init | Effect::Assign => Some(true),
         Effect::Move | Effect::Declare => Some(false),
         Effect::Borrow
+        | Effect::CallField(_)
         | Effect::AssignField(_)
         | Effect::MoveField(_)
         | Effect::BindField(_)

@@ -2,6 +2,7 @@
 
 mod again;
 mod doubts;
+mod field_calls;
 pub(crate) mod graph;
 mod init;
 mod liveness;
@@ -14,6 +15,7 @@ mod threads;
 use crate::ir::{BitSet, Body, Effect, LocalId, NodeId, RootId};
 pub(crate) use again::used_again;
 pub(crate) use doubts::{Doubts, TakenId};
+pub(crate) use field_calls::last_calls;
 pub(crate) use graph::Graph;
 pub(crate) use init::{Init, InitState};
 pub(crate) use liveness::Liveness;

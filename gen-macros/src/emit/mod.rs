@@ -179,7 +179,8 @@ impl Emitter<'_> {
     /// Declares what knows the types of arguments, as far as arms tell them.
     pub(super) fn emit_args(&self, arms: &TokenStream) -> TokenStream {
         let runtime = &self.unit.runtime;
-        let mut args = self.compiled.body().methods.iter().flat_map(|method| &method.args).peekable();
+        let of_fields = self.compiled.lowered.vacated.iter().filter_map(|site| site.method.as_ref());
+        let mut args = self.compiled.body().methods.iter().chain(of_fields).flat_map(|method| &method.args).peekable();
         if args.peek().is_none() {
             return TokenStream::new();
         }
@@ -196,8 +197,8 @@ impl Emitter<'_> {
         });
         let parts = self.compiled.lowered.vacated.iter().enumerate().map(|(position, site)| {
             let (part, method) = (names::part(position), names::part_method(site.kind));
-            let answer =
-                if_moved([(position, site)].into_iter(), &quote!(part), quote!((&&&&&#part.probe()).#method()));
+            let answer = quote!((&&&&&#part.probe()).#method());
+            let answer = self.if_moved([(position, site)].into_iter(), None, &quote!(part), answer);
             quote!(#part.decide(#answer);)
         });
         let again = self.again.iter().map(names::again);
@@ -256,7 +257,8 @@ impl Emitter<'_> {
         let sites = self.compiled.lowered.vacated.iter().enumerate().filter(move |(_, site)| site.whole == whole);
         sites.map(|(position, site)| {
             let (part, method) = (names::part(position), names::moved_method(site.kind));
-            if_moved([(position, site)].into_iter(), &quote!(missing), quote!((&&&&&#part.probe()).#method()))
+            let answer = quote!((&&&&&#part.probe()).#method());
+            self.if_moved([(position, site)].into_iter(), None, &quote!(missing), answer)
         })
     }
 
@@ -310,22 +312,37 @@ impl Emitter<'_> {
         quote!(let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };)
     }
 
+    /// What an answer is if one of these patterns moves what it binds, or one of these methods consumes what it is called
+    /// on; if none of them does, there is nothing to answer. All of them are such, or it is asked whatever they do. What
+    /// knows the field's type stands beside each site, unless it is given.
+    fn if_moved<'a>(
+        &self,
+        sites: impl Iterator<Item = (usize, &'a Site)> + Clone,
+        field: Option<&Ident>,
+        then: &TokenStream,
+        answer: TokenStream,
+    ) -> TokenStream {
+        let runtime = &self.unit.runtime;
+        let mut moved = Vec::new();
+        for (position, site) in sites {
+            moved.push(match (&site.method, site.kind) {
+                (Some(Method { name, args }), _) => {
+                    let part = names::part(position);
+                    let field = field.unwrap_or(&part);
+                    quote!(#runtime::consumes!(#field.#name(#(#args),*)).moves())
+                }
+                (None, SiteKind::Bound) => {
+                    let bound = names::bound(position);
+                    quote!((&&#bound).genfn_tag_bound())
+                }
+                (None, SiteKind::Operand | SiteKind::Adapted | SiteKind::Called) => return answer,
+            });
+        }
+        let moved = moved.into_iter().reduce(|one, other| quote!(#one.join(#other)));
+        moved.map_or(answer.clone(), |moved| quote!(#moved.#then(#answer)))
+    }
+
     fn is_copied(&self, field: &Field) -> bool {
         field.saved == Saved::Live && self.compiled.body().locals[field.local].copy
     }
-}
-
-/// What an answer is if one of these patterns moves what it binds; if none of them does, there is nothing to answer. All
-/// of them are patterns, or it is asked whatever they bind.
-fn if_moved<'a>(
-    sites: impl Iterator<Item = (usize, &'a Site)> + Clone,
-    then: &TokenStream,
-    answer: TokenStream,
-) -> TokenStream {
-    if !sites.clone().all(|(_, site)| site.kind == SiteKind::Bound) {
-        return answer;
-    }
-    let bound = sites.map(|(position, _)| names::bound(position)).map(|bound| quote!((&&#bound).genfn_tag_bound()));
-    let bound = bound.reduce(|one, other| quote!(#one.join(#other)));
-    bound.map_or(answer.clone(), |bound| quote!(#bound.#then(#answer)))
 }

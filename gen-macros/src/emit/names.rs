@@ -301,6 +301,11 @@ pub(crate) fn arg(method: usize, position: usize) -> Ident {
     hidden(&format!("genfn_arg{method}_{position}"))
 }
 
+/// What knows the type of an argument of a method that may consume a field.
+pub(crate) fn part_arg(site: usize, position: usize) -> Ident {
+    hidden(&format!("genfn_part{site}_arg{position}"))
+}
+
 /// What a pattern binds of a field.
 pub(crate) fn bound(site: usize) -> Ident {
     hidden(&format!("genfn_bound{site}"))

@@ -1,6 +1,6 @@
 //! Saving locals field by field, if rustc says that a field has been moved.
 
-use super::{Emitter, if_moved, names};
+use super::{Emitter, names};
 use crate::ir::{BitSet, FormId, LocalId, NodeId, PathId, RootId};
 use crate::keep::{Keep, Saved};
 use crate::layout::Field;
@@ -160,21 +160,22 @@ impl Emitter<'_> {
         });
         let left = lacked().map(|path| {
             let (left, probe, method) = (names::left(path), probe(path), names::left_method(partial.is_bound(path)));
-            let answer = self.of_patterns(local, path, &quote!(left), quote!((&&&&&#probe).#method()));
+            let answer = self.of_sites(local, path, &quote!(left), quote!((&&&&&#probe).#method()));
             quote!(#left.decide(#answer);)
         });
         let split = asked.iter().map(|path| {
             let (probe, method) = (probe(*path), names::split_method(partial.is_bound(*path)));
-            self.of_patterns(local, *path, &quote!(split), quote!((&&&&&#probe).#method()))
+            self.of_sites(local, *path, &quote!(split), quote!((&&&&&#probe).#method()))
         });
         let split = split.reduce(|one, other| quote!(#one.or(#other))).filter(|_| held.is_none());
         let decide = split.map(|answer| self.decide(local, &answer));
         quote!(if false { #runtime::split::never(); #(#probes)* #(#left)* #decide })
     }
 
-    /// An answer about a field, which is whole if it is used by patterns alone, and those bind copies.
-    fn of_patterns(&self, local: LocalId, path: PathId, then: &TokenStream, answer: TokenStream) -> TokenStream {
-        if_moved(self.sites_of(local, path), then, answer)
+    /// An answer about a field, which is whole if it is used by patterns and methods alone, and those bind copies, and
+    /// consume nothing.
+    fn of_sites(&self, local: LocalId, path: PathId, then: &TokenStream, answer: TokenStream) -> TokenStream {
+        self.if_moved(self.sites_of(local, path), Some(&probe(path)), then, answer)
     }
 
     /// Where a field is used by value.

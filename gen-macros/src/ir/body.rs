@@ -1,6 +1,8 @@
 //! The body of a generator: its locals, its scopes, its suspension points.
 
-use super::{Code, Effect, Field, FieldId, Flow, IndexVec, Jump, LocalId, Method, ScopeId, TargetId, YieldId};
+use super::{
+    CallId, Code, Effect, Field, FieldCall, FieldId, Flow, IndexVec, Jump, LocalId, Method, ScopeId, TargetId, YieldId,
+};
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// A lowered body.
@@ -15,6 +17,8 @@ pub(crate) struct Body {
     pub(crate) methods: Vec<Method>,
     /// The names of fields that are used.
     pub(crate) fields: IndexVec<FieldId, Field>,
+    /// Methods that may consume the fields on which they are called.
+    pub(crate) calls: IndexVec<CallId, FieldCall>,
     /// The body's outermost scope.
     pub(crate) root: Option<ScopeId>,
 }

@@ -1,6 +1,6 @@
 //! Native code: tokens that are emitted as they are, and what they do to locals.
 
-use super::{FieldId, LocalId, TargetId};
+use super::{CallId, Field, FieldId, LocalId, TargetId};
 use proc_macro2::{Ident, TokenStream};
 
 /// A native expression or statement.
@@ -21,6 +21,8 @@ pub(crate) enum Effect {
     Move,
     /// Uses a field of it by value: this one, or a part of one.
     MoveField(Option<FieldId>),
+    /// Calls a method on a field of it, which may consume that.
+    CallField(CallId),
     /// Binds a field of it by value, in a pattern.
     BindField(FieldId),
     /// Overwrites a field of it, dropping what that held.
@@ -46,6 +48,14 @@ pub(crate) struct Method {
     pub(crate) name: Ident,
     /// What knows the types of its arguments.
     pub(crate) args: Vec<Ident>,
+}
+
+/// A method that is called on a field of a local.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FieldCall {
+    pub(crate) whole: LocalId,
+    pub(crate) field: Field,
+    pub(crate) method: Ident,
 }
 
 /// Methods of a body, by their positions in its list of names. Of a body with more than [`MethodSet::MOST`] of them, the

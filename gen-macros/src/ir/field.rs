@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
 use std::fmt::{self, Display, Formatter};
 
 /// The name of a field.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Field {
     /// Of a struct.
     Named(Ident),

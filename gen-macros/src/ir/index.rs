@@ -62,6 +62,8 @@ indices! {
     FormId, "p";
     /// The name of a field.
     FieldId, "f";
+    /// A method that is called on a field.
+    CallId, "c";
     /// A field of a local.
     PathId, "m";
 }

@@ -13,9 +13,10 @@ mod validate;
 pub(crate) use body::{
     Arm, Body, Captures, Dest, Loan, Local, LocalKind, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension,
 };
-pub(crate) use code::{Code, Effect, Flow, Gate, Jump, Method, MethodSet};
+pub(crate) use code::{Code, Effect, FieldCall, Flow, Gate, Jump, Method, MethodSet};
 pub(crate) use field::Field;
 pub(crate) use index::{
-    BitSet, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, NodeId, PathId, RootId, ScopeId, TargetId, YieldId,
+    BitSet, CallId, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, NodeId, PathId, RootId, ScopeId, TargetId,
+    YieldId,
 };
 pub(crate) use validate::validate;

@@ -1,6 +1,7 @@
 //! Closures that are held by locals: what they have captured, and whether calling them consumes them.
 
 use super::Lowerer;
+use super::called_fields::Asked;
 use super::patterns::bound_by;
 use super::uses::{Uses, local};
 use crate::ir::{BitSet, Captures, Effect, Gate, IndexVec, Local, LocalId};
@@ -17,8 +18,14 @@ pub(super) fn called_once(resolved: &Resolved) -> BitSet<LocalId> {
     }
     let nothing = BitSet::default();
     let (methods, fields) = (Vec::new(), IndexVec::default());
-    let uses =
-        Uses { macros: &resolved.local_macros, once: &nothing, methods: &methods, fields: &fields, vacated: &nothing };
+    let uses = Uses {
+        macros: &resolved.local_macros,
+        once: &nothing,
+        methods: &methods,
+        calls: &Asked::nothing(),
+        fields: &fields,
+        vacated: &nothing,
+    };
     let mut search = Closures { uses, locals: &resolved.locals, once: &mut once };
     search.visit_block(&resolved.block);
     once

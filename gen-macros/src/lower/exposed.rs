@@ -1,6 +1,6 @@
 //! What the analyses have found that has to be lowered in another way.
 
-use crate::ir::{BitSet, LocalId, TargetId};
+use crate::ir::{BitSet, FieldCall, LocalId, TargetId};
 use crate::loans::Lent;
 use std::collections::BTreeSet;
 
@@ -19,6 +19,8 @@ pub(crate) struct Exposed {
     pub(crate) given: BitSet<LocalId>,
     /// Locals that a method with arguments may have consumed.
     pub(crate) called: BitSet<LocalId>,
+    /// Calls that may be the last uses of the fields on which they are.
+    pub(crate) calls: BTreeSet<FieldCall>,
     /// Targets at which it matters from where control comes: the jumps to them.
     pub(crate) targets: BitSet<TargetId>,
 }

@@ -13,9 +13,11 @@
 //! A closure's parameters get their types from what the method wants. So it stands where rustc sees that beside it:
 //! `'a: { if false { break 'a arg0.value() } |x| .. }`. Only calls are asked about that decide whether something is kept.
 
+use super::called_fields::{Asked, FieldCalls};
 use super::consuming::effect_of;
 use super::method_names::{ends, reads};
 use super::uses::local;
+use super::vacate::Site;
 use crate::emit::names;
 use crate::ir::{BitSet, Effect, Gate, Idx as _, LocalId, Method, MethodSet, TargetId};
 use crate::resolve::holes;
@@ -26,13 +28,22 @@ use syn::{
     Block, Expr, ExprAsync, ExprClosure, ExprMethodCall, ExprUnsafe, Item, Local, Macro, Pat, Path, Stmt, parse_quote,
 };
 
-/// Collects them, and lets arguments tell their types in calls on these locals.
+/// What rustc is asked about.
+pub(super) struct Questions {
+    pub(super) methods: Vec<Method>,
+    /// Calls on fields.
+    pub(super) fields: Asked,
+    /// Where fields are used by value.
+    pub(super) sites: Vec<Site>,
+}
+
+/// Collects them, and lets arguments tell their types in calls on these locals, and in these calls on fields.
 pub(super) fn asked_about(
     block: &mut Block,
-    called: &BitSet<LocalId>,
+    (called, fields): (&BitSet<LocalId>, FieldCalls<'_>),
     local_macros: &[String],
     targets: &mut usize,
-) -> Vec<Method> {
+) -> Questions {
     let mut calls = Calls {
         called,
         local_macros,
@@ -40,6 +51,7 @@ pub(super) fn asked_about(
         plain: Vec::new(),
         barred: Vec::new(),
         asked: Vec::new(),
+        fields,
         barriers: Barriers::default(),
     };
     // What the body itself imports is there where rustc is asked.
@@ -51,7 +63,13 @@ pub(super) fn asked_about(
         }
     }
     methods.truncate(MethodSet::MOST);
-    methods
+    let (fields, sites) = calls.fields.finish();
+    Questions { methods, fields, sites }
+}
+
+/// Whether a call may consume what it is called on, which is no local.
+pub(super) fn is_in_doubt(call: &ExprMethodCall) -> bool {
+    effect_of(call) == Effect::Doubt(Gate::Unknown)
 }
 
 /// Whether a question about a method is about this call.
@@ -81,7 +99,7 @@ fn what_knows(told: &Expr) -> Option<&Path> {
     }
 }
 
-struct Calls<'a> {
+pub(super) struct Calls<'a> {
     /// The locals of which calls with arguments are asked about.
     called: &'a BitSet<LocalId>,
     local_macros: &'a [String],
@@ -90,30 +108,33 @@ struct Calls<'a> {
     plain: Vec<Ident>,
     barred: Vec<Ident>,
     asked: Vec<Method>,
-    barriers: Barriers,
+    pub(super) fields: FieldCalls<'a>,
+    pub(super) barriers: Barriers,
 }
 
 /// How many of these enclose what is visited.
 #[derive(Default)]
-struct Barriers {
+pub(super) struct Barriers {
     unsafes: usize,
     /// Statements that declare a type.
     typed: usize,
     /// Blocks of the body with imports: what they import may be the method's trait.
     imports: usize,
     /// Closures and async blocks, which would capture what knows the types of arguments, and macros, whose tokens stay.
-    captures: usize,
+    pub(super) captures: usize,
+}
+
+impl Barriers {
+    /// Whether rustc can be asked about a method.
+    pub(super) fn can_ask(&self, name: &str) -> bool {
+        self.unsafes + self.imports == 0 && (ends(name) || self.typed == 0 && !reads(name))
+    }
 }
 
 impl Calls<'_> {
-    /// Whether rustc can be asked about a method.
-    fn can_ask(&self, name: &str) -> bool {
-        self.barriers.unsafes + self.barriers.imports == 0 && (ends(name) || self.barriers.typed == 0 && !reads(name))
-    }
-
     /// Notes a call without arguments.
     fn note(&mut self, name: &Ident) {
-        let can_ask = self.can_ask(&name.to_string());
+        let can_ask = self.barriers.can_ask(&name.to_string());
         let list = if can_ask { &mut self.plain } else { &mut self.barred };
         list.push(name.clone());
     }
@@ -121,7 +142,8 @@ impl Calls<'_> {
     /// Lets the arguments of a call tell their types.
     fn ask(&mut self, call: &mut ExprMethodCall) {
         let position = self.asked.len();
-        if position >= MethodSet::MOST || self.barriers.captures > 0 || !self.can_ask(&call.method.to_string()) {
+        if position >= MethodSet::MOST || self.barriers.captures > 0 || !self.barriers.can_ask(&call.method.to_string())
+        {
             return;
         }
         let mut args = Vec::new();
@@ -145,6 +167,15 @@ impl Calls<'_> {
 }
 
 impl VisitMut for Calls<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expr);
+        if let Expr::MethodCall(call) = expr
+            && let Some(asking) = self.called_field(call)
+        {
+            *expr = asking;
+        }
+    }
+
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
         visit_mut::visit_expr_method_call_mut(self, call);
         let Some(local) = local(&call.receiver).filter(|_| effect_of(call) == Effect::Doubt(Gate::Unknown)) else {
@@ -160,6 +191,7 @@ impl VisitMut for Calls<'_> {
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
         let Some(known) = parse_known(mac, self.local_macros) else { return };
         self.barriers.captures += 1;
+        // Nothing is rewritten there.
         known.args.iter().for_each(|arg| self.visit_expr_mut(&mut arg.expr.clone()));
         self.barriers.captures -= 1;
     }

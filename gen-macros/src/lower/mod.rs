@@ -14,6 +14,7 @@
 pub(crate) mod alias;
 mod boxes;
 mod branches;
+mod called_fields;
 mod closures;
 mod consuming;
 mod control;
@@ -52,10 +53,12 @@ use crate::ir::{
     Stmt, StmtKind, TargetId,
 };
 use crate::resolve::{Arg, Resolved, holes};
+use called_fields::FieldCalls;
 use counts::Count;
 pub(crate) use exposed::Exposed;
 use field_names::field_names;
 use frames::Frame;
+use methods::Questions;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use scrutinee::Entry;
@@ -96,12 +99,15 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
     let once = closures::called_once(resolved);
     let mut targets = resolved.targets;
-    let methods = methods::asked_about(&mut block, &exposed.called, &resolved.local_macros.names, &mut targets);
+    let calls = (&exposed.called, FieldCalls::new(&exposed.calls, vacated));
+    let Questions { methods, fields: calls, sites: vacated } =
+        methods::asked_about(&mut block, calls, &resolved.local_macros.names, &mut targets);
     let fields = field_names(&block);
     let uses = Uses {
         macros: &resolved.local_macros,
         once: &once,
         methods: &methods,
+        calls: &calls,
         fields: &fields,
         vacated: &exposed.fields,
     };
@@ -133,7 +139,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let root = lowerer.lower_body();
     let Lowerer { locals, scopes, suspensions, items, vacated, waiting, asks_edition, defers, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
-    let named = (args, methods, fields);
+    let named = structure::Names { args, methods, fields, calls: calls.list };
     let body = structure::finish(locals, scopes, suspensions, named, root);
     Lowered { body, items, vacated, waiting, asks_edition: asks_edition.get(), defers }
 }

@@ -1,20 +1,30 @@
 //! Finishes a lowered body: every scope learns its place, every local where it is declared.
 
 use crate::ir::{
-    Body, Dest, Field, FieldId, IndexVec, Local, LocalId, Method, Point, Scope, ScopeId, Stmt, StmtKind, Suspension,
+    Body, CallId, Dest, Field, FieldCall, FieldId, IndexVec, Local, LocalId, Method, Point, Scope, ScopeId, Stmt,
+    StmtKind, Suspension,
 };
+
+/// What a body names.
+pub(super) struct Names {
+    pub(super) args: Vec<LocalId>,
+    pub(super) methods: Vec<Method>,
+    pub(super) fields: IndexVec<FieldId, Field>,
+    pub(super) calls: IndexVec<CallId, FieldCall>,
+}
 
 /// Puts the parts of a body together.
 pub(super) fn finish(
     locals: IndexVec<LocalId, Local>,
     scopes: IndexVec<ScopeId, Scope>,
     suspensions: usize,
-    (args, methods, fields): (Vec<LocalId>, Vec<Method>, IndexVec<FieldId, Field>),
+    names: Names,
     root: ScopeId,
 ) -> Body {
     let nowhere = Suspension { at: Point { scope: root, stmt: 0 } };
     let suspensions = IndexVec::from_elem(nowhere, suspensions);
-    let mut body = Body { locals, scopes, suspensions, args, methods, fields, root: Some(root) };
+    let Names { args, methods, fields, calls } = names;
+    let mut body = Body { locals, scopes, suspensions, args, methods, fields, calls, root: Some(root) };
     for scope in body.scopes.ids() {
         place_scope(&mut body, scope);
     }

@@ -21,7 +21,7 @@ use super::consuming::{effect_of, is_unwrapping};
 use super::control::chain_parts;
 use super::uses::{field_of_local, is_comparison, is_compound, local, place_root};
 use crate::emit::names;
-use crate::ir::{BitSet, Effect, Field, Gate, LocalId};
+use crate::ir::{BitSet, Effect, Field, Gate, LocalId, Method};
 use crate::resolve::holes;
 use crate::resolve::pattern::single_binding;
 use crate::syntax::known_macro::{Role, parse_known};
@@ -43,6 +43,8 @@ pub(crate) struct Site {
     pub(crate) kind: SiteKind,
     /// The arm of a `match` that tells the types of what a pattern binds.
     pub(crate) tells: TokenStream,
+    /// The method of which rustc is asked whether it consumes the field.
+    pub(crate) method: Option<Method>,
 }
 
 /// How a field is used by value.
@@ -52,6 +54,8 @@ pub(crate) enum SiteKind {
     Operand,
     /// As the receiver of a method that consumes iterators, options and results.
     Adapted,
+    /// As the receiver of a method that may consume it.
+    Called,
     /// A pattern binds it, or parts of it.
     Bound,
 }
@@ -91,6 +95,7 @@ impl Lowerer<'_> {
             field: field_of_local(field).map(Field::from),
             kind: SiteKind::Operand,
             tells: TokenStream::new(),
+            method: None,
         });
         taken_or_left(&names::part(self.vacated.len() - 1), field)
     }
@@ -121,7 +126,8 @@ impl Vacate<'_> {
 
     fn site(&mut self, field: &Expr, kind: SiteKind) -> Ident {
         let whole = place_root(field).unwrap_or_else(|| crate::diag::bug!("a field of nothing"));
-        self.sites.push(Site { whole, field: field_of_local(field).map(Field::from), kind, tells: TokenStream::new() });
+        let (field, tells) = (field_of_local(field).map(Field::from), TokenStream::new());
+        self.sites.push(Site { whole, field, kind, tells, method: None });
         names::part(self.sites.len() - 1)
     }
 
@@ -175,6 +181,19 @@ impl Vacate<'_> {
             Expr::Paren(inner) => self.place(&mut inner.expr),
             Expr::Group(inner) => self.place(&mut inner.expr),
             _ => self.visit_expr_mut(expr),
+        }
+    }
+
+    /// What is assigned to: a place, or places that take what is assigned apart.
+    fn assignee(&mut self, target: &mut Expr) {
+        match target {
+            Expr::Tuple(tuple) => tuple.elems.iter_mut().for_each(|elem| self.assignee(elem)),
+            Expr::Array(array) => array.elems.iter_mut().for_each(|elem| self.assignee(elem)),
+            Expr::Call(call) => call.args.iter_mut().for_each(|arg| self.assignee(arg)),
+            Expr::Struct(literal) => literal.fields.iter_mut().for_each(|field| self.assignee(&mut field.expr)),
+            Expr::Paren(inner) => self.assignee(&mut inner.expr),
+            Expr::Group(inner) => self.assignee(&mut inner.expr),
+            _ => self.place(target),
         }
     }
 
@@ -279,7 +298,7 @@ impl VisitMut for Vacate<'_> {
             }
             Expr::Assign(assign) => {
                 self.visit_expr_mut(&mut assign.right);
-                self.place(&mut assign.left);
+                self.assignee(&mut assign.left);
             }
             Expr::Let(cond) => self.place(&mut cond.expr),
             Expr::If(branch) if self.is_vacated(&branch.cond) => {

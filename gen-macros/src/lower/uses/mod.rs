@@ -13,6 +13,7 @@ pub(super) use control::has_let;
 pub(super) use operators::{is_comparison, is_compound};
 pub(super) use places::{field_of_local, local, place_root, pointer_of};
 
+use super::called_fields::Asked;
 use super::consuming::effect_of;
 use super::diverging::panics;
 pub(super) use super::method_names::reads;
@@ -48,6 +49,8 @@ pub(super) struct Uses<'a> {
     pub(super) once: &'a BitSet<LocalId>,
     /// Methods that rustc can be asked about.
     pub(super) methods: &'a [Method],
+    /// Calls on fields that rustc can be asked about.
+    pub(super) calls: &'a Asked,
     /// The names of the fields that are used.
     pub(super) fields: &'a IndexVec<FieldId, Field>,
     /// Locals of which fields are replaced that are used by value.
@@ -139,6 +142,16 @@ impl Uses<'_> {
         match (local(&call.receiver), self.effect_of(call)) {
             (Some(local), effect) => Flow::Effect(local, effect),
             (None, Effect::Move) if place_root(&call.receiver).is_some() => self.value(&call.receiver),
+            (None, Effect::Doubt(Gate::Unknown | Gate::Methods(_))) => self.called_field(call),
+            _ => self.place(&call.receiver),
+        }
+    }
+
+    /// What a call does to a field that may be consumed by it.
+    fn called_field(self, call: &ExprMethodCall) -> Flow {
+        match (self.calls.find(call), place_root(&call.receiver)) {
+            (Some((_, true)), _) => self.value(&call.receiver),
+            (Some((id, false)), Some(whole)) => Flow::Effect(whole, Effect::CallField(id)),
             _ => self.place(&call.receiver),
         }
     }
@@ -375,7 +388,7 @@ fn captures(body: &Flow, by_move: bool) -> Flow {
             | Effect::MoveListed
             | Effect::MoveAll
             | Effect::Doubt(_) => effect,
-            Effect::Borrow | Effect::Assign | Effect::AssignField(_) => Effect::Borrow,
+            Effect::Borrow | Effect::CallField(_) | Effect::Assign | Effect::AssignField(_) => Effect::Borrow,
         };
         match captured.iter_mut().find(|(known, _)| *known == local) {
             Some((_, known)) if *known == Effect::Borrow => *known = effect,
