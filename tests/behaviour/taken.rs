@@ -1,6 +1,6 @@
 //! Fields of which a pattern takes parts, while the rest of their value outlives a suspension.
 
-use crate::harness::{Guard, check, check_values, guard, log};
+use crate::harness::{Guard, check, check_drops, check_values, guard, log};
 use genfn::generator;
 
 struct Named {
@@ -133,6 +133,44 @@ fn what_a_pattern_copies_stays_where_it_is() {
     assert_eq!([values.next(), values.next(), values.next(), values.next()], [Some(1), Some(7), Some(2), None]);
     drop(values);
     assert_eq!(devices, [Device { count: 2, mode: Mode::On(7) }, Device { count: 3, mode: Mode::Off }]);
+}
+
+#[test]
+fn a_field_is_assigned_behind_all_arms_that_may_move_it() {
+    enum Step {
+        Idle,
+        Named(Guard),
+        Over(u8),
+    }
+    struct Machine {
+        step: Step,
+        guard: Guard,
+    }
+
+    #[generator]
+    fn run(mut machine: Machine) -> impl Iterator<Item = u8> {
+        loop {
+            machine.step = match machine.step {
+                Step::Idle => {
+                    yield_!(0);
+                    Step::Named(guard("n"))
+                }
+                Step::Named(guard) => {
+                    guard.name();
+                    Step::Over(3)
+                }
+                Step::Over(1) => break,
+                Step::Over(count) => {
+                    yield_!(count);
+                    Step::Over(count - 1)
+                }
+            };
+        }
+        machine.guard.name();
+    }
+    let machine = || Machine { step: Step::Idle, guard: guard("g") };
+    check(|| run(machine()), "+g y0 +n n ~n y3 y2 g ~g end");
+    check_drops(|| run(machine()), &["~g", "~g", "~g", "~g"]);
 }
 
 #[test]

@@ -6,8 +6,11 @@
 
 use super::order::Order;
 use super::{Graph, Readings};
-use crate::ir::{BitSet, Body, IndexVec, NodeId, Point, Root, RootId, ScopeId, YieldId};
-use std::collections::BTreeMap;
+use crate::ir::{
+    BitSet, Body, Code, Effect, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, ScopeId, Stmt, StmtKind,
+    YieldId,
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The roots of a body, in source order.
 pub(crate) struct Roots {
@@ -23,7 +26,7 @@ impl Roots {
     /// Finds the roots of a body.
     pub(crate) fn new(body: &Body, graph: &Graph, readings: &Readings) -> Self {
         let positions = Positions::new(body);
-        let mut owners = Owners::new(graph);
+        let mut owners = Owners::new(body, graph);
         owners.settle(graph);
         let threaded = graph
             .loops
@@ -116,18 +119,21 @@ enum Owner {
 struct Owners {
     owner: IndexVec<NodeId, Owner>,
     is_root: IndexVec<NodeId, bool>,
+    /// Statements that stand in all arms in which control comes to them.
+    refills: BitSet<NodeId>,
     threaded: BitSet<ScopeId>,
     forced: BitSet<NodeId>,
 }
 
 impl Owners {
-    fn new(graph: &Graph) -> Self {
+    fn new(body: &Body, graph: &Graph) -> Self {
         let count = graph.nodes.len();
         let mut is_root = IndexVec::from_elem(false, count);
         graph.order.first().into_iter().chain(graph.resumes.iter()).for_each(|node| is_root[*node] = true);
         Self {
             owner: IndexVec::from_elem(Owner::Unknown, count),
             is_root,
+            refills: refills(body, graph),
             threaded: BitSet::default(),
             forced: BitSet::default(),
         }
@@ -142,7 +148,7 @@ impl Owners {
         self.owner = IndexVec::from_elem(Owner::Unknown, graph.nodes.len());
         for node in &graph.order {
             let met = self.meet(graph, *node);
-            self.is_root[*node] |= met == Owner::Many && is_rootable(graph, *node);
+            self.is_root[*node] |= met == Owner::Many && is_rootable(graph, *node) && !self.refills.contains(*node);
             self.owner[*node] = if self.is_root[*node] { Owner::One(*node) } else { met };
         }
     }
@@ -180,6 +186,32 @@ impl Owners {
 /// Whether a step can begin at a node: in front of a statement.
 fn is_rootable(graph: &Graph, node: NodeId) -> bool {
     graph.nodes[node].point.is_some_and(|point| graph.end_of(point.scope) != node)
+}
+
+/// The points in front of statements that do nothing but give fields their values again that may have been moved. No step
+/// begins there: its state would lack them.
+fn refills(body: &Body, graph: &Graph) -> BitSet<NodeId> {
+    let moved = graph.order.iter().filter_map(|node| match graph.nodes[*node].effect {
+        Some((local, Effect::MoveField(Some(field)) | Effect::BindField(field))) => Some((local, field)),
+        _ => None,
+    });
+    let moved = moved.collect::<BTreeSet<_>>();
+    let is_temp = |local: LocalId| body.locals[local].kind == LocalKind::Temp;
+    let refills = |code: &Code| {
+        let mut assigned = Vec::new();
+        code.flow.for_each(&mut |local, effect| match effect {
+            Effect::AssignField(field) => assigned.push(moved.contains(&(local, field))),
+            effect => assigned.push(effect == Effect::Move && is_temp(local)),
+        });
+        assigned.len() > 1 && assigned.into_iter().all(|refills| refills)
+    };
+    let points = graph.order.iter().filter(|node| {
+        let stmt = graph.nodes[**node].point.and_then(|at| body.scopes[at.scope].stmts.get(at.stmt));
+        matches!(stmt, Some(Stmt { kind: StmtKind::Code(code), .. }) if refills(code))
+    });
+    let mut found = BitSet::default();
+    points.for_each(|node| _ = found.insert(*node));
+    found
 }
 
 /// The order in which points stand in the source.
