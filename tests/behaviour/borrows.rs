@@ -272,3 +272,26 @@ fn what_is_lent_may_be_used_up_to_a_suspension() {
     }
     check_values(|| lends(" ab".to_string(), vec![7], Rc::new("A")), [12, 5, 4, 65]);
 }
+
+#[test]
+fn what_an_arm_binds_of_a_borrow_is_read_in_that_arm() {
+    use std::collections::btree_map::Entry;
+
+    #[generator]
+    fn counts(words: Vec<&'static str>) -> impl Iterator<Item = (&'static str, u32)> {
+        let mut known = BTreeMap::new();
+        for word in words {
+            let count = match known.entry(word) {
+                Entry::Vacant(slot) => {
+                    let count = *slot.insert(1);
+                    yield_!((word, 0));
+                    count
+                }
+                Entry::Occupied(slot) => *slot.get() + 1,
+            };
+            yield_!((word, count));
+            known.insert(word, count);
+        }
+    }
+    check_values(|| counts(vec!["a", "a"]), [("a", 0), ("a", 1), ("a", 2)]);
+}

@@ -38,6 +38,7 @@ impl Order {
             classes.unite(&mentions);
             // What a closure is, its own code tells.
             needs.retain(|local| is_open(body, *local) && body.locals[*local].captures.is_none());
+            needs.retain(|local| !is_lent(body, *local));
             statements.push(Statement { at: *at, mentions, needs });
         }
         for statement in &mut statements {
@@ -71,6 +72,11 @@ impl Order {
 fn is_open(body: &Body, local: LocalId) -> bool {
     let info = &body.locals[local];
     info.kind != LocalKind::Arg && !info.declared_in_signature && info.ty.is_none()
+}
+
+/// Whether a local borrows from another one that may be held wherever it is: no state holds both.
+fn is_lent(body: &Body, local: LocalId) -> bool {
+    body.locals[local].borrows.iter().any(|owner| !body.locals[*owner].trivial && !body.locals[*owner].copy)
 }
 
 /// Locals whose types may have to do with one another: they are mentioned together.
