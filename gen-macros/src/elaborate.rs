@@ -6,7 +6,8 @@
 use crate::analysis::graph::Leap;
 use crate::analysis::{Analyses, Graph, InitState, TakenId, last_calls};
 use crate::ir::{
-    BitSet, Body, Captures, Effect, FieldCall, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, TargetId,
+    BitSet, Body, Captures, Effect, FieldCall, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId,
+    TargetId,
 };
 use crate::keep::{Keep, Question, Saved, of_borrower};
 use crate::partial::Partial;

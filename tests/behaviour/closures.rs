@@ -271,3 +271,49 @@ fn a_closure_that_a_closure_has_made_is_kept() {
     }
     check_values(|| composed(3), [4, 3]);
 }
+
+#[test]
+fn what_a_pattern_binds_is_called_once() {
+    #[generator]
+    fn finish<F: FnOnce() -> Guard, G: FnOnce(u8, &str) -> String>(
+        first: F,
+        second: G,
+    ) -> impl Iterator<Item = String> {
+        let (mut first, second) = (Some(first), Some(second));
+        for _ in 0..2 {
+            if let Some(make) = first.take() {
+                let guard = make();
+                yield_!(guard.name().to_string());
+            }
+        }
+        if let Some(show) = second {
+            yield_!(show(3, "s"));
+        }
+    }
+    let run = || {
+        let held = guard("held");
+        finish(move || held, |n, text| format!("{n}{text}"))
+    };
+    check(run, "+held held yheld ~held y3s end");
+}
+
+#[test]
+fn what_is_called_again_and_again_is_dropped_where_its_scope_ends() {
+    #[generator]
+    fn repeat<F: FnMut(u8) -> u8>(callback: Option<F>) -> impl Iterator<Item = u8> {
+        if let Some(mut callback) = callback {
+            yield_!(callback(1));
+            yield_!(callback(2));
+            yield_!(3);
+        }
+        yield_!(4);
+    }
+    let run = || {
+        let held = guard("held");
+        repeat(Some(move |n| {
+            held.name();
+            n
+        }))
+    };
+    check(run, "+held held y1 held y2 y3 ~held y4 end");
+}

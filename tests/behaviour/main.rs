@@ -47,6 +47,7 @@ mod hints;
 mod hygiene;
 mod labels;
 mod macros;
+mod method_names;
 mod moves;
 mod operands;
 mod order;

@@ -264,14 +264,8 @@ mod boxed {
     }
 
     boxed!(TargetBox::genfn_tag_target, [T: ?Sized] T);
-    boxed!(CallNothing::genfn_tag_call, [R] dyn FnOnce() -> R + '_);
-    boxed!(CallOne::genfn_tag_call, [A, R] dyn FnOnce(A) -> R + '_);
-    boxed!(CallTwo::genfn_tag_call, [A, B, R] dyn FnOnce(A, B) -> R + '_);
-    boxed!(CallSendNothing::genfn_tag_call, [R] dyn FnOnce() -> R + Send + '_);
-    boxed!(CallSendOne::genfn_tag_call, [A, R] dyn FnOnce(A) -> R + Send + '_);
-    boxed!(CallSendTwo::genfn_tag_call, [A, B, R] dyn FnOnce(A, B) -> R + Send + '_);
 }
-pub use boxed::{CallNothing, CallOne, CallSendNothing, CallSendOne, CallSendTwo, CallTwo, TargetBox};
+pub use boxed::TargetBox;
 
 /// Unique references, as they are and as they are wrapped: neither of these is `Copy`, nor has a destructor.
 pub trait Unique {}
@@ -331,9 +325,16 @@ rung!(UnknownUnique::genfn_tag_unknown, [T: Unique] &&&&Probe<T> => Forget);
 rung!(UnknownIterator::genfn_tag_unknown, [T: Iterator] &&&Probe<T> => Forget);
 rung!(UnknownAny::genfn_tag_unknown, [T] Probe<T> => Keep);
 
-// The same for what was called: a boxed closure that can be called once is consumed.
+// The same for what was called: what can be called once only is consumed. The arguments are parameters of the rungs, for
+// the type of what is called alone does not tell them.
 rung!(CallCopy::genfn_tag_call, [T: Copy] &&&&&Probe<T> => Forget);
 rung!(CallUnique::genfn_tag_call, [T: Unique] &&&&Probe<T> => Forget);
+rung!(CallNothing::genfn_tag_call, [T: FnMut() -> R, R] &&&Probe<T> => Keep);
+rung!(CallOne<A>::genfn_tag_call, [A, T: FnMut(A) -> R, R] &&&Probe<T> => Keep);
+rung!(CallTwo<A, B>::genfn_tag_call, [A, B, T: FnMut(A, B) -> R, R] &&&Probe<T> => Keep);
+rung!(CallNothingOnce::genfn_tag_call, [T: FnOnce() -> R, R] &&Probe<T> => Forget);
+rung!(CallOneOnce<A>::genfn_tag_call, [A, T: FnOnce(A) -> R, R] &&Probe<T> => Forget);
+rung!(CallTwoOnce<A, B>::genfn_tag_call, [A, B, T: FnOnce(A, B) -> R, R] &&Probe<T> => Forget);
 rung!(CallAny::genfn_tag_call, [T] Probe<T> => Keep);
 
 // The same for a method that consumes iterators, options, arrays and results.

@@ -7,14 +7,14 @@
 /// A rung of a ladder: a trait whose method answers for some types. Of all rungs that apply, method lookup takes the
 /// one with the most references in front of the probe.
 macro_rules! rung {
-    ($trait:ident::$method:ident, [$($generics:tt)*] $probe:ty => $answer:ident) => {
+    ($trait:ident $(<$($param:ident),*>)?::$method:ident, [$($generics:tt)*] $probe:ty => $answer:ident) => {
         #[doc = concat!("Answers `", stringify!($answer), "`.")]
-        pub trait $trait {
+        pub trait $trait $(<$($param),*>)? {
             #[doc = concat!("Answers `", stringify!($answer), "`.")]
             fn $method(&self) -> $answer;
         }
 
-        impl<$($generics)*> $trait for $probe {
+        impl<$($generics)*> $trait $(<$($param),*>)? for $probe {
             #[inline]
             fn $method(&self) -> $answer {
                 $answer

@@ -111,9 +111,9 @@ fn rungs(question: Question) -> &'static [&'static str] {
             "CallNothing",
             "CallOne",
             "CallTwo",
-            "CallSendNothing",
-            "CallSendOne",
-            "CallSendTwo",
+            "CallNothingOnce",
+            "CallOneOnce",
+            "CallTwoOnce",
             "CallAny",
         ],
         Question::Unless(Gate::Unknown | Gate::Methods(_)) => {

@@ -87,7 +87,7 @@ impl MethodSet {
 pub(crate) enum Gate {
     /// All, but those with a destructor of their own: a pattern that takes all parts.
     Own,
-    /// Boxed closures that can be called once: a call.
+    /// What can be called once only: a call.
     Call,
     /// Those that all of these methods consume: they are not known by name, and rustc can be asked.
     Methods(MethodSet),

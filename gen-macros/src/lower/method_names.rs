@@ -5,6 +5,13 @@
 /// They consume.
 const CONSUMING: &str = "into try_into downcast";
 
+/// With arguments they consume what is no iterator, too: numbers, and whatever is ordered.
+const ORDERING: &str = "max min clamp";
+
+/// They consume whatever they are called on, and hand it to a closure, or a reference to it: all types have them, references,
+/// too, so that rustc can't be asked.
+const TAPPING: &str = "tap tap_mut pipe";
+
 /// They consume options and results.
 const UNWRAPPING: &str = "
     unwrap unwrap_or unwrap_or_else unwrap_or_default unwrap_err expect expect_err ok err ok_or ok_or_else map_err
@@ -50,8 +57,8 @@ const CHAINING: &str = "
 
 /// Their result borrows what they are called on.
 const LENDING: &str = "
-    borrow borrow_mut lock read write deref deref_mut first_mut last_mut front_mut back_mut entry range range_mut
-    trim matches peek_mut or_insert or_insert_with or_default insert_entry
+    borrow borrow_mut lock read write deref deref_mut first_mut last_mut front_mut back_mut entry first_entry last_entry
+    range range_mut trim matches peek_mut or_insert or_insert_with or_insert_with_key or_default insert_entry
 ";
 
 /// They hand out what they take out of what they are called on.
@@ -62,6 +69,11 @@ const GIVING: &str = "
 /// Names that consume whatever they are called on.
 pub(super) fn consumes(name: &str) -> bool {
     is_in(CONSUMING, name) || name.starts_with("into_")
+}
+
+/// Names that consume what has a name of its own.
+pub(super) fn consumes_local(name: &str, no_arguments: bool) -> bool {
+    !no_arguments && (is_in(ORDERING, name) || is_in(TAPPING, name))
 }
 
 /// Names that consume options and results.

@@ -1,0 +1,64 @@
+//! Methods whose names tell what they do to what they are called on.
+
+use crate::harness::{Guard, check, check_values, guard};
+use genfn::generator;
+use std::collections::BTreeMap;
+
+#[test]
+fn the_greater_one_of_two_is_left() {
+    #[generator]
+    fn order(a: String, b: String, mut best: u8) -> impl Iterator<Item = String> {
+        let (list, other) = (vec![1, 2], vec![1]);
+        let greatest = a.max(b);
+        yield_!(greatest.clone());
+        let least = list.min(other);
+        yield_!(format!("{least:?}"));
+        for value in [3, 1] {
+            best = best.max(value);
+            yield_!(best.clamp(2, 4).to_string());
+        }
+        yield_!(greatest);
+    }
+    check_values(|| order("a".into(), "b".into(), 2), ["b", "[1]", "3", "3", "b"]);
+}
+
+#[test]
+fn a_value_passes_through_a_closure() {
+    trait Tap: Sized {
+        fn tap(self, look: impl FnOnce(&Self)) -> Self {
+            look(&self);
+            self
+        }
+
+        fn pipe<R>(self, make: impl FnOnce(Self) -> R) -> R {
+            make(self)
+        }
+    }
+    impl<T> Tap for T {}
+
+    #[generator]
+    fn pass() -> impl Iterator<Item = &'static str> {
+        let (a, b) = (guard("a"), guard("b"));
+        let a = a.tap(|a| _ = a.name());
+        yield_!(a.name());
+        yield_!(b.pipe(Guard::into_name));
+        yield_!("end");
+    }
+    check(pass, "+a +b a a ya into:b ~b yb yend ~a end");
+}
+
+#[test]
+fn the_last_entry_of_a_map_is_looked_at() {
+    #[generator]
+    fn drain(mut jobs: BTreeMap<u8, Vec<u8>>) -> impl Iterator<Item = (u8, u8)> {
+        while let Some(mut entry) = jobs.last_entry() {
+            let key = *entry.key();
+            let Some(job) = entry.get_mut().pop() else {
+                entry.remove();
+                continue;
+            };
+            yield_!((key, job));
+        }
+    }
+    check_values(|| drain(BTreeMap::from([(1, vec![5]), (2, vec![7, 8])])), [(2, 8), (2, 7), (1, 5)]);
+}
