@@ -63,23 +63,54 @@ impl<St: State, F> Recursion<St, F> {
     }
 }
 
+/// What is to be done behind a step.
+enum Next<Y, St> {
+    /// A call begins.
+    Begin,
+    /// The innermost call goes on: another one has ended.
+    GoOn,
+    /// Nothing, for now or for ever.
+    Stop(Turn<Y, St>),
+}
+
+#[allow(clippy::inline_always)] // There is one such loop in a resume; which one is known when it is compiled.
 impl<St: State> Outer<St> {
     /// Goes on in the innermost call.
-    #[allow(clippy::inline_always)] // There is one such loop in a resume; which one is known when it is compiled.
     #[inline(always)]
     fn run<Y>(&mut self, innermost: &mut St, step: &impl Fn(&mut St, Sent<()>) -> Turn<Y, St>) -> Turn<Y, St> {
         loop {
-            match step(innermost, Sent::Value(())) {
-                Turn::Called(frame) => self.0.push(replace(innermost, frame)),
-                Turn::Last(frame) => store(innermost, frame),
-                Turn::Complete(()) => {
-                    end(innermost);
-                    let Some(frame) = self.0.pop() else { return Turn::Complete(()) };
-                    store(innermost, frame);
+            match self.follow(innermost, step) {
+                Next::Begin => {}
+                Next::GoOn => continue,
+                Next::Stop(turn) => return turn,
+            }
+            // The same once more, for a step that begins a call: the optimiser sees that it does, and that there is less to it
+            // than to one which begins anywhere.
+            loop {
+                match self.follow(innermost, step) {
+                    Next::Begin => {}
+                    Next::GoOn => break,
+                    Next::Stop(turn) => return turn,
                 }
-                turn => return turn,
             }
         }
+    }
+
+    /// Takes a step.
+    #[inline(always)]
+    fn follow<Y>(&mut self, innermost: &mut St, step: &impl Fn(&mut St, Sent<()>) -> Turn<Y, St>) -> Next<Y, St> {
+        match step(innermost, Sent::Value(())) {
+            Turn::Called(frame) => self.0.push(replace(innermost, frame)),
+            Turn::Last(frame) => store(innermost, frame),
+            Turn::Complete(()) => {
+                end(innermost);
+                let Some(frame) = self.0.pop() else { return Next::Stop(Turn::Complete(())) };
+                store(innermost, frame);
+                return Next::GoOn;
+            }
+            turn => return Next::Stop(turn),
+        }
+        Next::Begin
     }
 }
 

@@ -7,7 +7,7 @@ use crate::elaborate::{Frames, elaborate};
 use crate::emit::Runtime;
 use crate::in_place::Levels;
 use crate::ir::{BitSet, Body, Loan, LocalId, validate};
-use crate::keep::Keep;
+use crate::keep::{Keep, Saved};
 use crate::layout::{Layout, lay_out};
 use crate::lower::{Exposed, Lowered, lower};
 use crate::merge::merge_roots;
@@ -59,6 +59,8 @@ pub(crate) struct Compiled {
     pub(crate) delegates: bool,
     /// There is a `yield_from!` of the function itself, which goes on in the same machine.
     pub(crate) recurses: bool,
+    /// There is a `yield_from!` of something else.
+    pub(crate) passes_on: bool,
 }
 
 impl Compiled {
@@ -79,6 +81,18 @@ impl Compiled {
                 .for_each(|local| _ = again.insert(local));
         }
         again
+    }
+
+    /// Whether no state holds what borrows from it, nor what is moved on some paths only.
+    pub(crate) fn may_move(&self) -> bool {
+        let is_foreign = |local: LocalId| {
+            let info = &self.body().locals[local];
+            info.foreign.is_some() || info.number
+        };
+        let is_held = |(local, saved): &(LocalId, Saved)| is_foreign(*local) && !matches!(saved, Saved::Maybe(_));
+        self.frames.suspended().flatten().all(is_held)
+            && self.lowered.vacated.iter().all(|site| is_foreign(site.whole))
+            && !self.lowered.defers
     }
 
     /// Whether the machine does everything at the time at which the body as it is written does it. It does not where a
@@ -126,6 +140,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
         twin,
         delegates: resolved.delegates,
         recurses: resolved.recurses,
+        passes_on: resolved.passes_on,
     })
 }
 

@@ -12,9 +12,10 @@ use crate::syntax::item::Function;
 use crate::syntax::notation::Notation;
 use crate::syntax::recursion::Recursion;
 use crate::syntax::returns::{Contract, parse_returns};
+use crate::syntax::tokens::any_ident;
 use crate::twin::Written;
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use syn::{Block, ReturnType, Signature, Type};
 
 /// Expands `#[generator(args)] item`, or what stands in another notation.
@@ -87,6 +88,11 @@ fn expand_function(
     let unit =
         Unit { runtime, contract, try_mode: args.try_mode, size_hint: args.size_hint.clone(), edition: Edition::New };
     let block = function.block().map_err(|fault| fault.to_compile_error())?;
+    if unit.contract.stacked
+        && let Some(expanded) = expand_frames(function, &unit, sig.clone(), &block)
+    {
+        return Ok(expanded);
+    }
     if args.boxed || unit.contract.stacked || notation != Notation::Generator {
         let body = compile_native(cx, Native { unit: &unit, notation, boxed: args.boxed }, &mut sig, block)?;
         return Ok(assemble(&unit, function, &sig, &body));
@@ -124,6 +130,31 @@ fn expand_machine(
     let old = emit_body(cx, Written { unit: &unit, function, sig: &written, body: &block }, &mut old_sig)?;
     let assembled = assemble_both(&unit, function, (&old_sig, &old.body), (&sig, &new.body));
     Ok(quote!(#assembled #own))
+}
+
+/// Expands a function that returns a `BoxGenerator` as a machine, if all that it delegates to are calls of itself, and its body
+/// plainly borrows nothing of its own.
+fn expand_frames(function: &Function, unit: &Unit, mut sig: Signature, block: &Block) -> Option<TokenStream> {
+    let mut cx = Errors::default();
+    if !cfg::conditions(&mut cx, &sig, block).is_empty() {
+        return None;
+    }
+    let original = sig.clone();
+    let written = Written { unit, function, sig: &original, body: block };
+    let compiled = compile(&mut cx, written, &mut sig).ok()?;
+    let fits = compiled.recurses && !compiled.passes_on && !compiled.lowered.asks_edition && compiled.may_move();
+    if !fits || looks_at_addresses(block) {
+        return None;
+    }
+    let (own, assembled) = (own_item(function), assemble(unit, function, &sig, &emit(written, &compiled)));
+    Some(quote!(#assembled #own))
+}
+
+/// Whether a body may find out that it is moved.
+fn looks_at_addresses(block: &Block) -> bool {
+    const WORDS: [&str; 7] = ["unsafe", "raw", "addr_of", "addr_of_mut", "as_ptr", "as_mut_ptr", "const"];
+    let tokens = block.to_token_stream();
+    any_ident(&tokens, &mut |name| WORDS.iter().any(|word| name == word)) || tokens.to_string().contains("as * mut")
 }
 
 /// A body, and what else has been found out about it.

@@ -176,3 +176,29 @@ fn what_a_format_string_captures_may_be_another_name() {
     }
     check_values(|| show(3), [" 0 0", " 1 1", " 3 2", "abc 4", "\"\"", "4", "8"].map(String::from));
 }
+
+#[test]
+fn a_reference_is_passed_on_before_a_field_behind_it_is_read() {
+    struct Item {
+        price: u32,
+        name: String,
+    }
+    fn doubled(item: &Item) -> u32 {
+        2 * item.price
+    }
+
+    #[generator]
+    fn prices(items: &[Item]) -> impl Iterator<Item = u32> {
+        for (i, item) in items.iter().enumerate() {
+            yield_!(doubled(item));
+            yield_!(item.price + i as u32);
+        }
+        for item in items {
+            yield_!(doubled(item));
+            yield_!(item.name.len() as u32);
+            yield_!(item.price);
+        }
+    }
+    let items = [("a", 1), ("bc", 2)].map(|(name, price)| Item { price, name: name.into() });
+    check_values(|| prices(&items), [2, 1, 4, 3, 2, 1, 1, 4, 2, 2]);
+}

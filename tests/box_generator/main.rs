@@ -1,5 +1,6 @@
 //! `BoxGenerator`: recursion on a stack of its own.
 
+mod frames;
 mod misuse;
 mod programs;
 

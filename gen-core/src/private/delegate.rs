@@ -141,7 +141,7 @@ pub trait DelegatesTo<S> {}
 
 /// A generator that is being delegated to.
 #[derive(Clone, Debug)]
-pub struct Generating<G>(pub(super) G);
+pub struct Generating<G>(pub(crate) G);
 
 /// An iterator that is being delegated to.
 #[derive(Clone, Debug)]

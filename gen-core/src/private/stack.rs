@@ -4,11 +4,13 @@
 //! `(&&&&&Joint::new(&x, yielder)).genfn_tag().pass(yielder, x, first).await`.
 #![allow(clippy::inline_always)] // Seen together, a body that is made and put on a stack is made on the stack.
 
-use super::delegate::{DelegatesTo, Generating, Iterating};
-use super::{Delegate, Delegated};
+pub(crate) use super::delegate::Generating;
+use super::delegate::{DelegatesTo, Iterating};
+use super::recursion::Turn;
+use super::{Delegate, Delegated, Sent, State};
 use crate::hand_over::foreign;
 use crate::runs::Ends;
-use crate::{BoxGenerator, Generator};
+use crate::{BoxGenerator, Generator, Recursion};
 use core::future::{Future, Pending, pending};
 use core::marker::PhantomData;
 use core::pin::Pin;
@@ -25,6 +27,16 @@ pub fn returning<'a, Y: 'a, S: 'a, R: 'a>(
     body: impl for<'e> AsyncFnOnce(&'e Ends<'a, Y, S>) -> R + 'a,
 ) -> BoxGenerator<'a, Y, S, R> {
     BoxGenerator::returning(body)
+}
+
+/// Makes the generator of a machine.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub fn of_machine<'a, St, F, Y: 'a>(machine: Recursion<St, F>) -> BoxGenerator<'a, Y>
+where
+    St: State + 'a,
+    F: Fn(&mut St, Sent<()>) -> Turn<Y, St> + 'a,
+{
+    BoxGenerator::of_machine(machine)
 }
 
 /// Gives a value out.
@@ -174,7 +186,7 @@ impl ByNothing {
     }
 }
 
-async fn pass_all<Y, S, D: Delegate<S, Yield = Y>>(
+pub(crate) async fn pass_all<Y, S, D: Delegate<S, Yield = Y>>(
     mut delegate: D,
     mut sent: Option<S>,
     yielder: &Ends<'_, Y, S>,

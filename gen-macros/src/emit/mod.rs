@@ -48,6 +48,7 @@ use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, Method, PathId, RootId
 use crate::keep::{Keep, Question, Saved};
 use crate::layout::Field;
 use crate::lower::{Site, SiteKind};
+use crate::syntax::returns::Contract;
 use crate::syntax::tokens::any_ident;
 use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
@@ -81,7 +82,11 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     // While the arguments are there.
     let hints = unit.size_hint.as_ref().map(|given| quote!(let #hint: #runtime::SizeHint = #given;));
     let machine = if hints.is_some() { quote!(#runtime::hinted(#machine, #hint)) } else { machine };
-    let machine = if contract.boxed { quote!(#runtime::Box::new(#machine)) } else { machine };
+    let machine = match contract {
+        Contract { boxed: true, .. } => quote!(#runtime::Box::new(#machine)),
+        Contract { stacked: true, .. } => quote!(#runtime::stack::of_machine(#machine)),
+        _ => machine,
+    };
     let splits = !emitter.partial().is_empty();
     let import =
         runtime.import(compiled.recurses, compiled.delegates, &emitter.questions(), &compiled.lowered.vacated, splits);

@@ -33,11 +33,14 @@ impl Arm<'_> {
             return pieces.push_declaration(local);
         }
         match self.emitter.compiled.frames.saved(self.root, local) {
-            Some(Saved::Live | Saved::Rest(_)) => {
+            Some(saved @ (Saved::Live | Saved::Rest(_))) => {
                 let (name, field) = (self.emitter.names.declared(local), names::field(local));
                 let mutability = names::mutability(self.body().locals[local].mutable, &name);
                 pieces.push(quote!(let #mutability #name = #field;));
-                self.tell_again(local, pieces);
+                // What is left of a value has another type.
+                if saved == Saved::Live && !self.emitter.forms_at(self.root).contains_key(&local) {
+                    self.tell_again(local, pieces);
+                }
                 self.attend(local, pieces);
             }
             Some(Saved::Kept(keep)) => {

@@ -55,6 +55,8 @@ pub(crate) struct Local {
     pub(crate) alias: Option<LocalId>,
     /// What it is known to borrow.
     pub(crate) lent: Option<Loan>,
+    /// Known to hold nothing that borrows from another local.
+    pub(crate) foreign: Option<Foreign>,
     /// Named in the tokens of a macro that we can't see into, where it can't be renamed.
     pub(crate) in_macro: bool,
     /// The signature tells its type: it is a part of an argument.
@@ -71,6 +73,17 @@ pub(crate) struct Local {
     pub(crate) captures: Option<Captures>,
     /// The first point at which it is in scope. `None` for locals of native code, which no state ever holds.
     pub(crate) declared: Option<Point>,
+}
+
+/// What holds nothing that borrows from a local.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Foreign {
+    /// A reference.
+    Reference,
+    /// A reference, if there is one.
+    Optional,
+    /// Anything.
+    Value,
 }
 
 /// What is borrowed of a local.

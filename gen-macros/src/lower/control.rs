@@ -17,6 +17,7 @@ use super::uses::has_let;
 use crate::compile::Edition;
 use crate::emit::names;
 use crate::ir::{Arm, Code, Dest, Effect, Flow, Jump, LocalId, ScopeId, ScopeKind, StmtKind, TargetId};
+use crate::resolve::foreign::foreign_value;
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -256,6 +257,7 @@ impl Lowerer<'_> {
             this.locate(iter, &repeat.expr);
             this.locals[iter].borrows = this.borrowed_by(&repeat.expr);
             this.locals[iter].lent = super::lent::lent_to_loop(&repeat.expr);
+            this.locals[iter].foreign = foreign_value(&repeat.expr, &this.locals);
             let at = runtime.span();
             let head = Code::new(quote_spanned!(at=> #runtime::IntoIterator::into_iter(#head_tokens)), head.flow);
             this.push(StmtKind::Code(head), Dest::Bind(iter));

@@ -300,6 +300,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         cursor: false,
         makes_closure: false,
         lent: None,
+        foreign: None,
         in_macro: false,
         declared_in_signature: false,
         ty,

@@ -51,6 +51,7 @@ impl Resolver<'_> {
         if let Some(call) = self.recursive_call(&operand, span) {
             return call;
         }
+        self.passes_on = true;
         let delegate = self.new_temp("delegate", true, span);
         let source = self.new_temp("source", false, span);
         if let Some(local) = holes::local_of(&delegate) {

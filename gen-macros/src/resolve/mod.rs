@@ -13,6 +13,7 @@
 
 mod captures;
 mod delegation;
+pub(crate) mod foreign;
 pub(crate) mod holes;
 mod macros;
 mod owned;
@@ -28,6 +29,7 @@ use crate::ir::{IndexVec, Local, LocalId, LocalKind};
 use crate::lower::alias::alias_of;
 use crate::syntax::literals::fields_of_literal;
 use crate::syntax::recursion::Recursion;
+use foreign::foreign_type;
 use owned::{is_made_here, is_owned_type};
 use pattern::{Position, single_binding};
 use proc_macro2::{Ident, Span};
@@ -55,6 +57,8 @@ pub(crate) struct Resolved {
     pub(crate) delegates: bool,
     /// There is a `yield_from!` of the function itself in it.
     pub(crate) recurses: bool,
+    /// There is one of something else.
+    pub(crate) passes_on: bool,
 }
 
 /// An argument, which is called in the emitted signature as its local is.
@@ -97,6 +101,7 @@ pub(crate) fn resolve(
         delegates: false,
         recursion,
         recurses: false,
+        passes_on: false,
     };
     let mut args = resolver.resolve_args(sig);
     let mut block = block;
@@ -104,8 +109,11 @@ pub(crate) fn resolve(
     if resolver.parts {
         resolver.split_tuples(sig, &mut args, &mut block);
     }
-    let Resolver { locals, targets, local_macros, delegates, recurses, .. } = resolver;
-    Resolved { block, locals, args, targets, local_macros, delegates, recurses }
+    if resolver.recurses && unit.contract.stacked {
+        foreign::mark(&block, &mut resolver.locals);
+    }
+    let Resolver { locals, targets, local_macros, delegates, recurses, passes_on, .. } = resolver;
+    Resolved { block, locals, args, targets, local_macros, delegates, recurses, passes_on }
 }
 
 struct Resolver<'a> {
@@ -128,6 +136,8 @@ struct Resolver<'a> {
     recursion: Option<Recursion>,
     /// One has been found.
     recurses: bool,
+    /// A `yield_from!` of something else has been found.
+    passes_on: bool,
 }
 
 impl Resolver<'_> {
@@ -144,6 +154,7 @@ impl Resolver<'_> {
                 info.copy = is_copy_type(&typed.ty);
                 info.number = is_number_type(&typed.ty);
                 info.owned = is_owned_type(&typed.ty);
+                info.foreign = foreign_type(&typed.ty);
                 info.once = is_called_once(&typed.ty, &bounds);
                 info.unique = !info.mutable && is_unique_type(&typed.ty);
                 arg
@@ -212,6 +223,7 @@ impl Resolver<'_> {
             cursor: false,
             makes_closure: false,
             lent: None,
+            foreign: None,
             in_macro: false,
             declared_in_signature: false,
             ty: None,

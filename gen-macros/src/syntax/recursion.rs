@@ -28,7 +28,7 @@ pub(crate) type Operands = Punctuated<Expr, Token![,]>;
 impl Recursion {
     /// Looks at a function: what it returns is boxed, and its calls have one type.
     pub(crate) fn of(unit: &Unit, sig: &Signature, body: &Block) -> Option<Self> {
-        let possible = unit.contract.boxed
+        let possible = (unit.contract.boxed || unit.contract.stacked)
             && unit.contract.takes_nothing()
             && unit.contract.returns_nothing()
             && !unit.try_mode

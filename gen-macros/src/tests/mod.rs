@@ -1,6 +1,7 @@
 //! Tests of the compiler as a whole, over `proc_macro2` alone.
 
 mod fuzz;
+mod may_move;
 mod native;
 mod prefixes;
 mod random;
