@@ -5,7 +5,8 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
         keep::{KeepCopy as _, KeepUnique as _, KeepPair as _, KeepAny as _},
         part::{},
     };
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T1> {
         Start { __v0: T0 },
@@ -42,7 +43,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start { __v0: flag };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
@@ -54,7 +55,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
         __genfn_first,
         |__genfn_state, __genfn_sink| {
             let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[allow(clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
             let flag = __v0;
             match () {
                 () => {
@@ -84,10 +85,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         (),
         u8,

@@ -1,12 +1,14 @@
 fn counter(limit: u32) -> impl Iterator<Item = u32> {
     use ::genfn::__private as __genfn;
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __Loop0 {
         Join1 {},
         Yield2 {},
     }
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T1> {
         Start { __v0: T0 },
@@ -34,7 +36,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start { __v0: limit };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
@@ -46,7 +48,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         __genfn_first,
         |__genfn_state, __genfn_sink| {
             let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[allow(clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
             let limit = __v0;
             match () {
                 () => {
@@ -76,10 +78,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         (),
         u32,
@@ -119,52 +118,30 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
             }
             'step: loop {
                 match __genfn_state {
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v1: _n,
-                        __v0: _limit,
-                    } if match *__inner0 {
-                        __Loop0::Join1 { .. } | __Loop0::Yield2 { .. } => true,
-                        _ => false,
-                    } => {
+                    __State::Loop0 { __inner0: __inner0, __v1: _n, __v0: _limit } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
                                 value: {
                                     {
                                         let __genfn_tail = {
-                                            if false {
-                                                '__genfn_t0: loop {
-                                                    if (*_n) < (*_limit) {
-                                                        let __genfn_yielded = __genfn::Item::<u32> {
-                                                            value: (*_n),
-                                                        }
-                                                            .value;
-                                                        __genfn::store(__inner0, __Loop0::Yield2 {});
-                                                        return __genfn::Yielded(__genfn_yielded);
-                                                    } else {
-                                                        break '__genfn_t0;
-                                                    };
+                                            match *__inner0 {
+                                                __Loop0::Yield2 { .. } => {
+                                                    ();
+                                                    (*_n) += 1;
                                                 }
-                                            } else {
-                                                match *__inner0 {
-                                                    __Loop0::Yield2 { .. } => {
-                                                        ();
-                                                        (*_n) += 1;
+                                                _ => {}
+                                            }
+                                            '__genfn_t0: loop {
+                                                if (*_n) < (*_limit) {
+                                                    let __genfn_yielded = __genfn::Item::<u32> {
+                                                        value: (*_n),
                                                     }
-                                                    _ => {}
-                                                }
-                                                '__genfn_t0: loop {
-                                                    if (*_n) < (*_limit) {
-                                                        let __genfn_yielded = __genfn::Item::<u32> {
-                                                            value: (*_n),
-                                                        }
-                                                            .value;
-                                                        __genfn::store(__inner0, __Loop0::Yield2 {});
-                                                        return __genfn::Yielded(__genfn_yielded);
-                                                    } else {
-                                                        break '__genfn_t0;
-                                                    };
-                                                }
+                                                        .value;
+                                                    __genfn::store(__inner0, __Loop0::Yield2 {});
+                                                    return __genfn::Yielded(__genfn_yielded);
+                                                } else {
+                                                    break '__genfn_t0;
+                                                };
                                             }
                                         };
                                         __genfn::store(__genfn_state, __State::Poisoned);

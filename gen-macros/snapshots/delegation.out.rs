@@ -9,7 +9,8 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         keep::{PassedIterator as _, PassedDrop as _, PassedAny as _},
         part::{},
     };
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T2, T3> {
         Start {},
@@ -38,7 +39,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start {};
     let __genfn_unstarted = __genfn::with_twin::<
         u8,
@@ -49,7 +50,6 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start {} = __genfn_state else { __genfn::impossible() };
             match () {
                 () => {
                     let a = ({
@@ -89,10 +89,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         u8,
         u8,

@@ -8,14 +8,16 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
         },
         part::{},
     };
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __Loop0<T1, T2> {
         Join1 {},
         Yield3 { __v1: T2, __v5: T1 },
         Join4 {},
     }
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T1, T2, T3> {
         Start { __v0: T0 },
@@ -52,7 +54,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start { __v0: list };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
@@ -64,7 +66,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
         __genfn_first,
         |__genfn_state, __genfn_sink| {
             let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[allow(clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
             let list = __v0;
             match () {
                 () => {
@@ -116,10 +118,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         (),
         u8,
@@ -153,15 +152,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                             }
                         }
                     }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v0: _list,
-                    } if match *__inner0 {
-                        __Loop0::Join1 { .. }
-                        | __Loop0::Yield3 { .. }
-                        | __Loop0::Join4 { .. } => true,
-                        _ => false,
-                    } => {
+                    __State::Loop0 { __inner0: __inner0, __v0: _list } => {
                         let mut __value4;
                         __value4 = {
                             let __genfn_tail = '__genfn_r0: {

@@ -7,13 +7,15 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         },
         part::{},
     };
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __Loop0<T1> {
         Join1 {},
         Yield2 { __v1: T1 },
     }
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T1, T2> {
         Start { __v0: T0 },
@@ -41,7 +43,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start { __v0: text };
     let __genfn_unstarted = __genfn::with_try_twin::<
         Result<u8, Error>,
@@ -51,7 +53,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         __genfn_first,
         |__genfn_state, __genfn_sink| {
             let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[allow(clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
             let text = __v0;
             let __genfn_ended: () = match () {
                 () => {
@@ -96,10 +98,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine_try::<
         Result<u8, Error>,
         _,
@@ -141,108 +140,65 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
             }
             'step: loop {
                 match __genfn_state {
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v2: __genfn_v2,
-                    } if match *__inner0 {
-                        __Loop0::Join1 { .. } | __Loop0::Yield2 { .. } => true,
-                        _ => false,
-                    } => {
+                    __State::Loop0 { __inner0: __inner0, __v2: __genfn_v2 } => {
                         return __genfn::ended({
                             {
                                 {
                                     let __genfn_tail = {
-                                        if false {
-                                            '__genfn_t0: loop {
-                                                match __genfn::Iterator::next(&mut (*__genfn_v2)) {
-                                                    __genfn::Some(word) => {
-                                                        let __genfn_yielded = __genfn::Item::<Result<u8, Error>> {
-                                                            value: __genfn::Ok(
-                                                                (match __genfn::Try::branch(word.parse()) {
-                                                                    __genfn::Continue(__genfn_value) => __genfn_value,
-                                                                    __genfn::Break(__genfn_residual) => {
-                                                                        return __genfn::failed(
-                                                                            __genfn::FromResidual::from_residual(__genfn_residual),
-                                                                        );
-                                                                    }
-                                                                }),
-                                                            ),
-                                                        }
-                                                            .value;
-                                                        __genfn::store(
-                                                            __inner0,
-                                                            __Loop0::Yield2 {
-                                                                __v1: if __fate1_unknown.is_gone() {
-                                                                    __fate1_unknown.nothing()
-                                                                } else {
-                                                                    __fate1_unknown.present();
-                                                                    __fate1_unknown.keep(word)
-                                                                },
-                                                            },
-                                                        );
-                                                        return __genfn::Yielded(__genfn_yielded);
-                                                    }
-                                                    __genfn::None => {
-                                                        break '__genfn_t0;
-                                                    }
-                                                };
-                                            }
-                                        } else {
-                                            match *__inner0 {
-                                                __Loop0::Yield2 { .. } => {
-                                                    let __Loop0::Yield2 { __v1 } = __genfn::replace(
-                                                        __inner0,
-                                                        __Loop0::Join1 {},
-                                                    ) else { __genfn::impossible() };
+                                        match *__inner0 {
+                                            __Loop0::Yield2 { .. } => {
+                                                let __Loop0::Yield2 { __v1 } = __genfn::replace(
+                                                    __inner0,
+                                                    __Loop0::Join1 {},
+                                                ) else { __genfn::impossible() };
+                                                {
                                                     {
-                                                        {
-                                                            let mut word;
-                                                            if __fate1_unknown.is_gone() {
-                                                                __fate1_unknown.absent();
-                                                            } else {
-                                                                __fate1_unknown.present();
-                                                                word = __fate1_unknown.restore(__v1);
-                                                            }
-                                                            ();
+                                                        let mut word;
+                                                        if __fate1_unknown.is_gone() {
+                                                            __fate1_unknown.absent();
+                                                        } else {
+                                                            __fate1_unknown.present();
+                                                            word = __fate1_unknown.restore(__v1);
                                                         }
+                                                        ();
                                                     }
                                                 }
-                                                _ => {}
                                             }
-                                            '__genfn_t0: loop {
-                                                match __genfn::Iterator::next(&mut (*__genfn_v2)) {
-                                                    __genfn::Some(word) => {
-                                                        let __genfn_yielded = __genfn::Item::<Result<u8, Error>> {
-                                                            value: __genfn::Ok(
-                                                                (match __genfn::Try::branch(word.parse()) {
-                                                                    __genfn::Continue(__genfn_value) => __genfn_value,
-                                                                    __genfn::Break(__genfn_residual) => {
-                                                                        return __genfn::failed(
-                                                                            __genfn::FromResidual::from_residual(__genfn_residual),
-                                                                        );
-                                                                    }
-                                                                }),
-                                                            ),
-                                                        }
-                                                            .value;
-                                                        __genfn::store(
-                                                            __inner0,
-                                                            __Loop0::Yield2 {
-                                                                __v1: if __fate1_unknown.is_gone() {
-                                                                    __fate1_unknown.nothing()
-                                                                } else {
-                                                                    __fate1_unknown.present();
-                                                                    __fate1_unknown.keep(word)
-                                                                },
+                                            _ => {}
+                                        }
+                                        '__genfn_t0: loop {
+                                            match __genfn::Iterator::next(&mut (*__genfn_v2)) {
+                                                __genfn::Some(word) => {
+                                                    let __genfn_yielded = __genfn::Item::<Result<u8, Error>> {
+                                                        value: __genfn::Ok(
+                                                            (match __genfn::Try::branch(word.parse()) {
+                                                                __genfn::Continue(__genfn_value) => __genfn_value,
+                                                                __genfn::Break(__genfn_residual) => {
+                                                                    return __genfn::failed(
+                                                                        __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                    );
+                                                                }
+                                                            }),
+                                                        ),
+                                                    }
+                                                        .value;
+                                                    __genfn::store(
+                                                        __inner0,
+                                                        __Loop0::Yield2 {
+                                                            __v1: if __fate1_unknown.is_gone() {
+                                                                __fate1_unknown.nothing()
+                                                            } else {
+                                                                __fate1_unknown.present();
+                                                                __fate1_unknown.keep(word)
                                                             },
-                                                        );
-                                                        return __genfn::Yielded(__genfn_yielded);
-                                                    }
-                                                    __genfn::None => {
-                                                        break '__genfn_t0;
-                                                    }
-                                                };
-                                            }
+                                                        },
+                                                    );
+                                                    return __genfn::Yielded(__genfn_yielded);
+                                                }
+                                                __genfn::None => {
+                                                    break '__genfn_t0;
+                                                }
+                                            };
                                         }
                                     };
                                     let __State::Loop0 { __v2, .. } = __genfn::replace(

@@ -5,13 +5,15 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         keep::{KeepCopy as _, KeepUnique as _, KeepPair as _, KeepAny as _},
         part::{},
     };
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __Loop0<T1> {
         Join1 {},
         Yield2 { __v2: T1 },
     }
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T1, T2, T3, T4> {
         Start { __v0: T0 },
@@ -52,7 +54,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start { __v0: n };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
@@ -64,7 +66,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         __genfn_first,
         |__genfn_state, __genfn_sink| {
             let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[allow(clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
             let n = __v0;
             match () {
                 () => {
@@ -98,10 +100,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         (),
         u8,
@@ -144,9 +143,6 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         __inner0: __inner0,
                         __v3: __genfn_v3,
                         __v1: _seen,
-                    } if match *__inner0 {
-                        __Loop0::Join1 { .. } | __Loop0::Yield2 { .. } => true,
-                        _ => false,
                     } => {
                         let mut seen;
                         {

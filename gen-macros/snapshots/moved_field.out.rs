@@ -20,7 +20,8 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
         id: T1,
         name: T2,
     }
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T1> {
         Start { __v0: T0 },
@@ -57,7 +58,7 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start { __v0: task };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
@@ -69,7 +70,7 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
         __genfn_first,
         |__genfn_state, __genfn_sink| {
             let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[allow(clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
             let task = __v0;
             match () {
                 () => {
@@ -100,10 +101,7 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         (),
         u8,

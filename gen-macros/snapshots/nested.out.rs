@@ -1,17 +1,20 @@
 fn nested(n: u64) -> impl Iterator<Item = u64> {
     use ::genfn::__private as __genfn;
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __Loop0<T2, T3> {
         Join1 {},
         Loop1 { __inner1: __Loop1, __v4: T2, __v1: T3 },
     }
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __Loop1 {
         Join2 {},
     }
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T1, T2, T3> {
         Start { __v0: T0 },
@@ -39,7 +42,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start { __v0: n };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
@@ -51,7 +54,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         __genfn_first,
         |__genfn_state, __genfn_sink| {
             let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[allow(clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
             let n = __v0;
             match () {
                 () => {
@@ -84,10 +87,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         (),
         u64,

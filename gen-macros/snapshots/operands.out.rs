@@ -1,6 +1,7 @@
 fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
     use ::genfn::__private as __genfn;
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T1> {
         Start { __v0: T0 },
@@ -30,7 +31,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start { __v0: out };
     let __genfn_unstarted = __genfn::with_twin::<
         u8,
@@ -42,7 +43,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         __genfn_first,
         |__genfn_state, __genfn_sink| {
             let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[allow(clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
             let out = __v0;
             match () {
                 () => {
@@ -81,10 +82,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         u8,
         u8,

@@ -5,7 +5,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         keep::{KeepCopy as _, KeepUnique as _, KeepPair as _, KeepAny as _},
         part::{},
     };
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __Loop0<T1, T2> {
         Join1 {},
@@ -16,7 +17,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         Join6 { __v1: __genfn::Option<T1> },
         Yield7 { __v1: __genfn::Option<T1> },
     }
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T1, T2, T3> {
         Start { __v0: T0 },
@@ -44,7 +46,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start { __v0: shapes };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
@@ -56,7 +58,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         __genfn_first,
         |__genfn_state, __genfn_sink| {
             let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[allow(clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
             let shapes = __v0;
             match () {
                 () => {
@@ -101,10 +103,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         (),
         u32,
@@ -141,19 +140,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                             };
                         }
                     }
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v7: __genfn_v7,
-                    } if match *__inner0 {
-                        __Loop0::Join1 { .. }
-                        | __Loop0::Yield2 { .. }
-                        | __Loop0::Yield3 { .. }
-                        | __Loop0::Yield4 { .. }
-                        | __Loop0::Yield5 { .. }
-                        | __Loop0::Join6 { .. }
-                        | __Loop0::Yield7 { .. } => true,
-                        _ => false,
-                    } => {
+                    __State::Loop0 { __inner0: __inner0, __v7: __genfn_v7 } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
                                 value: {

@@ -1,12 +1,14 @@
 fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
     use ::genfn::__private as __genfn;
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __Loop0 {
         Join1 {},
         Yield2 {},
     }
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0> {
         Start {},
@@ -34,7 +36,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start {};
     let __genfn_unstarted = __genfn::with_twin::<
         i64,
@@ -45,7 +47,6 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start {} = __genfn_state else { __genfn::impossible() };
             match () {
                 () => {
                     let mut total = 0;
@@ -77,10 +78,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         i64,
         i64,
@@ -112,39 +110,22 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
             }
             'step: loop {
                 match __genfn_state {
-                    __State::Loop0 {
-                        __inner0: __inner0,
-                        __v0: _total,
-                    } if match *__inner0 {
-                        __Loop0::Join1 { .. } | __Loop0::Yield2 { .. } => true,
-                        _ => false,
-                    } => {
+                    __State::Loop0 { __inner0: __inner0, __v0: _total } => {
                         {
-                            if false {
-                                '__genfn_t0: loop {
-                                    let __genfn_yielded = __genfn::Item::<i64> {
-                                        value: (*_total),
-                                    }
-                                        .value;
-                                    __genfn::store(__inner0, __Loop0::Yield2 {});
-                                    return __genfn::Yielded(__genfn_yielded);
+                            match *__inner0 {
+                                __Loop0::Yield2 { .. } => {
+                                    let mut __sent1 = __genfn::resumed_with(&mut __genfn_sent);
+                                    (*_total) += __sent1;
                                 }
-                            } else {
-                                match *__inner0 {
-                                    __Loop0::Yield2 { .. } => {
-                                        let mut __sent1 = __genfn::resumed_with(&mut __genfn_sent);
-                                        (*_total) += __sent1;
-                                    }
-                                    _ => {}
+                                _ => {}
+                            }
+                            '__genfn_t0: loop {
+                                let __genfn_yielded = __genfn::Item::<i64> {
+                                    value: (*_total),
                                 }
-                                '__genfn_t0: loop {
-                                    let __genfn_yielded = __genfn::Item::<i64> {
-                                        value: (*_total),
-                                    }
-                                        .value;
-                                    __genfn::store(__inner0, __Loop0::Yield2 {});
-                                    return __genfn::Yielded(__genfn_yielded);
-                                }
+                                    .value;
+                                __genfn::store(__inner0, __Loop0::Yield2 {});
+                                return __genfn::Yielded(__genfn_yielded);
                             }
                         };
                     }

@@ -1,6 +1,7 @@
 fn shadowing(x: String) -> impl Iterator<Item = usize> {
     use ::genfn::__private as __genfn;
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T1, T2> {
         Start { __v0: T0 },
@@ -39,7 +40,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start { __v0: x };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
@@ -51,7 +52,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         __genfn_first,
         |__genfn_state, __genfn_sink| {
             let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[allow(clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
             let x = __v0;
             match () {
                 () => {
@@ -87,10 +88,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         (),
         usize,

@@ -9,12 +9,14 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         },
         part::{},
     };
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __Loop0 {
         Join2 {},
     }
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T1, T2, T3, T4> {
         Start { __v0: T0 },
@@ -57,7 +59,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start { __v0: lock };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
@@ -69,7 +71,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         __genfn_first,
         |__genfn_state, __genfn_sink| {
             let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[allow(clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
             let lock = __v0;
             match () {
                 () => {
@@ -106,10 +108,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         (),
         u8,
@@ -202,9 +201,6 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                         __inner0: __inner0,
                         __v5: __genfn_v5,
                         __v4: __genfn_v4,
-                    } if match *__inner0 {
-                        __Loop0::Join2 { .. } => true,
-                        _ => false,
                     } => {
                         {
                             let mut __place4;

@@ -1,12 +1,14 @@
 fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
     use ::genfn::__private as __genfn;
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __Loop0<T1> {
         Join1 {},
         Yield2 { __v2: T1 },
     }
-    #[allow(dead_code, clippy::large_enum_variant)]
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __State<T0, T1, T2, T3> {
         Start { __v0: T0 },
@@ -34,7 +36,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
             }
         }
     }
-    #[allow(clippy::used_underscore_binding)]
+    #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
     let __genfn_first = __State::Start { __v0: n };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
@@ -46,7 +48,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
         __genfn_first,
         |__genfn_state, __genfn_sink| {
             let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[allow(clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
             let n = __v0;
             match () {
                 () => {
@@ -81,10 +83,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-        clippy::all,
-        clippy::pedantic,
-        clippy::nursery,
-    )]
+    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
     return __genfn::machine::<
         (),
         u64,
@@ -131,9 +130,6 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                         __inner0: __inner0,
                         __v3: __genfn_v3,
                         __v1: _seen,
-                    } if match *__inner0 {
-                        __Loop0::Join1 { .. } | __Loop0::Yield2 { .. } => true,
-                        _ => false,
                     } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {

@@ -45,6 +45,7 @@ mod failing;
 mod fields;
 mod hints;
 mod hygiene;
+mod inferred;
 mod labels;
 mod macros;
 mod method_names;

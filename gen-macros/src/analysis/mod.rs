@@ -1,6 +1,7 @@
 //! What is true at each point of a body: where control comes from, what is initialised, what is alive.
 
 mod again;
+mod classes;
 mod doubts;
 mod field_calls;
 pub(crate) mod graph;
@@ -10,10 +11,12 @@ mod order;
 mod readings;
 mod remaining;
 pub(crate) mod roots;
+mod settled;
 mod threads;
 
 use crate::ir::{BitSet, Body, Effect, LocalId, NodeId, RootId};
 pub(crate) use again::used_again;
+use classes::Classes;
 pub(crate) use doubts::{Doubts, TakenId};
 pub(crate) use field_calls::last_calls;
 pub(crate) use graph::Graph;
@@ -27,6 +30,7 @@ use roots::Roots;
 pub(crate) struct Analyses {
     pub(crate) graph: Graph,
     pub(crate) readings: Readings,
+    classes: Classes,
     pub(crate) init: Init,
     pub(crate) liveness: Liveness,
     pub(crate) doubts: Doubts,
@@ -41,8 +45,9 @@ impl Analyses {
         let init = Init::new(body, &graph, &liveness);
         let doubts = Doubts::new(body, &graph, &liveness);
         let readings = Readings::new(body);
-        let roots = Roots::new(body, &graph, &readings);
-        Self { graph, readings, init, liveness, doubts, roots }
+        let classes = Classes::new(body, &readings);
+        let roots = Roots::new(body, &graph, &readings, &classes);
+        Self { graph, readings, classes, init, liveness, doubts, roots }
     }
 }
 

@@ -11,7 +11,8 @@
 //! ```
 
 use super::Readings;
-use crate::ir::{Body, Dest, IndexVec, LocalId, LocalKind, Point, StmtKind};
+use super::classes::{Classes, is_open, mentioned_by};
+use crate::ir::{Body, LocalId, Point, StmtKind};
 use std::collections::BTreeMap;
 
 /// What each statement's own code has to do with types.
@@ -29,23 +30,17 @@ struct Statement {
 
 impl Order {
     /// Reads a body, whose points stand in the source as `in_order` lists them.
-    pub(super) fn new(body: &Body, readings: &Readings, in_order: &[Point]) -> Self {
-        let mut classes = Classes::new(body);
-        let mut statements = Vec::new();
-        for at in in_order {
-            let (mut mentions, mut needs) = said_by(body, readings, *at);
-            mentions.retain(|local| is_open(body, *local));
-            classes.unite(&mentions);
+    pub(super) fn new(body: &Body, readings: &Readings, classes: &Classes, in_order: &[Point]) -> Self {
+        let statements = in_order.iter().map(|at| {
+            let mentions = mentioned_by(body, readings, *at).map(|local| classes.of(local)).collect();
+            let needs: &[LocalId] =
+                if let StmtKind::Item(_) = body.stmt(*at).kind { &[] } else { &readings.of(*at).needs };
             // What a closure is, its own code tells.
-            needs.retain(|local| is_open(body, *local) && body.locals[*local].captures.is_none());
-            needs.retain(|local| !is_lent(body, *local));
-            statements.push(Statement { at: *at, mentions, needs });
-        }
-        for statement in &mut statements {
-            let Statement { mentions, needs, .. } = statement;
-            mentions.iter_mut().chain(needs).for_each(|local| *local = classes.find(*local));
-        }
-        Self { statements }
+            let is_told = |local: LocalId| body.locals[local].captures.is_some() || is_lent(body, local);
+            let needs = needs.iter().copied().filter(|local| is_open(body, *local) && !is_told(*local));
+            Statement { at: *at, mentions, needs: needs.map(|local| classes.of(local)).collect() }
+        });
+        Self { statements: statements.collect() }
     }
 
     /// Finds the first statement that needs a type which a later arm tells. `arm_of` gives the place in the source of
@@ -68,59 +63,7 @@ impl Order {
     }
 }
 
-/// Whether the type of a local has to be inferred from its uses.
-fn is_open(body: &Body, local: LocalId) -> bool {
-    let info = &body.locals[local];
-    info.kind != LocalKind::Arg && !info.declared_in_signature && info.ty.is_none()
-}
-
 /// Whether a local borrows from another one that may be held wherever it is: no state holds both.
 fn is_lent(body: &Body, local: LocalId) -> bool {
     body.locals[local].borrows.iter().any(|owner| !body.locals[*owner].trivial && !body.locals[*owner].copy)
-}
-
-/// Locals whose types may have to do with one another: they are mentioned together.
-struct Classes {
-    parent: IndexVec<LocalId, LocalId>,
-}
-
-impl Classes {
-    fn new(body: &Body) -> Self {
-        let mut parent = IndexVec::default();
-        body.locals.ids().for_each(|local| _ = parent.push(local));
-        Self { parent }
-    }
-
-    fn find(&mut self, local: LocalId) -> LocalId {
-        let mut root = local;
-        while self.parent[root] != root {
-            root = self.parent[root];
-        }
-        self.parent[local] = root;
-        root
-    }
-
-    fn unite(&mut self, locals: &[LocalId]) {
-        let Some((first, rest)) = locals.split_first() else {
-            return;
-        };
-        let root = self.find(*first);
-        for local in rest {
-            let other = self.find(*local);
-            self.parent[other] = root;
-        }
-    }
-}
-
-/// What a statement itself mentions and needs: its code, and where its value goes. Items have no locals.
-fn said_by(body: &Body, readings: &Readings, at: Point) -> (Vec<LocalId>, Vec<LocalId>) {
-    let stmt = body.stmt(at);
-    let (mut mentions, needs) = match &stmt.kind {
-        StmtKind::Item(_) => (Vec::new(), Vec::new()),
-        _ => (readings.of(at).named.clone(), readings.of(at).needs.clone()),
-    };
-    if let Dest::Bind(local) | Dest::Assign(local) = stmt.dest {
-        mentions.push(local);
-    }
-    (mentions, needs)
 }

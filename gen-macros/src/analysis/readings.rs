@@ -18,6 +18,8 @@ pub(crate) struct Reading {
     pub(crate) moves: bool,
     /// It may make what must exist once: a value of a type that is like no other, as closures are, or an item.
     pub(crate) makes_types: bool,
+    /// It says more than operators do with locals and numbers.
+    pub(crate) is_complex: bool,
 }
 
 /// What the native code of a body says.
@@ -61,13 +63,19 @@ impl Reading {
         let list = tokens.clone().into_iter().collect::<Vec<_>>();
         for (position, token) in list.iter().enumerate() {
             match token {
-                TokenTree::Group(group) => self.read(&group.stream()),
+                TokenTree::Group(group) => {
+                    self.is_complex |= matches!(group.delimiter(), Delimiter::Brace | Delimiter::Bracket);
+                    self.read(&group.stream());
+                }
                 TokenTree::Ident(ident) => {
                     let before = position.checked_sub(1).and_then(|before| list.get(before));
                     self.read_name(&ident.to_string(), before, &list[position + 1..]);
                 }
                 TokenTree::Literal(literal) => self.read_literal(literal),
-                TokenTree::Punct(punct) => self.makes_types |= punct.as_char() == '|',
+                TokenTree::Punct(punct) => {
+                    self.makes_types |= punct.as_char() == '|';
+                    self.is_complex |= !OPERATORS.contains(punct.as_char());
+                }
             }
         }
     }
@@ -82,6 +90,7 @@ impl Reading {
         }
         let is_macro = matches!(behind, [bang, TokenTree::Group(_), ..] if is_punct(bang, '!'));
         self.moves |= name == "move";
+        self.is_complex |= name != "let" && name != "mut";
         let is_lifetime = before.is_some_and(|token| is_punct(token, '\''));
         self.makes_types |= !is_lifetime && UNIQUE.contains(&name) || is_macro && !PLAIN.contains(&name);
     }
@@ -89,14 +98,16 @@ impl Reading {
     fn read_literal(&mut self, literal: &Literal) {
         let named = self.named.len();
         holes::for_each_capture(literal.clone(), &mut |local| self.named.push(local));
-        if self.named.len() > named {
-            let text = literal.to_string();
-            if text.contains('$') || text.contains("p}") {
-                self.formatted.extend_from_slice(&self.named[named..]);
-            }
+        let text = literal.to_string();
+        self.is_complex |= !text.starts_with(|first: char| first.is_ascii_digit());
+        if self.named.len() > named && (text.contains('$') || text.contains("p}")) {
+            self.formatted.extend_from_slice(&self.named[named..]);
         }
     }
 }
+
+/// Operators that take numbers by value, and what may stand between them.
+const OPERATORS: &str = "+-*/%^<>!=,;";
 
 /// Words that begin what is like no other: a future, or an item.
 const UNIQUE: [&str; 7] = ["async", "enum", "fn", "impl", "static", "struct", "union"];

@@ -4,6 +4,7 @@
 //! A point that is reached from two roots is one itself, for nothing is emitted twice. So is a point that needs a type
 //! which a later arm tells: see `order`.
 
+use super::classes::Classes;
 use super::order::Order;
 use super::{Graph, Readings};
 use crate::ir::{
@@ -24,7 +25,7 @@ pub(crate) struct Roots {
 
 impl Roots {
     /// Finds the roots of a body.
-    pub(crate) fn new(body: &Body, graph: &Graph, readings: &Readings) -> Self {
+    pub(crate) fn new(body: &Body, graph: &Graph, readings: &Readings, classes: &Classes) -> Self {
         let positions = Positions::new(body);
         let mut owners = Owners::new(body, graph);
         owners.settle(graph);
@@ -36,7 +37,7 @@ impl Roots {
         threaded.for_each(|cycle| _ = scopes.insert(cycle.scope));
         owners.threaded = scopes;
         owners.settle(graph);
-        let order = Order::new(body, readings, &positions.in_order);
+        let order = Order::new(body, readings, classes, &positions.in_order);
         while let Some(early) = order.first_too_early(&|at| owners.arm_of(body, graph, &positions, at)) {
             owners.is_root[graph.at(early)] = true;
             owners.forced.insert(graph.at(early));

@@ -9,7 +9,8 @@
 //! ```
 //!
 //! So there is one loop in the program, and in a loop over the generator the optimiser sees where a step begins again. The
-//! loop that is never run tells rustc the types, which it infers from top to bottom: what `b` uses stands in it.
+//! loop that is never run tells rustc the types, which it infers from top to bottom: what `b` uses stands in it. Where `b`
+//! needs nothing of what the loop tells, it is left out.
 
 use super::Emitter;
 use super::arm::Arm;
@@ -30,6 +31,24 @@ impl Emitter<'_> {
         let behind =
             variants.ids().skip_while(|root| *root != head).skip(1).filter(|root| layout.variants[*root].is_used);
         behind.take_while(|root| self.is_joined_with(*root, Some((head, scope)))).collect()
+    }
+
+    /// Whether rustc has to see a loop in front of what is left of its iterations, to know the types.
+    fn tells_rests(&self, head: RootId, rests: &[RootId]) -> bool {
+        let (body, analyses) = (self.compiled.body(), &self.compiled.analyses);
+        let region = |root| {
+            let mut others = self.compiled.threads.of(root).clone();
+            others.remove(head);
+            analyses.region_of(body, root, &others)
+        };
+        let (code, begin) = (region(head), analyses.roots.node(body, &analyses.graph, head));
+        !rests.iter().all(|root| {
+            let mut rest = region(*root);
+            rest.remove(begin);
+            // The loop alone stores what this state holds.
+            let stored = |local| self.compiled.layout.variants[*root].fields.iter().any(|field| field.local == local);
+            analyses.can_precede(body, (&rest, &code), |local| !stored(local))
+        })
     }
 
     /// The loop at whose head a root is, if that is resumed in place.
@@ -64,9 +83,13 @@ impl Arm<'_> {
             return code;
         }
         let mut label = None;
-        let rests = joined.into_iter().map(|root| self.rest_from(root, scope, &mut label)).collect::<TokenStream>();
+        let rests = joined.iter().map(|root| self.rest_from(*root, scope, &mut label)).collect::<TokenStream>();
         let inner = place_of(self.level);
-        quote!(#label { if false { #code } else { match *#inner { #rests _ => {} } #code } })
+        if self.emitter.tells_rests(self.root, &joined) {
+            quote!(#label { if false { #code } else { match *#inner { #rests _ => {} } #code } })
+        } else {
+            quote!(#label { match *#inner { #rests _ => {} } #code })
+        }
     }
 
     /// What is left of an iteration from a root on. If it leaves the loop, that needs a label of its own.

@@ -105,8 +105,9 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
             unused, unused_results, unused_qualifications, unused_lifetimes, let_underscore_drop, nonstandard_style,
             unit_bindings, redundant_lifetimes, single_use_lifetimes, variant_size_differences, trivial_casts,
             irrefutable_let_patterns, non_shorthand_field_patterns, dropping_copy_types, dropping_references, unconditional_recursion,
-            clippy::all, clippy::pedantic, clippy::nursery,
         )]
+        // Rustc takes long to find out that it does not know them.
+        #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
         return #machine;
     }
 }
@@ -283,13 +284,24 @@ impl Emitter<'_> {
         quote!(#pattern #guard => { #inwards #take #code })
     }
 
-    /// The pattern of an arm inside of a loop that is resumed in place, and the guard that tells it from others. One pattern
+    /// The pattern of an arm inside of a loop that is resumed in place, and the guard that tells it from others, if there are any. One pattern
     /// would do; but of guards the optimiser makes branches, of which it passes by those that a suspension rules out.
     fn loop_arm(&self, level: LevelId, root: RootId) -> (TokenStream, TokenStream) {
         let (inner, pattern, inside) =
             (names::inner(level), self.borrowed_loop(level), self.recognise(root, Some(level)));
-        let joined = self.joined(root).into_iter().map(|root| self.recognise(root, Some(level)));
+        let joined = self.joined(root);
+        if self.used_inside(level).all(|other| other == root || joined.contains(&other)) {
+            return (pattern, TokenStream::new());
+        }
+        let joined = joined.into_iter().map(|root| self.recognise(root, Some(level)));
         (pattern, quote!(if match *#inner { #inside #(| #joined)* => true, _ => false }))
+    }
+
+    /// The roots inside of a loop at which a step begins.
+    fn used_inside(&self, level: LevelId) -> impl Iterator<Item = RootId> + '_ {
+        let used = self.compiled.layout.variants.enumerate().filter(|(_, variant)| variant.is_used);
+        used.filter(move |(_, variant)| self.compiled.levels.chain(variant.level).contains(&level))
+            .map(|(root, _)| root)
     }
 
     /// Borrows the state of a loop inside of another one.

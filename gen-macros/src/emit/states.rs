@@ -129,7 +129,8 @@ impl Emitter<'_> {
         let derives = derives.into_iter().filter(|(wanted, _)| *wanted).map(|(_, name)| quote!(#runtime::#name));
         quote! {
             // A state that only generated code names; it may have no reason to be built.
-            #[allow(dead_code, clippy::large_enum_variant)]
+            #[allow(dead_code)]
+            #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
             #[derive(#(#derives),*)]
             enum #name<#(#params),*> {
                 #(#variants,)*

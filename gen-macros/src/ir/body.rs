@@ -59,7 +59,7 @@ pub(crate) struct Local {
     pub(crate) foreign: Option<Foreign>,
     /// Named in the tokens of a macro that we can't see into, where it can't be renamed.
     pub(crate) in_macro: bool,
-    /// The signature tells its type: it is a part of an argument.
+    /// The signature tells its type: it is a part of an argument, or what is sent.
     pub(crate) declared_in_signature: bool,
     /// Its declared type, if its pattern is a single name.
     pub(crate) ty: Option<TokenStream>,

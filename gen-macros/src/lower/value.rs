@@ -7,7 +7,7 @@ use super::predicates::suspends;
 use super::scrutinee::{is_place, moved};
 use super::uses::{Mode, is_comparison, is_compound, local, place_root};
 use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
-use crate::resolve::holes;
+use crate::resolve::{holes, is_number_type};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
@@ -56,6 +56,8 @@ impl Lowerer<'_> {
             Expr::Group(inner) => parenthesized(self.lower_value(&inner.expr, ty)),
             Expr::Yield(suspend) => {
                 let sent = self.new_temp("sent", None);
+                self.locals[sent].declared_in_signature = true;
+                self.locals[sent].number = is_number_type(&self.unit.contract.takes);
                 self.lower_yield(suspend, Dest::Bind(sent));
                 super::use_value(sent)
             }

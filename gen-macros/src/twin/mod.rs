@@ -78,7 +78,7 @@ pub(crate) fn emit_unstarted(written: Written<'_>, compiled: &Compiled, start: &
         None => quote!(let #unstarted = #path::without_twin(#first);),
     };
     quote! {
-        #[allow(clippy::used_underscore_binding)] // It is moved, not used.
+        #[cfg_attr(clippy, allow(clippy::used_underscore_binding))] // It is moved, not used.
         let #first = #start;
         #made
     }
@@ -109,7 +109,7 @@ fn emit_closure(written: Written<'_>, compiled: &Compiled, body: &Block) -> Toke
         FnArg::Typed(arg) => {
             // What the pattern leaves of it is dropped right behind what it binds.
             let (pattern, whole) = (&arg.pat, single_binding(&arg.pat).is_none().then(|| quote!(let #field = #field;)));
-            quote!(#whole #[allow(clippy::no_effect_underscore_binding)] let #pattern = #field;)
+            quote!(#whole #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))] let #pattern = #field;)
         }
     });
     let body = match written.sig.receiver() {
@@ -123,9 +123,11 @@ fn emit_closure(written: Written<'_>, compiled: &Compiled, body: &Block) -> Toke
     } else {
         body
     };
+    let begin = (!fields.is_empty())
+        .then(|| quote!(let #states::Start { #(#fields),* } = #state else { #path::impossible() };));
     quote! {
         |#state, #sink| {
-            let #states::Start { #(#fields),* } = #state else { #path::impossible() };
+            #begin
             #(#args)*
             #body
         }

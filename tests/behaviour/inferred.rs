@@ -1,0 +1,129 @@
+//! Types are inferred as they are for the body as it is written, from top to bottom, wherever a step begins.
+
+use crate::harness::{check, check_sent};
+use genfn::{Generator, generator};
+use std::fmt::Display;
+use std::ops::Mul;
+
+#[test]
+fn a_number_has_the_type_that_the_condition_of_its_loop_tells() {
+    #[generator]
+    fn count(limit: u8) -> impl Iterator<Item = String> {
+        let mut n = 0;
+        while n < limit {
+            yield_!(n.to_string());
+            n += 100;
+        }
+    }
+    check(|| count(150), "y0 y100 end");
+}
+
+#[test]
+fn a_sum_has_the_type_of_what_is_sent() {
+    #[generator]
+    fn sum() -> impl Generator<i8, Yield = usize, Return = ()> {
+        let mut sum = 0;
+        loop {
+            yield_!(size_of_val(&sum));
+            let sent = yield_!(0);
+            sum += sent;
+        }
+    }
+    check_sent(sum, [5, 6], "y1 y0 y1 |");
+}
+
+#[test]
+fn items_are_told_in_front_of_a_suspension_and_known_behind_it() {
+    #[generator]
+    fn squares() -> impl Iterator<Item = usize> {
+        let mut list = Vec::new();
+        while list.len() < 3 {
+            list.push(3_u8);
+            yield_!(list.len());
+            list[0] = list[0].wrapping_pow(2);
+        }
+        yield_!(list[0].into());
+    }
+    check(squares, "y1 y2 y3 y161 end");
+}
+
+#[test]
+fn a_conversion_is_decided_by_what_comes_first() {
+    #[generator]
+    fn shown() -> impl Iterator<Item = String> {
+        let mut last = None;
+        let mut n = 0;
+        while n < 3 {
+            let text: Option<&dyn Display> = last;
+            yield_!(text.map_or_else(String::new, ToString::to_string));
+            n += 1;
+            if n == 2 {
+                last = Some(&"two");
+            }
+        }
+        yield_!(last.map_or_else(String::new, ToString::to_string));
+    }
+    check(shown, "y y ytwo ytwo end");
+}
+
+#[test]
+fn a_number_that_a_round_begins_with_is_added_at_its_end() {
+    #[generator]
+    fn squares() -> impl Iterator<Item = u64> {
+        let mut sum = 0;
+        for n in 1..4 {
+            let square = n * n;
+            yield_!(square);
+            sum += square;
+        }
+        yield_!(sum);
+    }
+    check(squares, "y1 y4 y9 y14 end");
+}
+
+#[test]
+fn the_type_of_one_local_tells_that_of_another() {
+    #[generator]
+    fn options() -> impl Iterator<Item = u8> {
+        let first = None;
+        let mut last = first;
+        for n in 1..3_u8 {
+            yield_!(last.unwrap_or(n));
+            last = Some(first.map_or(7, |n| n.pow(2)));
+        }
+    }
+    check(options, "y1 y7 end");
+}
+
+#[derive(Clone, Copy)]
+struct Span(u32);
+
+impl Mul<u32> for Span {
+    type Output = Self;
+
+    fn mul(self, by: u32) -> Self {
+        Self(self.0 * by)
+    }
+}
+
+impl Mul<u64> for Span {
+    type Output = u64;
+
+    fn mul(self, by: u64) -> u64 {
+        u64::from(self.0) * by
+    }
+}
+
+#[test]
+fn an_operator_of_a_type_of_ones_own_is_chosen_by_what_is_known() {
+    #[generator]
+    fn longer(span: Span, limit: u32) -> impl Iterator<Item = u32> {
+        let (mut span, mut by) = (span, 1);
+        while by < limit {
+            yield_!(span.0);
+            span = span * by * by;
+            by += 1;
+        }
+    }
+    check(|| longer(Span(5), 4), "y5 y5 y20 end");
+}
