@@ -197,3 +197,37 @@ fn fields_are_assigned_together() {
     }
     check_values(|| months(Date { year: 20, month: 12 }, 2), [2012, 2101]);
 }
+
+#[test]
+fn a_value_is_consumed_behind_what_copies_its_fields() {
+    struct Task {
+        id: u8,
+        guard: Guard,
+    }
+    impl Task {
+        fn finish(self) -> u8 {
+            self.guard.name();
+            self.id
+        }
+
+        fn rename(&self) -> &'static str {
+            self.guard.name()
+        }
+    }
+
+    #[generator]
+    fn run(task: Task, consumes: bool) -> impl Iterator<Item = u8> {
+        yield_!(task.id);
+        if consumes {
+            yield_!(task.finish());
+            yield_!(9);
+        } else {
+            task.rename();
+            yield_!(8);
+        }
+    }
+    let task = || Task { id: 1, guard: guard("g") };
+    check(|| run(task(), true), "+g y1 g ~g y1 y9 end");
+    check(|| run(task(), false), "+g y1 g y8 ~g end");
+    check_drops(|| run(task(), true), &["~g", "~g", "", ""]);
+}

@@ -62,3 +62,42 @@ fn the_last_entry_of_a_map_is_looked_at() {
     }
     check_values(|| drain(BTreeMap::from([(1, vec![5]), (2, vec![7, 8])])), [(2, 8), (2, 7), (1, 5)]);
 }
+
+#[test]
+fn a_name_of_the_standard_library_with_other_arguments_may_consume() {
+    trait State {
+        fn next(self: Box<Self>, input: char) -> Option<Box<dyn State>>;
+        fn peek(&self, times: usize) -> String;
+    }
+    struct Reading {
+        text: String,
+        _guard: Guard,
+    }
+    impl State for Reading {
+        fn next(mut self: Box<Self>, input: char) -> Option<Box<dyn State>> {
+            self.text.push(input);
+            (input != '.').then_some(self as Box<dyn State>)
+        }
+
+        fn peek(&self, times: usize) -> String {
+            self.text.repeat(times)
+        }
+    }
+
+    #[generator]
+    fn read(text: &str) -> impl Iterator<Item = String> {
+        let mut state: Box<dyn State> = Box::new(Reading { text: String::new(), _guard: guard("g") });
+        for input in text.chars() {
+            state = match state.next(input) {
+                Some(next) => next,
+                None => {
+                    yield_!("end".to_string());
+                    return;
+                }
+            };
+            yield_!(state.peek(2));
+        }
+    }
+    check(|| read("a."), "+g yaa ~g yend end");
+    check(|| read("b"), "+g ybb ~g end");
+}

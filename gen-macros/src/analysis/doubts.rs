@@ -250,10 +250,7 @@ impl Parted {
                 self.left.insert(local);
             }
             Effect::Init | Effect::Assign | Effect::Declare => {
-                self.in_parts.remove(local);
-                self.vacated.remove(local);
-                self.left.remove(local);
-                self.whole.insert(local);
+                self.set_whole(local);
                 for part in parts {
                     self.bound.remove(*part);
                     self.unbound.insert(*part);
@@ -266,8 +263,17 @@ impl Parted {
             | Effect::AssignField(_)
             | Effect::BindField(_)
             | Effect::Move
-            | Effect::Doubt(_) => {}
+            | Effect::Doubt(Gate::Own) => {}
+            // It is used as a whole, so that nothing is missing: what was used by value was copied, or replaced.
+            Effect::Doubt(_) => self.set_whole(local),
         }
+    }
+
+    fn set_whole(&mut self, local: LocalId) {
+        self.in_parts.remove(local);
+        self.vacated.remove(local);
+        self.left.remove(local);
+        self.whole.insert(local);
     }
 
     fn union(&mut self, other: &Self) -> bool {

@@ -6,7 +6,7 @@
 //! library has made them plain, and rustc decides where it can be asked, which is about [methods](super::methods) of
 //! locals, and about types. In all other cases `x` is saved; if that was wrong rustc says so (E0382).
 
-use super::method_names::{adapts, borrows, chains, consumes, consumes_local, unwraps, unwraps_part};
+use super::method_names::{adapts, borrows, borrows_local, chains, consumes, consumes_local, unwraps, unwraps_part};
 use super::uses::local;
 use crate::ir::{Effect, Gate};
 use syn::{Expr, ExprMethodCall};
@@ -14,16 +14,16 @@ use syn::{Expr, ExprMethodCall};
 /// What a call does to its receiver, if that is a local, or to the value of its receiver, if it is anything else.
 pub(super) fn effect_of(call: &ExprMethodCall) -> Effect {
     let (name, no_arguments) = (call.method.to_string(), call.args.is_empty());
-    let (name, is_local) = (name.as_str(), local(&call.receiver).is_some());
-    if consumes(name)
-        || unwraps(name)
-        || is_local && consumes_local(name, no_arguments)
-        || !is_local && unwraps_part(name, no_arguments)
-    {
+    let name = name.as_str();
+    let (moves, stays) = match local(&call.receiver) {
+        Some(_) => (consumes_local(name, no_arguments), borrows_local(name, no_arguments)),
+        None => (unwraps_part(name, no_arguments), borrows(name)),
+    };
+    if moves || consumes(name) || unwraps(name) {
         Effect::Move
     } else if adapts(name, no_arguments) {
         Effect::Doubt(Gate::Adaptor)
-    } else if borrows(name) {
+    } else if stays {
         Effect::Borrow
     } else {
         Effect::Doubt(Gate::Unknown)

@@ -34,6 +34,14 @@ const READING: &str = "
     len iter get peek clone eq cmp find borrow
 ";
 
+/// Those of the standard library have no arguments. Others of these names may consume, of which rustc can be asked.
+const ALONE: &str = "
+    len iter peek clone borrow borrow_mut lock next next_back peek_mut by_ref size_hint iter_mut pop status
+";
+
+/// Those of the standard library have arguments.
+const ACCOMPANIED: &str = "find all any push insert remove send";
+
 /// They read what they are called on, if they do not consume it.
 const MAYBE_READING: &str = "
     first last front back chars char_indices bytes lines keys values ne partial_cmp starts_with ends_with rfind trim
@@ -94,6 +102,12 @@ pub(super) fn ends(name: &str) -> bool {
 /// Names that consume iterators, options, arrays and results.
 pub(super) fn adapts(name: &str, no_arguments: bool) -> bool {
     is_in(ADAPTING, name) || name == "take" && !no_arguments
+}
+
+/// Names that leave what has a name of its own where it is.
+pub(super) fn borrows_local(name: &str, no_arguments: bool) -> bool {
+    let another = if no_arguments { ACCOMPANIED } else { ALONE };
+    !is_in(another, name) && borrows(name)
 }
 
 /// Names that leave what they are called on where it is.
