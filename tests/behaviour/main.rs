@@ -41,6 +41,7 @@ mod delegation;
 mod diverging;
 mod drops;
 mod editions;
+mod elements;
 mod failing;
 mod fields;
 mod hints;

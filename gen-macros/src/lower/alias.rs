@@ -10,7 +10,9 @@
 //! one if a part of the way to it is assigned to; then the reference stays.
 
 use super::consuming::effect_of;
+use super::elements::evaluate_indices;
 use super::uses::local;
+use crate::emit::Runtime;
 use crate::ir::{Effect, Idx as _, IndexVec, Local, LocalId};
 use crate::resolve::{Arg, LocalMacros, holes};
 use crate::syntax::known_macro::{MacroArg, Role, parse_known};
@@ -28,10 +30,11 @@ pub(crate) fn alias_of(value: &Expr) -> Option<LocalId> {
     }
 }
 
-/// The local that a place begins with, if no call and no index is part of the way to it.
+/// The local that a place begins with, if no call is part of the way to it.
 fn root_of(place: &Expr) -> Option<LocalId> {
     match place {
         Expr::Field(field) => root_of(&field.base),
+        Expr::Index(element) => root_of(&element.expr),
         Expr::Paren(inner) => root_of(&inner.expr),
         Expr::Group(inner) => root_of(&inner.expr),
         Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => root_of(&unary.expr),
@@ -43,19 +46,20 @@ fn root_of(place: &Expr) -> Option<LocalId> {
 pub(super) fn name_aliased(
     block: &mut Block,
     args: &[Arg],
-    locals: &IndexVec<LocalId, Local>,
-    aliases: &[LocalId],
-    macros: &LocalMacros,
+    locals: &mut IndexVec<LocalId, Local>,
+    (aliases, macros): (&[LocalId], &LocalMacros),
+    runtime: &Runtime,
 ) {
     for alias in aliases {
         let mut search = Search { alias: *alias, found: None };
         search.visit_block(block);
-        let Some(reference) = search.found else { continue };
+        let Some(mut reference) = search.found else { continue };
         let mut uses = Count { alias: *alias, macros, uses: 0 };
         uses.visit_block(block);
         let root = root_of(&reference.expr).filter(|root| !locals[*root].in_macro);
         if root.is_some() && uses.uses + 1 == mentions(*alias, block) && !is_redirected(&reference.expr, block, args) {
-            Replace { alias: *alias, reference, macros }.visit_block_mut(block);
+            let indices = evaluate_indices(&mut reference.expr, locals, runtime);
+            Replace { alias: *alias, indices, reference, macros }.visit_block_mut(block);
         }
     }
 }
@@ -167,6 +171,7 @@ impl Visit<'_> for Redirected<'_> {
 fn leads_to(target: &Expr, place: &Expr) -> bool {
     let inner = match place {
         Expr::Field(field) => &field.base,
+        Expr::Index(element) => &element.expr,
         Expr::Paren(inner) => return leads_to(target, &inner.expr),
         Expr::Group(inner) => return leads_to(target, &inner.expr),
         Expr::Unary(unary) => &unary.expr,
@@ -184,6 +189,7 @@ fn is_same(one: &Expr, other: &Expr) -> bool {
         // What a reference points to is reached with or without a `*`.
         (Expr::Unary(one), _) if matches!(one.op, UnOp::Deref(_)) => is_same(&one.expr, other),
         (_, Expr::Unary(other)) if matches!(other.op, UnOp::Deref(_)) => is_same(one, &other.expr),
+        (Expr::Index(one), Expr::Index(other)) => is_same(&one.expr, &other.expr),
         (Expr::Field(one), Expr::Field(other)) => one.member == other.member && is_same(&one.base, &other.base),
         _ => local(one).is_some() && local(one) == local(other),
     }
@@ -191,6 +197,8 @@ fn is_same(one: &Expr, other: &Expr) -> bool {
 
 struct Replace<'a> {
     alias: LocalId,
+    /// What stands for the `let`.
+    indices: Vec<Stmt>,
     reference: ExprReference,
     macros: &'a LocalMacros,
 }
@@ -237,8 +245,11 @@ fn captures(literal: &ExprLit, alias: LocalId) -> usize {
 
 impl VisitMut for Replace<'_> {
     fn visit_block_mut(&mut self, block: &mut Block) {
-        block.stmts.retain(|stmt| !matches!(stmt, Stmt::Local(binding) if aliased(binding, self.alias).is_some()));
         visit_mut::visit_block_mut(self, block);
+        let is_let = |stmt: &Stmt| matches!(stmt, Stmt::Local(binding) if aliased(binding, self.alias).is_some());
+        if let Some(at) = block.stmts.iter().position(is_let) {
+            block.stmts.splice(at..=at, self.indices.clone());
+        }
     }
 
     fn visit_expr_mut(&mut self, expr: &mut Expr) {

@@ -21,6 +21,7 @@ mod control;
 mod counts;
 mod cursors;
 pub(crate) mod diverging;
+pub(crate) mod elements;
 mod exposed;
 mod extended;
 mod field_names;
@@ -89,7 +90,8 @@ pub(crate) struct Lowered {
 pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: &Exposed) -> Lowered {
     let mut block = resolved.block.clone();
     let (mut locals, mut args) = (resolved.locals.clone(), resolved.args.clone());
-    alias::name_aliased(&mut block, &args, &locals, &exposed.aliases, &resolved.local_macros);
+    let macros = &resolved.local_macros;
+    alias::name_aliased(&mut block, &args, &mut locals, (&exposed.aliases, macros), &unit.runtime);
     reborrow::reborrow_fields(&mut block, &mut args, &mut locals, &exposed.pointers, &resolved.local_macros);
     cursors::note_cursors(&block, &mut locals);
     boxes::unbox_values(&mut block, &unit.runtime, &resolved.local_macros.names);

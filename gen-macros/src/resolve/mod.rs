@@ -27,6 +27,7 @@ use crate::compile::Unit;
 use crate::diag::Errors;
 use crate::ir::{IndexVec, Local, LocalId, LocalKind};
 use crate::lower::alias::alias_of;
+use crate::lower::elements::has_index;
 use crate::syntax::literals::fields_of_literal;
 use crate::syntax::recursion::Recursion;
 use foreign::foreign_type;
@@ -288,7 +289,8 @@ impl Resolver<'_> {
                     let is_plain = matches!(pat, Pat::Ident(pat) if pat.by_ref.is_none() && pat.mutability.is_none());
                     let borrows = matches!(value, Expr::Reference(reference) if reference.mutability.is_some());
                     self.locals[id].unique = is_plain && borrows;
-                    self.locals[id].alias = alias_of(value).filter(|_| is_plain);
+                    let is_own = |root: &LocalId| self.locals[*root].owned && has_index(value);
+                    self.locals[id].alias = alias_of(value).filter(|root| is_plain && !is_own(root));
                 }
             }
             (Pat::Tuple(pats), Some(Expr::Tuple(values))) if pats.elems.len() == values.elems.len() => {

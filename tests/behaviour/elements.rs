@@ -1,0 +1,118 @@
+//! References to elements of collections, held across suspensions: the element is found again by its index.
+
+use crate::harness::{check, check_values, log, panic_message, show, trace};
+use genfn::generator;
+use std::collections::VecDeque;
+
+#[derive(Debug)]
+struct Item {
+    price: u32,
+    tags: Vec<&'static str>,
+}
+
+fn items() -> Vec<Item> {
+    (1..3).map(|price| Item { price, tags: vec![] }).collect()
+}
+
+#[test]
+fn an_element_is_changed_between_suspensions() {
+    fn raise(item: &mut Item) {
+        item.price *= 10;
+    }
+
+    #[generator]
+    fn run(items: &mut Vec<Item>) -> impl Iterator<Item = u32> {
+        for i in 0..items.len() {
+            let item = &mut items[i];
+            yield_!(item.price);
+            item.tags.push("seen");
+            raise(item);
+            yield_!(item.price);
+            if let Some(tag) = item.tags.pop() {
+                yield_!(tag.len() as u32);
+            }
+        }
+        yield_!(items.iter().map(|item| item.price).sum());
+    }
+    check_values(|| run(Box::leak(Box::new(items()))), [1, 10, 4, 2, 20, 4, 30]);
+}
+
+#[test]
+fn the_index_may_change_behind_the_reference() {
+    struct Shop {
+        items: VecDeque<Item>,
+        at: usize,
+    }
+    impl Shop {
+        #[generator]
+        fn run(&mut self) -> impl Iterator<Item = u32> {
+            while self.at < self.items.len() {
+                let item = &mut self.items[self.at];
+                self.at += 1;
+                yield_!(item.price);
+                item.price += self.at as u32;
+                yield_!(item.price);
+            }
+        }
+    }
+    let shop = || Box::leak(Box::new(Shop { items: items().into(), at: 0 }));
+    check_values(|| shop().run(), [1, 2, 2, 4]);
+}
+
+#[test]
+fn rows_and_cells_are_held_at_a_time() {
+    #[generator]
+    fn run(grid: &mut [[u32; 2]; 2]) -> impl Iterator<Item = u32> {
+        for r in 0..2 {
+            let row = &mut grid[r];
+            for c in 0..row.len() {
+                let cell = &mut row[c];
+                *cell += 1;
+                yield_!(*cell);
+                *cell *= 2;
+            }
+            yield_!(row.iter().sum());
+        }
+        let corner = &mut grid[1][1];
+        yield_!(*corner);
+        *corner = 0;
+        yield_!(grid[1][1]);
+    }
+    check_values(|| run(Box::leak(Box::new([[1, 2], [3, 4]]))), [2, 3, 10, 4, 5, 18, 10, 0]);
+}
+
+#[test]
+fn an_index_is_evaluated_once_where_it_stands() {
+    #[generator]
+    fn run(list: &mut [u32]) -> impl Iterator<Item = u32> {
+        let mut next = 0;
+        let one = &mut list[{
+            next += 1;
+            show(next)
+        }];
+        log("let");
+        yield_!(*one);
+        *one += 1;
+        yield_!(*one);
+        yield_!(list[next]);
+    }
+    check(|| run(Box::leak(Box::new([5, 6]))), "1 let y6 y7 y7 end");
+}
+
+#[test]
+fn an_index_out_of_bounds_panics_where_it_stands() {
+    #[generator]
+    fn run(list: &mut Vec<u32>) -> impl Iterator<Item = u32> {
+        yield_!(0);
+        let one = &mut list[7];
+        log("behind");
+        yield_!(1);
+        *one += 1;
+        yield_!(list[0]);
+    }
+    let mut list = vec![1, 2];
+    let mut run = run(&mut list);
+    assert_eq!(run.next(), Some(0));
+    let events = trace(|| log(panic_message(|| run.next())));
+    assert!(events.contains("index out of bounds") && !events.contains("behind"), "{events}");
+}
