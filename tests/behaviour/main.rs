@@ -19,6 +19,7 @@
     clippy::let_unit_value,
     clippy::manual_range_patterns,
     clippy::needless_late_init,
+    clippy::needless_range_loop,
     clippy::never_loop,
     clippy::nonminimal_bool,
     clippy::single_match,
