@@ -1,8 +1,9 @@
 //! Macros: the standard library's with a `yield_!` among their arguments, others without one, and local ones.
 
-use crate::harness::{Guard, check, check_return, check_sent, check_values, guard, log, panic_message};
+use crate::harness::{Guard, check, check_return, check_sent, check_values, guard, log, panic_message, trace};
 use genfn::{Generator, GeneratorState, generator};
 use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 #[test]
 fn text_is_formatted_with_what_is_sent() {
@@ -193,7 +194,7 @@ fn the_message_of_an_assertion_may_ask() {
     assert_eq!(small.start(), GeneratorState::Yielded(0));
     let mut large = check_small(10);
     assert_eq!(large.start(), GeneratorState::Yielded(10));
-    let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| large.send("too large"))).unwrap_err();
+    let panic = catch_unwind(AssertUnwindSafe(|| large.send("too large"))).unwrap_err();
     assert_eq!(panic.downcast_ref::<String>().unwrap(), "10 is too large");
 }
 
@@ -209,7 +210,7 @@ fn the_message_of_a_comparison_may_ask() {
     assert_eq!(same.start(), GeneratorState::Yielded(7));
     let mut other = compare(vec![3]);
     assert_eq!(other.start(), GeneratorState::Yielded(1));
-    let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| other.send("why"))).unwrap_err();
+    let panic = catch_unwind(AssertUnwindSafe(|| other.send("why"))).unwrap_err();
     let text = panic.downcast_ref::<String>().unwrap();
     assert_eq!(text, "assertion `left == right` failed: why\n  left: [3]\n right: [1, 2]");
 }
@@ -251,4 +252,48 @@ fn the_message_of_an_assertion_that_holds_is_not_evaluated() {
         sent
     }
     check_sent(holding, [5, 6], "+one +other y1 y2 ~other ~one r6");
+}
+
+#[test]
+fn what_the_condition_of_an_assertion_makes_is_dropped_in_front_of_the_message() {
+    #[generator]
+    fn checks(limit: usize) -> impl Generator<usize, Yield = usize> {
+        assert!(
+            vec![guard("a"), guard("b")].len() + yield_!(0) < limit,
+            "{} is too large",
+            guard("message").into_name()
+        );
+        log("behind");
+    }
+    let sent = |limit| {
+        trace(|| {
+            let mut generator = checks(limit);
+            generator.start();
+            let end = catch_unwind(AssertUnwindSafe(|| generator.send(1)));
+            log(if end.is_ok() { "end" } else { "panic" });
+        })
+    };
+    assert_eq!(sent(4), "+a +b ~a ~b behind end");
+    assert_eq!(sent(3), "+a +b ~a ~b +message into:message ~message panic");
+}
+
+#[test]
+fn an_assertion_that_is_disabled_asks_nothing() {
+    #[generator]
+    fn checks() -> impl Iterator<Item = u8> {
+        debug_assert!({
+            yield_!(1);
+            true
+        });
+        debug_assert_eq!(
+            {
+                yield_!(2);
+                3
+            },
+            3
+        );
+        yield_!(4);
+    }
+    let expected: &[u8] = if cfg!(debug_assertions) { &[1, 2, 4] } else { &[4] };
+    check_values(checks, expected.iter().copied());
 }

@@ -10,10 +10,10 @@ use super::Lowerer;
 use super::operands::{Operand, join};
 use super::uses::Mode;
 use crate::emit::names;
-use crate::ir::Code;
+use crate::ir::{Code, Flow};
 use crate::resolve::holes;
-use crate::syntax::known_macro::{KnownMacro, Role, Shape, parse_known};
-use proc_macro2::{Span, TokenStream};
+use crate::syntax::known_macro::{KnownMacro, MacroArg, Role, Shape, parse_known};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Macro, parse_quote};
@@ -24,15 +24,18 @@ impl Lowerer<'_> {
             self.cx.error(&mac.path, "cannot see into this macro");
             return Code::default();
         };
+        if let Some(checked) = if_enabled(mac) {
+            return self.lower_value(&checked, Some(quote!(())));
+        }
         match known.shape {
             Shape::Assert(1) if known.args.iter().skip(1).any(|arg| self.is_spine(&arg.expr)) => {
-                self.lower_value(&told(mac, &known), Some(quote!(())))
+                self.lower_value(&told(&known), Some(quote!(())))
             }
             Shape::Assert(2) if known.args.iter().skip(2).any(|arg| self.is_spine(&arg.expr)) => {
                 let told = self.told_comparison(mac, &known);
                 self.lower_value(&told, Some(quote!(())))
             }
-            Shape::Assert(eager) if eager == 1 && known.args.len() == 1 => self.lower_bare_assert(mac, &known),
+            Shape::Assert(1) => self.lower_assert(mac, &known),
             _ if is_statement(mac) => self.lower_apart(None, |this| this.lower_arguments(mac, &known)),
             _ => self.lower_arguments(mac, &known),
         }
@@ -47,18 +50,16 @@ impl Lowerer<'_> {
         let text = format!("assertion `left {op} right` failed: {{}}\n  left: {{}}\n right: {{}}");
         let [one, other] = ["genfn_left", "genfn_right"].map(|name| names::local(name, Span::mixed_site()));
         let shown = ["left", "right"].map(|name| holes::local_ident(self.new_temp(name, None), Span::mixed_site()));
-        let ([shown_left, shown_right], enabled, runtime) = (&shown, enabled(mac), &self.unit.runtime);
+        let ([shown_left, shown_right], runtime) = (&shown, &self.unit.runtime);
         parse_quote! {
-            if #enabled true {
-                if let #runtime::Some((#shown_left, #shown_right)) = match (&(#left), &(#right)) {
-                    (#one, #other) => if *#one #op *#other {
-                        #runtime::None
-                    } else {
-                        #runtime::Some((::std::format!("{:?}", #one), ::std::format!("{:?}", #other)))
-                    }
-                } {
-                    ::core::panic!(#text, ::std::format!(#message), #shown_left, #shown_right)
+            if let #runtime::Some((#shown_left, #shown_right)) = match (&(#left), &(#right)) {
+                (#one, #other) => if *#one #op *#other {
+                    #runtime::None
+                } else {
+                    #runtime::Some((::std::format!("{:?}", #one), ::std::format!("{:?}", #other)))
                 }
+            } {
+                ::core::panic!(#text, ::std::format!(#message), #shown_left, #shown_right)
             }
         }
     }
@@ -68,13 +69,26 @@ impl Lowerer<'_> {
         join(self.lower_operands(&operands), |parts| rebuilt(mac, known.tokens_with(parts)))
     }
 
-    /// `assert!(condition)`: its message shows the condition as it was written.
-    fn lower_bare_assert(&mut self, mac: &Macro, known: &KnownMacro) -> Code {
-        let condition = &known.args[0].expr;
-        let message = format!("assertion failed: {}", self.shown(condition));
-        let value = self.lower_value(condition, Some(quote!(bool)));
-        let tokens = value.tokens;
-        Code::new(rebuilt(mac, quote!(#tokens, "{}", #message)), value.flow)
+    /// `assert!(condition, message)`: the temporaries of the condition are dropped in front of the message. Where there is
+    /// none it shows the condition as it was written.
+    fn lower_assert(&mut self, mac: &Macro, known: &KnownMacro) -> Code {
+        let Some((condition, message)) = known.args.split_first() else { return Code::default() };
+        let ty = Some(quote!(bool));
+        let value = self.lower_apart(ty.clone(), |this| this.lower_value(&condition.expr, ty));
+        if message.is_empty() {
+            let (tokens, message) = (value.tokens, format!("assertion failed: {}", self.shown(&condition.expr)));
+            return Code::new(rebuilt(mac, quote!(#tokens, "{}", #message)), value.flow);
+        }
+        let (args, flows): (Vec<_>, Vec<_>) = message.iter().map(|arg| self.native_operand(arg)).unzip();
+        let lazy = Flow::Alt(vec![Flow::seq(flows), Flow::None]);
+        let parts = [value.tokens].into_iter().chain(args).collect::<Vec<_>>();
+        Code::new(rebuilt(mac, known.tokens_with(&parts)), Flow::seq([value.flow, lazy]))
+    }
+
+    fn native_operand(&self, arg: &MacroArg) -> (TokenStream, Flow) {
+        let (expr, mode) = operand(arg);
+        let Code { tokens, flow } = self.native(expr, mode);
+        (tokens, flow)
     }
 
     /// A condition as the user wrote it.
@@ -91,10 +105,9 @@ impl Lowerer<'_> {
 }
 
 /// `assert!(condition, message)` with a message that suspends: `if !condition { panic!(message) }`.
-fn told(mac: &Macro, known: &KnownMacro) -> Expr {
-    let condition = &known.args[0].expr;
-    let (message, enabled) = (message_of(known, 1), enabled(mac));
-    parse_quote!(if #enabled !(#condition) { ::core::panic!(#message) })
+fn told(known: &KnownMacro) -> Expr {
+    let (condition, message) = (&known.args[0].expr, message_of(known, 1));
+    parse_quote!(if !(#condition) { ::core::panic!(#message) })
 }
 
 /// The arguments behind the first ones.
@@ -106,10 +119,12 @@ fn message_of(known: &KnownMacro, skipped: usize) -> TokenStream {
     quote!(#(#args),*)
 }
 
-/// What `debug_assert!` and its like depend on.
-fn enabled(mac: &Macro) -> Option<TokenStream> {
-    let is_debug = mac.path.segments.last().is_some_and(|name| name.ident.to_string().starts_with("debug_"));
-    is_debug.then(|| quote!(::core::cfg!(debug_assertions) &&))
+/// `debug_assert!` and its like: nothing of them is evaluated where they are disabled.
+fn if_enabled(mac: &Macro) -> Option<Expr> {
+    let mut checked = mac.clone();
+    let name = &mut checked.path.segments.last_mut()?.ident;
+    *name = Ident::new(name.to_string().strip_prefix("debug_")?, name.span());
+    Some(parse_quote!(if ::core::cfg!(debug_assertions) { (#checked); }))
 }
 
 /// Whether a macro is a statement of its own, at the end of which the temporaries of its arguments die.
@@ -120,7 +135,7 @@ fn is_statement(mac: &Macro) -> bool {
 }
 
 /// How an argument is evaluated.
-fn operand(arg: &crate::syntax::known_macro::MacroArg) -> Operand<'_> {
+fn operand(arg: &MacroArg) -> Operand<'_> {
     let mode = match arg.role {
         Role::Value | Role::Format => Mode::Value,
         Role::Ref | Role::Receiver => Mode::Place,
