@@ -34,14 +34,18 @@ pub fn sent(index: usize) -> u8 {
     ((index * 7 + index / 3 + 2) % 10) as u8
 }
 
-/// A guard. The default one says nothing: it takes the place of one that was moved out of a value.
-#[derive(Default, PartialEq, Eq)]
+/// A guard. The default one, if there is one, says nothing: it takes the place of one that was moved out of a value.
+/// One whose name begins with `!` panics when it is dropped.
+#[derive(PartialEq, Eq)]
 pub struct D(pub &'static str);
 
 impl Drop for D {
     fn drop(&mut self) {
         if !self.0.is_empty() {
             log(format!("~{}", self.0));
+        }
+        if self.0.starts_with('!') && !std::thread::panicking() {
+            panic!("dropped {}", self.0);
         }
     }
 }
@@ -79,9 +83,27 @@ impl D {
         log(format!("next:{}:{k}", self.0));
         self
     }
+    pub fn eat(self) -> u8 {
+        log(format!("eat:{}", self.0));
+        self.rank()
+    }
+    pub fn meet(self, k: u8) -> u8 {
+        log(format!("meet:{}:{k}", self.0));
+        self.rank() ^ k
+    }
+    pub fn tell(&mut self, k: u8) -> u8 {
+        log(format!("tell:{}:{k}", self.0));
+        self.rank() & k
+    }
     pub fn maybe(&self, k: u8) -> Option<u8> {
         log(format!("maybe:{}:{k}", self.0));
         (k % 3 != 0).then_some(k)
+    }
+}
+
+impl std::ops::BitXorAssign<u8> for D {
+    fn bitxor_assign(&mut self, k: u8) {
+        log(format!("xor:{}:{k}", self.0));
     }
 }
 
@@ -150,6 +172,11 @@ pub fn some(k: u8, d: D) -> Option<D> {
     if k % 3 == 1 { None } else { Some(d) }
 }
 
+pub fn boxed(n: u8, a: D) -> Box<P> {
+    log(format!("boxed{n}"));
+    Box::new(P { n, a, b: mk("in") })
+}
+
 pub fn choice(k: u8, d: D) -> E {
     match k % 3 {
         0 => E::A(k),
@@ -176,7 +203,7 @@ pub fn attempt<T>(step: impl FnOnce() -> T) -> Option<T> {
 
 pub fn show<T: Debug>(tag: char, value: T) {
     let text = format!("{tag}{value:?}");
-    drop(value);
+    attempt(|| drop(value));
     log(text);
 }
 

@@ -29,6 +29,8 @@ pub struct Bind {
 pub struct Signature {
     /// What `#[generator]` is told, in parentheses; nothing in most cases.
     pub attribute: String,
+    /// Whether guards have a default, which takes the place of one that is moved out of a value.
+    pub defaults: bool,
     /// The parameters, in order.
     pub params: Vec<Param>,
     /// What it yields.

@@ -67,7 +67,8 @@ impl Program {
 /// Writes the program that compares these cases.
 #[must_use]
 pub fn program(cases: &[&Case], oracle: Oracle, halves: Halves) -> Program {
-    let mut program = Program { text: head(oracle), lines: Vec::new() };
+    let defaults = cases.iter().all(|case| case.sig.defaults);
+    let mut program = Program { text: head(oracle, defaults), lines: Vec::new() };
     for case in cases {
         module(&mut program, case, oracle, halves);
     }
@@ -86,15 +87,17 @@ pub fn excerpt(case: &Case, oracle: Oracle) -> String {
     program.text
 }
 
-fn head(oracle: Oracle) -> String {
+fn head(oracle: Oracle, defaults: bool) -> String {
     let features = match oracle {
         Oracle::Coroutine => "#![feature(coroutines, coroutine_trait, stmt_expr_attributes, yield_expr)]\n",
         Oracle::Function => "",
     };
     let prelude = if oracle == Oracle::Coroutine { COROUTINE } else { FUNCTION };
+    let defaults =
+        if defaults { "impl Default for D {\n    fn default() -> D {\n        D(\"\")\n    }\n}\n" } else { "" };
     format!(
         "{features}#![allow(warnings, arithmetic_overflow, unconditional_panic)]\n\
-         use genfn::{{Generator, GeneratorState, Status, generator}};\n{COMMON}{prelude}"
+         use genfn::{{Generator, GeneratorState, Status, generator}};\n{COMMON}{defaults}{prelude}"
     )
 }
 

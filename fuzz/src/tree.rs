@@ -21,10 +21,14 @@ pub enum Ty {
     Maybe,
     /// `(D, D)`
     Pair,
+    /// `[D; 2]`
+    Couple,
     /// `Vec<D>`
     Guards,
     /// `P`, a struct of a byte and two guards
     Record,
+    /// `Box<P>`
+    Boxed,
     /// `E`, an enum with guards in it
     Choice,
     /// `Option<u8>`
@@ -51,8 +55,10 @@ impl Ty {
             Self::Ref => "&D",
             Self::Maybe => "Option<D>",
             Self::Pair => "(D, D)",
+            Self::Couple => "[D; 2]",
             Self::Guards => "Vec<D>",
             Self::Record => "P",
+            Self::Boxed => "Box<P>",
             Self::Choice => "E",
             Self::OptByte => "Option<u8>",
             Self::ResByte => "Result<u8, String>",
@@ -74,8 +80,10 @@ impl Ty {
             Self::Ref => &["&mk(\"z\")"],
             Self::Maybe => &["None", "Some(mk(\"z\"))"],
             Self::Pair => &["(mk(\"y\"), mk(\"z\"))"],
+            Self::Couple => &["[mk(\"y\"), mk(\"z\")]"],
             Self::Guards => &["vec![]", "vec![mk(\"z\")]"],
             Self::Record => &["P { n: 0, a: mk(\"y\"), b: mk(\"z\") }"],
+            Self::Boxed => &["Box::new(P { n: 0, a: mk(\"y\"), b: mk(\"z\") })"],
             Self::Choice => &["E::A(0)", "E::B(mk(\"z\"))"],
             Self::OptByte => &["None", "Some(0)"],
             Self::ResByte => &["Ok(0)"],

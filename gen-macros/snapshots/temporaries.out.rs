@@ -4,8 +4,8 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     use ::genfn::__private::{
         keep::{
             KeepCopy as _, KeepUnique as _, KeepPair as _, KeepAny as _,
-            PassedIterator as _, PassedDrop as _, PassedAny as _, PassedIterator as _,
-            PassedDrop as _, PassedAny as _,
+            UnknownCopy as _, UnknownUnique as _, UnknownIterator as _, UnknownAny as _,
+            PassedIterator as _, PassedDrop as _, PassedAny as _,
         },
         part::{},
     };
@@ -121,7 +121,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate3_m0 = __genfn::Fate::new();
-            let __fate4_unknown = __genfn::Fate::new();
+            let __fate4_m1 = __genfn::Fate::new();
             let __fate6 = __genfn::Fate::new();
             'step: loop {
                 match __genfn_state {
@@ -184,11 +184,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                         __State::Loop0 {
                                             __inner0: __Loop0::Join2 {},
                                             __v5: __iter5,
-                                            __v4: if __fate4_unknown.is_gone() {
-                                                __fate4_unknown.nothing()
+                                            __v4: if __fate4_m1.is_gone() {
+                                                __fate4_m1.nothing()
                                             } else {
-                                                __fate4_unknown.present();
-                                                __fate4_unknown.keep(__place4)
+                                                __fate4_m1.present();
+                                                __fate4_m1.keep(__place4)
                                             },
                                         },
                                     );
@@ -226,11 +226,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                 } = __genfn::replace(__genfn_state, __State::Poisoned) else {
                                     __genfn::impossible()
                                 };
-                                if __fate4_unknown.is_gone() {
-                                    __fate4_unknown.absent();
+                                if __fate4_m1.is_gone() {
+                                    __fate4_m1.absent();
                                 } else {
-                                    __fate4_unknown.present();
-                                    __place4 = __fate4_unknown.restore(__v4);
+                                    __fate4_m1.present();
+                                    __place4 = __fate4_m1.restore(__v4);
                                 }
                                 __iter5 = __v5;
                                 __genfn_tail
@@ -288,7 +288,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                 }
             }
             __fate3_m0.decide((&&&&&&__fate3_m0.probe()).genfn_tag_passed());
-            __fate4_unknown.decide((&&&&&&__fate4_unknown.probe()).genfn_tag_passed());
+            __fate4_m1
+                .decide(
+                    __genfn::consumes!(__fate4_m1.items())
+                        .consumed((&&&&&&__fate4_m1.probe()).genfn_tag_unknown()),
+                );
             __fate6.decide((&&&&&&__fate6.probe()).genfn_tag());
         },
     );

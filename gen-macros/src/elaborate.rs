@@ -97,7 +97,7 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
     let info = &body.locals[local];
     let question = match analyses.doubts.gate(node, local) {
         // A temporary is consumed by a method that is not known more often than not.
-        Some(gate @ (Gate::Unknown | Gate::Methods(_))) if info.kind == LocalKind::Temp => Question::OwnUnless(gate),
+        Some(gate @ Gate::Unknown) if info.kind == LocalKind::Temp => Question::OwnUnless(gate),
         Some(gate) => Question::Unless(gate),
         None => Question::Destructor,
     };

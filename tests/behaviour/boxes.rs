@@ -135,3 +135,24 @@ fn parts_of_a_box_are_taken_on_some_paths_only() {
     check(|| names(false), "+a +b behind ylast ~a ~b end");
     check_drops(|| names(false), &["", "~a ~b"]);
 }
+
+#[test]
+fn a_field_of_a_box_is_moved_by_an_explicit_dereference() {
+    #[derive(Default)]
+    struct Names {
+        first: Option<Guard>,
+        second: Option<Guard>,
+    }
+
+    #[generator]
+    fn names() -> impl Iterator<Item = &'static str> {
+        let names = Box::new(Names { first: Some(guard("a")), second: Some(guard("b")) });
+        let first = (*names).first;
+        yield_!(first.map_or("none", Guard::into_name));
+        yield_!((*names).second.as_ref().map_or("none", |second| second.name()));
+        let made = || Box::new(Names { first: Some(guard("c")), second: Some(guard("d")) });
+        yield_!((*made()).first.map_or("none", Guard::into_name));
+        log("behind");
+    }
+    check(names, "+a +b into:a ~a ya b yb +c +d into:c ~c yc ~d behind ~b end");
+}

@@ -297,3 +297,19 @@ fn an_assertion_that_is_disabled_asks_nothing() {
     let expected: &[u8] = if cfg!(debug_assertions) { &[1, 2, 4] } else { &[4] };
     check_values(checks, expected.iter().copied());
 }
+
+#[test]
+fn a_macro_is_a_statement_in_an_argument_of_another_one() {
+    #[generator]
+    fn nested() -> impl Generator<u8, Yield = u8, Return = ()> {
+        assert_ne!(
+            {
+                assert_eq!(yield_!(1), 2);
+                println!("{}", yield_!(2));
+                0
+            },
+            yield_!(3)
+        );
+    }
+    check_sent(nested, [2, 0, 1], "y1 y2 y3 r()");
+}

@@ -1,7 +1,7 @@
 //! Methods, and whether they consume what they are called on.
 
-use crate::harness::{Guard, check, check_drops, check_values, guard, log};
-use genfn::generator;
+use crate::harness::{Guard, check, check_drops, check_sent, check_values, guard, log};
+use genfn::{Generator, generator};
 use std::io::{BufRead, BufReader};
 
 #[test]
@@ -459,4 +459,88 @@ fn a_guard_of_an_arm_calls_a_method() {
     }
     check(|| names(0), "+a a yother behind ylast ~a end");
     check(|| names(1), "+a yone behind ylast ~a end");
+}
+
+#[test]
+fn rustc_is_asked_about_receivers_without_a_name() {
+    struct Held(Guard);
+    impl Held {
+        fn eat(self) -> &'static str {
+            self.0.into_name()
+        }
+
+        fn meet(self, other: &'static str) -> &'static str {
+            log(other);
+            self.0.into_name()
+        }
+
+        fn show(&self) -> &'static str {
+            self.0.name()
+        }
+
+        fn join_to(&self, other: &'static str) -> &'static str {
+            log(other);
+            self.0.name()
+        }
+    }
+    fn held(name: &'static str) -> Held {
+        Held(guard(name))
+    }
+
+    #[generator]
+    fn names() -> impl Iterator<Item = &'static str> {
+        yield_!(held("a").eat());
+        yield_!(held("b").show());
+        yield_!(held("c").meet("d"));
+        yield_!(held("e").join_to("f"));
+        log("end of the body");
+    }
+    check(names, "+a into:a ~a ya +b b yb ~b +c d into:c ~c yc +e f e ye ~e end of the body end");
+    check_drops(names, &["", "", "~b", "", "~e"]);
+}
+
+#[test]
+fn a_receiver_that_waits_is_dropped_like_an_operand() {
+    struct Held(Guard);
+    impl Held {
+        fn meet(self, other: &'static str) -> &'static str {
+            log(other);
+            self.0.into_name()
+        }
+    }
+    fn held(name: &'static str) -> Held {
+        Held(guard(name))
+    }
+    fn both(one: Guard, other: &'static str) {
+        log(format!("{} and {other}", one.0));
+        drop(one);
+    }
+
+    #[generator]
+    fn names() -> impl Generator<&'static str, Yield = &'static str> {
+        both(guard("a"), held("b").meet(yield_!("c")));
+        log("behind");
+    }
+    check_sent(names, ["d"], "+a +b yc d into:b ~b a and b ~a behind r()");
+    check_sent(names, [], "+a +b yc | ~b ~a");
+}
+
+#[test]
+fn a_part_without_a_name_is_mapped() {
+    struct Names {
+        first: Option<Guard>,
+        second: Guard,
+    }
+    fn names() -> Names {
+        Names { first: Some(guard("a")), second: guard("b") }
+    }
+
+    #[generator]
+    fn mapped() -> impl Iterator<Item = &'static str> {
+        yield_!(names().first.map_or("none", |first| first.name()));
+        yield_!(names().first.map(Guard::into_name).unwrap_or_default());
+        yield_!(names().second.name());
+        log("behind");
+    }
+    check(mapped, "+a +b a ~a ya ~b +a +b into:a ~a ya ~b +a +b b yb ~a ~b behind end");
 }

@@ -2,10 +2,23 @@
 
 use super::Grammar;
 use super::env::State;
+use super::value::atomic;
 use crate::tree::{Node, Ty};
 
-const TYPES: &[Ty] =
-    &[Ty::Byte, Ty::Guard, Ty::Guard, Ty::Maybe, Ty::Pair, Ty::Text, Ty::Guards, Ty::Record, Ty::Choice, Ty::Bytes];
+const TYPES: &[Ty] = &[
+    Ty::Byte,
+    Ty::Guard,
+    Ty::Guard,
+    Ty::Maybe,
+    Ty::Pair,
+    Ty::Couple,
+    Ty::Text,
+    Ty::Guards,
+    Ty::Record,
+    Ty::Boxed,
+    Ty::Choice,
+    Ty::Bytes,
+];
 
 impl Grammar {
     /// A local that can be assigned to, of any type; one that has no value is preferred.
@@ -29,11 +42,25 @@ impl Grammar {
     }
 
     pub(super) fn compound_assign(&mut self) -> Option<Node> {
+        if self.rng.chance(25) {
+            return self.overloaded_assign();
+        }
         let locals = self.env.changeable(Ty::Byte);
         let index = self.one_of(&locals)?;
         let value = self.value(Ty::Byte);
         let operator = self.rng.pick(&["^=", "^=", "|=", "+="]);
         Some(Node::stmt(format!("{} {operator} $;", self.name_of(index)), vec![value]))
+    }
+
+    /// The place is borrowed while the value is evaluated.
+    fn overloaded_assign(&mut self) -> Option<Node> {
+        let ty = self.rng.pick(&[Ty::Guard, Ty::Text]);
+        let locals = self.env.changeable(ty);
+        let index = self.one_of(&locals)?;
+        let (part, operator) = if ty == Ty::Guard { (Ty::Byte, "^=") } else { (Ty::Text, "+= &") };
+        let value = self.borrowing(|this| this.value(part));
+        self.env.touch(index);
+        Some(Node::stmt(format!("{} {operator} $;", self.name_of(index)), vec![atomic(value, part)]))
     }
 
     pub(super) fn destructuring_assign(&mut self) -> Option<Node> {
@@ -74,6 +101,8 @@ impl Grammar {
             (Ty::Record, Ty::Byte, ".n = $;"),
             (Ty::Record, Ty::Byte, ".n ^= $;"),
             (Ty::Pair, Ty::Guard, ".1 = $;"),
+            (Ty::Boxed, Ty::Guard, ".b = $;"),
+            (Ty::Couple, Ty::Guard, "[1] = $;"),
             (Ty::Bytes, Ty::Byte, "[0] = $;"),
             (Ty::Bytes, Ty::Byte, "[1] ^= $;"),
             (Ty::Bytes, Ty::Byte, "[at(3)] = $;"),
@@ -112,6 +141,31 @@ impl Grammar {
             return Some(Node::stmt(format!("let {bound} = {name}.{part};"), vec![]));
         }
         Some(Node::stmt(format!("take({name}.{part});"), vec![]))
+    }
+
+    /// A field of a record is moved; others are used behind what follows, and its place may be filled again.
+    pub(super) fn move_field(&mut self) -> Option<Node> {
+        let ty = self.rng.pick(&[Ty::Record, Ty::Record, Ty::Boxed]);
+        let locals = self.env.movable(ty);
+        let index = self.one_of(&locals)?;
+        let (name, frozen) = (self.name_of(index), self.env.frozen);
+        self.env.empty(index);
+        // What comes between leaves it alone.
+        self.env.frozen = self.env.len();
+        let mutable = std::mem::replace(&mut self.env.local_mut(index).mutable, false);
+        let between = self.value(Ty::Byte);
+        self.env.local_mut(index).mutable = mutable;
+        self.env.frozen = frozen;
+        let head = self.rng.pick(&["take(X.a);", "let _moved = X.b;", "X.a.eat();", "drop(X.b);"]);
+        let (moved, other) = if head.contains("X.a") { ("a", "b") } else { ("b", "a") };
+        let tail = self.rng.pick(&["st(X.n);", "X.O.by_ref();", "take(X.O);", ""]);
+        let is_left = !tail.contains("take");
+        let text = format!("{head} st($); {tail}").replace("X.O", &format!("{name}.{other}")).replace('X', &name);
+        if mutable && is_left && self.rng.chance(40) {
+            self.env.set(index);
+            return Some(Node::stmt(format!("{text} {name}.{moved} = mk(\"again\");"), vec![between]));
+        }
+        Some(Node::stmt(text, vec![between]))
     }
 
     /// A local is moved on some paths.

@@ -16,8 +16,10 @@ impl Grammar {
             (2, Ty::Bytes),
             (4, Ty::Maybe),
             (4, Ty::Pair),
+            (2, Ty::Couple),
             (3, Ty::Guards),
             (2, Ty::Record),
+            (2, Ty::Boxed),
             (2, Ty::Choice),
             (1, Ty::OptByte),
             (1, Ty::ResByte),
@@ -116,12 +118,27 @@ impl Grammar {
             (Ty::Record, "P { a: $d, .. }"),
             (Ty::Record, "P { b: $d, n: $n, .. }"),
             (Ty::Bytes, "[$n, .., $n]"),
+            (Ty::Couple, "[$d, $d]"),
+            (Ty::Couple, "[_, $d]"),
+            (Ty::Couple, "[$d, ..]"),
             (Ty::Guard, "D(_)"),
         ]);
-        let value = self.value(ty);
+        let value = self.matched_value(ty);
         let arm = self.arm(pattern);
         self.bind(&arm);
         Some(Node::stmt(format!("let {} = $;", arm.pattern), vec![value]))
+    }
+
+    /// What a pattern takes apart: a record may be in a box.
+    fn matched_value(&mut self, ty: Ty) -> Node {
+        let boxes = if ty == Ty::Record { self.env.movable(Ty::Boxed) } else { Vec::new() };
+        match self.one_of(&boxes) {
+            Some(index) if self.rng.chance(60) => {
+                self.env.take(index);
+                Node::expr(ty, format!("*{}", self.name_of(index)), vec![])
+            }
+            _ => self.value(ty),
+        }
     }
 
     /// Temporaries that live as long as the local.

@@ -90,7 +90,8 @@ impl Grammar {
     }
 
     pub(super) fn call_of_take(&mut self) -> Option<Node> {
-        let ty = self.rng.pick(&[Ty::Guard, Ty::Pair, Ty::Maybe, Ty::Record, Ty::Choice, Ty::Guards]);
+        let ty =
+            self.rng.pick(&[Ty::Guard, Ty::Pair, Ty::Couple, Ty::Maybe, Ty::Record, Ty::Boxed, Ty::Choice, Ty::Guards]);
         let value = typed(self.value(ty));
         Some(Node::expr(Ty::Byte, format!("take::<{}>($)", ty.text()), vec![value]))
     }
@@ -107,7 +108,12 @@ impl Grammar {
         let index = self.env.changeable(Ty::Guard);
         let index = self.one_of(&index)?;
         self.env.touch(index);
-        Some(Node::expr(Ty::Byte, format!("{}.by_mut()", self.name_of(index)), vec![]))
+        let name = self.name_of(index);
+        if self.rng.chance(40) {
+            let value = self.borrowing(|this| this.value(Ty::Byte));
+            return Some(Node::expr(Ty::Byte, format!("{name}.tell($)"), vec![value]));
+        }
+        Some(Node::expr(Ty::Byte, format!("{name}.by_mut()"), vec![]))
     }
 
     fn temporary_by_ref(&mut self) -> Option<Node> {
@@ -132,7 +138,15 @@ impl Grammar {
 
     fn guard_into_byte(&mut self) -> Option<Node> {
         let guard = self.receiver(Ty::Guard);
-        Some(Node::expr(Ty::Byte, "$.into_byte()", vec![guard]))
+        match self.rng.below(3) {
+            0 => {
+                let value = self.value(Ty::Byte);
+                Some(Node::expr(Ty::Byte, "$.meet($)", vec![guard, value]))
+            }
+            // Their names tell nothing.
+            1 => Some(Node::expr(Ty::Byte, "$.eat()", vec![guard])),
+            _ => Some(Node::expr(Ty::Byte, "$.into_byte()", vec![guard])),
+        }
     }
 
     fn indexed(&mut self) -> Option<Node> {
@@ -147,7 +161,8 @@ impl Grammar {
     }
 
     fn field(&mut self) -> Option<Node> {
-        let locals = self.env.readable(Ty::Record);
+        let mut locals = self.env.readable(Ty::Record);
+        locals.extend(self.env.readable(Ty::Boxed));
         match self.one_of(&locals) {
             Some(index) if self.rng.chance(60) => {
                 let field = self.rng.pick(&["n", "n", "sum()", "a.by_ref()"]);

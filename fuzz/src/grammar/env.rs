@@ -76,6 +76,10 @@ impl Env {
         &self.locals[index]
     }
 
+    pub(super) fn local_mut(&mut self, index: usize) -> &mut Local {
+        &mut self.locals[index]
+    }
+
     pub(super) fn state(&self, index: usize) -> State {
         self.states[index]
     }

@@ -75,7 +75,7 @@ struct Grammar {
 #[must_use]
 pub fn generate(seed: u64, index: u64, edition_2024: bool) -> Case {
     let mut rng = Rng::derived(seed, index);
-    let sig = signature(&mut rng);
+    let sig = Signature { defaults: seed.is_multiple_of(2), ..signature(&mut rng) };
     let budget = 25 + rng.below(90);
     let mut grammar = Grammar {
         rng,
@@ -110,6 +110,7 @@ fn signature(rng: &mut Rng) -> Signature {
     }
     Signature {
         attribute: String::new(),
+        defaults: true,
         params,
         yields: rng.pick(&yields),
         sends,
@@ -221,6 +222,7 @@ impl Grammar {
             (3, Grammar::place_assign),
             (4, Grammar::move_and_set_again),
             (5, Grammar::move_part),
+            (4, Grammar::move_field),
             (3, Grammar::push),
             (5, Grammar::write_out),
             (3, Grammar::native_loop),
@@ -304,7 +306,9 @@ impl Grammar {
     /// The name of a new guard.
     fn guard_name(&mut self) -> String {
         self.names += 1;
-        format!("g{}", self.names)
+        // Few destructors panic.
+        let mark = if self.rng.below(150) == 0 { "!" } else { "" };
+        format!("{mark}g{}", self.names)
     }
 
     /// One of these locals.

@@ -2,7 +2,7 @@
 
 use super::Grammar;
 use super::env::State;
-use super::value::typed;
+use super::value::{atomic, typed};
 use crate::tree::{Node, Ty};
 
 /// One arm of a `match`.
@@ -58,6 +58,8 @@ const CHOICE: Table = &[
 ];
 const RECORD: Table =
     &[&["P { n: 0, b: $d, .. }", "P { a: $d, .. }"], &["P { n: $n, a: $d, b: _ } if", "P { a: $d, b: $d, .. }"]];
+// Where an element is moved in some arms only, rustc drops the others first.
+const COUPLE: Table = &[&["[$d, $d]"], &["[ref $r, $d]"]];
 const OPT_BYTE: Table =
     &[&["Some($n)", "None"], &["Some(0)", "Some($n) if", "_"], &["Some($n @ (1 | 2))", "Some($n)", "None"]];
 const RES_BYTE: Table = &[&["Ok($n)", "Err($t)"], &["Err($t)", "Ok(_)"], &["Ok($n) if", "_"]];
@@ -88,6 +90,8 @@ impl Grammar {
             (Ty::Choice, CHOICE),
             (Ty::Choice, CHOICE),
             (Ty::Record, RECORD),
+            (Ty::Boxed, RECORD),
+            (Ty::Couple, COUPLE),
             (Ty::OptByte, OPT_BYTE),
             (Ty::OptByte, OPT_BYTE),
             (Ty::ResByte, RES_BYTE),
@@ -102,6 +106,10 @@ impl Grammar {
             }
             _ => typed(self.value(ty)),
         };
+        if ty == Ty::Boxed {
+            let target = Node::expr(Ty::Record, "*$", vec![atomic(scrutinee, ty)]);
+            return Some((target, self.arms(table)));
+        }
         Some((scrutinee, self.arms(table)))
     }
 

@@ -39,7 +39,8 @@ impl Grammar {
     }
 
     fn field_of_record(&mut self) -> Option<Node> {
-        let record = self.receiver(Ty::Record);
+        let ty = self.rng.pick(&[Ty::Record, Ty::Record, Ty::Boxed]);
+        let record = self.receiver(ty);
         let template = self.rng.pick(&["$.a", "$.b"]);
         Some(Node::expr(Ty::Guard, template, vec![record]))
     }
@@ -94,6 +95,18 @@ impl Grammar {
         Some(self.wrapped(Ty::Pair, "($, $)", &[Ty::Guard, Ty::Guard]))
     }
 
+    pub(super) fn couple(&mut self) -> Option<Node> {
+        Some(self.wrapped(Ty::Couple, "[$, $]", &[Ty::Guard, Ty::Guard]))
+    }
+
+    pub(super) fn boxed(&mut self) -> Option<Node> {
+        Some(match self.rng.below(3) {
+            0 => self.wrapped(Ty::Boxed, "boxed($, $)", &[Ty::Byte, Ty::Guard]),
+            1 => self.wrapped(Ty::Boxed, "Box::new($)", &[Ty::Record]),
+            _ => self.wrapped(Ty::Boxed, "Box::new(P { n: $, a: $, b: $ })", &[Ty::Byte, Ty::Guard, Ty::Guard]),
+        })
+    }
+
     pub(super) fn guards(&mut self) -> Option<Node> {
         Some(match self.rng.below(4) {
             0 => self.wrapped(Ty::Guards, "vec![$]", &[Ty::Guard]),
@@ -104,7 +117,11 @@ impl Grammar {
     }
 
     pub(super) fn record(&mut self) -> Option<Node> {
-        Some(match self.rng.below(4) {
+        Some(match self.rng.below(5) {
+            4 => {
+                let boxed = self.receiver(Ty::Boxed);
+                Node::expr(Ty::Record, "*$", vec![boxed])
+            }
             0 => self.wrapped(Ty::Record, "(P { b: $, a: $, n: $ })", &[Ty::Guard, Ty::Guard, Ty::Byte]),
             1 => self.updated()?,
             _ => self.wrapped(Ty::Record, "(P { n: $, a: $, b: $ })", &[Ty::Byte, Ty::Guard, Ty::Guard]),

@@ -49,6 +49,8 @@ pub(crate) struct Local {
     pub(crate) fields: Vec<Field>,
     /// Known to be a unique reference, and never another one.
     pub(crate) unique: bool,
+    /// A receiver without a name that waits for the arguments of a method that may consume it.
+    pub(crate) waits: bool,
     /// Assigned what is borrowed uniquely through itself.
     pub(crate) cursor: bool,
     /// The local that a place begins with that can be named again, if this is a reference to one.
@@ -318,6 +320,14 @@ impl Body {
             _ => &[],
         });
         self.args.iter().chain(self.scopes.iter().flat_map(|scope| &scope.binds)).chain(by_stmts).copied()
+    }
+
+    /// Where a temporary that was declared before gets its value.
+    pub(crate) fn assigned(&self, temp: LocalId) -> Option<Point> {
+        self.scopes.enumerate().find_map(|(scope, info)| {
+            let stmt = info.stmts.iter().position(|stmt| stmt.dest == Dest::Assign(temp))?;
+            Some(Point { scope, stmt })
+        })
     }
 
     pub(crate) fn stmt(&self, at: Point) -> &Stmt {

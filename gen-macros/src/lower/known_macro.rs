@@ -124,7 +124,7 @@ fn if_enabled(mac: &Macro) -> Option<Expr> {
     let mut checked = mac.clone();
     let name = &mut checked.path.segments.last_mut()?.ident;
     *name = Ident::new(name.to_string().strip_prefix("debug_")?, name.span());
-    Some(parse_quote!(if ::core::cfg!(debug_assertions) { (#checked); }))
+    Some(parse_quote!(if ::core::cfg!(debug_assertions) { #checked; }))
 }
 
 /// Whether a macro is a statement of its own, at the end of which the temporaries of its arguments die.

@@ -16,12 +16,14 @@
 use super::called_fields::{Asked, FieldCalls};
 use super::consuming::effect_of;
 use super::method_names::{ends, reads};
+use super::predicates::{any_suspends, makes_temp};
 use super::uses::local;
 use super::vacate::Site;
 use crate::emit::names;
 use crate::ir::{BitSet, Effect, Gate, Idx as _, LocalId, Method, MethodSet, TargetId};
 use crate::resolve::holes;
 use crate::syntax::known_macro::parse_known;
+use crate::syntax::literals::{bare, is_tuple};
 use proc_macro2::{Ident, Span};
 use syn::visit_mut::{self, VisitMut};
 use syn::{
@@ -53,6 +55,7 @@ pub(super) fn asked_about(
         asked: Vec::new(),
         fields,
         barriers: Barriers::default(),
+        suspends: false,
     };
     // What the body itself imports is there where rustc is asked.
     visit_mut::visit_block_mut(&mut calls, block);
@@ -110,6 +113,8 @@ pub(super) struct Calls<'a> {
     asked: Vec<Method>,
     pub(super) fields: FieldCalls<'a>,
     pub(super) barriers: Barriers,
+    /// The statement around what is visited suspends: temporaries may outlive a suspension.
+    suspends: bool,
 }
 
 /// How many of these enclose what is visited.
@@ -120,7 +125,7 @@ pub(super) struct Barriers {
     typed: usize,
     /// Blocks of the body with imports: what they import may be the method's trait.
     imports: usize,
-    /// Closures and async blocks, which would capture what knows the types of arguments, and macros, whose tokens stay.
+    /// Closures and async blocks, which would capture what knows the types of arguments.
     pub(super) captures: usize,
 }
 
@@ -140,10 +145,9 @@ impl Calls<'_> {
     }
 
     /// Lets the arguments of a call tell their types.
-    fn ask(&mut self, call: &mut ExprMethodCall) {
+    fn ask(&mut self, call: &mut ExprMethodCall, most: usize) {
         let position = self.asked.len();
-        if position >= MethodSet::MOST || self.barriers.captures > 0 || !self.barriers.can_ask(&call.method.to_string())
-        {
+        if position >= most || self.barriers.captures > 0 || !self.barriers.can_ask(&call.method.to_string()) {
             return;
         }
         let mut args = Vec::new();
@@ -166,6 +170,11 @@ impl Calls<'_> {
     }
 }
 
+/// Whether a receiver gets a name if something suspends as long as it lives.
+fn is_named(receiver: &Expr) -> bool {
+    makes_temp(receiver) || matches!(bare(receiver), Expr::Field(part) if is_tuple(&part.base))
+}
+
 impl VisitMut for Calls<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         visit_mut::visit_expr_mut(self, expr);
@@ -178,22 +187,36 @@ impl VisitMut for Calls<'_> {
 
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
         visit_mut::visit_expr_method_call_mut(self, call);
-        let Some(local) = local(&call.receiver).filter(|_| effect_of(call) == Effect::Doubt(Gate::Unknown)) else {
+        if effect_of(call) != Effect::Doubt(Gate::Unknown) || call.turbofish.is_some() {
             return;
-        };
-        if call.args.is_empty() {
-            self.note(&call.method);
-        } else if call.turbofish.is_none() && self.called.contains(local) {
-            self.ask(call);
         }
+        // Locals come first: there may be too many calls.
+        let most = match local(&call.receiver) {
+            Some(_) if call.args.is_empty() => return self.note(&call.method),
+            Some(local) if self.called.contains(local) => MethodSet::MOST,
+            None if self.suspends && is_named(&call.receiver) => {
+                if call.args.is_empty() {
+                    return self.note(&call.method);
+                }
+                MethodSet::MOST / 2
+            }
+            _ => return,
+        };
+        self.ask(call, most);
+    }
+
+    fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
+        let inside = any_suspends(std::slice::from_ref(stmt));
+        let outer = std::mem::replace(&mut self.suspends, inside);
+        visit_mut::visit_stmt_mut(self, stmt);
+        self.suspends = outer;
     }
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
-        let Some(known) = parse_known(mac, self.local_macros) else { return };
-        self.barriers.captures += 1;
-        // Nothing is rewritten there.
-        known.args.iter().for_each(|arg| self.visit_expr_mut(&mut arg.expr.clone()));
-        self.barriers.captures -= 1;
+        if let Some(mut known) = parse_known(mac, self.local_macros) {
+            known.args.iter_mut().for_each(|arg| self.visit_expr_mut(&mut arg.expr));
+            mac.tokens = known.tokens();
+        }
     }
 
     fn visit_block_mut(&mut self, block: &mut Block) {

@@ -33,6 +33,7 @@ mod method_names;
 mod methods;
 mod native;
 mod operands;
+mod parts;
 mod patterns;
 mod predicates;
 mod reborrow;
@@ -300,6 +301,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         unique: false,
         alias: None,
         cursor: false,
+        waits: false,
         makes_closure: false,
         lent: None,
         foreign: None,

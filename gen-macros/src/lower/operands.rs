@@ -12,9 +12,9 @@
 
 use super::predicates::{is_constant, makes_temp};
 use super::scrutinee::is_lasting;
-use super::uses::{Mode, local, place_root, pointer_of};
+use super::uses::{Mode, local, place_root};
 use super::{Lowerer, Settled};
-use crate::ir::{Code, Dest, Effect, Flow, Gate, LocalId, LocalKind, StmtKind};
+use crate::ir::{Code, Dest, Effect, Flow, LocalId, StmtKind};
 use crate::syntax::literals::{bare, is_tuple, parts_of_literal};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
@@ -209,33 +209,6 @@ impl Lowerer<'_> {
         }
     }
 
-    /// A part of a place that is used by value. If the place has become a temporary, the rest of it outlives the use.
-    pub(super) fn lower_part(&mut self, expr: &Expr) -> Code {
-        let place = self.lower_place(expr);
-        let Ok(lowered) = syn::parse2::<Expr>(place.tokens.clone()) else { return place };
-        let is_temp = |local: &LocalId| self.locals[*local].kind == LocalKind::Temp;
-        if let Some(part) = local(&lowered).filter(is_temp) {
-            return Code::new(place.tokens, used_as(place.flow, part, Effect::Move));
-        }
-        if let Some(whole) = place_root(&lowered).filter(is_temp) {
-            let field = self.vacated_field(whole, &lowered);
-            let effect = Effect::MoveField(self.uses.field(&lowered));
-            return Code::new(field.into_token_stream(), used_as(place.flow, whole, effect));
-        }
-        match pointer_of(&lowered).filter(is_temp) {
-            Some(pointer) => {
-                let effect = match bare(&lowered) {
-                    Expr::Field(part) if is_target(&part.base) => {
-                        Effect::MoveField(self.uses.field_named(&part.member))
-                    }
-                    _ => Effect::Doubt(Gate::Target),
-                };
-                Code::new(place.tokens, used_as(place.flow, pointer, effect))
-            }
-            None => place,
-        }
-    }
-
     /// A part of a tuple: each of its parts becomes a temporary. The first one is dropped first.
     fn lower_part_of_tuple(&mut self, part: &ExprField) -> Code {
         let parts = parts_of_literal(&part.base);
@@ -271,11 +244,6 @@ fn is_part_of_temp(expr: &Expr) -> bool {
     matches!(bare(expr), Expr::Field(_)) && !is_lasting(expr)
 }
 
-/// Whether a place is what a local points to.
-fn is_target(place: &Expr) -> bool {
-    matches!(bare(place), Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) && local(&unary.expr).is_some())
-}
-
 /// The place that `*&place` is.
 fn borrowed_place(expr: &Expr) -> Option<&Expr> {
     match expr {
@@ -284,15 +252,6 @@ fn borrowed_place(expr: &Expr) -> Option<&Expr> {
             _ => None,
         },
         _ => None,
-    }
-}
-
-/// The flow of a place that is not only borrowed.
-fn used_as(flow: Flow, root: LocalId, effect: Effect) -> Flow {
-    match flow {
-        Flow::Effect(local, Effect::Borrow) if local == root => Flow::Effect(root, effect),
-        Flow::Seq(parts) => Flow::Seq(parts.into_iter().map(|part| used_as(part, root, effect)).collect()),
-        flow => flow,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Lowerer;
 use super::patterns::{bound_by, pattern_binds};
+use super::predicates::any_suspends;
 use super::scrutinee::{Entry, is_lasting, leaves_parts};
 use super::uses::{Mode, local, place_root, pointer_of};
 use super::vacate::is_refilled;
@@ -9,7 +10,7 @@ use crate::ir::{Code, Dest, Flow, ScopeId, ScopeKind, StmtKind};
 use crate::resolve::pattern::single_binding;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, Block, Expr, Local, LocalInit, Pat, Stmt};
+use syn::{Attribute, Block, Expr, ExprMacro, Local, LocalInit, Pat, Stmt};
 
 impl Lowerer<'_> {
     /// Lowers the statements of a block into the current scope. The last expression is its value. `hoisting`: so are the
@@ -28,6 +29,11 @@ impl Lowerer<'_> {
                 }
                 Stmt::Macro(declaration) if declares_items(&declaration.mac) => {
                     self.items.push(declaration.to_token_stream());
+                }
+                // One in the arguments of another one, which have been parsed again.
+                Stmt::Macro(known) if any_suspends(std::slice::from_ref(stmt)) => {
+                    let expr = Expr::Macro(ExprMacro { attrs: known.attrs.clone(), mac: known.mac.clone() });
+                    self.statement(Dest::Discard, |this| this.lower_into(&expr, Dest::Discard));
                 }
                 Stmt::Macro(_) => {
                     let code = self.native_stmt(stmt);

@@ -16,7 +16,6 @@
 //! type's default (`core::mem::take`), if it has one and is not `Copy`: the value stays whole, and is dropped where its
 //! scope ends. A field without a default is moved, and what is left is saved [field by field](crate::partial).
 
-use super::Lowerer;
 use super::consuming::{effect_of, is_unwrapping};
 use super::control::chain_parts;
 use super::uses::{field_of_local, is_comparison, is_compound, local, place_root};
@@ -87,24 +86,10 @@ struct Vacate<'a> {
     lone: BitSet<LocalId>,
 }
 
-impl Lowerer<'_> {
-    /// A field of a temporary that is used by value.
-    pub(super) fn vacated_field(&mut self, whole: LocalId, field: &Expr) -> Expr {
-        self.vacated.push(Site {
-            whole,
-            field: field_of_local(field).map(Field::from),
-            kind: SiteKind::Operand,
-            tells: TokenStream::new(),
-            method: None,
-        });
-        taken_or_left(&names::part(self.vacated.len() - 1), field)
-    }
-}
-
-/// A field that is replaced by its type's default, or copied, or moved.
-fn taken_or_left(part: &Ident, field: &Expr) -> Expr {
+/// A field that is replaced by its type's default, or copied, or moved; with the call of a method on it, if there is one.
+pub(super) fn taken_or_left(part: &Ident, field: &Expr, call: &TokenStream) -> Expr {
     parse_quote! {
-        (if #part.is_taken() { #part.taken(); #part.take(&mut #field) } else { #part.left(); #field })
+        (if #part.is_taken() { #part.taken(); #part.take(&mut #field) #call } else { #part.left(); #field #call })
     }
 }
 
@@ -112,16 +97,14 @@ impl Vacate<'_> {
     /// A field that is used by value.
     fn field(&mut self, expr: &mut Expr, kind: SiteKind) {
         let part = self.site(expr, kind);
-        *expr = taken_or_left(&part, expr);
+        *expr = taken_or_left(&part, expr, &TokenStream::new());
     }
 
     /// A call that may consume a field.
     fn adapted(&mut self, call: &ExprMethodCall) -> Expr {
         let ExprMethodCall { receiver, dot_token, method, turbofish, args, .. } = call;
-        let (part, call) = (self.site(receiver, SiteKind::Adapted), quote!(#dot_token #method #turbofish(#args)));
-        parse_quote! {
-            (if #part.is_taken() { #part.taken(); #part.take(&mut #receiver) #call } else { #part.left(); #receiver #call })
-        }
+        let part = self.site(receiver, SiteKind::Adapted);
+        taken_or_left(&part, receiver, &quote!(#dot_token #method #turbofish(#args)))
     }
 
     fn site(&mut self, field: &Expr, kind: SiteKind) -> Ident {

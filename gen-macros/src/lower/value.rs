@@ -6,9 +6,9 @@ use super::operands::{Operand, join, parenthesized};
 use super::predicates::suspends;
 use super::scrutinee::{is_place, moved};
 use super::uses::{Mode, is_comparison, is_compound, local, place_root};
-use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
+use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, LocalKind, StmtKind, YieldId};
 use crate::resolve::{holes, is_number_type};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{
     BinOp, Expr, ExprAssign, ExprBinary, ExprBreak, ExprCall, ExprContinue, ExprMethodCall, ExprStruct, ExprTry,
@@ -225,9 +225,19 @@ impl Lowerer<'_> {
 
     /// Notes what the call does to a receiver that is a local, or has become one.
     fn note_receiver(&self, receiver: &mut Code, call: &ExprMethodCall) {
-        let is_local = syn::parse2::<Ident>(receiver.tokens.clone()).is_ok_and(|name| holes::local_of(&name).is_some());
+        let is_local = syn::parse2::<Expr>(receiver.tokens.clone()).is_ok_and(|place| local(&place).is_some());
         if let (true, Flow::Effect(local, _) | Flow::Operand(local)) = (is_local, &receiver.flow) {
             receiver.flow = Flow::Effect(*local, self.uses.effect_of(call));
+        }
+    }
+
+    /// Notes that a receiver without a name waits for arguments that suspend. If the method borrowed it, rustc's coroutines
+    /// would refuse that: so it is moved, if anybody can tell, and dropped like any operand.
+    fn note_waiting(&mut self, receiver: &Code, call: &ExprMethodCall) {
+        if let Flow::Effect(local, Effect::Doubt(_)) = receiver.flow
+            && call.args.iter().any(suspends)
+        {
+            self.locals[local].waits = self.locals[local].kind == LocalKind::Temp;
         }
     }
 
@@ -237,13 +247,19 @@ impl Lowerer<'_> {
         let operands = [(&*call.receiver, mode)].into_iter().chain(by_value(&call.args)).collect::<Vec<_>>();
         let mut parts = self.lower_operands(&operands);
         self.note_receiver(&mut parts[0], call);
+        self.note_waiting(&parts[0], call);
         let ExprMethodCall { dot_token, method, turbofish, paren_token, .. } = call;
-        join(parts, |parts| {
-            let (receiver, args) = (&parts[0], &parts[1..]);
-            let mut tokens = quote!(#receiver #dot_token #method #turbofish);
+        let receiver = parts.remove(0);
+        let rest = join(parts, |args| {
+            let mut tokens = quote!(#dot_token #method #turbofish);
             paren_token.surround(&mut tokens, |inside| inside.extend(quote!(#(#args),*)));
             tokens
-        })
+        });
+        let receiver = match self.lower_adapted(&receiver, call, &rest.tokens) {
+            Some(Code { tokens, flow }) => return Code::new(tokens, Flow::seq([flow, rest.flow])),
+            None => receiver,
+        };
+        join(vec![receiver, rest], |parts| quote!(#(#parts)*))
     }
 
     fn lower_binary(&mut self, binary: &ExprBinary) -> Code {

@@ -223,6 +223,7 @@ impl Resolver<'_> {
             unique: false,
             alias: None,
             cursor: false,
+            waits: false,
             makes_closure: false,
             lent: None,
             foreign: None,

@@ -14,11 +14,12 @@ pub(in crate::lower) fn local(expr: &Expr) -> Option<LocalId> {
     }
 }
 
-/// The local that a place belongs to: itself, or a part of it. What it points to is another place.
+/// The local that a place belongs to: itself, or a part of it. What it points to is another place; but a part of that, as
+/// `(*x).a`, is what `x.a` would be.
 pub(in crate::lower) fn place_root(expr: &Expr) -> Option<LocalId> {
     match expr {
         Expr::Path(_) => local(expr),
-        Expr::Field(field) => place_root(&field.base),
+        Expr::Field(field) => place_root(&field.base).or_else(|| target_of(&field.base)),
         Expr::Paren(inner) => place_root(&inner.expr),
         Expr::Group(inner) => place_root(&inner.expr),
         _ => None,
@@ -28,9 +29,19 @@ pub(in crate::lower) fn place_root(expr: &Expr) -> Option<LocalId> {
 /// The field of a local that a place is.
 pub(in crate::lower) fn field_of_local(place: &Expr) -> Option<&Member> {
     match place {
-        Expr::Field(field) if local(&field.base).is_some() => Some(&field.member),
+        Expr::Field(field) if local(&field.base).or_else(|| target_of(&field.base)).is_some() => Some(&field.member),
         Expr::Paren(inner) => field_of_local(&inner.expr),
         Expr::Group(inner) => field_of_local(&inner.expr),
+        _ => None,
+    }
+}
+
+/// The local whose target an expression is.
+fn target_of(expr: &Expr) -> Option<LocalId> {
+    match expr {
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => local(&unary.expr),
+        Expr::Paren(inner) => target_of(&inner.expr),
+        Expr::Group(inner) => target_of(&inner.expr),
         _ => None,
     }
 }
