@@ -6,8 +6,8 @@
 use crate::analysis::graph::Leap;
 use crate::analysis::{Analyses, Graph, InitState, TakenId, last_calls};
 use crate::ir::{
-    BitSet, Body, Captures, Effect, FieldCall, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId,
-    TargetId,
+    BitSet, Body, Captures, Effect, FieldCall, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Rebind, RebindId,
+    Root, RootId, TargetId,
 };
 use crate::keep::{Keep, Question, Saved, of_borrower};
 use crate::partial::Partial;
@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What each root's state holds, in order of declaration.
 pub(crate) struct Frames {
     by_root: IndexVec<RootId, Vec<(LocalId, Saved)>>,
+    /// What is bound again where a step begins, instead of being held.
+    rebound: IndexVec<RootId, BTreeSet<RebindId>>,
     /// Locals that are moved on some paths only, and outlive a suspension.
     pub(crate) conditional: BitSet<LocalId>,
     /// Locals that are saved where a later one of the same name hides them.
@@ -32,6 +34,7 @@ pub(crate) struct Frames {
 pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
     let mut frames = Frames {
         by_root: IndexVec::default(),
+        rebound: IndexVec::default(),
         conditional: BitSet::default(),
         hidden: BitSet::default(),
         keeps: BTreeSet::new(),
@@ -39,16 +42,19 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         wanted: IndexVec::from_elem(BitSet::default(), analyses.graph.nodes.len()),
     };
     for (id, root) in analyses.roots.list.enumerate() {
+        let mut rebound = BTreeSet::new();
         let frame = if *root == Root::Start {
             body.args.iter().map(|arg| (*arg, Saved::Live)).collect()
         } else {
             let (at, node) = (body.point_of(*root), analyses.roots.node(body, &analyses.graph, id));
             let locals = in_scope(body, at);
-            let frame = frame_at(body, analyses, &frames.partial, &locals, node);
+            let mut frame = frame_at(body, analyses, &frames.partial, &locals, node);
+            rebound = rebind(body, &locals, &mut frame);
             frames.note_hidden(body, &locals, &frame);
             frame
         };
         frames.by_root.push(frame);
+        frames.rebound.push(rebound);
     }
     frames.find_conditional(body);
     frames.find_wanted(body, analyses);
@@ -118,6 +124,22 @@ fn rest_at(analyses: &Analyses, node: NodeId, local: LocalId, keep: Keep) -> Opt
     }
 }
 
+/// Takes out of a state what refers to a place that it holds: it is bound again instead. A shared reference leads to a place
+/// without being borrowed.
+fn rebind(body: &Body, locals: &[LocalId], frame: &mut Vec<(LocalId, Saved)>) -> BTreeSet<RebindId> {
+    let is_held = |of: &LocalId| frame.contains(&(*of, Saved::Live)) && !body.locals[*of].copy;
+    let live = frame.iter().filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| *local);
+    let rebound = live.filter_map(|local| body.locals[local].rebind);
+    let rebound = rebound.filter(|rebind| body.rebinds[*rebind].of.iter().any(is_held)).collect::<BTreeSet<_>>();
+    let is_rebound = |local: LocalId| body.locals[local].rebind.is_some_and(|rebind| rebound.contains(&rebind));
+    let leads = |local: LocalId| rebound.iter().any(|rebind| body.rebinds[*rebind].of.contains(&local));
+    let saved = |local: LocalId| frame.iter().find(|(saved, _)| *saved == local).map(|(_, saved)| *saved);
+    let held = locals.iter().filter(|local| !is_rebound(**local));
+    let held = held.filter_map(|local| Some((*local, if leads(*local) { Saved::Live } else { saved(*local)? })));
+    *frame = held.collect();
+    rebound
+}
+
 /// The locals in scope at a point, in order of declaration.
 pub(crate) fn in_scope(body: &Body, at: Point) -> Vec<LocalId> {
     let mut locals = Vec::new();
@@ -142,6 +164,14 @@ impl Frames {
     /// What a root's state holds, in order of declaration.
     pub(crate) fn of(&self, root: RootId) -> &[(LocalId, Saved)] {
         &self.by_root[root]
+    }
+
+    /// What is bound again where a root's step begins, if this local is.
+    pub(crate) fn rebound<'b>(&self, root: RootId, body: &'b Body, local: LocalId) -> Option<&'b Rebind> {
+        body.locals[local]
+            .rebind
+            .filter(|rebind| self.rebound[root].contains(rebind))
+            .map(|rebind| &body.rebinds[rebind])
     }
 
     /// How a root's state holds a local.

@@ -34,6 +34,7 @@ mod handed_out;
 mod harness;
 
 mod borrows;
+mod bound_again;
 mod boxes;
 mod called_fields;
 mod closures;

@@ -22,3 +22,7 @@ impl<C: Collection + ?Sized> Collection for alloc::boxed::Box<C> {}
 /// Checks that an element of it may be named by its index.
 #[inline]
 pub const fn index_again<C: Collection + ?Sized>(_: &C) {}
+
+/// Checks that it is an `Option`, of which a reference can be taken again.
+#[inline]
+pub const fn option_again<T>(_: &Option<T>) {}

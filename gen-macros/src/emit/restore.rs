@@ -32,6 +32,12 @@ impl Arm<'_> {
             }
             return pieces.push_declaration(local);
         }
+        if let Some(rebind) = self.emitter.compiled.frames.rebound(self.root, self.body(), local) {
+            if rebind.binds.first() == Some(&local) {
+                pieces.push(self.fill(&rebind.code));
+            }
+            return;
+        }
         match self.emitter.compiled.frames.saved(self.root, local) {
             Some(saved @ (Saved::Live | Saved::Rest(_))) => {
                 let (name, field) = (self.emitter.names.declared(local), names::field(local));

@@ -1,7 +1,8 @@
 //! The body of a generator: its locals, its scopes, its suspension points.
 
 use super::{
-    CallId, Code, Effect, Field, FieldCall, FieldId, Flow, IndexVec, Jump, LocalId, Method, ScopeId, TargetId, YieldId,
+    CallId, Code, Effect, Field, FieldCall, FieldId, Flow, IndexVec, Jump, LocalId, Method, RebindId, ScopeId,
+    TargetId, YieldId,
 };
 use proc_macro2::{Ident, Span, TokenStream};
 
@@ -19,6 +20,8 @@ pub(crate) struct Body {
     pub(crate) fields: IndexVec<FieldId, Field>,
     /// Methods that may consume the fields on which they are called.
     pub(crate) calls: IndexVec<CallId, FieldCall>,
+    /// How references into places are bound again.
+    pub(crate) rebinds: IndexVec<RebindId, Rebind>,
     /// The body's outermost scope.
     pub(crate) root: Option<ScopeId>,
 }
@@ -57,6 +60,8 @@ pub(crate) struct Local {
     pub(crate) alias: Option<LocalId>,
     /// What it is known to borrow.
     pub(crate) lent: Option<Loan>,
+    /// How it is bound again, if it refers to a part of a place.
+    pub(crate) rebind: Option<RebindId>,
     /// Known to hold nothing that borrows from another local.
     pub(crate) foreign: Option<Foreign>,
     /// Named in the tokens of a macro that we can't see into, where it can't be renamed.
@@ -75,6 +80,16 @@ pub(crate) struct Local {
     pub(crate) captures: Option<Captures>,
     /// The first point at which it is in scope. `None` for locals of native code, which no state ever holds.
     pub(crate) declared: Option<Point>,
+}
+
+/// References into a place, which are bound again instead of being held.
+pub(crate) struct Rebind {
+    /// The statement that binds them.
+    pub(crate) code: TokenStream,
+    /// What it binds.
+    pub(crate) binds: Vec<LocalId>,
+    /// What leads to the place.
+    pub(crate) of: Vec<LocalId>,
 }
 
 /// What holds nothing that borrows from a local.

@@ -64,6 +64,8 @@ indices! {
     FieldId, "f";
     /// A method that is called on a field.
     CallId, "c";
+    /// How a pattern binds references again.
+    RebindId, "b";
     /// A field of a local.
     PathId, "m";
 }

@@ -11,13 +11,13 @@ mod pretty;
 mod validate;
 
 pub(crate) use body::{
-    Arm, Body, Captures, Dest, Foreign, Loan, Local, LocalKind, Point, Root, Scope, ScopeKind, Stmt, StmtKind,
+    Arm, Body, Captures, Dest, Foreign, Loan, Local, LocalKind, Point, Rebind, Root, Scope, ScopeKind, Stmt, StmtKind,
     Suspension,
 };
 pub(crate) use code::{Code, Effect, FieldCall, Flow, Gate, Jump, Method, MethodSet};
 pub(crate) use field::Field;
 pub(crate) use index::{
-    BitSet, CallId, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, NodeId, PathId, RootId, ScopeId, TargetId,
-    YieldId,
+    BitSet, CallId, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, NodeId, PathId, RebindId, RootId, ScopeId,
+    TargetId, YieldId,
 };
 pub(crate) use validate::validate;

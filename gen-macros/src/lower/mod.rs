@@ -36,6 +36,7 @@ mod operands;
 mod parts;
 mod patterns;
 mod predicates;
+mod rebind;
 mod reborrow;
 mod rest;
 mod scrutinee;
@@ -51,8 +52,8 @@ mod value;
 use crate::compile::Unit;
 use crate::diag::Errors;
 use crate::ir::{
-    BitSet, Body, Code, Dest, Effect, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Scope, ScopeId, ScopeKind,
-    Stmt, StmtKind, TargetId,
+    BitSet, Body, Code, Dest, Effect, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Rebind, RebindId, Scope,
+    ScopeId, ScopeKind, Stmt, StmtKind, TargetId,
 };
 use crate::resolve::{Arg, Resolved, holes};
 use called_fields::FieldCalls;
@@ -130,6 +131,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         locals,
         scopes: IndexVec::default(),
         suspensions: 0,
+        rebinds: IndexVec::default(),
         targets,
         frames: Vec::new(),
         items: Vec::new(),
@@ -140,9 +142,9 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         defers: false,
     };
     let root = lowerer.lower_body();
-    let Lowerer { locals, scopes, suspensions, items, vacated, waiting, asks_edition, defers, .. } = lowerer;
+    let Lowerer { locals, scopes, suspensions, rebinds, items, vacated, waiting, asks_edition, defers, .. } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
-    let named = structure::Names { args, methods, fields, calls: calls.list };
+    let named = structure::Names { args, methods, fields, calls: calls.list, rebinds };
     let body = structure::finish(locals, scopes, suspensions, named, root);
     Lowered { body, items, vacated, waiting, asks_edition: asks_edition.get(), defers }
 }
@@ -175,6 +177,8 @@ struct Lowerer<'a> {
     exposed: &'a Exposed,
     locals: IndexVec<LocalId, Local>,
     scopes: IndexVec<ScopeId, Scope>,
+    /// How references into places are bound again.
+    rebinds: IndexVec<RebindId, Rebind>,
     suspensions: usize,
     targets: usize,
     /// The statements of the scopes that are being lowered, innermost last.
@@ -305,6 +309,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         makes_closure: false,
         lent: None,
         foreign: None,
+        rebind: None,
         in_macro: false,
         declared_in_signature: false,
         ty,

@@ -106,6 +106,7 @@ impl Lowerer<'_> {
             Matched::Value => Vec::new(),
         };
         self.note_bound(pat, value);
+        self.note_rebind(pat, value);
         let used = match &scrutinee.of {
             Matched::Temp { temp, whole } => {
                 self.note_parts(*temp, pat);

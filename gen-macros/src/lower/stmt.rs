@@ -182,6 +182,7 @@ impl Lowerer<'_> {
     fn note_borrows(&mut self, binding: &Local) {
         let Some(init) = &binding.init else { return };
         self.note_bound(&binding.pat, &init.expr);
+        self.note_rebind(&binding.pat, &init.expr);
         if let (Some(_), [bound]) = (single_binding(&binding.pat), &bound_by(&binding.pat)[..]) {
             let lent = super::lent::lent_to_let(&init.expr);
             self.locals[*bound].lent = lent.or(self.locals[*bound].lent.take());

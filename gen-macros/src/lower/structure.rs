@@ -1,8 +1,8 @@
 //! Finishes a lowered body: every scope learns its place, every local where it is declared.
 
 use crate::ir::{
-    Body, CallId, Dest, Field, FieldCall, FieldId, IndexVec, Local, LocalId, Method, Point, Scope, ScopeId, Stmt,
-    StmtKind, Suspension,
+    Body, CallId, Dest, Field, FieldCall, FieldId, IndexVec, Local, LocalId, Method, Point, Rebind, RebindId, Scope,
+    ScopeId, Stmt, StmtKind, Suspension,
 };
 
 /// What a body names.
@@ -11,6 +11,7 @@ pub(super) struct Names {
     pub(super) methods: Vec<Method>,
     pub(super) fields: IndexVec<FieldId, Field>,
     pub(super) calls: IndexVec<CallId, FieldCall>,
+    pub(super) rebinds: IndexVec<RebindId, Rebind>,
 }
 
 /// Puts the parts of a body together.
@@ -23,8 +24,8 @@ pub(super) fn finish(
 ) -> Body {
     let nowhere = Suspension { at: Point { scope: root, stmt: 0 } };
     let suspensions = IndexVec::from_elem(nowhere, suspensions);
-    let Names { args, methods, fields, calls } = names;
-    let mut body = Body { locals, scopes, suspensions, args, methods, fields, calls, root: Some(root) };
+    let Names { args, methods, fields, calls, rebinds } = names;
+    let mut body = Body { locals, scopes, suspensions, args, methods, fields, calls, rebinds, root: Some(root) };
     for scope in body.scopes.ids() {
         place_scope(&mut body, scope);
     }

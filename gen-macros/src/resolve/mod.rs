@@ -227,6 +227,7 @@ impl Resolver<'_> {
             makes_closure: false,
             lent: None,
             foreign: None,
+            rebind: None,
             in_macro: false,
             declared_in_signature: false,
             ty: None,

@@ -1,0 +1,186 @@
+//! References into a place that is used again, held across suspensions: a step that goes on binds them again.
+
+use crate::harness::{check_values, log, panic_message, trace};
+use genfn::generator;
+
+#[derive(Debug, PartialEq, Eq)]
+enum Mode {
+    Counting(u32),
+    Naming { name: String, left: u32 },
+    Done,
+}
+
+struct Item {
+    price: u32,
+    tags: Vec<u32>,
+}
+
+struct Machine {
+    mode: Mode,
+    items: Vec<Item>,
+    current: Option<Box<Item>>,
+    at: (u32, u32),
+    steps: u32,
+}
+
+fn item(price: u32) -> Item {
+    Item { price, tags: vec![price] }
+}
+
+fn machine() -> &'static mut Machine {
+    let mode = Mode::Counting(1);
+    let items = vec![item(1), item(2)];
+    Box::leak(Box::new(Machine { mode, items, current: Some(Box::new(item(3))), at: (1, 2), steps: 0 }))
+}
+
+impl Machine {
+    #[generator]
+    fn modes(&mut self) -> impl Iterator<Item = u32> {
+        loop {
+            self.steps += 1;
+            match &mut self.mode {
+                Mode::Counting(n) if *n > 2 => self.mode = Mode::Naming { name: String::new(), left: 2 },
+                Mode::Counting(n) => {
+                    yield_!(*n);
+                    *n += 1;
+                }
+                Mode::Naming { name, left } => {
+                    name.push('x');
+                    yield_!(10 * name.len() as u32);
+                    *left -= 1;
+                    yield_!(*left);
+                    if *left == 0 {
+                        self.mode = Mode::Done;
+                    }
+                }
+                Mode::Done => break,
+            }
+        }
+        yield_!(100 * self.steps);
+    }
+
+    #[generator]
+    fn options(&mut self) -> impl Iterator<Item = u32> {
+        while let Some(item) = &mut self.current {
+            yield_!(item.price);
+            item.price += 1;
+            if item.price > 4 {
+                self.current = None;
+            }
+        }
+        self.current = Some(Box::new(item(7)));
+        for _ in 0..2 {
+            if let Some(item) = self.current.as_mut() {
+                yield_!(item.price);
+                item.price += 1;
+            }
+            let Some(item) = self.current.as_deref_mut() else { return };
+            item.tags.push(1);
+            yield_!(item.tags.len() as u32);
+            item.tags.push(1);
+        }
+        yield_!(self.current.as_ref().map_or(0, |item| item.tags.len() as u32));
+    }
+
+    #[generator]
+    fn elements(&mut self) -> impl Iterator<Item = u32> {
+        for i in 0..3 {
+            if let Some(item) = self.items.get_mut(i) {
+                item.price *= 10;
+                yield_!(item.price);
+                item.price += 1;
+            }
+            self.steps += 1;
+        }
+        let last = self.items.last_mut().unwrap();
+        yield_!(last.price);
+        last.price += self.steps;
+        let Item { price, tags } = &mut self.items[1];
+        yield_!(*price);
+        tags.push(*price);
+        if let Some(tag) = tags.get_mut(1) {
+            yield_!(*tag);
+            *tag += 1;
+        }
+        yield_!(tags.iter().sum());
+        yield_!(self.items.len() as u32);
+    }
+
+    #[generator]
+    fn parts(&mut self) -> impl Iterator<Item = u32> {
+        for _ in 0..2 {
+            let (x, y) = &mut self.at;
+            yield_!(*x);
+            *x += 1;
+            *y += *x;
+            yield_!(*y);
+        }
+        let Machine { steps, at: (x, _), .. } = self;
+        *steps += *x;
+        yield_!(*steps);
+    }
+}
+
+#[test]
+fn the_variant_that_a_step_is_in() {
+    check_values(|| machine().modes(), [1, 2, 10, 1, 20, 0, 600]);
+}
+
+#[test]
+fn what_an_option_holds() {
+    check_values(|| machine().options(), [3, 4, 7, 2, 8, 4, 5]);
+}
+
+#[test]
+fn elements_of_collections() {
+    check_values(|| machine().elements(), [10, 20, 21, 24, 24, 27, 2]);
+}
+
+#[test]
+fn parts_of_tuples_and_structs() {
+    check_values(|| machine().parts(), [1, 4, 2, 7, 3]);
+}
+
+#[test]
+fn what_an_argument_refers_to() {
+    #[generator]
+    fn run(mode: &mut Mode) -> impl Iterator<Item = u32> {
+        for _ in 0..3 {
+            match mode {
+                Mode::Counting(n) => {
+                    yield_!(*n);
+                    *n += 1;
+                }
+                Mode::Naming { .. } | Mode::Done => return,
+            }
+        }
+        *mode = Mode::Naming { name: "ab".into(), left: 1 };
+        if let Mode::Naming { ref mut name, ref left } = *mode {
+            yield_!(name.len() as u32 + left);
+            name.clear();
+            yield_!(name.len() as u32 + left);
+        }
+        yield_!(u32::from(*mode == Mode::Done));
+    }
+    check_values(|| run(Box::leak(Box::new(Mode::Counting(1)))), [1, 2, 3, 3, 1, 0]);
+}
+
+#[test]
+fn a_panic_between_two_suspensions_leaves_the_place_as_it_is() {
+    #[generator]
+    fn run(mode: &mut Mode, steps: &mut u32) -> impl Iterator<Item = u32> {
+        while let Mode::Counting(n) = mode {
+            *steps += 1;
+            yield_!(*n);
+            *n += 1;
+            assert!(*n < 3, "enough");
+        }
+    }
+    let (mut mode, mut steps) = (Mode::Counting(1), 0);
+    let events = trace(|| {
+        let mut run = run(&mut mode, &mut steps);
+        log(format!("{:?} {:?}", run.next(), run.next()));
+        log(panic_message(|| run.next()));
+    });
+    assert_eq!((&*events, mode, steps), ("Some(1) Some(2) enough", Mode::Counting(3), 2));
+}
