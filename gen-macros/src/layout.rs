@@ -88,7 +88,7 @@ fn by_evaluation(body: &Body, root: Root, held: Vec<(LocalId, Saved)>) -> Vec<(L
     for (local, saved) in waiting {
         let assigned = body.assigned(local).map(order);
         let is_later = |(other, _): &(LocalId, Saved)| body.locals[*other].declared.map(order) > assigned;
-        let position = held.iter().position(is_later).unwrap_or(held.len());
+        let position = held.iter().position(is_later).filter(|_| assigned.is_some()).unwrap_or(held.len());
         held.insert(position, (local, saved));
     }
     held

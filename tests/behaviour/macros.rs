@@ -1,6 +1,8 @@
 //! Macros: the standard library's with a `yield_!` among their arguments, others without one, and local ones.
 
-use crate::harness::{Guard, check, check_return, check_sent, check_values, guard, log, panic_message, trace};
+use crate::harness::{
+    Guard, check, check_drops, check_return, check_sent, check_values, guard, log, panic_message, trace,
+};
 use genfn::{Generator, GeneratorState, generator};
 use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -312,4 +314,19 @@ fn a_macro_is_a_statement_in_an_argument_of_another_one() {
         );
     }
     check_sent(nested, [2, 0, 1], "y1 y2 y3 r()");
+}
+
+#[test]
+fn a_value_is_moved_on_some_paths_in_an_argument() {
+    #[generator]
+    fn moved(go: bool) -> impl Iterator<Item = u8> {
+        let (a, b) = (guard("a"), guard("b"));
+        let list = vec![if go { a.into_name() } else { "none" }, "last"];
+        assert!(!go || b.into_name() == "b", "{} is not b", guard("message").name());
+        yield_!(u8::try_from(list.len()).unwrap_or_default());
+        log("behind");
+    }
+    check(|| moved(true), "+a +b into:a ~a into:b ~b y2 behind end");
+    check(|| moved(false), "+a +b y2 behind ~b ~a end");
+    check_drops(|| moved(false), &["", "~b ~a"]);
 }

@@ -10,7 +10,7 @@ use super::Lowerer;
 use super::operands::{Operand, join};
 use super::uses::Mode;
 use crate::emit::names;
-use crate::ir::{Code, Flow};
+use crate::ir::{Code, Flow, Jump};
 use crate::resolve::holes;
 use crate::syntax::known_macro::{KnownMacro, MacroArg, Role, Shape, parse_known};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -80,7 +80,8 @@ impl Lowerer<'_> {
             return Code::new(rebuilt(mac, quote!(#tokens, "{}", #message)), value.flow);
         }
         let (args, flows): (Vec<_>, Vec<_>) = message.iter().map(|arg| self.native_operand(arg)).unzip();
-        let lazy = Flow::Alt(vec![Flow::seq(flows), Flow::None]);
+        let lazy = Flow::seq(flows.into_iter().chain([Flow::Jump(Jump::Return)]));
+        let lazy = Flow::Alt(vec![lazy, Flow::None]);
         let parts = [value.tokens].into_iter().chain(args).collect::<Vec<_>>();
         Code::new(rebuilt(mac, known.tokens_with(&parts)), Flow::seq([value.flow, lazy]))
     }

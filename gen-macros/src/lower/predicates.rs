@@ -4,6 +4,7 @@ use super::Lowerer;
 use super::uses;
 use crate::ir::Effect;
 use crate::resolve::holes;
+use crate::syntax::known_macro::parse_known;
 use crate::syntax::tokens::any_ident;
 use syn::visit::{self, Visit};
 use syn::{BinOp, Block, Expr, ExprAsync, ExprClosure, Item, Macro, Stmt};
@@ -129,6 +130,11 @@ impl Visit<'_> for Conditional<'_> {
         if !self.found {
             visit::visit_expr(self, expr);
         }
+    }
+
+    fn visit_macro(&mut self, mac: &Macro) {
+        let known = parse_known(mac, &self.lowerer.uses.macros.names);
+        known.iter().flat_map(|known| &known.args).for_each(|arg| self.visit_expr(&arg.expr));
     }
 
     fn visit_expr_closure(&mut self, _: &ExprClosure) {}

@@ -247,7 +247,8 @@ impl Uses<'_> {
         flows.push(mentions(&known.rest));
         match known.shape {
             Shape::Assert(eager) => {
-                let lazy = flows.split_off(eager.min(flows.len()));
+                // Behind its message it panics.
+                let lazy = flows.split_off(eager.min(flows.len())).into_iter().chain([Flow::Jump(Jump::Return)]);
                 flows.push(Flow::Alt(vec![Flow::seq(lazy), Flow::None]));
             }
             Shape::Eager | Shape::Repeat | Shape::Matches | Shape::Inert => {}
