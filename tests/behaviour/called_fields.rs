@@ -31,6 +31,10 @@ impl Encoder {
         self.bytes
     }
 
+    fn mapped(self, change: impl Fn(u8) -> u8) -> Vec<u8> {
+        self.bytes.iter().map(|byte| change(*byte)).collect()
+    }
+
     fn checked(self, limit: usize) -> Result<Vec<u8>, usize> {
         if self.bytes.len() <= limit { Ok(self.bytes) } else { Err(self.bytes.len()) }
     }
@@ -230,4 +234,81 @@ fn a_value_is_consumed_behind_what_copies_its_fields() {
     check(|| run(task(), true), "+g y1 g ~g y1 y9 end");
     check(|| run(task(), false), "+g y1 g y8 ~g end");
     check_drops(|| run(task(), true), &["~g", "~g", "", ""]);
+}
+
+#[test]
+fn an_iterator_in_a_field_is_consumed_by_adaptors() {
+    struct Source<I> {
+        inner: I,
+        guard: Guard,
+    }
+
+    impl<I: Iterator<Item = u8>> Source<I> {
+        #[generator]
+        fn mapped(self, offset: u8) -> impl Iterator<Item = u8> {
+            let values = self.inner.map(move |value| value + offset).filter(|value| value % 2 == 0);
+            for value in values {
+                yield_!(value);
+            }
+            yield_!(u8::from(self.guard.name() == "g"));
+        }
+
+        #[generator]
+        fn zipped(self, others: Vec<u8>) -> impl Iterator<Item = u8> {
+            for (value, other) in self.inner.zip(others) {
+                yield_!(value * other);
+            }
+            self.guard.name();
+        }
+
+        #[generator]
+        fn total(self) -> impl Iterator<Item = u8> {
+            yield_!(self.inner.sum::<u8>());
+            self.guard.name();
+        }
+    }
+    let source = || Source { inner: 1..4_u8, guard: guard("g") };
+    check(|| source().mapped(1), "+g y2 y4 g y1 ~g end");
+    check(|| source().zipped(vec![5, 6]), "+g y5 y12 g ~g end");
+    check(|| source().total(), "+g y6 g ~g end");
+}
+
+#[test]
+fn an_option_in_a_field_is_mapped_again_and_again() {
+    struct Counter {
+        last: Option<String>,
+        total: Option<usize>,
+        guard: Guard,
+    }
+
+    #[generator]
+    fn count(mut counter: Counter, words: &[&str]) -> impl Iterator<Item = String> {
+        for word in words {
+            counter.last = counter.last.map(|last| last + word).or_else(|| Some((*word).to_string()));
+            counter.total = counter.total.map(|total| total + word.len());
+            yield_!(format!("{:?}", counter.last));
+        }
+        let length = counter.last.map(|last| last.len());
+        yield_!(format!("{length:?}{:?}", counter.total));
+        counter.guard.name();
+    }
+    let counter = || Counter { last: None, total: Some(1), guard: guard("g") };
+    check(|| count(counter(), &["a", "bc"]), "+g ySome(\\a\\) ySome(\\abc\\) ySome(3)Some(4) g ~g end");
+}
+
+#[test]
+fn a_method_that_consumes_a_field_takes_a_closure() {
+    #[generator]
+    fn finish(job: Job) -> impl Iterator<Item = usize> {
+        let bytes = job.encoder.mapped(|byte| byte * 2);
+        yield_!(bytes.into_iter().map(usize::from).sum());
+        job.first.name();
+        job.last.name();
+    }
+    let job = || {
+        let mut job = job();
+        job.encoder.put(3);
+        job
+    };
+    check(|| finish(job()), "+first +encoder +last ~encoder y6 first last ~first ~last end");
 }

@@ -221,10 +221,18 @@ rung!(PartCopy::genfn_tag_part, [T: Copy] &&&&Probe<T> => Leave);
 rung!(PartDefault::genfn_tag_part, [T: Default] &&&Probe<T> => Take);
 rung!(PartAny::genfn_tag_part, [T] Probe<T> => Leave);
 
-// A part on which a method is called that consumes iterators, options and results.
+// A part on which a method is called that consumes options and results.
 rung!(AdaptedCopy::genfn_tag_adapted, [T: Copy] &&&&Probe<T> => Leave);
 rung!(AdaptedOption::genfn_tag_adapted, [T] &&&Probe<Option<T>> => Take);
 rung!(AdaptedAny::genfn_tag_adapted, [T] Probe<T> => Leave);
+
+// Does a method consume a part that consumes iterators, options, arrays and results, and nothing else?
+rung!(AdaptsCopy::genfn_tag_adapts, [T: Copy] &&&Probe<T> => Copied);
+rung!(AdaptsIterator::genfn_tag_adapts, [T: Iterator] &&Probe<T> => Moved);
+rung!(AdaptsOption::genfn_tag_adapts, [T] &Probe<Option<T>> => Moved);
+rung!(AdaptsArray::genfn_tag_adapts, [T, const N: usize] &Probe<[T; N]> => Moved);
+rung!(AdaptsResult::genfn_tag_adapts, [T, E] &Probe<Result<T, E>> => Moved);
+rung!(AdaptsAny::genfn_tag_adapts, [T] Probe<T> => Copied);
 
 // The same questions, asked for the whole: is anything missing in it?
 rung!(MovedCopy::genfn_tag_moved, [T: Copy] &&&&Probe<T> => Forget);

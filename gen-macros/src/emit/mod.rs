@@ -352,6 +352,13 @@ impl Emitter<'_> {
                     let bound = names::bound(position);
                     quote!((&&#bound).genfn_tag_bound())
                 }
+                (None, SiteKind::Spent) => match field {
+                    Some(field) => quote!((&&&&#field).genfn_tag_adapts()),
+                    None => {
+                        let part = names::part(position);
+                        quote!((&&&&#part.probe()).genfn_tag_adapts())
+                    }
+                },
                 (None, SiteKind::Operand | SiteKind::Adapted | SiteKind::Called) => return answer,
             });
         }

@@ -147,18 +147,22 @@ pub(crate) fn moved_method(kind: SiteKind) -> Ident {
     format_ident!("{}", if kind == SiteKind::Adapted { "genfn_tag_lost" } else { "genfn_tag_moved" })
 }
 
-/// The traits that have these methods.
+/// The traits by which rustc is asked what becomes of fields that are used by value.
 fn rungs_of_parts(vacated: &[Site]) -> Vec<&'static str> {
     let mut names = Vec::new();
+    let has = |kind| vacated.iter().any(|site| site.kind == kind);
     if vacated.iter().any(|site| site.kind != SiteKind::Adapted) {
         names.extend(["PartCopy", "PartDefault", "PartAny", "MovedCopy", "MovedDefault", "MovedAny"]);
     }
-    if vacated.iter().any(|site| site.kind == SiteKind::Bound) {
+    if has(SiteKind::Bound) {
         names.extend(["BoundCopy", "BoundAny"]);
     }
-    if vacated.iter().any(|site| site.kind == SiteKind::Adapted) {
+    if has(SiteKind::Adapted) {
         names.extend(["AdaptedCopy", "AdaptedOption", "AdaptedAny"]);
         names.extend(["LostCopy", "LostOption", "LostResult", "LostIterator", "LostAny"]);
+    }
+    if has(SiteKind::Spent) {
+        names.extend(["AdaptsCopy", "AdaptsIterator", "AdaptsOption", "AdaptsArray", "AdaptsResult", "AdaptsAny"]);
     }
     names
 }
@@ -299,6 +303,11 @@ pub(crate) fn part(site: usize) -> Ident {
 /// What knows the type of a method's argument.
 pub(crate) fn arg(method: usize, position: usize) -> Ident {
     hidden(&format!("genfn_arg{method}_{position}"))
+}
+
+/// What a method has returned that may have consumed a field.
+pub(crate) fn called() -> Ident {
+    hidden("genfn_called")
 }
 
 /// What knows the type of an argument of a method that may consume a field.

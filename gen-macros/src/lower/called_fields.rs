@@ -2,28 +2,27 @@
 //!
 //! ```text
 //! let bytes = job.encoder.finish(); .. yield ..                                                            from
-//! let bytes = if part.is_taken() { part.taken(); part.take(&mut job.encoder).finish() }                    into
-//!     else { part.left(); job.encoder.finish() }; .. yield ..
+//! let bytes = { let value = job.encoder.finish(); if part.is_taken() { part.taken();                       into
+//!     job.encoder = part.filled() } else { part.left() } value }; .. yield ..
 //! ```
 //!
-//! As of a [method of a local](super::methods) rustc is asked whether it consumes the field. If it does, the field is
-//! [replaced by its type's default, or moved](super::vacate), and if not, nothing becomes of it. Only calls are asked about
-//! behind which the field is not used again, since it was not consumed where it is. Arguments stand twice in what is
-//! emitted, in blocks of their own: there are no closures among them, each of which has a type of its own, and nothing
-//! that makes temporaries.
+//! As of a [method of a local](super::methods) rustc is asked whether it consumes the field; methods of iterators, options,
+//! arrays and results consume those, and nothing else. If it does, the field is
+//! [replaced by its type's default, or missing](super::vacate), and if not, nothing becomes of it. Only calls are asked
+//! about behind which the field is not used again, since it was not consumed where it is. What makes temporaries is not
+//! among their arguments: they would die with the block.
 
-use super::consuming::is_consuming;
+use super::consuming::{effect_of, is_consuming};
 use super::methods::Calls;
 use super::predicates::{makes_temp, suspends};
 use super::uses::{field_of_local, place_root};
 use super::vacate::{Site, SiteKind};
 use crate::emit::names;
-use crate::ir::{CallId, Field, FieldCall, IndexVec, Method};
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::ir::{CallId, Effect, Field, FieldCall, Gate, IndexVec, Method};
+use proc_macro2::{Ident, TokenStream};
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
-use syn::{Expr, ExprMethodCall, parse_quote};
+use syn::{Expr, ExprAsync, ExprClosure, ExprMethodCall, parse_quote};
 
 /// The calls of a body of which it matters, or may matter, whether they consume fields.
 pub(super) struct FieldCalls<'a> {
@@ -73,47 +72,64 @@ impl<'a> FieldCalls<'a> {
 impl Calls<'_> {
     /// A call that may consume a field: `None` if it is no such call, or nothing is asked about it.
     pub(super) fn called_field(&mut self, call: &ExprMethodCall) -> Option<Expr> {
-        let known = field_call(call).filter(|_| super::methods::is_in_doubt(call))?;
-        if !self.barriers.can_ask(&call.method.to_string()) || self.barriers.captures > 0 || !is_plain(call) {
+        let (known, effect) = (field_call(call)?, effect_of(call));
+        if !matches!(effect, Effect::Doubt(Gate::Unknown | Gate::Adaptor)) {
+            return None;
+        }
+        let is_known = effect == Effect::Doubt(Gate::Adaptor);
+        if self.barriers.captures > 0 || !is_plain(call) || !is_known && !self.can_ask(call) {
             self.fields.barred.insert(known);
             return None;
         }
         let is_wanted = self.fields.wanted.contains(&known);
-        let whole = known.whole;
         if !self.fields.found.iter().any(|found| *found == known) {
             self.fields.found.push(known);
         }
-        if !is_wanted {
-            return None;
+        (is_wanted && !is_known).then(|| self.asking(call))
+    }
+
+    /// Whether rustc can be asked about a call. It would not know what a turbofish says.
+    fn can_ask(&self, call: &ExprMethodCall) -> bool {
+        self.barriers.can_ask(call) && call.turbofish.is_none()
+    }
+
+    /// A call whose arguments tell their types.
+    fn asking(&mut self, call: &ExprMethodCall) -> Expr {
+        let (mut told, site, mut args) = (call.clone(), self.fields.sites.len(), Vec::new());
+        for (position, arg) in told.args.iter_mut().enumerate() {
+            let name = names::part_arg(site, position);
+            *arg = self.told(&name, arg);
+            args.push(name);
         }
-        let site = self.fields.sites.len();
-        let args = (0..call.args.len()).map(|position| names::part_arg(site, position)).collect::<Vec<_>>();
-        let (part, ExprMethodCall { receiver, dot_token, method, turbofish, args: given, .. }) =
-            (names::part(site), call);
-        let told = args.iter().zip(given).map(|(knows, arg)| quote!(#knows.tell(#arg)));
-        let (plain, told) =
-            (quote!(#dot_token #method #turbofish(#given)), quote!(#dot_token #method #turbofish(#(#told),*)));
-        let rewritten = parse_quote! {
-            (if #part.is_taken() { #part.taken(); #part.take(&mut #receiver) #plain } else { #part.left(); #receiver #told })
-        };
+        let (asking, receiver) = (refilled(&told, &names::part(site)), &call.receiver);
         self.fields.sites.push(Site {
-            whole,
+            whole: place_root(receiver).unwrap_or_else(|| crate::diag::bug!("a field of nothing")),
             field: field_of_local(receiver).map(Field::from),
             kind: SiteKind::Called,
             tells: TokenStream::new(),
-            method: Some(Method { name: method.clone(), args }),
+            method: Some(Method { name: call.method.clone(), args }),
         });
-        Some(rewritten)
+        asking
     }
 }
 
+/// A call behind which the default takes a field's place, if it has consumed the field.
+pub(super) fn refilled(call: &ExprMethodCall, part: &Ident) -> Expr {
+    let (value, receiver) = (names::called(), &call.receiver);
+    parse_quote!({
+        let #value = #call;
+        if #part.is_taken() { #part.taken(); #receiver = #part.filled(); } else { #part.left(); }
+        #value
+    })
+}
+
 /// What a method is called on, if that is a field of a local.
-fn field_call(call: &ExprMethodCall) -> Option<FieldCall> {
+pub(super) fn field_call(call: &ExprMethodCall) -> Option<FieldCall> {
     let field = Field::from(field_of_local(&call.receiver)?);
     Some(FieldCall { whole: place_root(&call.receiver)?, field, method: call.method.clone() })
 }
 
-/// Whether a call can stand twice, in blocks of its own.
+/// Whether a call can stand in a block of its own.
 fn is_plain(call: &ExprMethodCall) -> bool {
     struct Plain(bool);
     impl Visit<'_> for Plain {
@@ -121,14 +137,17 @@ fn is_plain(call: &ExprMethodCall) -> bool {
             let borrows = match expr {
                 Expr::Reference(reference) => makes_temp(&reference.expr),
                 Expr::MethodCall(call) => !is_consuming(call) && makes_temp(&call.receiver),
-                Expr::Closure(_) | Expr::Async(_) => true,
                 _ => false,
             };
             self.0 &= !borrows;
             visit::visit_expr(self, expr);
         }
+
+        fn visit_expr_closure(&mut self, _: &ExprClosure) {}
+
+        fn visit_expr_async(&mut self, _: &ExprAsync) {}
     }
-    let mut plain = Plain(call.turbofish.is_none() && !call.args.iter().any(suspends));
+    let mut plain = Plain(!call.args.iter().any(suspends));
     call.args.iter().for_each(|arg| plain.visit_expr(arg));
     plain.0
 }

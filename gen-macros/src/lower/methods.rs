@@ -70,11 +70,6 @@ pub(super) fn asked_about(
     Questions { methods, fields, sites }
 }
 
-/// Whether a call may consume what it is called on, which is no local.
-pub(super) fn is_in_doubt(call: &ExprMethodCall) -> bool {
-    effect_of(call) == Effect::Doubt(Gate::Unknown)
-}
-
 /// Whether a question about a method is about this call.
 pub(super) fn asks_about(method: &Method, call: &ExprMethodCall) -> bool {
     match (method.args.first(), call.args.first()) {
@@ -130,24 +125,24 @@ pub(super) struct Barriers {
 }
 
 impl Barriers {
-    /// Whether rustc can be asked about a method.
-    pub(super) fn can_ask(&self, name: &str) -> bool {
-        self.unsafes + self.imports == 0 && (ends(name) || self.typed == 0 && !reads(name))
+    /// Whether rustc can be asked about a call.
+    pub(super) fn can_ask(&self, call: &ExprMethodCall) -> bool {
+        let name = call.method.to_string();
+        self.unsafes + self.imports == 0 && (ends(&name) || self.typed == 0 && !reads(&name))
     }
 }
 
 impl Calls<'_> {
     /// Notes a call without arguments.
-    fn note(&mut self, name: &Ident) {
-        let can_ask = self.barriers.can_ask(&name.to_string());
-        let list = if can_ask { &mut self.plain } else { &mut self.barred };
-        list.push(name.clone());
+    fn note(&mut self, call: &ExprMethodCall) {
+        let list = if self.barriers.can_ask(call) { &mut self.plain } else { &mut self.barred };
+        list.push(call.method.clone());
     }
 
     /// Lets the arguments of a call tell their types.
     fn ask(&mut self, call: &mut ExprMethodCall, most: usize) {
         let position = self.asked.len();
-        if position >= most || self.barriers.captures > 0 || !self.barriers.can_ask(&call.method.to_string()) {
+        if position >= most || self.barriers.captures > 0 || !self.barriers.can_ask(call) {
             return;
         }
         let mut args = Vec::new();
@@ -160,7 +155,7 @@ impl Calls<'_> {
     }
 
     /// An argument that tells its type.
-    fn told(&mut self, name: &Ident, arg: &Expr) -> Expr {
+    pub(super) fn told(&mut self, name: &Ident, arg: &Expr) -> Expr {
         if !matches!(arg, Expr::Closure(_)) {
             return parse_quote!(#name.tell(#arg));
         }
@@ -192,11 +187,11 @@ impl VisitMut for Calls<'_> {
         }
         // Locals come first: there may be too many calls.
         let most = match local(&call.receiver) {
-            Some(_) if call.args.is_empty() => return self.note(&call.method),
+            Some(_) if call.args.is_empty() => return self.note(call),
             Some(local) if self.called.contains(local) => MethodSet::MOST,
             None if self.suspends && is_named(&call.receiver) => {
                 if call.args.is_empty() {
-                    return self.note(&call.method);
+                    return self.note(call);
                 }
                 MethodSet::MOST / 2
             }

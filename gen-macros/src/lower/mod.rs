@@ -12,6 +12,7 @@
 //! that are evaluated before a suspension in the same statement become temporaries: see `operands`.
 
 pub(crate) mod alias;
+mod bound_values;
 mod boxes;
 mod branches;
 mod called_fields;
@@ -99,7 +100,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     boxes::unbox_values(&mut block, &unit.runtime, &resolved.local_macros.names);
     tails::name_extended(&mut block, &mut locals, &unit.runtime, &resolved.local_macros.names);
     let Vacated { sites: vacated, lone } =
-        vacate::vacate_fields(&mut block, &exposed.fields, &resolved.local_macros.names);
+        vacate::vacate_fields(&mut block, &exposed.fields, &exposed.calls, &resolved.local_macros.names);
     exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
     let once = closures::called_once(resolved);
     let mut targets = resolved.targets;

@@ -9,10 +9,10 @@
 //! ```
 
 use super::Lowerer;
+use super::bound_values::is_refilled;
 use super::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use super::predicates::is_constant;
 use super::uses::{local, place_root, pointer_of};
-use super::vacate::is_refilled;
 use crate::ir::{Code, Dest, Effect, Flow, Gate, LocalId, LocalKind, Stmt, StmtKind};
 use crate::resolve::holes;
 use proc_macro2::Span;

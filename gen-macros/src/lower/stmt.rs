@@ -1,11 +1,11 @@
 //! Statements and blocks.
 
 use super::Lowerer;
+use super::bound_values::is_refilled;
 use super::patterns::{bound_by, pattern_binds};
 use super::predicates::any_suspends;
 use super::scrutinee::{Entry, is_lasting, leaves_parts};
 use super::uses::{Mode, local, place_root, pointer_of};
-use super::vacate::is_refilled;
 use crate::ir::{Code, Dest, Flow, ScopeId, ScopeKind, StmtKind};
 use crate::resolve::pattern::single_binding;
 use proc_macro2::TokenStream;

@@ -16,17 +16,19 @@
 //! type's default (`core::mem::take`), if it has one and is not `Copy`: the value stays whole, and is dropped where its
 //! scope ends. A field without a default is moved, and what is left is saved [field by field](crate::partial).
 
+use super::bound_values::{is_refilled, values_in};
+use super::called_fields::{field_call, refilled};
 use super::consuming::{effect_of, is_unwrapping};
 use super::control::chain_parts;
 use super::uses::{field_of_local, is_comparison, is_compound, local, place_root};
 use crate::emit::names;
-use crate::ir::{BitSet, Effect, Field, Gate, LocalId, Method};
+use crate::ir::{BitSet, Effect, Field, FieldCall, Gate, LocalId, Method};
 use crate::resolve::holes;
 use crate::resolve::pattern::single_binding;
 use crate::syntax::known_macro::{Role, parse_known};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::visit::{self, Visit};
+use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     BinOp, Block, Expr, ExprAsync, ExprBinary, ExprClosure, ExprLet, ExprMatch, ExprMethodCall, Item, Local, Macro,
@@ -53,7 +55,9 @@ pub(crate) enum SiteKind {
     Operand,
     /// As the receiver of a method that consumes iterators, options and results.
     Adapted,
-    /// As the receiver of a method that may consume it.
+    /// The same, and it is not used again behind that.
+    Spent,
+    /// As the receiver of a method of which rustc is asked whether it consumes it, with the same behind it.
     Called,
     /// A pattern binds it, or parts of it.
     Bound,
@@ -68,17 +72,25 @@ pub(super) struct Vacated {
 }
 
 /// Rewrites the by-value uses of these locals' fields.
-pub(super) fn vacate_fields(block: &mut Block, locals: &BitSet<LocalId>, local_macros: &[String]) -> Vacated {
+pub(super) fn vacate_fields(
+    block: &mut Block,
+    locals: &BitSet<LocalId>,
+    calls: &BTreeSet<FieldCall>,
+    local_macros: &[String],
+) -> Vacated {
     if locals.is_empty() {
         return Vacated { sites: Vec::new(), lone: BitSet::default() };
     }
-    let mut vacate = Vacate { locals, local_macros, behind: Vec::new(), sites: Vec::new(), lone: BitSet::default() };
+    let mut vacate =
+        Vacate { locals, calls, local_macros, behind: Vec::new(), sites: Vec::new(), lone: BitSet::default() };
     vacate.visit_block_mut(block);
     Vacated { sites: vacate.sites, lone: vacate.lone }
 }
 
 struct Vacate<'a> {
     locals: &'a BitSet<LocalId>,
+    /// Calls behind which the fields are not used again on which they are.
+    calls: &'a BTreeSet<FieldCall>,
     local_macros: &'a [String],
     /// What has to follow the `let` that is being visited.
     behind: Vec<Stmt>,
@@ -98,6 +110,33 @@ impl Vacate<'_> {
     fn field(&mut self, expr: &mut Expr, kind: SiteKind) {
         let part = self.site(expr, kind);
         *expr = taken_or_left(&part, expr, &TokenStream::new());
+    }
+
+    /// What a call becomes of a field that it may consume.
+    fn method(&mut self, call: &mut ExprMethodCall) -> Option<Expr> {
+        call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+        let (is_field, suspends) = (self.is_vacated(&call.receiver), suspends_in(call));
+        match effect_of(call) {
+            Effect::Move if is_unwrapping(call) && is_field => {
+                if !suspends {
+                    return Some(self.adapted(call));
+                }
+                self.field(&mut call.receiver, SiteKind::Adapted);
+            }
+            Effect::Move => self.visit_expr_mut(&mut call.receiver),
+            Effect::Doubt(Gate::Adaptor) if is_field && !suspends => {
+                let is_spent = field_call(call).is_some_and(|known| self.calls.contains(&known));
+                return Some(if is_spent { self.spent(call) } else { self.adapted(call) });
+            }
+            _ => self.place(&mut call.receiver),
+        }
+        None
+    }
+
+    /// A call that may consume a field that is not used again.
+    fn spent(&mut self, call: &ExprMethodCall) -> Expr {
+        let part = self.site(&call.receiver, SiteKind::Spent);
+        refilled(call, &part)
     }
 
     /// A call that may consume a field.
@@ -213,30 +252,6 @@ fn single_name(pat: &mut Pat) -> Option<&mut PatIdent> {
     }
 }
 
-/// Whether a pattern binds a field of one of these locals, or parts of it, by value.
-pub(super) fn is_refilled(place: &Expr, pat: &Pat, locals: &BitSet<LocalId>) -> bool {
-    let is_field = local(place).is_none() && place_root(place).is_some_and(|root| locals.contains(root));
-    is_field && !values_in(pat).is_empty()
-}
-
-/// The locals that a pattern binds by value, unless what it matches is a reference.
-fn values_in(pat: &Pat) -> Vec<Ident> {
-    struct Values(Vec<Ident>);
-    impl Visit<'_> for Values {
-        fn visit_pat_ident(&mut self, pat: &PatIdent) {
-            if holes::local_of(&pat.ident).is_some() && pat.by_ref.is_none() && !self.0.contains(&pat.ident) {
-                self.0.push(pat.ident.clone());
-            }
-            visit::visit_pat_ident(self, pat);
-        }
-
-        fn visit_expr(&mut self, _: &Expr) {}
-    }
-    let mut values = Values(Vec::new());
-    values.visit_pat(pat);
-    values.0
-}
-
 impl VisitMut for Vacate<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         match expr {
@@ -250,20 +265,8 @@ impl VisitMut for Vacate<'_> {
             Expr::RawAddr(addr) => self.place(&mut addr.expr),
             Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.place(&mut unary.expr),
             Expr::MethodCall(call) => {
-                call.args.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
-                match effect_of(call) {
-                    Effect::Move if is_unwrapping(call) && self.is_vacated(&call.receiver) => {
-                        if suspends_in(call) {
-                            self.field(&mut call.receiver, SiteKind::Adapted);
-                        } else {
-                            *expr = self.adapted(call);
-                        }
-                    }
-                    Effect::Move => self.visit_expr_mut(&mut call.receiver),
-                    Effect::Doubt(Gate::Adaptor) if self.is_vacated(&call.receiver) && !suspends_in(call) => {
-                        *expr = self.adapted(call);
-                    }
-                    _ => self.place(&mut call.receiver),
+                if let Some(vacated) = self.method(call) {
+                    *expr = vacated;
                 }
             }
             Expr::Call(call) => {

@@ -13,13 +13,13 @@ pub(super) use control::has_let;
 pub(super) use operators::{is_comparison, is_compound};
 pub(super) use places::{field_of_local, local, place_root, pointer_of};
 
+use super::bound_values::is_refilled;
 use super::called_fields::Asked;
 use super::consuming::effect_of;
 use super::diverging::panics;
 pub(super) use super::method_names::reads;
 use super::methods::asks_about;
 use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
-use super::vacate::is_refilled;
 use crate::ir::{BitSet, Effect, Field, FieldId, Flow, Gate, IndexVec, Jump, LocalId, Method, MethodSet};
 use crate::resolve::pattern::single_binding;
 use crate::resolve::{LocalMacros, holes};
@@ -142,7 +142,7 @@ impl Uses<'_> {
         match (local(&call.receiver), self.effect_of(call)) {
             (Some(local), effect) => Flow::Effect(local, effect),
             (None, Effect::Move) if place_root(&call.receiver).is_some() => self.value(&call.receiver),
-            (None, Effect::Doubt(Gate::Unknown | Gate::Methods(_))) => self.called_field(call),
+            (None, Effect::Doubt(Gate::Unknown | Gate::Methods(_) | Gate::Adaptor)) => self.called_field(call),
             _ => self.place(&call.receiver),
         }
     }

@@ -3,8 +3,8 @@ use genfn::generator;
 struct Log(Vec<String>);
 
 impl Log {
-    fn finish(self, show: impl Fn(&str) -> String) -> Vec<String> {
-        self.0.iter().map(|line| show(line)).collect()
+    fn finish(self, last: &str) -> Vec<String> {
+        self.0.into_iter().chain([last.to_string()]).collect()
     }
 }
 
@@ -15,7 +15,7 @@ struct Machine {
 
 #[generator]
 fn lines(machine: Machine) -> impl Iterator<Item = String> {
-    for line in machine.log.finish(|line| line.to_uppercase()) {
+    for line in machine.log.finish(&machine.name.to_uppercase()) {
         yield_!(line);
     }
     yield_!(machine.name);
