@@ -39,7 +39,7 @@ impl Init {
         init
     }
 
-    /// Propagates once through all nodes; returns whether anything changed.
+    /// Propagates once through all nodes; returns whether anything changed that has to be propagated again.
     fn pass(&mut self, graph: &Graph, uses: &Liveness) -> bool {
         let mut changed = false;
         for node in &graph.order {
@@ -49,8 +49,10 @@ impl Init {
                 None => None,
             };
             for successor in &graph.nodes[*node].successors {
-                changed |= self.maybe_init.spread(*node, *successor, change);
-                changed |= self.maybe_uninit.spread(*node, *successor, change.map(|(local, holds)| (local, !holds)));
+                let uninit = change.map(|(local, holds)| (local, !holds));
+                let is_new = self.maybe_init.spread(*node, *successor, change);
+                let is_new = self.maybe_uninit.spread(*node, *successor, uninit) || is_new;
+                changed |= is_new && graph.returns[*successor];
             }
         }
         changed

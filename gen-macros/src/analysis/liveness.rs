@@ -16,18 +16,18 @@ impl Liveness {
         liveness
     }
 
+    /// Propagates once through all nodes, backwards; returns whether anything changed that has to be propagated again.
     fn pass(&mut self, graph: &Graph) -> bool {
         let mut changed = false;
         for node in graph.order.iter().rev() {
             let change = graph.nodes[*node]
                 .effect
                 .map(|(local, effect)| (local, !matches!(effect, Effect::Init | Effect::Declare | Effect::Assign)));
-            if let Some((local, true)) = change {
-                changed |= self.live[*node].insert(local);
-            }
+            let mut is_new = matches!(change, Some((local, true)) if self.live[*node].insert(local));
             for successor in &graph.nodes[*node].successors {
-                changed |= self.live.spread(*successor, *node, change);
+                is_new |= self.live.spread(*successor, *node, change);
             }
+            changed |= is_new && graph.returns[*node];
         }
         changed
     }

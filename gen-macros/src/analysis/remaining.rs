@@ -37,7 +37,8 @@ impl Remaining {
         let mut changed = false;
         for node in graph.order.iter().rev() {
             let found = self.behind(graph, *node);
-            changed |= std::mem::replace(&mut self.bounds[*node], found) != found;
+            let is_new = std::mem::replace(&mut self.bounds[*node], found) != found;
+            changed |= is_new && graph.returns[*node];
         }
         changed
     }

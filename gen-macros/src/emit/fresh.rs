@@ -4,36 +4,18 @@
 //! user's, and captured by format strings. So it reads like the local, has its hygiene, and is told apart by what is
 //! appended.
 
-use proc_macro2::{TokenStream, TokenTree};
-use std::collections::BTreeSet;
+use crate::syntax::said::Said;
 
-/// The words of a body, and those that have been made of them.
+/// The words of a function, and those that have been made of them.
 pub(crate) struct Words {
-    taken: BTreeSet<String>,
-    /// Format strings, which capture names.
-    texts: Vec<String>,
+    /// What its signature and its body say.
+    said: Said,
 }
 
 impl Words {
-    /// The words of a function: of its signature and its body.
-    pub(crate) fn of(parts: [TokenStream; 2]) -> Self {
-        let mut words = Self { taken: BTreeSet::new(), texts: Vec::new() };
-        parts.into_iter().for_each(|part| words.read(part));
-        words
-    }
-
-    fn read(&mut self, tokens: TokenStream) {
-        for token in tokens {
-            match token {
-                TokenTree::Ident(ident) => _ = self.taken.insert(ident.to_string()),
-                TokenTree::Group(group) => self.read(group.stream()),
-                TokenTree::Literal(literal) => {
-                    let text = literal.to_string();
-                    self.texts.extend(Some(text).filter(|text| text.contains('{')));
-                }
-                TokenTree::Punct(_) => {}
-            }
-        }
+    /// The words of a function.
+    pub(crate) fn of(said: Said) -> Self {
+        Self { said }
     }
 
     /// What stands for `self`.
@@ -47,10 +29,10 @@ impl Words {
     }
 
     fn fresh(&mut self, mut word: String) -> String {
-        while self.taken.contains(&word) || self.texts.iter().any(|text| text.contains(&word)) {
+        while self.said.words.contains(&word) || self.said.texts.iter().any(|text| text.contains(&word)) {
             word.push('_');
         }
-        self.taken.insert(word.clone());
+        self.said.words.insert(word.clone());
         word
     }
 }
@@ -58,6 +40,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::Words;
+    use crate::syntax::said::Said;
     use quote::quote;
 
     #[test]
@@ -66,7 +49,7 @@ mod tests {
             let n = { _n };
             println!("{r#type:>_n_}");
         });
-        let mut words = Words::of([quote!(fn f()), body]);
+        let mut words = Words::of(Said::by(body));
         assert_eq!(words.like("n"), "_n__");
         assert_eq!(words.like("n"), "_n___");
         assert_eq!(words.like("r#type"), "_type");

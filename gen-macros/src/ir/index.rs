@@ -1,6 +1,5 @@
 //! Typed indices, and the vectors and sets that they index.
 
-use std::cmp::Ordering;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
@@ -139,13 +138,14 @@ impl<I: Idx, T> IndexMut<I> for IndexVec<I, T> {
 impl<N: Idx, I: Idx> IndexVec<N, BitSet<I>> {
     /// Adds one set to another, but for an index that is in or out of it; returns whether anything is new.
     pub(crate) fn spread(&mut self, from: N, to: N, but: Option<(I, bool)>) -> bool {
-        let (from, to) = (from.index(), to.index());
-        let (low, high) = self.raw.split_at_mut(from.max(to));
-        match from.cmp(&to) {
-            Ordering::Less => high[0].union_but(&low[from], but),
-            Ordering::Greater => low[to].union_but(&high[0], but),
-            Ordering::Equal => but.is_some_and(|(id, is_in)| is_in && high[0].insert(id)),
+        let (from, to, sets) = (from.index(), to.index(), self.raw.as_mut_slice());
+        if from == to {
+            return but.is_some_and(|(id, is_in)| is_in && sets[to].insert(id));
         }
+        let mut set = std::mem::take(&mut sets[to]);
+        let is_new = set.union_but(&sets[from], but);
+        sets[to] = set;
+        is_new
     }
 }
 

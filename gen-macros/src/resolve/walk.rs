@@ -5,6 +5,7 @@ use super::scope::{self, HiddenLabels};
 use super::{Resolver, holes};
 use crate::ir::{Idx as _, LocalKind, TargetId};
 use crate::syntax::leaving::leaving;
+use crate::syntax::operand::parse_operand;
 use crate::syntax::tokens::Suspending;
 use quote::ToTokens as _;
 use syn::visit_mut::{self, VisitMut};
@@ -331,7 +332,7 @@ impl Resolver<'_> {
         if mac.tokens.is_empty() && optional {
             return None;
         }
-        match syn::parse2::<Expr>(mac.tokens.clone()) {
+        match parse_operand(&mac.tokens) {
             Ok(mut operand) => {
                 self.visit_expr_mut(&mut operand);
                 Some(operand)

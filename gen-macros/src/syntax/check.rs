@@ -2,11 +2,12 @@
 
 use super::known_macro::parse_known;
 use super::notation::Notation;
+use super::operand::parse_operand;
 use super::tokens::{Suspending, find_suspending};
 use crate::diag::Errors;
 use syn::visit::{self, Visit};
 use syn::{
-    Arm, Attribute, Block, Expr, ExprAsync, ExprAwait, ExprClosure, ExprConst, Item, ItemMacro, Macro, Pat, Signature,
+    Arm, Attribute, Block, ExprAsync, ExprAwait, ExprClosure, ExprConst, Item, ItemMacro, Macro, Pat, Signature,
 };
 
 /// Checks the function's qualifiers.
@@ -197,7 +198,7 @@ impl<'ast> Visit<'ast> for Checker<'_> {
                 self.misplaced(mac, which, inside);
             }
             // Faults inside of the operand are reported when it is parsed.
-            if let Ok(operand) = syn::parse2::<Expr>(mac.tokens.clone()) {
+            if let Ok(operand) = parse_operand(&mac.tokens) {
                 Checker { cx: self.cx, rules: self.rules, inside: self.inside }.visit_expr(&operand);
             }
         } else if let Some(known) = parse_known(mac, self.rules.local_macros) {

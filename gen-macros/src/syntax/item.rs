@@ -1,5 +1,6 @@
 //! The annotated function: its header, which is kept whatever happens, and its body.
 
+use super::said::Said;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
@@ -12,18 +13,17 @@ pub(crate) struct Function {
     pub(crate) sig: Signature,
     pub(crate) brace: token::Brace,
     pub(crate) body: TokenStream,
+    /// What the body says.
+    pub(crate) said: Said,
 }
 
 impl Parse for Function {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let body;
-        Ok(Self {
-            attrs: input.call(Attribute::parse_outer)?,
-            vis: input.parse()?,
-            sig: input.parse()?,
-            brace: braced!(body in input),
-            body: body.parse()?,
-        })
+        let inside;
+        let (attrs, vis, sig) = (input.call(Attribute::parse_outer)?, input.parse()?, input.parse()?);
+        let brace = braced!(inside in input);
+        let body = inside.parse::<TokenStream>()?;
+        Ok(Self { attrs, vis, sig, brace, said: Said::by(body.clone()), body })
     }
 }
 
@@ -36,7 +36,7 @@ impl Function {
             input.call(Block::parse_within)
         };
         let body = self.body.clone();
-        let body = if has_invisible_groups(body.clone()) { flatten_statements(body) } else { body };
+        let body = if self.said.has_invisible_groups { flatten_statements(body) } else { body };
         let stmts = syn::parse::Parser::parse2(parser, body)?;
         Ok(Block { brace_token: self.brace, stmts })
     }
@@ -78,13 +78,6 @@ impl Function {
         self.brace.surround(&mut tokens, |inside| inside.extend(body.clone()));
         tokens
     }
-}
-
-fn has_invisible_groups(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Group(group) => group.delimiter() == Delimiter::None || has_invisible_groups(group.stream()),
-        _ => false,
-    })
 }
 
 /// Takes statements out of the invisible groups in which `macro_rules!` passes its `$s:stmt` fragments.

@@ -51,8 +51,9 @@ impl Written<'_> {
 
     /// Its words.
     pub(crate) fn words(&self) -> Words {
-        let (sig, body) = (self.sig.to_token_stream(), self.function.body.clone());
-        Words::of([sig, body])
+        let mut said = self.function.said.clone();
+        said.read(self.sig.to_token_stream());
+        Words::of(said)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::lower::diverging::is_constructor;
 use crate::lower::items::is_repeatable;
 use crate::syntax::known_macro::parse_known;
 use crate::syntax::leaving::leaving;
+use crate::syntax::operand::parse_operand;
 use crate::syntax::tokens::{Suspending, pop_call};
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -141,12 +142,12 @@ impl Writer<'_> {
     fn expand(&mut self, mac: &Macro) -> Option<Expr> {
         let which = Suspending::of_macro(mac)?;
         let name = &mac.path.segments.last()?.ident;
-        Some(Expr::Verbatim(self.point(which, name.span(), mac.tokens.clone())))
+        Some(Expr::Verbatim(self.point(which, name.span(), &mac.tokens)))
     }
 
     /// What a suspension stands for. It is a method call in the user's place, so that lints point there.
-    fn point(&mut self, which: Suspending, span: Span, operand: TokenStream) -> TokenStream {
-        let mut operand = syn::parse2::<Expr>(operand).unwrap_or_else(|_| Expr::Verbatim(quote!(())));
+    fn point(&mut self, which: Suspending, span: Span, operand: &TokenStream) -> TokenStream {
+        let mut operand = parse_operand(operand).unwrap_or_else(|_| Expr::Verbatim(quote!(())));
         self.visit_expr_mut(&mut operand);
         let at = Span::mixed_site().located_at(span);
         match which {
@@ -205,7 +206,7 @@ impl Writer<'_> {
         for token in tokens {
             match token {
                 TokenTree::Group(group) => match pop_call(&mut expanded) {
-                    Some((which, name)) => expanded.extend(self.point(which, name.span(), group.stream())),
+                    Some((which, name)) => expanded.extend(self.point(which, name.span(), &group.stream())),
                     None => expanded.push(self.expand_group(&group)),
                 },
                 token => expanded.push(token),

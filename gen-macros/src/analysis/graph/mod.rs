@@ -32,6 +32,8 @@ pub(crate) struct Graph {
     pub(crate) calls: BitSet<YieldId>,
     /// The reachable nodes, each in front of its successors but for loops.
     pub(crate) order: Vec<NodeId>,
+    /// The nodes to which control comes back: what is new there is new for nodes that stand in front of them, too.
+    pub(super) returns: IndexVec<NodeId, bool>,
 }
 
 /// A node of the graph.
@@ -66,16 +68,20 @@ impl Graph {
         let start = builder.scope(body.root(), builder.end, builder.end);
         let Builder { mut nodes, points, received, resumes, calls, leaps, mut loops, .. } = builder;
         let order = reverse_postorder(&nodes, start);
+        let mut returns = IndexVec::from_elem(false, nodes.len());
+        let mut passed = IndexVec::from_elem(false, nodes.len());
         for node in &order {
+            passed[*node] = true;
             for successor in nodes[*node].successors.clone() {
                 nodes[successor].predecessors.push(*node);
+                returns[successor] |= passed[successor];
             }
         }
         loops.iter_mut().for_each(|cycle| cycle.find_body(&nodes));
         let mut suspensions = IndexVec::from_elem(None, nodes.len());
         resumes.enumerate().for_each(|(id, node)| suspensions[*node] = Some(id));
         let innermost = innermost(&mut loops, nodes.len());
-        Self { nodes, points, received, resumes, suspensions, innermost, leaps, loops, calls, order }
+        Self { nodes, points, received, resumes, suspensions, innermost, leaps, loops, calls, order, returns }
     }
 
     /// The suspension behind which a node stands.

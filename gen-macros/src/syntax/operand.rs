@@ -1,0 +1,65 @@
+//! The operand of a macro that suspends, as an expression.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::punctuated::Punctuated;
+use syn::{Expr, ExprPath, Path, PathSegment};
+
+/// Parses an operand.
+pub(crate) fn parse_operand(tokens: &TokenStream) -> syn::Result<Expr> {
+    match name_alone(tokens) {
+        // Most are names, and a parser reads each word many times.
+        Some(name) => Ok(path_of(name)),
+        None => syn::parse2(tokens.clone()),
+    }
+}
+
+/// The name that the tokens are, if they are nothing else.
+fn name_alone(tokens: &TokenStream) -> Option<Ident> {
+    let mut tokens = tokens.clone().into_iter();
+    match (tokens.next(), tokens.next()) {
+        (Some(TokenTree::Ident(name)), None) => Some(name).filter(|name| !is_keyword(&name.to_string())),
+        _ => None,
+    }
+}
+
+fn path_of(name: Ident) -> Expr {
+    let segments = Punctuated::from_iter([PathSegment::from(name)]);
+    Expr::Path(ExprPath { attrs: Vec::new(), qself: None, path: Path { leading_colon: None, segments } })
+}
+
+/// Whether a word may be no name, in any edition.
+fn is_keyword(word: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 54] = [
+        "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+        "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+        "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "Self", "self", "static", "struct",
+        "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
+        "yield", "union",
+    ];
+    WORDS.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_operand;
+    use quote::{ToTokens as _, quote};
+
+    #[test]
+    fn a_name_is_the_path_that_the_parser_makes_of_it() {
+        for name in [quote!(n), quote!(r#type), quote!(Unit)] {
+            let parsed: syn::Expr = syn::parse2(name.clone()).unwrap();
+            let operand = parse_operand(&name).unwrap();
+            assert_eq!(operand.to_token_stream().to_string(), parsed.to_token_stream().to_string());
+            assert_eq!(std::mem::discriminant(&operand), std::mem::discriminant(&parsed));
+        }
+    }
+
+    #[test]
+    fn a_keyword_is_what_the_parser_makes_of_it() {
+        assert!(matches!(parse_operand(&quote!(true)), Ok(syn::Expr::Lit(_))));
+        assert!(matches!(parse_operand(&quote!(_)), Ok(syn::Expr::Infer(_))));
+        assert!(parse_operand(&quote!(fn)).is_err());
+        assert!(matches!(parse_operand(&quote!(a + b)), Ok(syn::Expr::Binary(_))));
+    }
+}
