@@ -2,7 +2,7 @@
 
 use crate::analysis::Analyses;
 use crate::elaborate::Frames;
-use crate::ir::{Body, Effect, LocalId, Root, StmtKind};
+use crate::ir::{Body, Effect, LocalId, Root, StmtKind, TargetId};
 use crate::keep::Saved;
 use std::collections::BTreeSet;
 
@@ -36,6 +36,17 @@ impl Frames {
         }
         lent.pointers.extend(self.lent_out(body, analyses));
         lent
+    }
+
+    /// Loops over what is held while the generator is suspended in them.
+    pub(crate) fn walked(&self, body: &Body) -> BTreeSet<TargetId> {
+        let mut loops = BTreeSet::new();
+        for frame in self.suspended() {
+            let is_held = |owner: &LocalId| frame.contains(&(*owner, Saved::Live)) && !body.locals[*owner].copy;
+            let live = frame.iter().filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| &body.locals[*local]);
+            loops.extend(live.filter(|iter| iter.borrows.iter().any(is_held)).filter_map(|iter| iter.walks));
+        }
+        loops
     }
 
     /// Unique references that are held while what has been yielded borrows from them.

@@ -36,6 +36,7 @@ mod harness;
 mod borrows;
 mod bound_again;
 mod boxes;
+mod by_index;
 mod called_fields;
 mod closures;
 mod control;

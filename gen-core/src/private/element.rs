@@ -1,23 +1,71 @@
 //! Whether the elements of a collection can be named by their index, instead of a reference to one of them.
 
+use core::ops::Range;
+
 /// A collection whose elements are found again by their index, as often as one looks, and with no other effect.
 #[diagnostic::on_unimplemented(
-    message = "a reference to an element of `{Self}` can't be held across a `yield_!`",
-    label = "its index would have to be evaluated again",
-    note = "index it again behind the `yield_!`"
+    message = "a borrow of `{Self}` is held across a `yield_!`, and what it is borrowed from is used again",
+    label = "only elements of slices, arrays, `Vec` and `VecDeque` are found again by their index",
+    note = "look it up again behind the `yield_!`, loop over a copy, or write `#[generator(boxed)]`"
 )]
-pub trait Collection {}
+pub trait Collection {
+    /// `Range<usize>`. Where there is none, rustc says nothing of what is done with it.
+    type Indices;
 
-impl<T> Collection for [T] {}
-impl<T, const N: usize> Collection for [T; N] {}
-impl<C: Collection + ?Sized> Collection for &C {}
-impl<C: Collection + ?Sized> Collection for &mut C {}
-#[cfg(feature = "alloc")]
-impl<T> Collection for alloc::vec::Vec<T> {}
-#[cfg(feature = "alloc")]
-impl<T> Collection for alloc::collections::VecDeque<T> {}
-#[cfg(feature = "alloc")]
-impl<C: Collection + ?Sized> Collection for alloc::boxed::Box<C> {}
+    /// Returns the indices of its elements.
+    fn indices(&self) -> Self::Indices;
+}
+
+macro_rules! collections {
+    ($($(#[$cfg:meta])? [$($generics:tt)*] $collection:ty;)*) => {$(
+        $(#[$cfg])?
+        impl<$($generics)*> Collection for $collection {
+            type Indices = Range<usize>;
+
+            #[inline]
+            fn indices(&self) -> Range<usize> {
+                0..self.len()
+            }
+        }
+    )*};
+}
+
+collections! {
+    [T] [T];
+    [T, const N: usize] [T; N];
+    #[cfg(feature = "alloc")]
+    [T] alloc::vec::Vec<T>;
+    #[cfg(feature = "alloc")]
+    [T] alloc::collections::VecDeque<T>;
+}
+
+/// What leads to one.
+macro_rules! pointers {
+    ($($(#[$cfg:meta])? $pointer:ty;)*) => {$(
+        $(#[$cfg])?
+        impl<C: Collection + ?Sized> Collection for $pointer {
+            type Indices = C::Indices;
+
+            #[inline]
+            fn indices(&self) -> C::Indices {
+                (**self).indices()
+            }
+        }
+    )*};
+}
+
+pointers! {
+    &C;
+    &mut C;
+    #[cfg(feature = "alloc")]
+    alloc::boxed::Box<C>;
+}
+
+/// Returns the indices of the elements of a collection.
+#[inline]
+pub fn indices<C: Collection + ?Sized>(collection: &C) -> C::Indices {
+    collection.indices()
+}
 
 /// Checks that an element of it may be named by its index.
 #[inline]

@@ -49,7 +49,7 @@ pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
 pub use delegate::Delegated::{Ended, Passed};
 pub use delegate::{Delegate, Delegated, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
-pub use element::{index_again, option_again};
+pub use element::{index_again, indices, option_again};
 pub use keep::{Fate, Probe};
 pub use part::Part;
 pub use question::{Fallible, FromResidual, Try};

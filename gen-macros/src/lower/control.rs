@@ -10,6 +10,7 @@
 //! ```
 
 use super::Lowerer;
+use super::by_index::walks;
 use super::patterns::{bound_by, pattern_binds};
 use super::predicates::makes_temp;
 use super::scrutinee::{Entry, needs_name, takes_all, tried, wild};
@@ -257,6 +258,7 @@ impl Lowerer<'_> {
             this.locate(iter, &repeat.expr);
             this.locals[iter].borrows = this.borrowed_by(&repeat.expr);
             this.locals[iter].lent = super::lent::lent_to_loop(&repeat.expr);
+            this.locals[iter].walks = walks(repeat, &this.locals, &this.unit.runtime);
             this.locals[iter].foreign = foreign_value(&repeat.expr, &this.locals);
             let at = runtime.span();
             let head = Code::new(quote_spanned!(at=> #runtime::IntoIterator::into_iter(#head_tokens)), head.flow);

@@ -11,6 +11,8 @@ pub(crate) struct Exposed {
     pub(crate) pointers: Vec<LocalId>,
     /// References that are held together with what they refer to.
     pub(crate) aliases: Vec<LocalId>,
+    /// Loops that go by index.
+    pub(crate) loops: BTreeSet<TargetId>,
     /// Locals that are moved on some paths only: what moves them.
     pub(crate) locals: BitSet<LocalId>,
     /// Locals whose fields are used by value while the rest outlives a suspension.
@@ -31,10 +33,25 @@ impl Exposed {
     pub(crate) fn lend(&mut self, lent: Lent) -> bool {
         let grown = insert_new(&mut self.aliases, lent.aliases) || insert_new(&mut self.pointers, lent.pointers);
         if grown {
-            let (pointers, aliases) = (std::mem::take(&mut self.pointers), std::mem::take(&mut self.aliases));
-            *self = Self { pointers, aliases, ..Self::default() };
+            self.forget_temporaries();
         }
         grown
+    }
+
+    /// Adds loops over what is used again; returns whether there is anything new, as [`lend`](Self::lend).
+    pub(crate) fn walk(&mut self, loops: BTreeSet<TargetId>) -> bool {
+        let known = self.loops.len();
+        self.loops.extend(loops);
+        let grown = self.loops.len() > known;
+        if grown {
+            self.forget_temporaries();
+        }
+        grown
+    }
+
+    fn forget_temporaries(&mut self) {
+        let Self { pointers, aliases, loops, .. } = std::mem::take(self);
+        *self = Self { pointers, aliases, loops, ..Self::default() };
     }
 }
 

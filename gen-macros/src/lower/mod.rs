@@ -15,6 +15,7 @@ pub(crate) mod alias;
 mod bound_values;
 mod boxes;
 mod branches;
+mod by_index;
 mod called_fields;
 mod closures;
 mod consuming;
@@ -95,6 +96,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let (mut locals, mut args) = (resolved.locals.clone(), resolved.args.clone());
     let macros = &resolved.local_macros;
     alias::name_aliased(&mut block, &args, &mut locals, (&exposed.aliases, macros), &unit.runtime);
+    by_index::walk_by_index(&mut block, &exposed.loops, &mut locals, &unit.runtime);
     reborrow::reborrow_fields(&mut block, &mut args, &mut locals, &exposed.pointers, &resolved.local_macros);
     cursors::note_cursors(&block, &mut locals);
     boxes::unbox_values(&mut block, &unit.runtime, &resolved.local_macros.names);
@@ -311,6 +313,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         lent: None,
         foreign: None,
         rebind: None,
+        walks: None,
         in_macro: false,
         declared_in_signature: false,
         ty,

@@ -12,17 +12,19 @@
 use super::Lowerer;
 use super::patterns::bound_by;
 use super::uses::local;
-use crate::ir::{LocalId, Rebind};
+use crate::emit::Runtime;
+use crate::emit::names::runtime_at;
+use crate::ir::{IndexVec, Local, LocalId, Rebind};
 use crate::resolve::holes;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Expr, ExprMethodCall, Pat, UnOp};
 
 impl Lowerer<'_> {
     /// Notes how what a pattern binds can be bound again, if it refers to parts of a place.
     pub(super) fn note_rebind(&mut self, pat: &Pat, value: &Expr) {
         let (pat, value) = (unguarded(pat), bare(value));
-        let mut way = Way { lowerer: self, of: Vec::new(), checks: TokenStream::new() };
+        let mut way = Way::new(&self.locals, &self.unit.runtime);
         let reference = match value {
             Expr::Reference(reference) => (way.is_place(&reference.expr) && way.refers(pat)).then(|| quote!(#value)),
             // A unique reference, of which the parts are borrowed again.
@@ -45,21 +47,26 @@ impl Lowerer<'_> {
 }
 
 /// The way to what references refer to.
-struct Way<'w, 'a> {
-    lowerer: &'w Lowerer<'a>,
+pub(super) struct Way<'w> {
+    locals: &'w IndexVec<LocalId, Local>,
+    runtime: &'w Runtime,
     /// The locals that lead there.
     of: Vec<LocalId>,
     /// What rustc has to check.
     checks: TokenStream,
 }
 
-impl Way<'_, '_> {
+impl<'w> Way<'w> {
+    pub(super) fn new(locals: &'w IndexVec<LocalId, Local>, runtime: &'w Runtime) -> Self {
+        Self { locals, runtime, of: Vec::new(), checks: TokenStream::new() }
+    }
+
     fn is_unique(&self, value: &Expr) -> bool {
-        local(value).is_some_and(|local| self.lowerer.locals[local].unique)
+        local(value).is_some_and(|local| self.locals[local].unique)
     }
 
     /// Whether an expression is a place that is found again, whatever happens meanwhile to what is not borrowed.
-    fn is_place(&mut self, place: &Expr) -> bool {
+    pub(super) fn is_place(&mut self, place: &Expr) -> bool {
         match place {
             Expr::Path(_) => local(place).is_some_and(|local| {
                 self.of.push(local);
@@ -86,7 +93,7 @@ impl Way<'_, '_> {
             Expr::Binary(binary) => self.is_constant(&binary.left) && self.is_constant(&binary.right),
             Expr::Path(_) => local(value).is_some_and(|local| {
                 self.of.push(local);
-                !self.lowerer.locals[local].mutable
+                !self.locals[local].mutable
             }),
             _ => false,
         }
@@ -106,7 +113,7 @@ impl Way<'_, '_> {
                 self.is_place(receiver) && self.is_constant(&call.args[0])
             }
             ("as_mut" | "as_ref" | "as_deref_mut" | "as_deref", 0) => {
-                let runtime = &self.lowerer.unit.runtime;
+                let runtime = self.runtime;
                 self.checks.extend(quote!(#runtime::option_again(&#receiver);));
                 self.is_place(receiver)
             }
@@ -115,8 +122,8 @@ impl Way<'_, '_> {
     }
 
     fn check_collection(&mut self, place: &Expr) {
-        let runtime = &self.lowerer.unit.runtime;
-        self.checks.extend(quote!(#runtime::index_again(&#place);));
+        let runtime = runtime_at(&place.to_token_stream().into_iter().last());
+        self.checks.extend(quote_spanned!(runtime.span()=> #runtime::index_again(&#place);));
     }
 
     /// Whether a pattern that is matched with a reference binds nothing but references. One that is another name for a place has
@@ -124,9 +131,7 @@ impl Way<'_, '_> {
     fn refers(&self, pat: &Pat) -> bool {
         match pat {
             Pat::Type(typed) => self.refers(&typed.pat),
-            Pat::Ident(_) => {
-                is_plain(pat) && bound_by(pat).iter().all(|bound| self.lowerer.locals[*bound].alias.is_none())
-            }
+            Pat::Ident(_) => is_plain(pat) && bound_by(pat).iter().all(|bound| self.locals[*bound].alias.is_none()),
             pat => binds_references(pat, false),
         }
     }
@@ -146,7 +151,7 @@ fn is_finder(call: &ExprMethodCall) -> bool {
     call.method != "unwrap"
 }
 
-fn bare(expr: &Expr) -> &Expr {
+pub(super) fn bare(expr: &Expr) -> &Expr {
     match expr {
         Expr::Paren(inner) => bare(&inner.expr),
         Expr::Group(inner) => bare(&inner.expr),

@@ -228,6 +228,7 @@ impl Resolver<'_> {
             lent: None,
             foreign: None,
             rebind: None,
+            walks: None,
             in_macro: false,
             declared_in_signature: false,
             ty: None,

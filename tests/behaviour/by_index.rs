@@ -1,0 +1,113 @@
+//! Loops over a collection that is used again, while the generator is suspended in them.
+
+use crate::harness::{check, check_values, guard, log};
+use genfn::generator;
+use std::collections::VecDeque;
+
+#[derive(Clone)]
+struct Item {
+    price: u32,
+    name: &'static str,
+}
+
+struct Shop {
+    items: Vec<Item>,
+    queue: VecDeque<u32>,
+    grid: [[u32; 2]; 2],
+    seen: u32,
+}
+
+fn shop() -> &'static mut Shop {
+    let items = vec![Item { price: 1, name: "a" }, Item { price: 2, name: "bc" }];
+    Box::leak(Box::new(Shop { items, queue: [5, 6].into(), grid: [[1, 2], [3, 4]], seen: 0 }))
+}
+
+impl Shop {
+    #[generator]
+    fn raise(&mut self) -> impl Iterator<Item = u32> {
+        for item in self.items.iter_mut() {
+            item.price *= 10;
+            yield_!(item.price);
+            item.price += 1;
+            self.seen += 1;
+        }
+        for item in &mut self.items {
+            yield_!(item.price);
+            item.price = 0;
+        }
+        yield_!(self.items.iter().map(|item| item.price).sum());
+        self.items.push(Item { price: self.seen, name: "new" });
+        yield_!(self.items.len() as u32);
+    }
+
+    #[generator]
+    fn read_and_change(&mut self) -> impl Iterator<Item = u32> {
+        for _ in 0..2 {
+            for (i, Item { price, name }) in self.items.iter().enumerate() {
+                yield_!(price + i as u32);
+                yield_!(name.len() as u32);
+            }
+            self.items.remove(0);
+        }
+        for n in &self.queue {
+            yield_!(*n);
+            self.seen += n;
+        }
+        self.queue.push_back(self.seen);
+        for n in self.queue.iter_mut().rev() {
+            yield_!(*n);
+            *n = 0;
+        }
+        yield_!(self.queue.iter().sum());
+    }
+
+    #[generator]
+    fn cells(&mut self) -> impl Iterator<Item = u32> {
+        'rows: for row in &mut self.grid {
+            for (i, cell) in row.iter_mut().enumerate() {
+                *cell += 1;
+                if *cell == 4 {
+                    continue 'rows;
+                }
+                yield_!(*cell);
+                *cell *= 10;
+                if i == 1 && *cell > 20 {
+                    break;
+                }
+            }
+            yield_!(row[0]);
+        }
+        yield_!(self.grid.iter().flatten().sum());
+    }
+}
+
+#[test]
+fn what_is_changed_in_a_loop_is_used_behind_it() {
+    check_values(|| shop().raise(), [10, 20, 11, 21, 0, 3]);
+}
+
+#[test]
+fn what_is_read_in_a_loop_is_changed_behind_it() {
+    check_values(|| shop().read_and_change(), [1, 1, 3, 2, 2, 2, 5, 6, 11, 6, 5, 0]);
+}
+
+#[test]
+fn loops_are_left_and_continued() {
+    check_values(|| shop().cells(), [2, 3, 20, 20 + 30 + 4 + 4]);
+}
+
+#[test]
+fn elements_are_dropped_where_they_are_replaced() {
+    #[generator]
+    fn run(list: &mut Vec<Option<crate::harness::Guard>>) -> impl Iterator<Item = &'static str> {
+        for slot in list.iter_mut() {
+            yield_!(slot.as_ref().map_or("none", |guard| guard.0));
+            *slot = None;
+            log("replaced");
+        }
+        list.clear();
+        log("cleared");
+    }
+    let list = || Box::leak(Box::new(vec![Some(guard("a")), None, Some(guard("b"))]));
+    check(|| run(list()), "+a +b ya ~a replaced ynone replaced yb ~b replaced cleared end");
+}
