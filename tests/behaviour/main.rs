@@ -16,6 +16,7 @@
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     clippy::deref_addrof,
+    clippy::explicit_iter_loop,
     clippy::let_unit_value,
     clippy::manual_range_patterns,
     clippy::needless_late_init,

@@ -92,8 +92,8 @@ impl<'e> Head<'e> {
         let element: Expr = if self.unique { parse_quote!(&mut #place[#index]) } else { parse_quote!(&#place[#index]) };
         match pat {
             Pat::Tuple(parts) if self.order == Order::Counted => {
-                let (position, part) = (&parts.elems[0], &parts.elems[1]);
-                vec![parse_quote!(let #position = #index;), parse_quote!(let #part = #element;)]
+                let (position, inner) = (&parts.elems[0], &parts.elems[1]);
+                vec![parse_quote!(let #position = #index;), parse_quote!(let #inner = #element;)]
             }
             pat => vec![parse_quote!(let #pat = #element;)],
         }
