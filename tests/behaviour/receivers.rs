@@ -544,3 +544,28 @@ fn a_part_without_a_name_is_mapped() {
     }
     check(mapped, "+a +b a ~a ya ~b +a +b into:a ~a ya ~b +a +b b yb ~a ~b behind end");
 }
+
+#[test]
+fn a_part_of_a_pair_that_waits_is_dropped_like_an_operand() {
+    struct Held(Guard);
+    impl Held {
+        fn meet(self, other: u8) -> u8 {
+            self.0.name();
+            other
+        }
+    }
+
+    #[generator]
+    fn leaf(held: Guard) -> impl Generator<(), Yield = u8, Return = u8> {
+        yield_!(1);
+        drop(held);
+        2
+    }
+
+    #[generator]
+    fn met() -> impl Iterator<Item = u8> {
+        yield_!((Held(guard("a")), guard("b")).0.meet(yield_from!(leaf(guard("c")))));
+    }
+    check(met, "+a +b +c y1 ~c a ~a y2 ~b end");
+    check_drops(met, &["", "~c ~a ~b", "~b"]);
+}

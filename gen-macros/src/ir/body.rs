@@ -341,8 +341,15 @@ impl Body {
 
     /// Where a temporary that was declared before gets its value.
     pub(crate) fn assigned(&self, temp: LocalId) -> Option<Point> {
+        let assigns = |stmt: &Stmt| {
+            let mut found = stmt.dest == Dest::Assign(temp);
+            if let StmtKind::Code(code) = &stmt.kind {
+                code.flow.for_each(&mut |local, effect| found |= local == temp && effect == Effect::Assign);
+            }
+            found
+        };
         self.scopes.enumerate().find_map(|(scope, info)| {
-            let stmt = info.stmts.iter().position(|stmt| stmt.dest == Dest::Assign(temp))?;
+            let stmt = info.stmts.iter().position(assigns)?;
             Some(Point { scope, stmt })
         })
     }
