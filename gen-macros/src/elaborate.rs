@@ -49,7 +49,7 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
             let (at, node) = (body.point_of(*root), analyses.roots.node(body, &analyses.graph, id));
             let locals = in_scope(body, at);
             let mut frame = frame_at(body, analyses, &frames.partial, &locals, node);
-            rebound = rebind(body, &locals, &mut frame);
+            rebound = rebind(body, analyses, &locals, &mut frame);
             frames.note_hidden(body, &locals, &frame);
             frame
         };
@@ -126,11 +126,17 @@ fn rest_at(analyses: &Analyses, node: NodeId, local: LocalId, keep: Keep) -> Opt
 
 /// Takes out of a state what refers to a place that it holds: it is bound again instead. A shared reference leads to a place
 /// without being borrowed.
-fn rebind(body: &Body, locals: &[LocalId], frame: &mut Vec<(LocalId, Saved)>) -> BTreeSet<RebindId> {
+fn rebind(
+    body: &Body,
+    analyses: &Analyses,
+    locals: &[LocalId],
+    frame: &mut Vec<(LocalId, Saved)>,
+) -> BTreeSet<RebindId> {
     let is_held = |of: &LocalId| frame.contains(&(*of, Saved::Live)) && !body.locals[*of].copy;
     let live = frame.iter().filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| *local);
     let rebound = live.filter_map(|local| body.locals[local].rebind);
-    let rebound = rebound.filter(|rebind| body.rebinds[*rebind].of.iter().any(is_held)).collect::<BTreeSet<_>>();
+    let rebound = rebound.filter(|rebind| body.rebinds[*rebind].of.iter().any(is_held));
+    let rebound = rebound.filter(|rebind| stays(analyses, &body.rebinds[*rebind])).collect::<BTreeSet<_>>();
     let is_rebound = |local: LocalId| body.locals[local].rebind.is_some_and(|rebind| rebound.contains(&rebind));
     let leads = |local: LocalId| rebound.iter().any(|rebind| body.rebinds[*rebind].of.contains(&local));
     let saved = |local: LocalId| frame.iter().find(|(saved, _)| *saved == local).map(|(_, saved)| *saved);
@@ -138,6 +144,17 @@ fn rebind(body: &Body, locals: &[LocalId], frame: &mut Vec<(LocalId, Saved)>) ->
     let held = held.filter_map(|local| Some((*local, if leads(*local) { Saved::Live } else { saved(*local)? })));
     *frame = held.collect();
     rebound
+}
+
+/// Whether the locals that lead to a place keep their values while something refers to it. A reference may be replaced by
+/// another one meanwhile.
+fn stays(analyses: &Analyses, rebind: &Rebind) -> bool {
+    let Analyses { graph, liveness, .. } = analyses;
+    let is_used = |node: NodeId| rebind.binds.iter().any(|bound| liveness.is_live_behind(graph, node, *bound));
+    !graph.order.iter().any(|node| match graph.nodes[*node].effect {
+        Some((local, Effect::Assign | Effect::Init)) => rebind.of.contains(&local) && is_used(*node),
+        _ => false,
+    })
 }
 
 /// The locals in scope at a point, in order of declaration.

@@ -184,3 +184,17 @@ fn a_panic_between_two_suspensions_leaves_the_place_as_it_is() {
     });
     assert_eq!((&*events, mode, steps), ("Some(1) Some(2) enough", Mode::Counting(3), 2));
 }
+
+#[test]
+fn a_reference_that_is_replaced_leads_elsewhere() {
+    #[generator]
+    fn run<'a>(mut at: &'a mut (u32, u32), other: &'a mut (u32, u32)) -> impl Iterator<Item = u32> {
+        let (one, _) = &mut *at;
+        at = other;
+        yield_!(*one);
+        *one += 1;
+        yield_!(*one);
+        yield_!(at.0);
+    }
+    check_values(|| run(Box::leak(Box::new((1, 2))), Box::leak(Box::new((10, 20)))), [1, 2, 10]);
+}

@@ -71,6 +71,16 @@ pub fn indices<C: Collection + ?Sized>(collection: &C) -> C::Indices {
 #[inline]
 pub const fn index_again<C: Collection + ?Sized>(_: &C) {}
 
-/// Checks that it is an `Option`, of which a reference can be taken again.
+/// An option, and not a reference to one, which could be replaced while something refers to what it points to.
+#[diagnostic::on_unimplemented(
+    message = "a borrow of `{Self}` is held across a `yield_!`, and what it is borrowed from is used again",
+    label = "only what an `Option` holds is found again",
+    note = "look it up again behind the `yield_!`, or write `#[generator(boxed)]`"
+)]
+pub trait Optional {}
+
+impl<T> Optional for Option<T> {}
+
+/// Checks that a reference to what it holds can be taken again.
 #[inline]
-pub const fn option_again<T>(_: &Option<T>) {}
+pub const fn option_again<O: Optional>(_: &O) {}

@@ -130,7 +130,7 @@ impl Visit<'_> for Count<'_> {
 }
 
 /// Whether a part of the way to a place is assigned to.
-fn is_redirected(place: &Expr, block: &Block, args: &[Arg]) -> bool {
+pub(super) fn is_redirected(place: &Expr, block: &Block, args: &[Arg]) -> bool {
     let mut redirected = Redirected { place, found: false };
     args.iter().flat_map(|arg| &arg.pattern).for_each(|stmt| redirected.visit_stmt(stmt));
     redirected.visit_block(block);

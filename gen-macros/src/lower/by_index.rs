@@ -8,6 +8,7 @@
 //! Rustc checks that it is a collection with elements by index. While the loop goes on, nobody else can touch it: rustc checks
 //! that in the twin.
 
+use super::alias::is_redirected;
 use super::new_temp;
 use super::rebind::{Way, bare};
 use crate::emit::Runtime;
@@ -23,9 +24,13 @@ use syn::{Expr, ExprForLoop, Item, Pat, Stmt, parse_quote};
 /// The loop that a `for` is, if it can go by index.
 pub(super) fn walks(repeat: &ExprForLoop, locals: &IndexVec<LocalId, Local>, runtime: &Runtime) -> Option<TargetId> {
     let head = Head::of(&repeat.expr)?;
-    let is_place = Way::new(locals, runtime).is_place(head.place);
+    let mut way = Way::new(locals, runtime);
+    let (place, is_place) = (head.place, way.is_place(head.place));
+    // What its elements are part of must stay what it is.
+    let stays = way.of.iter().all(|local| !locals[*local].mutable)
+        && !is_redirected(&parse_quote!(#place[0]), &repeat.body, &[]);
     let target = repeat.label.as_ref().and_then(|label| holes::target_of(&label.name))?;
-    (is_place && head.binds(&repeat.pat)).then_some(target)
+    (is_place && stays && head.binds(&repeat.pat)).then_some(target)
 }
 
 /// Lets these loops go by index.

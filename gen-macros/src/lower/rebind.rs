@@ -10,15 +10,16 @@
 //! an element, rustc checks that it is one of a collection where it is found again.
 
 use super::Lowerer;
+use super::alias::is_redirected;
 use super::patterns::bound_by;
-use super::uses::local;
+use super::uses::{local, pointer_of};
 use crate::emit::Runtime;
 use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId, Rebind};
 use crate::resolve::holes;
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::{Expr, ExprMethodCall, Pat, UnOp};
+use syn::{Expr, ExprMethodCall, Pat, UnOp, parse_quote};
 
 impl Lowerer<'_> {
     /// Notes how what a pattern binds can be bound again, if it refers to parts of a place.
@@ -36,6 +37,10 @@ impl Lowerer<'_> {
         };
         let (Way { of, checks, .. }, binds) = (way, bound_by(pat));
         let Some(reference) = reference.filter(|_| !binds.is_empty()) else { return };
+        let place = place_in(value);
+        if pointer_of(&place).is_none() && is_redirected(&place, self.block, self.args) {
+            return;
+        }
         let runtime = &self.unit.runtime;
         let code = quote!(#checks let #pat = #reference else { #runtime::impossible() };);
         let id = self.rebinds.push(Rebind { code, binds: binds.clone(), of });
@@ -51,7 +56,7 @@ pub(super) struct Way<'w> {
     locals: &'w IndexVec<LocalId, Local>,
     runtime: &'w Runtime,
     /// The locals that lead there.
-    of: Vec<LocalId>,
+    pub(super) of: Vec<LocalId>,
     /// What rustc has to check.
     checks: TokenStream,
 }
@@ -143,6 +148,21 @@ impl<'w> Way<'w> {
             Pat::TupleStruct(found) => found.path.is_ident("Some") && found.elems.iter().all(|pat| self.refers(pat)),
             _ => false,
         }
+    }
+}
+
+/// The place into which a value refers. An element is a part of its collection.
+fn place_in(value: &Expr) -> Expr {
+    match bare(value) {
+        Expr::Reference(reference) => (*reference.expr).clone(),
+        Expr::MethodCall(call) if call.method == "unwrap" || call.method.to_string().starts_with("as_") => {
+            place_in(&call.receiver)
+        }
+        Expr::MethodCall(call) => {
+            let place = place_in(&call.receiver);
+            parse_quote!(#place[0])
+        }
+        place => place.clone(),
     }
 }
 
