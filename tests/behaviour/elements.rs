@@ -116,3 +116,26 @@ fn an_index_out_of_bounds_panics_where_it_stands() {
     let events = trace(|| log(panic_message(|| run.next())));
     assert!(events.contains("index out of bounds") && !events.contains("behind"), "{events}");
 }
+
+#[test]
+fn a_slice_of_what_is_borrowed_is_held() {
+    struct Entry<'a> {
+        date: &'a str,
+        amount: u8,
+    }
+
+    #[generator]
+    fn months<'a>(entries: Vec<Entry<'a>>) -> impl Iterator<Item = (String, u8)> + 'a {
+        let mut last = None;
+        for Entry { date, amount } in entries {
+            let month = &date[..2];
+            if last != Some(month) {
+                yield_!((month.to_string(), 0));
+            }
+            last = Some(month);
+            yield_!((date.to_string(), amount));
+        }
+    }
+    let entries = || vec![Entry { date: "0102", amount: 3 }, Entry { date: "0103", amount: 4 }];
+    check_values(|| months(entries()), [("01", 0), ("0102", 3), ("0103", 4)].map(|(text, n)| (text.to_string(), n)));
+}
