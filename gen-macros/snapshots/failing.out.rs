@@ -74,11 +74,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                     }
                 }
             };
-            #[allow(unreachable_code)]
-            {
-                __genfn::drop(__genfn_ended);
-                __genfn::None
-            }
+            #[allow(unreachable_code)] __genfn::MayFail::error(__genfn_ended)
         },
     );
     #[allow(
@@ -141,74 +137,79 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
             'step: loop {
                 match __genfn_state {
                     __State::Loop0 { __inner0: __inner0, __v2: __genfn_v2 } => {
-                        return __genfn::ended({
-                            {
-                                {
-                                    let __genfn_tail = {
-                                        match *__inner0 {
-                                            __Loop0::Yield2 { .. } => {
-                                                let __Loop0::Yield2 { __v1 } = __genfn::replace(
-                                                    __inner0,
-                                                    __Loop0::Join1 {},
-                                                ) else { __genfn::impossible() };
-                                                {
-                                                    {
-                                                        let mut word;
-                                                        if __fate1_unknown.is_gone() {
-                                                            __fate1_unknown.absent();
-                                                        } else {
-                                                            __fate1_unknown.present();
-                                                            word = __fate1_unknown.restore(__v1);
-                                                        }
-                                                        ();
-                                                    }
-                                                }
-                                            }
-                                            _ => {}
-                                        }
-                                        '__genfn_t0: loop {
-                                            match __genfn::Iterator::next(&mut (*__genfn_v2)) {
-                                                __genfn::Some(word) => {
-                                                    let __genfn_yielded = __genfn::Item::<Result<u8, Error>> {
-                                                        value: __genfn::Ok(
-                                                            (match __genfn::Try::branch(word.parse()) {
-                                                                __genfn::Continue(__genfn_value) => __genfn_value,
-                                                                __genfn::Break(__genfn_residual) => {
-                                                                    return __genfn::failed(
-                                                                        __genfn::FromResidual::from_residual(__genfn_residual),
-                                                                    );
+                        return __genfn::ended(
+                            __genfn::Item::<()> {
+                                value: {
+                                    {
+                                        {
+                                            let __genfn_tail = {
+                                                match *__inner0 {
+                                                    __Loop0::Yield2 { .. } => {
+                                                        let __Loop0::Yield2 { __v1 } = __genfn::replace(
+                                                            __inner0,
+                                                            __Loop0::Join1 {},
+                                                        ) else { __genfn::impossible() };
+                                                        {
+                                                            {
+                                                                let mut word;
+                                                                if __fate1_unknown.is_gone() {
+                                                                    __fate1_unknown.absent();
+                                                                } else {
+                                                                    __fate1_unknown.present();
+                                                                    word = __fate1_unknown.restore(__v1);
                                                                 }
-                                                            }),
-                                                        ),
+                                                                ();
+                                                            }
+                                                        }
                                                     }
-                                                        .value;
-                                                    __genfn::store(
-                                                        __inner0,
-                                                        __Loop0::Yield2 {
-                                                            __v1: if __fate1_unknown.is_gone() {
-                                                                __fate1_unknown.nothing()
-                                                            } else {
-                                                                __fate1_unknown.present();
-                                                                __fate1_unknown.keep(word)
-                                                            },
-                                                        },
-                                                    );
-                                                    return __genfn::Yielded(__genfn_yielded);
+                                                    _ => {}
                                                 }
-                                                __genfn::None => {
-                                                    break '__genfn_t0;
+                                                '__genfn_t0: loop {
+                                                    match __genfn::Iterator::next(&mut (*__genfn_v2)) {
+                                                        __genfn::Some(word) => {
+                                                            let __genfn_yielded = __genfn::Item::<Result<u8, Error>> {
+                                                                value: __genfn::Ok(
+                                                                    (match __genfn::Try::branch(word.parse()) {
+                                                                        __genfn::Continue(__genfn_value) => __genfn_value,
+                                                                        __genfn::Break(__genfn_residual) => {
+                                                                            return __genfn::failed(
+                                                                                __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                            );
+                                                                        }
+                                                                    }),
+                                                                ),
+                                                            }
+                                                                .value;
+                                                            __genfn::store(
+                                                                __inner0,
+                                                                __Loop0::Yield2 {
+                                                                    __v1: if __fate1_unknown.is_gone() {
+                                                                        __fate1_unknown.nothing()
+                                                                    } else {
+                                                                        __fate1_unknown.present();
+                                                                        __fate1_unknown.keep(word)
+                                                                    },
+                                                                },
+                                                            );
+                                                            return __genfn::Yielded(__genfn_yielded);
+                                                        }
+                                                        __genfn::None => {
+                                                            break '__genfn_t0;
+                                                        }
+                                                    };
                                                 }
                                             };
+                                            let __State::Loop0 { __v2, .. } = __genfn::replace(
+                                                __genfn_state,
+                                                __State::Poisoned,
+                                            ) else { __genfn::impossible() };
+                                            __genfn_tail
                                         }
-                                    };
-                                    let __State::Loop0 { __v2, .. } = __genfn::replace(
-                                        __genfn_state,
-                                        __State::Poisoned,
-                                    ) else { __genfn::impossible() };
-                                    __genfn_tail
-                                }
+                                    }
+                                },
                             }
-                        });
+                                .value,
+                        );
                     }
                     _ => return __genfn::Idle,
                 }

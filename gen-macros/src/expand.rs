@@ -10,6 +10,7 @@ use crate::syntax::cfg;
 use crate::syntax::check::{check_attributes, check_qualifiers};
 use crate::syntax::item::Function;
 use crate::syntax::notation::Notation;
+use crate::syntax::outcome::returns_results;
 use crate::syntax::recursion::Recursion;
 use crate::syntax::returns::{Contract, parse_returns};
 use crate::syntax::tokens::any_ident;
@@ -80,14 +81,17 @@ fn expand_function(
     let mut sig = function.sig.clone();
     check_qualifiers(cx, notation, &sig);
     check_attributes(cx, notation, &function.attrs);
-    let contract = parse_returns(cx, notation, &mut sig).ok_or_else(TokenStream::new)?;
+    let mut contract = parse_returns(cx, notation, &mut sig).ok_or_else(TokenStream::new)?;
     check_try(cx, args, &contract, &sig);
     check_size_hint(cx, args, &contract, &sig);
     cx.finish()?;
     let runtime = Runtime::new(args.genfn.as_ref());
+    let block = function.block().map_err(|fault| fault.to_compile_error())?;
+    if args.try_mode && returns_results(&block) {
+        contract.returns = runtime.result_of(&contract.yields);
+    }
     let unit =
         Unit { runtime, contract, try_mode: args.try_mode, size_hint: args.size_hint.clone(), edition: Edition::New };
-    let block = function.block().map_err(|fault| fault.to_compile_error())?;
     if unit.contract.stacked
         && let Some(expanded) = expand_frames(function, &unit, sig.clone(), &block)
     {

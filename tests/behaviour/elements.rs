@@ -125,7 +125,7 @@ fn a_slice_of_what_is_borrowed_is_held() {
     }
 
     #[generator]
-    fn months<'a>(entries: Vec<Entry<'a>>) -> impl Iterator<Item = (String, u8)> + 'a {
+    fn months(entries: Vec<Entry<'_>>) -> impl Iterator<Item = (String, u8)> {
         let mut last = None;
         for Entry { date, amount } in entries {
             let month = &date[..2];

@@ -176,3 +176,37 @@ fn try_may_return_early_and_delegate() {
     check_values(|| checked(vec![1, 0, 2]), ok(&[1]));
     check_values(|| checked(vec![13, 1]), [Err("unlucky".to_string())]);
 }
+
+#[test]
+fn under_try_a_result_may_be_returned() {
+    #[derive(Debug, PartialEq)]
+    enum Refusal {
+        Empty,
+        Long(usize),
+        Number(ParseIntError),
+    }
+    impl From<ParseIntError> for Refusal {
+        fn from(error: ParseIntError) -> Self {
+            Self::Number(error)
+        }
+    }
+
+    #[generator(try)]
+    fn numbers(text: &str) -> impl Iterator<Item = Result<u8, Refusal>> {
+        let last = guard("last");
+        for word in text.split(',') {
+            let Some(first) = word.chars().next() else { return Err(Refusal::Empty) };
+            if first == '.' {
+                return Ok(());
+            }
+            yield_!(word.parse()?);
+        }
+        last.name();
+        if text.len() > 3 { Err(Refusal::Long(text.len())) } else { Ok(()) }
+    }
+    check_values(|| numbers("1,2").map(Result::unwrap), [1, 2]);
+    check(|| numbers("1,,3"), "+last yOk(1) ~last yErr(Empty) end");
+    check(|| numbers("1,."), "+last yOk(1) ~last end");
+    check(|| numbers("1,12"), "+last yOk(1) yOk(12) last ~last yErr(Long(4)) end");
+    assert!(matches!(numbers("x").next(), Some(Err(Refusal::Number(_)))));
+}

@@ -175,3 +175,23 @@ fn recursion() {
     }
     assert_eq!(depth_first(6).collect::<Vec<_>>(), [1, 1, 3, 1, 2, 6]);
 }
+
+#[test]
+fn under_try_a_result_may_be_returned() {
+    #[generator(boxed, try)]
+    fn checked(text: String) -> impl Iterator<Item = Result<u8, String>> {
+        let words = text.split(' ').collect::<Vec<_>>();
+        for word in &words {
+            if word.is_empty() {
+                return Err("empty".to_string());
+            }
+            yield_!(word.parse().map_err(|_| format!("{word}?"))?);
+        }
+        if words.len() > 2 { Err("long".to_string()) } else { Ok(()) }
+    }
+    let all = |text: &str| checked(text.to_string()).collect::<Vec<_>>();
+    assert_eq!(all("1 2"), [Ok(1), Ok(2)]);
+    assert_eq!(all("1  2"), [Ok(1), Err("empty".to_string())]);
+    assert_eq!(all("1 x"), [Ok(1), Err("x?".to_string())]);
+    assert_eq!(all("1 2 3").last(), Some(&Err("long".to_string())));
+}

@@ -56,7 +56,8 @@ pub use question::{Fallible, FromResidual, Try};
 pub use state::Outcome::{Complete, Idle, Yielded};
 pub(crate) use state::end;
 pub use state::{
-    ENDLESS, Outcome, Sent, SizeHint, State, ended, failed, impossible, machine, machine_try, resumed_with, store,
+    ENDLESS, MayFail, Outcome, Sent, SizeHint, State, ended, failed, impossible, machine, machine_try, resumed_with,
+    store,
 };
 pub use stub::stub;
 pub use twin::{

@@ -1,5 +1,6 @@
 //! What the core must know of an emitted enum of states, and how a machine is made of one.
 
+use super::question::Fallible;
 use super::twin::Unstarted;
 use crate::{Machine, Status};
 
@@ -84,10 +85,30 @@ where
     Machine::new(unstarted.state, step, unstarted.whole)
 }
 
-/// The end of a generator that has no error to yield.
+/// The end of a generator, with the error that it yields last, if there is one.
 #[inline]
-pub fn ended<Y>((): ()) -> Outcome<Y, Option<Y>> {
-    Outcome::Complete(None)
+pub fn ended<Y, R: MayFail<Y>>(returned: R) -> Outcome<Y, Option<Y>> {
+    Outcome::Complete(returned.error())
+}
+
+/// What a body returns that ends with its first error: nothing, or a result.
+pub trait MayFail<Y> {
+    /// The error that is yielded last.
+    fn error(self) -> Option<Y>;
+}
+
+impl<Y> MayFail<Y> for () {
+    #[inline]
+    fn error(self) -> Option<Y> {
+        None
+    }
+}
+
+impl<Y: Fallible> MayFail<Y> for Result<(), Y::Error> {
+    #[inline]
+    fn error(self) -> Option<Y> {
+        self.err().map(Y::from_error)
+    }
 }
 
 /// The end of a generator that has an error to yield.

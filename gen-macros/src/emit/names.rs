@@ -37,6 +37,12 @@ impl Runtime {
         if recurses { quote!(#path::recursion) } else { path.clone() }
     }
 
+    /// What a body returns that ends with its first error, if it returns results.
+    pub(crate) fn result_of(&self, yields: &syn::Type) -> syn::Type {
+        let path = &self.path;
+        syn::parse_quote!(#path::Result<(), <#yields as #path::Fallible>::Error>)
+    }
+
     /// Declares the alias, and brings the traits into scope by which rustc is asked about types.
     pub(crate) fn import(
         &self,
@@ -260,13 +266,8 @@ pub(crate) fn inner(level: LevelId) -> Ident {
 /// What completes a step with a value. The value is given its type as it is in the twin, so that rustc reports a wrong one
 /// in the same words.
 pub(crate) fn complete(unit: &Unit, value: &TokenStream) -> TokenStream {
-    let runtime = &unit.runtime;
-    if unit.try_mode {
-        quote!(#runtime::ended(#value))
-    } else {
-        let value = typed(unit, value);
-        quote!(#runtime::Complete(#value))
-    }
+    let (runtime, value) = (&unit.runtime, typed(unit, value));
+    if unit.try_mode { quote!(#runtime::ended(#value)) } else { quote!(#runtime::Complete(#value)) }
 }
 
 /// The value that a generator returns, of the type that it has declared.

@@ -42,8 +42,9 @@ fn emit_failing(native: Native<'_>, arguments: &TokenStream, body: &TokenStream)
     let path = native.unit.runtime.path();
     let yields = &native.unit.contract.yields;
     let returns = quote!(#path::Result<(), <#yields as #path::Fallible>::Error>);
-    let body = quote!({ let (): () = #body; #[allow(unreachable_code)] #path::Ok(()) });
-    let block = emit_typed(native, &returns, arguments, &body);
+    let wrapped = quote!({ let (): () = #body; #[allow(unreachable_code)] #path::Ok(()) });
+    let body = if native.unit.contract.returns_nothing() { &wrapped } else { body };
+    let block = emit_typed(native, &returns, arguments, body);
     let [outcome, error] = ["genfn_outcome", "genfn_error"].map(|name| names::local(name, Span::mixed_site()));
     let yielder = points::yielder();
     let last = quote!(<#yields as #path::Fallible>::from_error(#error));

@@ -69,7 +69,7 @@ pub(crate) fn compile_native(
         (size_of(body.to_token_stream()) <= SMALL).then(|| quote!(#[cfg_attr(not(debug_assertions), inline(always))]));
     suspend::expand_suspensions(cx, native, &mut body);
     cx.finish()?;
-    if native.unit.try_mode {
+    if native.unit.try_mode && native.unit.contract.returns_nothing() {
         exits::wrap_returns(native, &mut body);
     }
     let arguments = arguments::bind_arguments(sig);

@@ -9,6 +9,7 @@ pub(crate) mod leaving;
 pub(crate) mod literals;
 pub(crate) mod notation;
 pub(crate) mod operand;
+pub(crate) mod outcome;
 pub(crate) mod polled;
 pub(crate) mod recursion;
 pub(crate) mod returns;

@@ -120,7 +120,8 @@ fn emit_closure(written: Written<'_>, compiled: &Compiled, body: &Block) -> Toke
     // In an arm, so that the temporaries of its last expression are dropped before the arguments.
     let body = quote!(match () { () => #body });
     let body = if written.unit.try_mode {
-        quote!(let #ended: () = #body; #[allow(unreachable_code)] { #path::drop(#ended); #path::None })
+        let returns = &written.unit.contract.returns;
+        quote!(let #ended: #returns = #body; #[allow(unreachable_code)] #path::MayFail::error(#ended))
     } else {
         body
     };

@@ -111,9 +111,10 @@ impl VisitMut for Writer<'_> {
     fn visit_expr_return_mut(&mut self, jump: &mut ExprReturn) {
         visit_mut::visit_expr_return_mut(self, jump);
         if self.unit.try_mode {
-            let (path, value) = (&self.unit.runtime, jump.expr.take());
-            let value = value.map_or_else(TokenStream::new, |value| quote!(let (): () = #value;));
-            jump.expr = Some(Box::new(Expr::Verbatim(quote!({ #value #path::None }))));
+            let (path, at) = (&self.unit.runtime, jump.return_token.span);
+            let value = jump.expr.take().map_or_else(|| quote_spanned!(at=> ()), |value| value.to_token_stream());
+            let value = names::typed(self.unit, &value);
+            jump.expr = Some(Box::new(Expr::Verbatim(quote!(#path::MayFail::error(#value)))));
         } else if let Some(value) = jump.expr.take() {
             self.returns = true;
             jump.expr = Some(Box::new(self.returned(&value)));
