@@ -40,6 +40,7 @@ mod boxes;
 mod by_index;
 mod called_fields;
 mod closures;
+mod consumed;
 mod control;
 mod delegation;
 mod diverging;

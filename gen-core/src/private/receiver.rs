@@ -16,10 +16,13 @@
 //! call that does not return, where rustc infers types and nothing else. Arguments are values of the types that the
 //! user's have, as [probes](super::keep::Probe) know them.
 //!
+//! If nothing was found, the method is one of what `x` points to. That can be consumed if `x` is a box: then the same is
+//! asked about what the box holds.
+//!
 //! Where the answer is wrong it is that nothing was consumed, and rustc reports a use after move: for such a trait if its
-//! method returns the same for references, and for a method of what a box holds.
+//! method returns the same for references.
 
-use super::keep::Forget;
+use super::keep::{Forget, Probe};
 use core::marker::PhantomData;
 
 /// What the last in the order returns.
@@ -139,7 +142,42 @@ impl<A, B> ByOther for Both<A, B> {
     }
 }
 
+/// Answers for boxes: what is asked about is what they hold. Without an allocator there are none.
+pub trait HeldByBox<T> {
+    /// Answers.
+    fn genfn_held(&self) -> Probe<T>;
+}
+
+#[cfg(feature = "alloc")]
+impl<T> HeldByBox<T> for &Probe<alloc::boxed::Box<T>> {
+    fn genfn_held(&self) -> Probe<T> {
+        Probe::new()
+    }
+}
+
+/// Answers for all others: nothing is to be asked.
+pub trait HeldByNone {
+    /// Answers.
+    fn genfn_held(&self) -> Probe<Nobody>;
+}
+
+impl<T> HeldByNone for Probe<T> {
+    fn genfn_held(&self) -> Probe<Nobody> {
+        Probe::new()
+    }
+}
+
 impl NotFound {
+    /// What is asked about next.
+    pub fn unless_found<T>(self, next: Probe<T>) -> Probe<T> {
+        next
+    }
+
+    /// The second of two answers.
+    pub fn either<A, B>(self, _one: A, other: B) -> B {
+        other
+    }
+
     /// What two questions found.
     pub fn and<A>(self, other: A) -> A {
         other
@@ -187,6 +225,16 @@ impl NotFound {
 }
 
 impl Found {
+    /// What is asked about next: nothing.
+    pub fn unless_found<T>(self, _next: Probe<T>) -> Probe<Nobody> {
+        Probe::new()
+    }
+
+    /// The first of two answers.
+    pub fn either<A, B>(self, one: A, _other: B) -> A {
+        one
+    }
+
     /// What two questions found.
     pub fn and<A>(self, _other: A) -> Self {
         self
@@ -238,31 +286,48 @@ impl Found {
 #[macro_export]
 macro_rules! __consumes {
     ($fate:ident.$method:ident($($arg:ident),*)) => {{
-        use $crate::private::receiver::{ByLast as _, ByOther as _, BySame as _, ByUser as _, Returned};
-        let (by_ref, by_mut, by_value, plain) = (Returned::new(), Returned::new(), Returned::new(), Returned::new());
+        #[allow(unused_imports)]
+        use $crate::private::receiver::{
+            ByLast as _, ByOther as _, BySame as _, ByUser as _, HeldByBox as _, HeldByNone as _, Returned
+        };
+        let (own, plain) = ($crate::private::keep::Probe::new(), Returned::new());
+        if false {
+            $crate::private::receiver::never();
+            $crate::private::keep::Probe::of(&own, &$fate.value());
+            Returned::of(&plain, $fate.value().$method($($arg.value()),*));
+        }
+        let (found, consumes) = $crate::__asks!(own, plain, $method($($arg),*));
+        let held = found.unless_found((&&own).genfn_held());
+        found.either(consumes, $crate::__asks!(held, plain, $method($($arg),*)).1)
+    }};
+}
+
+/// Tells whether a method of what a probe knows was found, and whether it consumes that. `$plain` is what it returns.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __asks {
+    ($own:ident, $plain:ident, $method:ident($($arg:ident),*)) => {{
+        let (by_ref, by_mut, by_value) = (Returned::new(), Returned::new(), Returned::new());
         if false {
             $crate::__last!($method($($arg),*), &T);
             $crate::private::receiver::never();
-            Returned::of(&by_ref, (&$fate.value()).$method($($arg.value()),*));
+            Returned::of(&by_ref, (&$own.value()).$method($($arg.value()),*));
         }
         if false {
             $crate::__last!($method($($arg),*), &mut T);
             $crate::private::receiver::never();
-            Returned::of(&by_mut, (&mut $fate.value()).$method($($arg.value()),*));
-        }
-        if false {
-            $crate::private::receiver::never();
-            Returned::of(&plain, $fate.value().$method($($arg.value()),*));
+            Returned::of(&by_mut, (&mut $own.value()).$method($($arg.value()),*));
         }
         let found = (&&by_ref).genfn_found();
         let (chosen, found) = (found.choose(&by_ref, &by_mut), found.and((&&by_mut).genfn_found()));
-        let borrows = found.if_same((&&found.beside(chosen, &plain)).genfn_same());
+        let borrows = found.if_same((&&found.beside(chosen, &$plain)).genfn_same());
         if false {
             $crate::__last!($method($($arg),*), T);
             $crate::private::receiver::never();
-            Returned::of(&by_value, found.with($fate.value()).$method($($arg.value()),*));
+            Returned::of(&by_value, found.with($own.value()).$method($($arg.value()),*));
         }
-        found.consumes(borrows, (&&by_value).genfn_found())
+        let by_value = (&&by_value).genfn_found();
+        (found.and(by_value), found.consumes(borrows, by_value))
     }};
 }
 

@@ -96,7 +96,8 @@ impl Doubts {
         doubts.parted = IndexVec::from_elem(Parted::default(), count);
         doubts.parted[*start].whole = divided.clone();
         doubts.parted[*start].unbound = divided.clone();
-        while doubts.pass_parts(graph, &divided) {}
+        while doubts.pass_whole(graph, liveness, &divided) {}
+        while doubts.pass_parts(graph, liveness, &divided) {}
         doubts.collect(graph);
         doubts
     }
@@ -164,8 +165,33 @@ impl Doubts {
         changed
     }
 
-    /// Propagates once what has been taken of these locals.
-    fn pass_parts(&mut self, graph: &Graph, divided: &BitSet<LocalId>) -> bool {
+    /// Propagates once which of these locals are whole on some path. What a state holds to be used again is.
+    fn pass_whole(&mut self, graph: &Graph, liveness: &Liveness, divided: &BitSet<LocalId>) -> bool {
+        let mut changed = false;
+        for node in &graph.order {
+            let mut whole = self.parted[*node].whole.clone();
+            match graph.nodes[*node].effect {
+                Some((local, Effect::MoveParts | Effect::MoveListed | Effect::MoveAll)) => whole.remove(local),
+                Some((_, Effect::Doubt(Gate::Own))) => {}
+                Some((local, Effect::Init | Effect::Assign | Effect::Declare | Effect::Doubt(_))) => {
+                    whole.insert(local);
+                }
+                _ if graph.suspension(*node).is_some() => {
+                    let held = divided.iter().filter(|local| liveness.is_live(*node, *local));
+                    held.for_each(|local| _ = whole.insert(local));
+                }
+                _ => {}
+            }
+            for successor in &graph.nodes[*node].successors {
+                changed |= self.parted[*successor].whole.union(&whole);
+            }
+        }
+        changed
+    }
+
+    /// Propagates once what has been taken of these locals. Of one that is used again, and whole on another path, patterns
+    /// have bound copies, or rustc says that it is not.
+    fn pass_parts(&mut self, graph: &Graph, liveness: &Liveness, divided: &BitSet<LocalId>) -> bool {
         let mut changed = false;
         for node in &graph.order {
             let mut parted = self.parted[*node].clone();
@@ -173,7 +199,12 @@ impl Doubts {
                 parted.apply(local, effect, self.parts.get(&local).map_or(&[], Vec::as_slice));
             }
             for successor in &graph.nodes[*node].successors {
-                changed |= self.parted[*successor].union(&parted);
+                let joined = &mut self.parted[*successor];
+                let is_whole = |local: &LocalId| joined.whole.contains(*local) && liveness.is_live(*successor, *local);
+                let copied = parted.in_parts.iter().filter(is_whole).collect::<Vec<_>>();
+                let mut parted = parted.clone();
+                copied.into_iter().for_each(|local| parted.in_parts.remove(local));
+                changed |= joined.union(&parted);
             }
         }
         changed
@@ -240,7 +271,6 @@ impl Parted {
         match effect {
             Effect::MoveParts | Effect::MoveListed | Effect::MoveAll => {
                 self.in_parts.insert(local);
-                self.whole.remove(local);
                 if effect != Effect::MoveAll {
                     self.left.insert(local);
                 }
@@ -273,12 +303,10 @@ impl Parted {
         self.in_parts.remove(local);
         self.vacated.remove(local);
         self.left.remove(local);
-        self.whole.insert(local);
     }
 
     fn union(&mut self, other: &Self) -> bool {
         let mut changed = self.in_parts.union(&other.in_parts);
-        changed |= self.whole.union(&other.whole);
         changed |= self.vacated.union(&other.vacated);
         changed |= self.bound.union(&other.bound);
         changed |= self.unbound.union(&other.unbound);

@@ -17,7 +17,7 @@ use super::called_fields::{Asked, FieldCalls};
 use super::consuming::effect_of;
 use super::method_names::{ends, reads};
 use super::predicates::{any_suspends, makes_temp};
-use super::uses::local;
+use super::uses::{local, target_of};
 use super::vacate::Site;
 use crate::emit::names;
 use crate::ir::{BitSet, Effect, Gate, Idx as _, LocalId, Method, MethodSet, TargetId};
@@ -186,7 +186,7 @@ impl VisitMut for Calls<'_> {
             return;
         }
         // Locals come first: there may be too many calls.
-        let most = match local(&call.receiver) {
+        let most = match local(&call.receiver).or_else(|| target_of(&call.receiver)) {
             Some(_) if call.args.is_empty() => return self.note(call),
             Some(local) if self.called.contains(local) => MethodSet::MOST,
             None if self.suspends && is_named(&call.receiver) => {

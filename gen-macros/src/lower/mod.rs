@@ -35,6 +35,7 @@ mod method_names;
 mod methods;
 mod native;
 mod operands;
+mod parted;
 mod parts;
 mod patterns;
 mod predicates;
@@ -99,6 +100,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     by_index::walk_by_index(&mut block, &exposed.loops, &mut locals, &unit.runtime);
     reborrow::reborrow_fields(&mut block, &mut args, &mut locals, &exposed.pointers, &resolved.local_macros);
     cursors::note_cursors(&block, &mut locals);
+    parted::note_parted(&block, &mut locals, &resolved.local_macros.names);
     boxes::unbox_values(&mut block, &unit.runtime, &resolved.local_macros.names);
     tails::name_extended(&mut block, &mut locals, &unit.runtime, &resolved.local_macros.names);
     let Vacated { sites: vacated, lone } =

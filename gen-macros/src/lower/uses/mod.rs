@@ -4,6 +4,7 @@
 //! effect is what syntax can tell: a name in value position moves the local *or* copies it, and in both cases leaves
 //! nothing to drop.
 
+mod captures;
 mod control;
 mod fields;
 mod operators;
@@ -11,7 +12,7 @@ mod places;
 
 pub(super) use control::has_let;
 pub(super) use operators::{is_comparison, is_compound};
-pub(super) use places::{field_of_local, local, place_root, pointer_of};
+pub(super) use places::{field_of_local, local, place_root, pointer_of, target_of};
 
 use super::bound_values::is_refilled;
 use super::called_fields::Asked;
@@ -25,6 +26,7 @@ use crate::resolve::pattern::single_binding;
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::{Role, Shape, parse_known};
 use crate::syntax::leaving::{Leaving, leaving};
+use captures::captures;
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
@@ -142,6 +144,11 @@ impl Uses<'_> {
         match (local(&call.receiver), self.effect_of(call)) {
             (Some(local), effect) => Flow::Effect(local, effect),
             (None, Effect::Move) if place_root(&call.receiver).is_some() => self.value(&call.receiver),
+            // What it points to is consumed by what would consume a box.
+            (None, effect @ Effect::Doubt(Gate::Unknown | Gate::Methods(_))) if target_of(&call.receiver).is_some() => {
+                target_of(&call.receiver).map_or(Flow::None, |pointer| Flow::Effect(pointer, effect))
+            }
+            (None, Effect::Move) if target_of(&call.receiver).is_some() => self.value(&call.receiver),
             (None, Effect::Doubt(Gate::Unknown | Gate::Methods(_) | Gate::Adaptor)) => self.called_field(call),
             _ => self.place(&call.receiver),
         }
@@ -373,29 +380,4 @@ fn mentions(tokens: &TokenStream) -> Flow {
     let mut flows = Vec::new();
     holes::for_each_local(tokens, &mut |local| flows.push(Flow::Effect(local, Effect::Borrow)));
     Flow::seq(flows)
-}
-
-/// What creating a closure does with what its body uses: it captures.
-fn captures(body: &Flow, by_move: bool) -> Flow {
-    let mut captured: Vec<(LocalId, Effect)> = Vec::new();
-    body.for_each(&mut |local, effect| {
-        let effect = match effect {
-            Effect::Init | Effect::Declare => return,
-            Effect::Move => Effect::Move,
-            _ if by_move => Effect::Move,
-            Effect::MoveField(_)
-            | Effect::BindField(_)
-            | Effect::MoveParts
-            | Effect::MoveListed
-            | Effect::MoveAll
-            | Effect::Doubt(_) => effect,
-            Effect::Borrow | Effect::CallField(_) | Effect::Assign | Effect::AssignField(_) => Effect::Borrow,
-        };
-        match captured.iter_mut().find(|(known, _)| *known == local) {
-            Some((_, known)) if *known == Effect::Borrow => *known = effect,
-            Some(_) => {}
-            None => captured.push((local, effect)),
-        }
-    });
-    Flow::seq(captured.into_iter().map(|(local, effect)| Flow::Effect(local, effect)))
 }

@@ -37,7 +37,7 @@ pub(in crate::lower) fn field_of_local(place: &Expr) -> Option<&Member> {
 }
 
 /// The local whose target an expression is.
-fn target_of(expr: &Expr) -> Option<LocalId> {
+pub(in crate::lower) fn target_of(expr: &Expr) -> Option<LocalId> {
     match expr {
         Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => local(&unary.expr),
         Expr::Paren(inner) => target_of(&inner.expr),
