@@ -162,7 +162,7 @@ fn lower_until_settled(
         if has_twin && exposed.lend(frames.lent(&lowered.body, &analyses)) {
             continue;
         }
-        if has_twin && exposed.walk(frames.walked(&lowered.body)) {
+        if has_twin && exposed.walk(frames.walked(&lowered.body, &analyses)) {
             continue;
         }
         let mut grown = exposed.locals.union(&frames.conditional);

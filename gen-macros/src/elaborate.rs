@@ -11,6 +11,7 @@ use crate::ir::{
 };
 use crate::keep::{Keep, Question, Saved, of_borrower};
 use crate::partial::Partial;
+use crate::rebound::Held;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each root's state holds, in order of declaration.
@@ -124,37 +125,24 @@ fn rest_at(analyses: &Analyses, node: NodeId, local: LocalId, keep: Keep) -> Opt
     }
 }
 
-/// Takes out of a state what refers to a place that it holds: it is bound again instead. A shared reference leads to a place
-/// without being borrowed.
+/// Takes out of a state what is bound again, and puts into it what that takes.
 fn rebind(
     body: &Body,
     analyses: &Analyses,
     locals: &[LocalId],
     frame: &mut Vec<(LocalId, Saved)>,
 ) -> BTreeSet<RebindId> {
-    let is_held = |of: &LocalId| frame.contains(&(*of, Saved::Live)) && !body.locals[*of].copy;
-    let live = frame.iter().filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| *local);
-    let rebound = live.filter_map(|local| body.locals[local].rebind);
-    let rebound = rebound.filter(|rebind| body.rebinds[*rebind].of.iter().any(is_held));
-    let rebound = rebound.filter(|rebind| stays(analyses, &body.rebinds[*rebind])).collect::<BTreeSet<_>>();
+    let rebound = Held { body, analyses, frame }.rebound();
     let is_rebound = |local: LocalId| body.locals[local].rebind.is_some_and(|rebind| rebound.contains(&rebind));
-    let leads = |local: LocalId| rebound.iter().any(|rebind| body.rebinds[*rebind].of.contains(&local));
+    let leads = |local: LocalId| {
+        let mut rebinds = rebound.iter().map(|rebind| &body.rebinds[*rebind]);
+        rebinds.any(|rebind| rebind.of.contains(&local) || rebind.indices.contains(&local))
+    };
     let saved = |local: LocalId| frame.iter().find(|(saved, _)| *saved == local).map(|(_, saved)| *saved);
     let held = locals.iter().filter(|local| !is_rebound(**local));
     let held = held.filter_map(|local| Some((*local, if leads(*local) { Saved::Live } else { saved(*local)? })));
     *frame = held.collect();
     rebound
-}
-
-/// Whether the locals that lead to a place keep their values while something refers to it. A reference may be replaced by
-/// another one meanwhile.
-fn stays(analyses: &Analyses, rebind: &Rebind) -> bool {
-    let Analyses { graph, liveness, .. } = analyses;
-    let is_used = |node: NodeId| rebind.binds.iter().any(|bound| liveness.is_live_behind(graph, node, *bound));
-    !graph.order.iter().any(|node| match graph.nodes[*node].effect {
-        Some((local, Effect::Assign | Effect::Init)) => rebind.of.contains(&local) && is_used(*node),
-        _ => false,
-    })
 }
 
 /// The locals in scope at a point, in order of declaration.

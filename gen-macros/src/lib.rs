@@ -19,6 +19,7 @@ mod mentions;
 mod merge;
 mod native;
 mod partial;
+mod rebound;
 mod resolve;
 mod syntax;
 #[cfg(test)]

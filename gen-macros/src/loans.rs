@@ -4,6 +4,7 @@ use crate::analysis::Analyses;
 use crate::elaborate::Frames;
 use crate::ir::{Body, Effect, LocalId, Root, StmtKind, TargetId};
 use crate::keep::Saved;
+use crate::rebound::Held;
 use std::collections::BTreeSet;
 
 /// What states hold together with what borrows from it.
@@ -39,12 +40,13 @@ impl Frames {
     }
 
     /// Loops over what is held while the generator is suspended in them.
-    pub(crate) fn walked(&self, body: &Body) -> BTreeSet<TargetId> {
+    pub(crate) fn walked(&self, body: &Body, analyses: &Analyses) -> BTreeSet<TargetId> {
         let mut loops = BTreeSet::new();
         for frame in self.suspended() {
-            let is_held = |owner: &LocalId| frame.contains(&(*owner, Saved::Live)) && !body.locals[*owner].copy;
+            let held = Held { body, analyses, frame };
             let live = frame.iter().filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| &body.locals[*local]);
-            loops.extend(live.filter(|iter| iter.borrows.iter().any(is_held)).filter_map(|iter| iter.walks));
+            let lent = live.filter(|iter| iter.borrows.iter().any(|owner| held.is_lender(*owner)));
+            loops.extend(lent.filter_map(|iter| iter.walks));
         }
         loops
     }

@@ -107,6 +107,35 @@ impl Machine {
     }
 
     #[generator]
+    fn inner(&mut self) -> impl Iterator<Item = u32> {
+        for item in &mut self.items {
+            for tag in item.tags.iter_mut() {
+                *tag += 1;
+                yield_!(*tag);
+            }
+            if let Some(tag) = item.tags.first_mut() {
+                *tag *= 10;
+                yield_!(*tag);
+                *tag += 1;
+            }
+            let Item { price, tags } = item;
+            yield_!(*price);
+            tags.push(*price);
+            let count = &mut item.price;
+            *count += 100;
+            yield_!(*count);
+            *count += 1;
+            self.steps += 1;
+        }
+        let Some(item) = self.items.get_mut(1) else { return };
+        item.tags.push(self.steps);
+        for tag in &item.tags {
+            yield_!(*tag);
+        }
+        yield_!(self.items.iter().map(|item| item.price).sum());
+    }
+
+    #[generator]
     fn parts(&mut self) -> impl Iterator<Item = u32> {
         for _ in 0..2 {
             let (x, y) = &mut self.at;
@@ -134,6 +163,11 @@ fn what_an_option_holds() {
 #[test]
 fn elements_of_collections() {
     check_values(|| machine().elements(), [10, 20, 21, 24, 24, 27, 2]);
+}
+
+#[test]
+fn parts_of_what_has_been_bound() {
+    check_values(|| machine().inner(), [2, 20, 1, 101, 3, 30, 2, 102, 31, 2, 2, 102 + 103]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Which locals are used again before they are overwritten: a backward analysis.
 
 use super::Graph;
-use crate::ir::{BitSet, Effect, IndexVec, LocalId, NodeId};
+use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, NodeId};
 
 /// Which locals are alive in front of each node.
 pub(crate) struct Liveness {
@@ -10,10 +10,22 @@ pub(crate) struct Liveness {
 
 impl Liveness {
     /// Analyses a body.
-    pub(crate) fn new(graph: &Graph) -> Self {
+    pub(crate) fn new(body: &Body, graph: &Graph) -> Self {
         let mut liveness = Self { live: IndexVec::from_elem(BitSet::default(), graph.nodes.len()) };
         while liveness.pass(graph) {}
+        liveness.keep_indices(body);
         liveness
+    }
+
+    /// What is bound again needs the indices that lead to it.
+    fn keep_indices(&mut self, body: &Body) {
+        for rebind in body.rebinds.iter().filter(|rebind| !rebind.indices.is_empty()) {
+            for node in self.live.ids() {
+                if rebind.binds.iter().any(|bound| self.live[node].contains(*bound)) {
+                    self.live[node].extend(rebind.indices.iter().copied());
+                }
+            }
+        }
     }
 
     /// Propagates once through all nodes, backwards; returns whether anything changed that has to be propagated again.

@@ -41,7 +41,7 @@ impl Analyses {
     /// Analyses a body.
     pub(crate) fn new(body: &Body) -> Self {
         let graph = Graph::new(body);
-        let liveness = Liveness::new(&graph);
+        let liveness = Liveness::new(body, &graph);
         let init = Init::new(body, &graph, &liveness);
         let doubts = Doubts::new(body, &graph, &liveness);
         let readings = Readings::new(body);

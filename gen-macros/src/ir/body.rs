@@ -92,6 +92,12 @@ pub(crate) struct Rebind {
     pub(crate) binds: Vec<LocalId>,
     /// What leads to the place.
     pub(crate) of: Vec<LocalId>,
+    /// The indices on the way.
+    pub(crate) indices: Vec<LocalId>,
+    /// They are unique.
+    pub(crate) unique: bool,
+    /// It is another name for the place.
+    pub(crate) is_alias: bool,
 }
 
 /// What holds nothing that borrows from a local.

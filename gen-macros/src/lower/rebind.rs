@@ -17,6 +17,7 @@ use crate::emit::Runtime;
 use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId, Rebind};
 use crate::resolve::holes;
+use crate::syntax::tokens::any_ident;
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Expr, ExprMethodCall, Pat, UnOp, parse_quote};
@@ -25,17 +26,20 @@ impl Lowerer<'_> {
     /// Notes how what a pattern binds can be bound again, if it refers to parts of a place.
     pub(super) fn note_rebind(&mut self, pat: &Pat, value: &Expr) {
         let (pat, value) = (unguarded(pat), bare(value));
+        let unique = self.is_reference(value, pat);
         let mut way = Way::new(&self.locals, &self.unit.runtime);
         let reference = match value {
-            Expr::Reference(reference) => (way.is_place(&reference.expr) && way.refers(pat)).then(|| quote!(#value)),
-            // A unique reference, of which the parts are borrowed again.
-            Expr::Path(_) if way.is_unique(value) => {
-                (way.is_place(value) && binds_references(pat, false)).then(|| quote!(&mut *#value))
+            Expr::Reference(reference) => (way.is_place(&reference.expr) && refers(pat)).then(|| quote!(#value)),
+            // A reference, of which the parts are borrowed again.
+            Expr::Path(_) if unique.is_some() => {
+                let borrowed = if unique == Some(true) { quote!(&mut *#value) } else { quote!(#value) };
+                (way.is_place(value) && binds_references(pat, false)).then_some(borrowed)
             }
-            Expr::MethodCall(call) => (way.finds(call) && way.refers_to_found(pat, call)).then(|| quote!(#value)),
+            Expr::MethodCall(call) => (way.finds(call) && refers_to_found(pat, call)).then(|| quote!(#value)),
             _ => (way.is_place(value) && binds_references(pat, true)).then(|| quote!(#value)),
         };
-        let (Way { of, checks, .. }, binds) = (way, bound_by(pat));
+        let unique = unique == Some(true);
+        let (Way { of, indices, checks, .. }, binds) = (way, bound_by(pat));
         let Some(reference) = reference.filter(|_| !binds.is_empty()) else { return };
         let place = place_in(value);
         if pointer_of(&place).is_none() && is_redirected(&place, self.block, self.args) {
@@ -43,11 +47,36 @@ impl Lowerer<'_> {
         }
         let runtime = &self.unit.runtime;
         let code = quote!(#checks let #pat = #reference else { #runtime::impossible() };);
-        let id = self.rebinds.push(Rebind { code, binds: binds.clone(), of });
+        let is_alias = binds.iter().any(|bound| self.locals[*bound].alias.is_some());
+        let id = self.rebinds.push(Rebind { code, binds: binds.clone(), of, indices, unique, is_alias });
         for bound in binds {
             self.locals[bound].rebind = Some(id);
             self.locals[bound].trivial = true;
         }
+    }
+}
+
+impl Lowerer<'_> {
+    /// Whether what a pattern binds are references, as far as is known, and unique ones.
+    fn is_reference(&self, value: &Expr, pat: &Pat) -> Option<bool> {
+        match value {
+            Expr::Reference(reference) => Some(reference.mutability.is_some()),
+            Expr::MethodCall(call) => Some(found_uniquely(call)),
+            Expr::Path(_) => {
+                let info = &self.locals[local(value)?];
+                let bound = info.rebind.map(|rebind| self.rebinds[rebind].unique);
+                if info.unique { Some(true) } else { bound }
+            }
+            _ => Some(any_ident(&pat.to_token_stream(), &mut |name| name == "mut")),
+        }
+    }
+}
+
+/// Whether a method finds something uniquely: its name tells.
+fn found_uniquely(call: &ExprMethodCall) -> bool {
+    match bare(&call.receiver) {
+        Expr::MethodCall(inner) if call.method == "unwrap" => found_uniquely(inner),
+        _ => call.method.to_string().ends_with("_mut") || call.method == "as_mut",
     }
 }
 
@@ -57,17 +86,15 @@ pub(super) struct Way<'w> {
     runtime: &'w Runtime,
     /// The locals that lead there.
     pub(super) of: Vec<LocalId>,
+    /// The indices on it.
+    indices: Vec<LocalId>,
     /// What rustc has to check.
     checks: TokenStream,
 }
 
 impl<'w> Way<'w> {
     pub(super) fn new(locals: &'w IndexVec<LocalId, Local>, runtime: &'w Runtime) -> Self {
-        Self { locals, runtime, of: Vec::new(), checks: TokenStream::new() }
-    }
-
-    fn is_unique(&self, value: &Expr) -> bool {
-        local(value).is_some_and(|local| self.locals[local].unique)
+        Self { locals, runtime, of: Vec::new(), indices: Vec::new(), checks: TokenStream::new() }
     }
 
     /// Whether an expression is a place that is found again, whatever happens meanwhile to what is not borrowed.
@@ -97,7 +124,7 @@ impl<'w> Way<'w> {
             Expr::Group(inner) => self.is_constant(&inner.expr),
             Expr::Binary(binary) => self.is_constant(&binary.left) && self.is_constant(&binary.right),
             Expr::Path(_) => local(value).is_some_and(|local| {
-                self.of.push(local);
+                self.indices.push(local);
                 !self.locals[local].mutable
             }),
             _ => false,
@@ -130,24 +157,23 @@ impl<'w> Way<'w> {
         let runtime = runtime_at(&place.to_token_stream().into_iter().last());
         self.checks.extend(quote_spanned!(runtime.span()=> #runtime::index_again(&#place);));
     }
+}
 
-    /// Whether a pattern that is matched with a reference binds nothing but references. One that is another name for a place has
-    /// been replaced, if need be.
-    fn refers(&self, pat: &Pat) -> bool {
-        match pat {
-            Pat::Type(typed) => self.refers(&typed.pat),
-            Pat::Ident(_) => is_plain(pat) && bound_by(pat).iter().all(|bound| self.locals[*bound].alias.is_none()),
-            pat => binds_references(pat, false),
-        }
+/// Whether a pattern that is matched with a reference binds nothing but references.
+fn refers(pat: &Pat) -> bool {
+    match pat {
+        Pat::Type(typed) => refers(&typed.pat),
+        Pat::Ident(_) => is_plain(pat),
+        pat => binds_references(pat, false),
     }
+}
 
-    /// The same of what a method has found.
-    fn refers_to_found(&self, pat: &Pat, call: &ExprMethodCall) -> bool {
-        match pat {
-            _ if !is_finder(call) => self.refers(pat),
-            Pat::TupleStruct(found) => found.path.is_ident("Some") && found.elems.iter().all(|pat| self.refers(pat)),
-            _ => false,
-        }
+/// The same of what a method has found.
+fn refers_to_found(pat: &Pat, call: &ExprMethodCall) -> bool {
+    match pat {
+        _ if !is_finder(call) => refers(pat),
+        Pat::TupleStruct(found) => found.path.is_ident("Some") && found.elems.iter().all(refers),
+        _ => false,
     }
 }
 
