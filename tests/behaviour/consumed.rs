@@ -133,6 +133,46 @@ fn a_pattern_copies_out_of_a_reference_in_a_loop() {
 }
 
 #[test]
+fn a_unique_reference_is_matched_with_patterns_on_both_sides_of_a_suspension() {
+    enum Shape {
+        Line(u32, String),
+        Many(Vec<u32>),
+    }
+    #[generator]
+    fn shapes(shapes: &mut [Shape]) -> impl Iterator<Item = u32> {
+        for shape in shapes.iter_mut() {
+            yield_!(if let Shape::Many(list) = shape { list.pop().unwrap_or(7) } else { 0 } + 1);
+            yield_!(match Some(if let Shape::Line(length, _) = shape { *length } else { 9 }) {
+                Some(count) if count > 8 => count,
+                Some(count) => count + 1,
+                None => 0,
+            });
+            if let Shape::Line(length, name) = shape {
+                *length += 1;
+                name.push('x');
+            }
+        }
+    }
+    let mut list = [Shape::Line(1, String::new()), Shape::Many(vec![1, 2])];
+    assert_eq!(shapes(&mut list).collect::<Vec<_>>(), [1, 2, 3, 9]);
+    assert!(matches!(list[0], Shape::Line(2, _)));
+
+    #[generator]
+    fn last(shapes: &mut [Shape]) -> impl Iterator<Item = u32> {
+        for shape in shapes.iter_mut() {
+            yield_!(if let Shape::Many(list) = shape { list.pop().unwrap_or(7) } else { 0 } + 1);
+            yield_!(match Some(if let Shape::Line(length, _) = shape { *length } else { 9 }) {
+                Some(count) if count > 8 => count,
+                Some(count) => count + 1,
+                None => 0,
+            });
+        }
+    }
+    let mut list = [Shape::Line(1, String::new()), Shape::Many(vec![1, 2])];
+    assert_eq!(last(&mut list).collect::<Vec<_>>(), [1, 2, 3, 9]);
+}
+
+#[test]
 fn an_option_in_a_field_is_consumed_by_the_last_method_that_is_called_on_it() {
     #[generator]
     fn last(order: Order) -> impl Iterator<Item = u32> {

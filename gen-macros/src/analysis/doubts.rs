@@ -201,9 +201,12 @@ impl Doubts {
             for successor in &graph.nodes[*node].successors {
                 let joined = &mut self.parted[*successor];
                 let is_whole = |local: &LocalId| joined.whole.contains(*local) && liveness.is_live(*successor, *local);
-                let copied = parted.in_parts.iter().filter(is_whole).collect::<Vec<_>>();
+                let copied = divided.iter().filter(is_whole).collect::<Vec<_>>();
                 let mut parted = parted.clone();
-                copied.into_iter().for_each(|local| parted.in_parts.remove(local));
+                for local in copied {
+                    parted.in_parts.remove(local);
+                    parted.unbind(self.parts.get(&local).map_or(&[], Vec::as_slice));
+                }
                 changed |= joined.union(&parted);
             }
         }
@@ -281,10 +284,7 @@ impl Parted {
             }
             Effect::Init | Effect::Assign | Effect::Declare => {
                 self.set_whole(local);
-                for part in parts {
-                    self.bound.remove(*part);
-                    self.unbound.insert(*part);
-                }
+                self.unbind(parts);
                 self.bound.insert(local);
                 self.unbound.remove(local);
             }
@@ -295,7 +295,18 @@ impl Parted {
             | Effect::Move
             | Effect::Doubt(Gate::Own) => {}
             // It is used as a whole, so that nothing is missing: what was used by value was copied, or replaced.
-            Effect::Doubt(_) => self.set_whole(local),
+            Effect::Doubt(_) => {
+                self.set_whole(local);
+                self.unbind(parts);
+            }
+        }
+    }
+
+    /// Nothing is bound any more that was a part of a local.
+    fn unbind(&mut self, parts: &[LocalId]) {
+        for part in parts {
+            self.bound.remove(*part);
+            self.unbound.insert(*part);
         }
     }
 
