@@ -165,6 +165,9 @@ fn lower_until_settled(
         if has_twin && exposed.walk(frames.walked(&lowered.body, &analyses)) {
             continue;
         }
+        if exposed.found.union(&frames.found(&lowered.body)) {
+            continue;
+        }
         let mut grown = exposed.locals.union(&frames.conditional);
         grown |= exposed.fields.union(&frames.moved_fields(&lowered.body, &analyses));
         grown |= exposed.given.union(&analyses.given(&lowered.body, &lowered.waiting));

@@ -171,6 +171,12 @@ impl Frames {
         &self.by_root[root]
     }
 
+    /// What is bound again of which syntax does not tell that it is a reference.
+    pub(crate) fn found(&self, body: &Body) -> BitSet<LocalId> {
+        let rebinds = self.rebound.iter().flatten().map(|rebind| &body.rebinds[*rebind]);
+        rebinds.filter(|rebind| !rebind.certain).flat_map(|rebind| &rebind.binds).copied().collect()
+    }
+
     /// What is bound again where a root's step begins, if this local is.
     pub(crate) fn rebound<'b>(&self, root: RootId, body: &'b Body, local: LocalId) -> Option<&'b Rebind> {
         body.locals[local]

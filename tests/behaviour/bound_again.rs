@@ -1,6 +1,6 @@
 //! References into a place that is used again, held across suspensions: a step that goes on binds them again.
 
-use crate::harness::{check_values, log, panic_message, trace};
+use crate::harness::{Guard, check, check_values, guard, log, panic_message, trace};
 use genfn::generator;
 
 #[derive(Debug, PartialEq, Eq)]
@@ -231,4 +231,30 @@ fn a_reference_that_is_replaced_leads_elsewhere() {
         yield_!(at.0);
     }
     check_values(|| run(Box::leak(Box::new((1, 2))), Box::leak(Box::new((10, 20)))), [1, 2, 10]);
+}
+
+#[test]
+fn what_a_method_of_another_type_returns_is_held() {
+    struct Pool(u32);
+    impl Pool {
+        fn get(&self, _: usize) -> Option<Guard> {
+            (self.0 > 0).then(|| guard("got"))
+        }
+
+        fn last(&self) -> Option<Guard> {
+            (self.0 > 0).then(|| guard("last"))
+        }
+    }
+
+    #[generator]
+    fn run(pool: &mut Pool) -> impl Iterator<Item = u32> {
+        let _last = pool.last().unwrap();
+        if let Some(_got) = pool.get(0) {
+            yield_!(pool.0);
+            log("in");
+        }
+        yield_!(pool.0);
+        log("out");
+    }
+    check(|| run(Box::leak(Box::new(Pool(7)))), "+last +got y7 in ~got y7 out ~last end");
 }

@@ -96,6 +96,8 @@ pub(crate) struct Rebind {
     pub(crate) indices: Vec<LocalId>,
     /// They are unique.
     pub(crate) unique: bool,
+    /// Syntax alone tells that they are references; otherwise rustc checks it where they are bound again.
+    pub(crate) certain: bool,
     /// It is another name for the place.
     pub(crate) is_alias: bool,
 }

@@ -11,6 +11,8 @@ pub(crate) struct Exposed {
     pub(crate) pointers: Vec<LocalId>,
     /// References that are held together with what they refer to.
     pub(crate) aliases: Vec<LocalId>,
+    /// References that methods have found, and that are bound again, where rustc checks what they are.
+    pub(crate) found: BitSet<LocalId>,
     /// Loops that go by index.
     pub(crate) loops: BTreeSet<TargetId>,
     /// Locals that are moved on some paths only: what moves them.

@@ -48,10 +48,11 @@ impl Lowerer<'_> {
         let runtime = &self.unit.runtime;
         let code = quote!(#checks let #pat = #reference else { #runtime::impossible() };);
         let is_alias = binds.iter().any(|bound| self.locals[*bound].alias.is_some());
-        let id = self.rebinds.push(Rebind { code, binds: binds.clone(), of, indices, unique, is_alias });
+        let certain = self.is_certain(value);
+        let id = self.rebinds.push(Rebind { code, binds: binds.clone(), of, indices, unique, certain, is_alias });
         for bound in binds {
             self.locals[bound].rebind = Some(id);
-            self.locals[bound].trivial = true;
+            self.locals[bound].trivial |= certain || self.exposed.found.contains(bound);
         }
     }
 }
@@ -68,6 +69,18 @@ impl Lowerer<'_> {
                 if info.unique { Some(true) } else { bound }
             }
             _ => Some(any_ident(&pat.to_token_stream(), &mut |name| name == "mut")),
+        }
+    }
+
+    /// Whether syntax alone tells that references are bound: a method of a user's type may return anything.
+    fn is_certain(&self, value: &Expr) -> bool {
+        match value {
+            Expr::MethodCall(_) => false,
+            Expr::Path(_) => local(value).is_some_and(|local| {
+                let info = &self.locals[local];
+                info.unique || info.rebind.is_some_and(|rebind| self.rebinds[rebind].certain)
+            }),
+            _ => true,
         }
     }
 }
