@@ -159,3 +159,38 @@ fn no_depth_overflows_the_stack() {
     let mut dropped = count(0, 1_000_000);
     assert_eq!(dropped.next(), Some(1_000_000));
 }
+
+#[test]
+fn what_a_method_returns_is_held_until_its_scope_ends() {
+    struct Lock<'l>(&'l std::cell::Cell<u32>);
+    impl Drop for Lock<'_> {
+        fn drop(&mut self) {
+            self.0.set(self.0.get() - 1);
+        }
+    }
+    struct Node {
+        held: std::cell::Cell<u32>,
+        next: Option<Box<Self>>,
+    }
+    impl Node {
+        fn first(&self) -> Option<Lock<'_>> {
+            self.held.set(self.held.get() + 1);
+            (self.held.get() > 0).then(|| Lock(&self.held))
+        }
+    }
+
+    #[generator]
+    fn locked(node: &Node) -> BoxGenerator<'_, u32> {
+        if let Some(_lock) = node.first() {
+            yield_!(node.held.get());
+            yield_!(node.held.get());
+        }
+        yield_!(node.held.get());
+        if let Some(next) = &node.next {
+            yield_from!(locked(next));
+        }
+    }
+    let node = |next| Node { held: std::cell::Cell::new(0), next };
+    let list = node(Some(Box::new(node(None))));
+    assert_eq!(locked(&list).collect::<Vec<_>>(), [1, 1, 0, 1, 1, 0]);
+}

@@ -79,12 +79,13 @@ fn foreign_call(call: &ExprMethodCall, locals: &Locals) -> Option<Foreign> {
     let (method, receiver) = (call.method.to_string(), foreign_value(&call.receiver, locals));
     let is_borrowed = is_behind(&call.receiver, locals) || receiver == Some(Foreign::Reference);
     match &*method {
-        "iter" | "chars" | "bytes" | "char_indices" | "lines" | "split_whitespace" | "keys" | "values"
+        // What a user's type returns may own something, but it borrows from nothing else.
+        "iter" | "chars" | "bytes" | "char_indices" | "lines" | "split_whitespace" | "keys" | "values" | "as_ref"
+        | "as_deref" | "first" | "last" | "get"
             if is_borrowed =>
         {
             Some(Foreign::Value)
         }
-        "as_ref" | "as_deref" | "first" | "last" | "get" if is_borrowed => Some(Foreign::Optional),
         "len" | "is_empty" => Some(Foreign::Value),
         "rev" | "skip" | "take" | "step_by" => receiver,
         "enumerate" | "copied" | "cloned" | "zip" | "chain" => receiver.map(|_| Foreign::Value),
