@@ -9,22 +9,14 @@ mod diag;
 mod elaborate;
 mod emit;
 mod expand;
-mod in_place;
 mod ir;
-mod keep;
 mod layout;
-mod loans;
 mod lower;
-mod mentions;
-mod merge;
 mod native;
-mod partial;
-mod rebound;
 mod resolve;
 mod syntax;
 #[cfg(test)]
 mod tests;
-mod threads;
 mod twin;
 
 use proc_macro::TokenStream;

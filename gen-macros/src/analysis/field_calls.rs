@@ -1,8 +1,8 @@
 //! Which calls may be the last uses of the fields on which they are: a method that consumes its receiver is one.
 
 use super::Graph;
+use crate::elaborate::partial::{binds, for_each_use};
 use crate::ir::{BitSet, Body, Effect, Field, FieldCall, LocalId, NodeId, Stmt, StmtKind};
-use crate::partial::{binds, for_each_use};
 use std::collections::BTreeSet;
 
 /// The calls behind which the field is not used again, before it is given another value.

@@ -44,8 +44,8 @@ pub(crate) use names::Runtime;
 
 use crate::analysis::TakenId;
 use crate::compile::{Compiled, Unit};
+use crate::elaborate::keep::{Keep, Question, Saved};
 use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, Method, PathId, RootId};
-use crate::keep::{Keep, Question, Saved};
 use crate::layout::Field;
 use crate::lower::{Site, SiteKind};
 use crate::syntax::returns::Contract;

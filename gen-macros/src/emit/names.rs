@@ -4,8 +4,8 @@
 //! not, so those have names that nobody writes.
 
 use crate::compile::Unit;
+use crate::elaborate::keep::{Keep, Question};
 use crate::ir::{Gate, Idx as _, LevelId, LocalId, PathId, Root, RootId};
-use crate::keep::{Keep, Question};
 use crate::lower::{Site, SiteKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};

@@ -3,8 +3,8 @@
 use super::arm::Arm;
 use super::names;
 use super::pieces::Pieces;
+use crate::elaborate::keep::{Keep, Saved};
 use crate::ir::{LocalId, Point, StmtKind};
-use crate::keep::{Keep, Saved};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 

@@ -1,8 +1,8 @@
 //! Saving locals field by field, if rustc says that a field has been moved.
 
 use super::{Emitter, names};
+use crate::elaborate::keep::{Keep, Saved};
 use crate::ir::{BitSet, FormId, LocalId, NodeId, PathId, RootId};
-use crate::keep::{Keep, Saved};
 use crate::layout::Field;
 use crate::lower::Site;
 use proc_macro2::{Ident, Span, TokenStream};

@@ -3,8 +3,8 @@
 use super::{Emitter, Runtime, names};
 use crate::analysis::Bounds;
 use crate::compile::Unit;
+use crate::elaborate::keep::Saved;
 use crate::ir::{Idx as _, LevelId, Root, RootId};
-use crate::keep::Saved;
 use crate::layout::{Field, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

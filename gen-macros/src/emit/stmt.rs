@@ -3,8 +3,8 @@
 use super::arm::Arm;
 use super::names;
 use super::pieces::Pieces;
+use crate::elaborate::keep::Saved;
 use crate::ir::{Code, Dest, Effect, Jump, LocalId, NodeId, Point, RootId, ScopeId, StmtKind, YieldId};
-use crate::keep::Saved;
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;

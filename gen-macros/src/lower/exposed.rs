@@ -1,7 +1,7 @@
 //! What the analyses have found that has to be lowered in another way.
 
+use crate::elaborate::loans::Lent;
 use crate::ir::{BitSet, FieldCall, LocalId, TargetId};
-use crate::loans::Lent;
 use std::collections::BTreeSet;
 
 /// What has to be on the spine although it does not suspend.

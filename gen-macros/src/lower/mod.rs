@@ -11,46 +11,19 @@
 //! `for` and `while` become `loop`, lazy operators `if`, when something in them suspends: see `control`. Operands
 //! that are evaluated before a suspension in the same statement become temporaries: see `operands`.
 
-pub(crate) mod alias;
-mod bound_values;
-mod boxes;
+pub(crate) mod borrows;
 mod branches;
-mod by_index;
-mod called_fields;
-mod closures;
-mod consuming;
-mod control;
 mod counts;
-mod cursors;
 pub(crate) mod diverging;
-pub(crate) mod elements;
 mod exposed;
-mod extended;
-mod field_names;
-mod frames;
 pub(crate) mod items;
-mod known_macro;
-pub(crate) mod lent;
-mod method_names;
-mod methods;
-mod native;
-mod operands;
-mod parted;
-mod parts;
+mod moves;
 mod patterns;
 mod predicates;
-mod rebind;
-mod reborrow;
-mod rest;
-mod scrutinee;
-mod stmt;
+mod spine;
 mod structure;
-mod tails;
-mod temps;
-mod terminating;
+mod temporaries;
 mod uses;
-mod vacate;
-mod value;
 
 use crate::compile::Unit;
 use crate::diag::Errors;
@@ -59,22 +32,26 @@ use crate::ir::{
     ScopeId, ScopeKind, Stmt, StmtKind, TargetId,
 };
 use crate::resolve::{Arg, Resolved, holes};
-use called_fields::FieldCalls;
+use borrows::{alias, by_index, cursors, reborrow};
 use counts::Count;
 pub(crate) use exposed::Exposed;
-use field_names::field_names;
-use frames::Frame;
-use methods::Questions;
+use moves::called_fields::FieldCalls;
+use moves::field_names::field_names;
+use moves::methods::Questions;
+use moves::vacate::Vacated;
+use moves::{boxes, closures, methods, parted, vacate};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use scrutinee::Entry;
+use spine::scrutinee::Entry;
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 use syn::{Block, Expr};
-use terminating::Settled;
+use temporaries::frames::Frame;
+use temporaries::tails;
+use temporaries::terminating::Settled;
 use uses::Uses;
-use vacate::Vacated;
-pub(crate) use vacate::{Site, SiteKind};
+
+pub(crate) use moves::vacate::{Site, SiteKind};
 
 /// A lowered body, with the items that it declares.
 pub(crate) struct Lowered {

@@ -35,7 +35,7 @@
 //! [PEP 380]: https://peps.python.org/pep-0380/#formal-semantics
 
 use super::{Recursion, Resolver, holes};
-use crate::lower::lent::lent_to_loop;
+use crate::lower::borrows::lent::lent_to_loop;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use syn::visit_mut::{self, VisitMut};

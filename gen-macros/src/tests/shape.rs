@@ -9,8 +9,8 @@
 //! ```
 
 use crate::compile::Compiled;
+use crate::elaborate::keep::Saved;
 use crate::ir::{LevelId, LocalId, Root};
-use crate::keep::Saved;
 use std::fmt::Write as _;
 
 /// Shows all states, each in the loop to which it belongs.

@@ -14,12 +14,12 @@ pub(super) use control::has_let;
 pub(super) use operators::{is_comparison, is_compound};
 pub(super) use places::{field_of_local, local, place_root, pointer_of, target_of};
 
-use super::bound_values::is_refilled;
-use super::called_fields::Asked;
-use super::consuming::effect_of;
 use super::diverging::panics;
-pub(super) use super::method_names::reads;
-use super::methods::asks_about;
+use super::moves::bound_values::is_refilled;
+use super::moves::called_fields::Asked;
+use super::moves::consuming::effect_of;
+pub(super) use super::moves::method_names::reads;
+use super::moves::methods::asks_about;
 use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
 use crate::ir::{BitSet, Effect, Field, FieldId, Flow, Gate, IndexVec, Jump, LocalId, Method, MethodSet};
 use crate::resolve::pattern::single_binding;

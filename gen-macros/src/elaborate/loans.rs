@@ -1,0 +1,85 @@
+//! What states hold together with what borrows from it.
+
+use crate::analysis::Analyses;
+use crate::elaborate::Frames;
+use crate::elaborate::keep::Saved;
+use crate::elaborate::rebound::Held;
+use crate::ir::{Body, Effect, LocalId, Root, StmtKind, TargetId};
+use std::collections::BTreeSet;
+
+/// What states hold together with what borrows from it.
+#[derive(Default)]
+pub(crate) struct Lent {
+    /// Unique references from which something is borrowed.
+    pub(crate) pointers: BTreeSet<LocalId>,
+    /// References to places that can be named instead.
+    pub(crate) aliases: BTreeSet<LocalId>,
+}
+
+impl Frames {
+    /// What is held together with what borrows from it.
+    pub(crate) fn lent(&self, body: &Body, analyses: &Analyses) -> Lent {
+        let mut lent = Lent::default();
+        for frame in self.suspended() {
+            let live = frame.iter().filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| *local);
+            let live = live.collect::<Vec<_>>();
+            let is_held = |owner: LocalId| frame.iter().any(|(held, _)| *held == owner);
+            for local in &live {
+                let info = &body.locals[*local];
+                let mut owners = info.alias.iter().chain(&info.borrows).copied();
+                if info.alias.is_some() && owners.any(is_held) && refers_to_place(body, analyses, *local) {
+                    lent.aliases.insert(*local);
+                    continue;
+                }
+                let owners = info.borrows.iter().filter(|owner| body.locals[**owner].unique && live.contains(owner));
+                lent.pointers.extend(owners);
+            }
+        }
+        lent.pointers.extend(self.lent_out(body, analyses));
+        lent
+    }
+
+    /// Loops over what is held while the generator is suspended in them.
+    pub(crate) fn walked(&self, body: &Body, analyses: &Analyses) -> BTreeSet<TargetId> {
+        let mut loops = BTreeSet::new();
+        for frame in self.suspended() {
+            let held = Held { body, analyses, frame };
+            let live = frame.iter().filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| &body.locals[*local]);
+            let lent = live.filter(|iter| iter.borrows.iter().any(|owner| held.is_lender(*owner)));
+            loops.extend(lent.filter_map(|iter| iter.walks));
+        }
+        loops
+    }
+
+    /// Unique references that are held while what has been yielded borrows from them.
+    fn lent_out(&self, body: &Body, analyses: &Analyses) -> BTreeSet<LocalId> {
+        let mut pointers = BTreeSet::new();
+        for (id, root) in analyses.roots.list.enumerate() {
+            let Root::Resume(suspension) = root else { continue };
+            let StmtKind::Yield { lends, .. } = &body.stmt(body.suspensions[*suspension].at).kind else { continue };
+            let is_held = |owner: &&LocalId| self.saved(id, **owner) == Some(Saved::Live);
+            pointers.extend(lends.iter().filter(|owner| body.locals[**owner].unique).filter(is_held).copied());
+        }
+        pointers
+    }
+}
+
+/// Whether a reference refers to what its place means all the time that it is in use: nothing that it begins with is
+/// assigned to. One that goes through another shared reference does not borrow a local, and may stay.
+fn refers_to_place(body: &Body, analyses: &Analyses, reference: LocalId) -> bool {
+    let Analyses { graph, liveness, .. } = analyses;
+    let info = &body.locals[reference];
+    let mut root = info.alias;
+    while let Some(outer) = root.and_then(|root| body.locals[root].alias) {
+        root = Some(outer);
+    }
+    let is_shared = root.is_some_and(|root| body.locals[root].copy && !body.locals[root].number) && !info.unique;
+    let is_owner = |local: LocalId| root == Some(local) || info.borrows.contains(&local);
+    let is_redirected = graph.order.iter().any(|node| match graph.nodes[*node].effect {
+        Some((local, Effect::Assign | Effect::Init)) => {
+            is_owner(local) && liveness.is_live_behind(graph, *node, reference)
+        }
+        _ => false,
+    });
+    !is_shared && !is_redirected
+}

@@ -1,0 +1,251 @@
+//! Decides which loops are resumed in place.
+//!
+//! Input: the body with its analyses and [`Frames`]. Output: [`Levels`]. While a generator is suspended inside of such
+//! a loop, the locals that are declared outside of it stay in their fields: a step that goes on in the loop uses them
+//! where they are, and only a step that leaves it moves them out. So they must be used in ways that a reference allows:
+//! a local that is used by value, and again afterwards, is `Copy`, or the program would not compile.
+//!
+//! ```text
+//! let buf = [0; 4096]; loop { yield buf[0]; buf[0] += 1; }      the state: Loop0 { buf, inner: Yield1 {} }
+//! ```
+
+use crate::analysis::Analyses;
+use crate::analysis::graph::Cycle;
+use crate::analysis::{Graph, InitState};
+use crate::elaborate::keep::Saved;
+use crate::elaborate::{Frames, in_scope};
+use crate::ir::{Body, Dest, Effect, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId, ScopeKind, TargetId};
+use crate::layout::mentions::Mentions;
+use std::collections::BTreeMap;
+
+/// The loops that are resumed in place, outer ones first.
+#[derive(Default)]
+pub(crate) struct Levels {
+    pub(crate) list: IndexVec<LevelId, Level>,
+    by_scope: BTreeMap<ScopeId, LevelId>,
+    by_root: IndexVec<RootId, Option<LevelId>>,
+}
+
+/// A loop that is resumed in place.
+pub(crate) struct Level {
+    /// The next one around it.
+    pub(crate) parent: Option<LevelId>,
+    /// The locals that its state holds, in order of declaration: declared outside of it, and inside of the next one.
+    pub(crate) locals: Vec<(LocalId, Saved)>,
+    /// Behind it, nothing happens but that those go out of scope: they are dropped where they are.
+    pub(crate) is_last: bool,
+}
+
+impl Levels {
+    /// Finds the loops of a body.
+    pub(crate) fn new(body: &Body, analyses: &Analyses, frames: &Frames) -> Self {
+        let targets = body.scopes.enumerate().filter_map(|(scope, info)| Some((info.target()?, scope))).collect();
+        let search = Search { body, analyses, frames, targets };
+        let mut levels = Self::default();
+        let mut loops = analyses.graph.loops.iter().collect::<Vec<_>>();
+        loops.sort_by_key(|cycle| body.path_to(Point { scope: cycle.scope, stmt: 0 }).len());
+        for cycle in loops {
+            if let Some(locals) = search.held(cycle) {
+                levels.push(body, cycle.scope, locals);
+            }
+        }
+        for root in analyses.roots.list.ids() {
+            let level = levels.enclosing(body, body.point_of(analyses.roots.list[root]));
+            levels.by_root.push(level);
+        }
+        levels
+    }
+
+    /// The locals that are used in place.
+    pub(crate) fn held(&self) -> Vec<LocalId> {
+        self.list.iter().flat_map(|level| level.locals.iter().map(|(local, _)| *local)).collect()
+    }
+
+    fn push(&mut self, body: &Body, scope: ScopeId, locals: Vec<(LocalId, Saved)>) {
+        let parent = body.scopes[scope].parent.and_then(|at| self.enclosing(body, at));
+        let outer =
+            self.chain(parent).into_iter().flat_map(|level| self.list[level].locals.iter().map(|(local, _)| *local));
+        let outer = outer.collect::<Vec<_>>();
+        let locals = locals.into_iter().filter(|(local, _)| !outer.contains(local)).collect();
+        let around = self.by_scope.iter().find(|(_, level)| Some(**level) == parent).map(|(scope, _)| *scope);
+        let is_last = is_last(body, scope, around);
+        let level = self.list.push(Level { parent, locals, is_last });
+        self.by_scope.insert(scope, level);
+    }
+
+    fn enclosing(&self, body: &Body, at: Point) -> Option<LevelId> {
+        body.path_to(at).iter().rev().find_map(|level| self.by_scope.get(&level.scope)).copied()
+    }
+
+    /// The level of a loop's body, if it is resumed in place.
+    pub(crate) fn of_scope(&self, scope: ScopeId) -> Option<LevelId> {
+        self.by_scope.get(&scope).copied()
+    }
+
+    /// The innermost level around a root.
+    pub(crate) fn of_root(&self, root: RootId) -> Option<LevelId> {
+        self.by_root[root]
+    }
+
+    /// A level with all around it, outermost first.
+    pub(crate) fn chain(&self, level: Option<LevelId>) -> Vec<LevelId> {
+        let mut chain = level.into_iter().collect::<Vec<_>>();
+        while let Some(parent) = chain.last().and_then(|level| self.list[*level].parent) {
+            chain.push(parent);
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// Whether a level's state, or one around it, holds a local.
+    pub(crate) fn holds(&self, level: Option<LevelId>, local: LocalId) -> bool {
+        self.holds_as(level, local).is_some()
+    }
+
+    /// How it is held there.
+    pub(crate) fn holds_as(&self, level: Option<LevelId>, local: LocalId) -> Option<Saved> {
+        let chain = self.chain(level);
+        let mut held = chain.iter().flat_map(|level| &self.list[*level].locals);
+        held.find(|(held, _)| *held == local).map(|(_, saved)| *saved)
+    }
+}
+
+/// Whether nothing stands behind a loop, up to the end of this scope around it, or of the body.
+fn is_last(body: &Body, scope: ScopeId, around: Option<ScopeId>) -> bool {
+    let mut inside = scope;
+    while let Some(at) = body.scopes[inside].parent {
+        let is_end = at.stmt + 1 == body.scopes[at.scope].stmts.len();
+        if !is_end || !matches!(body.stmt(at).dest, Dest::Discard | Dest::Tail) {
+            return false;
+        }
+        if let ScopeKind::Loop(_) = body.scopes[at.scope].kind {
+            return Some(at.scope) == around;
+        }
+        inside = at.scope;
+    }
+    true
+}
+
+struct Search<'a> {
+    body: &'a Body,
+    analyses: &'a Analyses,
+    frames: &'a Frames,
+    /// The scope of each target.
+    targets: BTreeMap<TargetId, ScopeId>,
+}
+
+/// A loop, with what is done in it.
+struct Inside<'a> {
+    cycle: &'a Cycle,
+    roots: Vec<RootId>,
+    effects: BTreeMap<LocalId, Vec<(NodeId, Effect)>>,
+    mentions: Mentions,
+}
+
+impl Search<'_> {
+    fn graph(&self) -> &Graph {
+        &self.analyses.graph
+    }
+
+    /// The locals around a loop that its state would hold; `None` if it can't be resumed in place.
+    fn held(&self, cycle: &Cycle) -> Option<Vec<(LocalId, Saved)>> {
+        let at = self.body.scopes[cycle.scope].parent?;
+        if !self.graph().suspends(cycle)
+            || self.is_left_by_leaps(cycle)
+            || self.analyses.roots.at(Point { scope: cycle.scope, stmt: 0 }).is_none()
+        {
+            return None;
+        }
+        let inside = Inside {
+            cycle,
+            roots: self.roots_in(cycle),
+            effects: self.effects_in(cycle),
+            mentions: Mentions::within(self.body, &self.analyses.readings, cycle.scope),
+        };
+        let mut held = Vec::new();
+        for local in in_scope(self.body, at) {
+            if let Some(saved) = self.held_as(&inside, local)? {
+                held.push((local, saved));
+            }
+        }
+        (!held.is_empty()).then_some(held)
+    }
+
+    fn roots_in(&self, cycle: &Cycle) -> Vec<RootId> {
+        let roots = self.analyses.roots.list.enumerate();
+        let inside = roots.filter(|(_, root)| self.is_inside(self.body.point_of(**root).scope, cycle.scope));
+        inside.map(|(id, _)| id).collect()
+    }
+
+    fn is_inside(&self, scope: ScopeId, outer: ScopeId) -> bool {
+        self.body.is_inside(scope, outer)
+    }
+
+    /// Whether a jump leaves the loop and another one around it: it would pass by the code that moves the locals out.
+    fn is_left_by_leaps(&self, cycle: &Cycle) -> bool {
+        let is_inside = |target| self.targets.get(&target).is_some_and(|scope| self.is_inside(*scope, cycle.scope));
+        self.graph().leaps.iter().any(|leap| cycle.contains(leap.from) && !is_inside(leap.target))
+    }
+
+    /// How the loop's state holds a local: `None` if it can't.
+    #[allow(clippy::option_option)] // One for the loop, and one for the local.
+    fn held_as(&self, inside: &Inside<'_>, local: LocalId) -> Option<Option<Saved>> {
+        let Inside { cycle, roots, effects, .. } = inside;
+        if self.frames.conditional.contains(local) || self.body.locals[local].cursor {
+            return None;
+        }
+        let form = |root: &RootId| {
+            self.frames.partial.form_at(self.analyses.roots.node(self.body, self.graph(), *root), local)
+        };
+        if roots.iter().any(|root| form(root) != form(&roots[0])) {
+            return None;
+        }
+        let saved = roots.iter().map(|root| self.frames.saved(*root, local)).collect::<Vec<_>>();
+        let Some(first) = saved.iter().flatten().next() else {
+            return Some(None);
+        };
+        if saved.iter().all(|saved| *saved == Some(*first)) && *first != Saved::Live {
+            return (!effects.contains_key(&local)).then_some(Some(*first));
+        }
+        let is_init = |root: &RootId| {
+            let node = self.analyses.roots.node(self.body, self.graph(), *root);
+            self.analyses.state(node, local) == InitState::Init
+        };
+        let same = saved.iter().all(|saved| *saved == Some(Saved::Live));
+        let head = self.analyses.roots.at(Point { scope: cycle.scope, stmt: 0 });
+        let enters = head.is_some_and(|head| self.frames.saved(head, local) == Some(Saved::Live));
+        let is_plain = self.body.locals[local].copy || !is_assigned(effects.get(&local));
+        let lasts = same || enters && is_plain && roots.iter().all(is_init);
+        (lasts && self.is_used_in_place(inside, local)).then_some(Some(Saved::Live))
+    }
+
+    fn effects_in(&self, cycle: &Cycle) -> BTreeMap<LocalId, Vec<(NodeId, Effect)>> {
+        let mut effects = BTreeMap::<_, Vec<_>>::new();
+        for node in cycle.nodes().filter(|node| self.graph().is_reachable(*node)) {
+            if let Some((local, effect)) = self.graph().nodes[node].effect {
+                effects.entry(local).or_default().push((node, effect));
+            }
+        }
+        effects
+    }
+
+    /// Whether all that is done to a local in a loop can be done to what a reference points to.
+    fn is_used_in_place(&self, inside: &Inside<'_>, local: LocalId) -> bool {
+        let info = &self.body.locals[local];
+        let by_place = |(node, effect): &(NodeId, Effect)| match effect {
+            Effect::Borrow | Effect::CallField(_) | Effect::Assign | Effect::AssignField(_) => true,
+            Effect::Move | Effect::Doubt(_) => {
+                info.copy || self.analyses.liveness.is_used_behind(self.graph(), *node, local)
+            }
+            Effect::MoveField(_) => info.trivial,
+            Effect::BindField(_) | Effect::MoveParts | Effect::MoveListed | Effect::MoveAll => info.copy,
+            Effect::Init | Effect::Declare => false,
+        };
+        inside.effects.get(&local).into_iter().flatten().all(by_place)
+            && !inside.mentions.hold_back(info.in_macro, local)
+    }
+}
+
+fn is_assigned(effects: Option<&Vec<(NodeId, Effect)>>) -> bool {
+    effects.into_iter().flatten().any(|(_, effect)| matches!(effect, Effect::Assign | Effect::Init))
+}

@@ -1,0 +1,171 @@
+//! Lays the states out: a variant for each root, a field for each local that it holds, a type parameter for each type.
+//!
+//! Input: [`Frames`] and [`Levels`]. Output: [`Layout`]. The type of a local is a parameter of the enum, which rustc
+//! infers: one for each local, so that all states agree on it. Fields are in reverse order of declaration, for an enum
+//! drops them in the order in which they stand; a start state drops its arguments in order, as a function that was never
+//! called. A loop that is resumed in place has an enum of its own, for what is declared inside of it.
+
+pub(crate) mod in_place;
+pub(crate) mod mentions;
+pub(crate) mod merge;
+pub(crate) mod threads;
+
+use crate::analysis::Analyses;
+use crate::analysis::roots::Roots;
+use crate::elaborate::Frames;
+use crate::elaborate::keep::{Keep, Saved};
+use crate::ir::{Body, FormId, IndexVec, LevelId, LocalId, Point, Root, RootId};
+use crate::layout::in_place::Levels;
+use crate::layout::threads::Threads;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The states of a machine.
+pub(crate) struct Layout {
+    pub(crate) variants: IndexVec<RootId, Variant>,
+    /// What the state of a loop holds beside that of what is inside.
+    pub(crate) loops: IndexVec<LevelId, Vec<Field>>,
+    /// The first state of each loop that holds nothing.
+    vacant: IndexVec<LevelId, Option<RootId>>,
+}
+
+/// The state of one root.
+pub(crate) struct Variant {
+    pub(crate) root: Root,
+    /// The loop to whose enum it belongs.
+    pub(crate) level: Option<LevelId>,
+    /// The fields, in the order in which they are dropped.
+    pub(crate) fields: Vec<Field>,
+    /// A step begins there.
+    pub(crate) is_used: bool,
+}
+
+/// A saved local.
+#[derive(Clone, Copy)]
+pub(crate) struct Field {
+    pub(crate) local: LocalId,
+    pub(crate) saved: Saved,
+    /// What may be missing of it.
+    pub(crate) form: Option<FormId>,
+    /// The type parameter that is its type, or the type of what it may hold.
+    pub(crate) param: usize,
+}
+
+/// Lays out the states.
+pub(crate) fn lay_out(body: &Body, analyses: &Analyses, frames: &Frames, levels: &Levels, threads: &Threads) -> Layout {
+    let roots = &analyses.roots;
+    let mut params = Params { body, analyses, frames, known: BTreeMap::new() };
+    let mut variants = IndexVec::default();
+    for (id, root) in roots.list.enumerate() {
+        let level = levels.of_root(id);
+        let inside = frames.of(id).iter().filter(|(local, _)| !levels.holds(level, *local));
+        let inside = by_evaluation(body, *root, inside.copied().collect());
+        let mut fields = inside.into_iter().map(|held| params.field(id, held)).collect::<Vec<_>>();
+        if *root != Root::Start {
+            fields.reverse();
+        }
+        variants.push(Variant { root: *root, level, fields, is_used: threads.is_needed(id) });
+    }
+    let mut loops = IndexVec::default();
+    let inside = roots_inside(roots, levels);
+    for (id, level) in levels.list.enumerate() {
+        // What it holds is the same at all of them.
+        let inside = inside.get(&id).copied();
+        let held = level.locals.iter().rev();
+        loops.push(
+            inside
+                .into_iter()
+                .flat_map(|root| held.clone().map(move |held| (root, *held)))
+                .map(|(root, held)| params.field(root, held))
+                .collect(),
+        );
+    }
+    let vacant = first_vacant(&variants, loops.len());
+    Layout { variants, loops, vacant }
+}
+
+/// Puts receivers that wait for arguments behind what was evaluated in front of them: they are declared in front of it, for
+/// they may outlive it, but as long as they wait they are dropped like operands.
+fn by_evaluation(body: &Body, root: Root, held: Vec<(LocalId, Saved)>) -> Vec<(LocalId, Saved)> {
+    let waits = |(local, saved): &(LocalId, Saved)| body.locals[*local].waits && *saved == Saved::Live;
+    let (waiting, mut held): (Vec<_>, Vec<_>) = held.into_iter().partition(waits);
+    let path = body.path_to(body.point_of(root));
+    let order = |at: Point| (path.iter().position(|level| level.scope == at.scope), at.stmt);
+    for (local, saved) in waiting {
+        let assigned = body.assigned(local).map(order);
+        let is_later = |(other, _): &(LocalId, Saved)| body.locals[*other].declared.map(order) > assigned;
+        let position = held.iter().position(is_later).filter(|_| assigned.is_some()).unwrap_or(held.len());
+        held.insert(position, (local, saved));
+    }
+    held
+}
+
+/// The first root inside of each loop.
+fn roots_inside(roots: &Roots, levels: &Levels) -> BTreeMap<LevelId, RootId> {
+    let mut inside = BTreeMap::new();
+    for root in roots.list.ids() {
+        for level in levels.chain(levels.of_root(root)) {
+            inside.entry(level).or_insert(root);
+        }
+    }
+    inside
+}
+
+/// The first state of each loop that holds nothing.
+fn first_vacant(variants: &IndexVec<RootId, Variant>, levels: usize) -> IndexVec<LevelId, Option<RootId>> {
+    let mut vacant = IndexVec::from_elem(None, levels);
+    for (root, variant) in variants.enumerate().filter(|(_, variant)| variant.is_used && variant.fields.is_empty()) {
+        if let Some(level) = variant.level {
+            let first: &mut Option<RootId> = &mut vacant[level];
+            *first = first.or(Some(root));
+        }
+    }
+    vacant
+}
+
+impl Layout {
+    /// All saved locals, in each state that holds them.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.variants.iter().flat_map(|variant| &variant.fields).chain(self.loops.iter().flatten())
+    }
+
+    /// A state that holds nothing, in the enum of a loop: it stands there while what another one held is moved.
+    pub(crate) fn vacant(&self, level: LevelId) -> Option<RootId> {
+        self.vacant[level]
+    }
+
+    /// The type parameters of a loop's enum, or of the outermost one.
+    pub(crate) fn params(&self, levels: &Levels, of: Option<LevelId>) -> BTreeSet<usize> {
+        let variants = self.variants.iter().filter(|variant| variant.is_used && variant.level == of);
+        let mut params = variants.flat_map(|variant| &variant.fields).map(|field| field.param).collect::<BTreeSet<_>>();
+        for (level, fields) in self.loops.enumerate().filter(|(level, _)| levels.list[*level].parent == of) {
+            params.extend(fields.iter().map(|field| field.param));
+            params.extend(self.params(levels, Some(level)));
+        }
+        params
+    }
+}
+
+/// Hands out type parameters.
+struct Params<'a> {
+    body: &'a Body,
+    analyses: &'a Analyses,
+    frames: &'a Frames,
+    known: BTreeMap<(LocalId, Option<Keep>, Option<FormId>), usize>,
+}
+
+impl Params<'_> {
+    /// What is kept for its destructor has a type of its own: nothing, if there is none. So has a local of which fields
+    /// may be missing.
+    fn field(&mut self, root: RootId, (local, saved): (LocalId, Saved)) -> Field {
+        let keep = match saved {
+            Saved::Live => None,
+            Saved::Kept(keep) | Saved::Maybe(keep) | Saved::Rest(keep) => Some(keep),
+        };
+        let node = self.analyses.roots.node(self.body, &self.analyses.graph, root);
+        let is_maybe = matches!(saved, Saved::Maybe(_));
+        let form = self.frames.partial.form_at(node, local).filter(|_| !is_maybe);
+        let next = self.known.len();
+        let param = *self.known.entry((local, keep, form)).or_insert(next);
+        Field { local, saved, form, param }
+    }
+}

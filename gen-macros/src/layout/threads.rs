@@ -1,0 +1,72 @@
+//! Which arms go on in a loop that they come to, instead of going through the step of its head.
+//!
+//! Input: the analyses, and the [levels](crate::layout::in_place). Output: [`Threads`]. `analysis::threads` has found the loops
+//! that can be emitted several times.
+
+use crate::analysis::Analyses;
+use crate::analysis::graph::Cycle;
+use crate::ir::{BitSet, Body, IndexVec, Point, RootId};
+use crate::layout::in_place::Levels;
+
+/// The loops that each arm goes on in.
+pub(crate) struct Threads {
+    heads: IndexVec<RootId, BitSet<RootId>>,
+    needed: BitSet<RootId>,
+}
+
+impl Threads {
+    /// Decides for all arms.
+    pub(crate) fn new(body: &Body, analyses: &Analyses, levels: &Levels) -> Self {
+        let mut threads = Self { heads: IndexVec::default(), needed: BitSet::default() };
+        for root in analyses.roots.list.ids() {
+            threads.heads.push(heads_in(body, analyses, levels, root));
+        }
+        threads.find_needed(body, analyses);
+        threads
+    }
+
+    /// The heads of the loops that an arm goes on in.
+    pub(crate) fn of(&self, root: RootId) -> &BitSet<RootId> {
+        &self.heads[root]
+    }
+
+    /// Whether a step begins at a root at all.
+    pub(crate) fn is_needed(&self, root: RootId) -> bool {
+        self.needed.contains(root)
+    }
+
+    /// From the start on: what arms go to, and where they are resumed.
+    fn find_needed(&mut self, body: &Body, analyses: &Analyses) {
+        let (graph, roots) = (&analyses.graph, &analyses.roots);
+        let mut stack = roots.list.ids().take(1).collect::<Vec<_>>();
+        while let Some(root) = stack.pop() {
+            if !self.needed.insert(root) {
+                continue;
+            }
+            let region = analyses.region_of(body, root, &self.heads[root]);
+            let joins = region.iter().filter_map(|node| graph.nodes[node].point.and_then(|point| roots.at(point)));
+            stack.extend(joins.filter(|join| !self.heads[root].contains(*join)));
+            let resumed = region.iter().filter_map(|node| graph.suspension(node));
+            stack.extend(resumed.filter_map(|id| roots.behind(id)));
+        }
+    }
+}
+
+fn heads_in(body: &Body, analyses: &Analyses, levels: &Levels, root: RootId) -> BitSet<RootId> {
+    let roots = &analyses.roots;
+    let node = roots.node(body, &analyses.graph, root);
+    let mut heads = BitSet::default();
+    for cycle in analyses.graph.loops.iter().filter(|cycle| roots.is_threaded(cycle.scope)) {
+        let Some(head) = roots.at(Point { scope: cycle.scope, stmt: 0 }).filter(|head| *head != root) else { continue };
+        let comes_back = head < root && cycle.contains(node);
+        if (comes_back || is_free(analyses, levels, cycle)) && levels.of_root(head) == levels.of_root(root) {
+            heads.insert(head);
+        }
+    }
+    heads
+}
+
+/// Whether a loop can be entered without a step of its own: it is not resumed in place.
+fn is_free(analyses: &Analyses, levels: &Levels, cycle: &Cycle) -> bool {
+    levels.of_scope(cycle.scope).is_none() && !analyses.roots.is_forced(cycle.scope)
+}

@@ -1,0 +1,155 @@
+//! Loops over collections that are used again: they go by index, so that nothing is borrowed while the generator is suspended.
+//!
+//! ```text
+//! for item in &mut self.items { yield item.price; self.seen += 1; } self.items.clear();                     from
+//! for i in indices(&self.items) { let item = &mut self.items[i]; yield item.price; .. } ..                    into
+//! ```
+//!
+//! Rustc checks that it is a collection with elements by index. While the loop goes on, nobody else can touch it: rustc checks
+//! that in the twin.
+
+use crate::emit::Runtime;
+use crate::emit::names::runtime_at;
+use crate::ir::{IndexVec, Local, LocalId, TargetId};
+use crate::lower::borrows::alias::is_redirected;
+use crate::lower::borrows::rebind::{Way, bare};
+use crate::lower::new_temp;
+use crate::resolve::holes;
+use proc_macro2::{Ident, Span};
+use quote::{ToTokens as _, quote_spanned};
+use std::collections::BTreeSet;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Expr, ExprForLoop, Item, Pat, Stmt, parse_quote};
+
+/// The loop that a `for` is, if it can go by index.
+pub(in crate::lower) fn walks(
+    repeat: &ExprForLoop,
+    locals: &IndexVec<LocalId, Local>,
+    runtime: &Runtime,
+) -> Option<TargetId> {
+    let head = Head::of(&repeat.expr)?;
+    let mut way = Way::new(locals, runtime);
+    let (place, is_place) = (head.place, way.is_place(head.place));
+    // What its elements are part of must stay what it is.
+    let stays = way.of.iter().all(|local| !locals[*local].mutable)
+        && !is_redirected(&parse_quote!(#place[0]), &repeat.body, &[]);
+    let target = repeat.label.as_ref().and_then(|label| holes::target_of(&label.name))?;
+    (is_place && stays && head.binds(&repeat.pat)).then_some(target)
+}
+
+/// Lets these loops go by index.
+pub(in crate::lower) fn walk_by_index(
+    block: &mut syn::Block,
+    loops: &BTreeSet<TargetId>,
+    locals: &mut IndexVec<LocalId, Local>,
+    runtime: &Runtime,
+) {
+    if !loops.is_empty() {
+        Walk { loops, locals, runtime }.visit_block_mut(block);
+    }
+}
+
+/// What a loop iterates over.
+struct Head<'e> {
+    place: &'e Expr,
+    unique: bool,
+    order: Order,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Forwards,
+    Backwards,
+    /// Forwards, with the index of each element.
+    Counted,
+}
+
+impl<'e> Head<'e> {
+    fn of(head: &'e Expr) -> Option<Self> {
+        match bare(head) {
+            Expr::Reference(reference) => {
+                let unique = reference.mutability.is_some();
+                Some(Self { place: &reference.expr, unique, order: Order::Forwards })
+            }
+            Expr::MethodCall(call) if call.args.is_empty() => {
+                let (name, receiver) = (call.method.to_string(), &call.receiver);
+                match &*name {
+                    "iter" | "iter_mut" => {
+                        Some(Self { place: receiver, unique: name == "iter_mut", order: Order::Forwards })
+                    }
+                    "rev" => Self::of(receiver)?.ordered(Order::Backwards),
+                    "enumerate" => Self::of(receiver)?.ordered(Order::Counted),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn ordered(self, order: Order) -> Option<Self> {
+        (self.order == Order::Forwards).then_some(Self { order, ..self })
+    }
+
+    /// Whether it is known what a pattern binds.
+    fn binds(&self, pat: &Pat) -> bool {
+        self.order != Order::Counted || matches!(pat, Pat::Tuple(parts) if parts.elems.len() == 2)
+    }
+
+    /// The statements that bind an element.
+    fn bind(&self, pat: &Pat, index: &Ident) -> Vec<Stmt> {
+        let place = self.place;
+        let element: Expr = if self.unique { parse_quote!(&mut #place[#index]) } else { parse_quote!(&#place[#index]) };
+        match pat {
+            Pat::Tuple(parts) if self.order == Order::Counted => {
+                let (position, inner) = (&parts.elems[0], &parts.elems[1]);
+                vec![parse_quote!(let #position = #index;), parse_quote!(let #inner = #element;)]
+            }
+            pat => vec![parse_quote!(let #pat = #element;)],
+        }
+    }
+}
+
+struct Walk<'w> {
+    loops: &'w BTreeSet<TargetId>,
+    locals: &'w mut IndexVec<LocalId, Local>,
+    runtime: &'w Runtime,
+}
+
+impl Walk<'_> {
+    fn index(&mut self) -> Ident {
+        let temp = new_temp(self.locals, "index", None);
+        let info = &mut self.locals[temp];
+        (info.trivial, info.copy, info.number, info.mutable) = (true, true, true, false);
+        holes::local_ident(temp, Span::mixed_site())
+    }
+
+    fn by_index(&mut self, repeat: &ExprForLoop) -> Option<Expr> {
+        let target = walks(repeat, self.locals, self.runtime).filter(|target| self.loops.contains(target));
+        let head = Head::of(&repeat.expr).filter(|_| target.is_some())?;
+        let (index, place) = (self.index(), head.place);
+        let last = place.to_token_stream().into_iter().last();
+        let runtime = runtime_at(&last);
+        let mut repeat = repeat.clone();
+        repeat.body.stmts.splice(0..0, head.bind(&repeat.pat, &index));
+        *repeat.pat = parse_quote!(#index);
+        let indices = quote_spanned!(runtime.span()=> #runtime::indices(&#place));
+        *repeat.expr = match head.order {
+            Order::Backwards => parse_quote!(#indices.rev()),
+            Order::Forwards | Order::Counted => parse_quote!(#indices),
+        };
+        Some(Expr::ForLoop(repeat))
+    }
+}
+
+impl VisitMut for Walk<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expr);
+        if let Expr::ForLoop(repeat) = expr
+            && let Some(walked) = self.by_index(repeat)
+        {
+            *expr = walked;
+        }
+    }
+
+    fn visit_item_mut(&mut self, _: &mut Item) {}
+}

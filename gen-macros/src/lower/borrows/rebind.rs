@@ -1,0 +1,256 @@
+//! References into a place that patterns bind: they can be bound again, as long as the place is borrowed.
+//!
+//! ```text
+//! if let Some(item) = &mut self.item { yield item.price; item.price += 1; }
+//! let last = self.items.last_mut().unwrap(); yield last.price; last.price += 1; self.count += 1;
+//! ```
+//!
+//! A state that holds both `item` and `self` would move `self` while it is borrowed. While `item` is in use, rustc allows
+//! nobody else to touch what it refers to. So a state need not hold it: whoever goes on binds it again. Where that looks for
+//! an element, rustc checks that it is one of a collection where it is found again.
+
+use crate::emit::Runtime;
+use crate::emit::names::runtime_at;
+use crate::ir::{IndexVec, Local, LocalId, Rebind};
+use crate::lower::Lowerer;
+use crate::lower::borrows::alias::is_redirected;
+use crate::lower::patterns::bound_by;
+use crate::lower::uses::{local, pointer_of};
+use crate::resolve::holes;
+use crate::syntax::tokens::any_ident;
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote, quote_spanned};
+use syn::{Expr, ExprMethodCall, Pat, UnOp, parse_quote};
+
+impl Lowerer<'_> {
+    /// Notes how what a pattern binds can be bound again, if it refers to parts of a place.
+    pub(in crate::lower) fn note_rebind(&mut self, pat: &Pat, value: &Expr) {
+        let (pat, value) = (unguarded(pat), bare(value));
+        let unique = self.is_reference(value, pat);
+        let mut way = Way::new(&self.locals, &self.unit.runtime);
+        let reference = match value {
+            Expr::Reference(reference) => (way.is_place(&reference.expr) && refers(pat)).then(|| quote!(#value)),
+            // A reference, of which the parts are borrowed again.
+            Expr::Path(_) if unique.is_some() => {
+                let borrowed = if unique == Some(true) { quote!(&mut *#value) } else { quote!(#value) };
+                (way.is_place(value) && binds_references(pat, false)).then_some(borrowed)
+            }
+            Expr::MethodCall(call) => (way.finds(call) && refers_to_found(pat, call)).then(|| quote!(#value)),
+            _ => (way.is_place(value) && binds_references(pat, true)).then(|| quote!(#value)),
+        };
+        let unique = unique == Some(true);
+        let (Way { of, indices, checks, .. }, binds) = (way, bound_by(pat));
+        let Some(reference) = reference.filter(|_| !binds.is_empty()) else { return };
+        let place = place_in(value);
+        if pointer_of(&place).is_none() && is_redirected(&place, self.block, self.args) {
+            return;
+        }
+        let runtime = &self.unit.runtime;
+        let code = quote!(#checks let #pat = #reference else { #runtime::impossible() };);
+        let is_alias = binds.iter().any(|bound| self.locals[*bound].alias.is_some());
+        let certain = self.is_certain(value);
+        let id = self.rebinds.push(Rebind { code, binds: binds.clone(), of, indices, unique, certain, is_alias });
+        for bound in binds {
+            self.locals[bound].rebind = Some(id);
+            self.locals[bound].trivial |= certain || self.exposed.found.contains(bound);
+        }
+    }
+}
+
+impl Lowerer<'_> {
+    /// Whether what a pattern binds are references, as far as is known, and unique ones.
+    fn is_reference(&self, value: &Expr, pat: &Pat) -> Option<bool> {
+        match value {
+            Expr::Reference(reference) => Some(reference.mutability.is_some()),
+            Expr::MethodCall(call) => Some(found_uniquely(call)),
+            Expr::Path(_) => {
+                let info = &self.locals[local(value)?];
+                let bound = info.rebind.map(|rebind| self.rebinds[rebind].unique);
+                if info.unique { Some(true) } else { bound }
+            }
+            _ => Some(any_ident(&pat.to_token_stream(), &mut |name| name == "mut")),
+        }
+    }
+
+    /// Whether syntax alone tells that references are bound: a method of a user's type may return anything.
+    fn is_certain(&self, value: &Expr) -> bool {
+        match value {
+            Expr::MethodCall(_) => false,
+            Expr::Path(_) => local(value).is_some_and(|local| {
+                let info = &self.locals[local];
+                info.unique || info.rebind.is_some_and(|rebind| self.rebinds[rebind].certain)
+            }),
+            _ => true,
+        }
+    }
+}
+
+/// Whether a method finds something uniquely: its name tells.
+fn found_uniquely(call: &ExprMethodCall) -> bool {
+    match bare(&call.receiver) {
+        Expr::MethodCall(inner) if call.method == "unwrap" => found_uniquely(inner),
+        _ => call.method.to_string().ends_with("_mut") || call.method == "as_mut",
+    }
+}
+
+/// The way to what references refer to.
+pub(in crate::lower) struct Way<'w> {
+    locals: &'w IndexVec<LocalId, Local>,
+    runtime: &'w Runtime,
+    /// The locals that lead there.
+    pub(in crate::lower) of: Vec<LocalId>,
+    /// The indices on it.
+    indices: Vec<LocalId>,
+    /// What rustc has to check.
+    checks: TokenStream,
+}
+
+impl<'w> Way<'w> {
+    pub(in crate::lower) fn new(locals: &'w IndexVec<LocalId, Local>, runtime: &'w Runtime) -> Self {
+        Self { locals, runtime, of: Vec::new(), indices: Vec::new(), checks: TokenStream::new() }
+    }
+
+    /// Whether an expression is a place that is found again, whatever happens meanwhile to what is not borrowed.
+    pub(in crate::lower) fn is_place(&mut self, place: &Expr) -> bool {
+        match place {
+            Expr::Path(_) => local(place).is_some_and(|local| {
+                self.of.push(local);
+                true
+            }),
+            Expr::Field(field) => self.is_place(&field.base),
+            Expr::Index(element) => {
+                self.check_collection(&element.expr);
+                self.is_place(&element.expr) && self.is_constant(&element.index)
+            }
+            Expr::Paren(inner) => self.is_place(&inner.expr),
+            Expr::Group(inner) => self.is_place(&inner.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => self.is_place(&unary.expr),
+            _ => false,
+        }
+    }
+
+    /// Whether a value is the same whenever it is evaluated.
+    fn is_constant(&mut self, value: &Expr) -> bool {
+        match value {
+            Expr::Lit(_) => true,
+            Expr::Paren(inner) => self.is_constant(&inner.expr),
+            Expr::Group(inner) => self.is_constant(&inner.expr),
+            Expr::Binary(binary) => self.is_constant(&binary.left) && self.is_constant(&binary.right),
+            Expr::Path(_) => local(value).is_some_and(|local| {
+                self.indices.push(local);
+                !self.locals[local].mutable
+            }),
+            _ => false,
+        }
+    }
+
+    /// Whether a method finds the same part of a place again.
+    fn finds(&mut self, call: &ExprMethodCall) -> bool {
+        let (receiver, name) = (bare(&call.receiver), call.method.to_string());
+        match (&*name, call.args.len()) {
+            ("unwrap", 0) => matches!(receiver, Expr::MethodCall(inner) if is_finder(inner) && self.finds(inner)),
+            ("first" | "first_mut" | "last" | "last_mut", 0) => {
+                self.check_collection(receiver);
+                self.is_place(receiver)
+            }
+            ("get" | "get_mut", 1) => {
+                self.check_collection(receiver);
+                self.is_place(receiver) && self.is_constant(&call.args[0])
+            }
+            ("as_mut" | "as_ref" | "as_deref_mut" | "as_deref", 0) => {
+                let runtime = self.runtime;
+                self.checks.extend(quote!(#runtime::option_again(&#receiver);));
+                self.is_place(receiver)
+            }
+            _ => false,
+        }
+    }
+
+    fn check_collection(&mut self, place: &Expr) {
+        let runtime = runtime_at(&place.to_token_stream().into_iter().last());
+        self.checks.extend(quote_spanned!(runtime.span()=> #runtime::index_again(&#place);));
+    }
+}
+
+/// Whether a pattern that is matched with a reference binds nothing but references.
+fn refers(pat: &Pat) -> bool {
+    match pat {
+        Pat::Type(typed) => refers(&typed.pat),
+        Pat::Ident(_) => is_plain(pat),
+        pat => binds_references(pat, false),
+    }
+}
+
+/// The same of what a method has found.
+fn refers_to_found(pat: &Pat, call: &ExprMethodCall) -> bool {
+    match pat {
+        _ if !is_finder(call) => refers(pat),
+        Pat::TupleStruct(found) => found.path.is_ident("Some") && found.elems.iter().all(refers),
+        _ => false,
+    }
+}
+
+/// The place into which a value refers. An element is a part of its collection.
+fn place_in(value: &Expr) -> Expr {
+    match bare(value) {
+        Expr::Reference(reference) => (*reference.expr).clone(),
+        Expr::MethodCall(call) if call.method == "unwrap" || call.method.to_string().starts_with("as_") => {
+            place_in(&call.receiver)
+        }
+        Expr::MethodCall(call) => {
+            let place = place_in(&call.receiver);
+            parse_quote!(#place[0])
+        }
+        place => place.clone(),
+    }
+}
+
+/// Whether a method returns an option of what it finds.
+fn is_finder(call: &ExprMethodCall) -> bool {
+    call.method != "unwrap"
+}
+
+pub(in crate::lower) fn bare(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(inner) => bare(&inner.expr),
+        Expr::Group(inner) => bare(&inner.expr),
+        expr => expr,
+    }
+}
+
+fn unguarded(pat: &Pat) -> &Pat {
+    match pat {
+        Pat::Guard(guarded) => &guarded.pat,
+        pat => pat,
+    }
+}
+
+/// Whether a pattern of several parts binds nothing but references to them: because of what it is matched with, or
+/// `explicitly`.
+fn binds_references(pat: &Pat, explicitly: bool) -> bool {
+    let mut parts: Box<dyn Iterator<Item = &Pat>> = match pat {
+        Pat::Paren(inner) => return binds_references(&inner.pat, explicitly),
+        Pat::Or(or) => return or.cases.iter().all(|case| binds_references(case, explicitly)),
+        Pat::Tuple(tuple) => Box::new(tuple.elems.iter()),
+        Pat::TupleStruct(tuple) => Box::new(tuple.elems.iter()),
+        Pat::Struct(parts) => Box::new(parts.fields.iter().map(|field| &*field.pat)),
+        Pat::Slice(slice) => Box::new(slice.elems.iter()),
+        _ => return false,
+    };
+    parts.all(|part| is_reference(part, explicitly))
+}
+
+fn is_reference(pat: &Pat, explicitly: bool) -> bool {
+    match pat {
+        Pat::Ident(ident) if holes::local_of(&ident.ident).is_some() && explicitly => {
+            ident.subpat.is_none() && ident.by_ref.is_some()
+        }
+        Pat::Ident(ident) if holes::local_of(&ident.ident).is_some() => is_plain(pat),
+        Pat::Ident(_) | Pat::Wild(_) | Pat::Rest(_) | Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) => true,
+        pat => binds_references(pat, explicitly),
+    }
+}
+
+fn is_plain(pat: &Pat) -> bool {
+    matches!(pat, Pat::Ident(pat) if pat.subpat.is_none() && pat.by_ref.is_none() && pat.mutability.is_none())
+}

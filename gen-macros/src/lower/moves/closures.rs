@@ -1,0 +1,123 @@
+//! Closures that are held by locals: what they have captured, and whether calling them consumes them.
+
+use crate::ir::{BitSet, Captures, Effect, Gate, IndexVec, Local, LocalId};
+use crate::lower::Lowerer;
+use crate::lower::moves::called_fields::Asked;
+use crate::lower::patterns::bound_by;
+use crate::lower::uses::{Uses, local};
+use crate::resolve::Resolved;
+use crate::resolve::pattern::single_binding;
+use syn::visit::{self, Visit};
+use syn::{Block, Expr, Stmt};
+
+/// The locals that are consumed by calling them: what is declared so, and closures that consume what they captured.
+pub(in crate::lower) fn called_once(resolved: &Resolved) -> BitSet<LocalId> {
+    let mut once = BitSet::default();
+    for (id, _) in resolved.locals.enumerate().filter(|(_, local)| local.once) {
+        once.insert(id);
+    }
+    let nothing = BitSet::default();
+    let (methods, fields) = (Vec::new(), IndexVec::default());
+    let uses = Uses {
+        macros: &resolved.local_macros,
+        once: &nothing,
+        methods: &methods,
+        calls: &Asked::nothing(),
+        fields: &fields,
+        vacated: &nothing,
+    };
+    let mut search = Closures { uses, locals: &resolved.locals, once: &mut once };
+    search.visit_block(&resolved.block);
+    once
+}
+
+struct Closures<'a> {
+    uses: Uses<'a>,
+    locals: &'a IndexVec<LocalId, Local>,
+    once: &'a mut BitSet<LocalId>,
+}
+
+impl Visit<'_> for Closures<'_> {
+    fn visit_local(&mut self, binding: &syn::Local) {
+        visit::visit_local(self, binding);
+        let closure = binding.init.as_ref().and_then(|init| closure_in(&init.expr));
+        if let (Some(closure), Some(_), [bound]) = (closure, single_binding(&binding.pat), &bound_by(&binding.pat)[..])
+        {
+            self.uses.value(&closure.body).for_each(&mut |local, effect| {
+                if effect == Effect::Move && !self.locals[local].trivial {
+                    self.once.insert(*bound);
+                }
+            });
+        }
+    }
+}
+
+/// The closure that a value is.
+fn closure_in(expr: &Expr) -> Option<&syn::ExprClosure> {
+    match expr {
+        Expr::Closure(closure) => Some(closure),
+        Expr::Paren(inner) => closure_in(&inner.expr),
+        Expr::Group(inner) => closure_in(&inner.expr),
+        Expr::Block(block) => closure_in(tail_of(&block.block)?),
+        _ => None,
+    }
+}
+
+fn tail_of(block: &Block) -> Option<&Expr> {
+    match block.stmts.last()? {
+        Stmt::Expr(tail, None) => Some(tail),
+        _ => None,
+    }
+}
+
+impl Lowerer<'_> {
+    /// What a value has captured that is a closure, or is made of one. Rustc can't be asked about those where they are
+    /// made: it learns what a closure captures only at the end of the function.
+    pub(in crate::lower) fn captures_of(&self, expr: &Expr) -> Option<Captures> {
+        match expr {
+            Expr::Closure(_) => {
+                let mut captured = Vec::new();
+                self.uses.value(expr).for_each(&mut |local, effect| {
+                    // If a method that is not known should consume it, rustc says so where the local is kept.
+                    let borrows = matches!(effect, Effect::Borrow | Effect::Doubt(Gate::Unknown | Gate::Methods(_)));
+                    if !borrows && !self.locals[local].trivial {
+                        captured.push(local);
+                    }
+                });
+                Some(Captures::Values(captured))
+            }
+            Expr::Path(_) => {
+                local(expr).and_then(|local| self.locals[local].captures.as_ref()).map(|_| Captures::Unknown)
+            }
+            // Its locals can't be named outside.
+            Expr::Block(block) => self.captures_of(tail_of(&block.block)?).map(|_| Captures::Unknown),
+            Expr::Paren(inner) => self.captures_of(&inner.expr),
+            Expr::Group(inner) => self.captures_of(&inner.expr),
+            Expr::Tuple(tuple) => self.captures_of_parts(tuple.elems.iter()),
+            Expr::Array(array) => self.captures_of_parts(array.elems.iter()),
+            Expr::Struct(literal) => self.captures_of_parts(literal.fields.iter().map(|field| &field.expr)),
+            Expr::Call(call) if local(&call.func).is_some_and(|func| self.locals[func].makes_closure) => {
+                Some(Captures::Unknown)
+            }
+            Expr::Call(call) if is_constructor(&call.func) => self.captures_of_parts(call.args.iter()),
+            _ => None,
+        }
+    }
+
+    /// Whether a value is a closure that returns a closure.
+    pub(in crate::lower) fn makes_closure(&self, expr: &Expr) -> bool {
+        closure_in(expr).is_some_and(|closure| self.captures_of(&closure.body).is_some())
+    }
+
+    fn captures_of_parts<'e>(&self, mut parts: impl Iterator<Item = &'e Expr>) -> Option<Captures> {
+        // What stands beside the closure may have a destructor.
+        parts.any(|part| self.captures_of(part).is_some()).then_some(Captures::Unknown)
+    }
+}
+
+/// Whether this is the name of a tuple struct or variant.
+fn is_constructor(func: &Expr) -> bool {
+    let Expr::Path(path) = func else { return false };
+    let name = path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    name.starts_with(char::is_uppercase)
+}

@@ -1,0 +1,62 @@
+//! What a method call does to its receiver, by the method's name.
+//!
+//! A macro can't know whether `x.method()` consumed `x`. It matters only if `x` is not named again and a suspension
+//! lies between the call and the end of its scope: if `x` was consumed there is nothing to save; if not, its
+//! destructor still has to run. So [names](crate::lower::moves::method_names) decide where the standard
+//! library has made them plain, and rustc decides where it can be asked, which is about [methods](crate::lower::moves::methods) of
+//! locals, and about types. In all other cases `x` is saved; if that was wrong rustc says so (E0382).
+
+use crate::ir::{Effect, Gate};
+use crate::lower::moves::method_names::{
+    adapts, borrows, borrows_local, chains, consumes, consumes_local, unwraps, unwraps_part,
+};
+use crate::lower::uses::local;
+use syn::{Expr, ExprMethodCall};
+
+/// What a call does to its receiver, if that is a local, or to the value of its receiver, if it is anything else.
+pub(in crate::lower) fn effect_of(call: &ExprMethodCall) -> Effect {
+    let (name, no_arguments) = (call.method.to_string(), call.args.is_empty());
+    let name = name.as_str();
+    let (moves, stays) = match local(&call.receiver) {
+        Some(_) => (consumes_local(name, no_arguments), borrows_local(name, no_arguments)),
+        None => (unwraps_part(name, no_arguments), borrows(name)),
+    };
+    if moves || consumes(name) || unwraps(name) {
+        Effect::Move
+    } else if adapts(name, no_arguments) {
+        Effect::Doubt(Gate::Adaptor)
+    } else if stays {
+        Effect::Borrow
+    } else {
+        Effect::Doubt(Gate::Unknown)
+    }
+}
+
+/// Whether a call consumes its receiver if that is an option, a result or the like, but not if it is anything else.
+pub(in crate::lower) fn is_unwrapping(call: &ExprMethodCall) -> bool {
+    unwraps_part(&call.method.to_string(), call.args.is_empty())
+}
+
+/// Whether a receiver that has no name is taken to be consumed: by a method that consumes whatever it is called on, or
+/// one of an iterator, option or result that is plainly one.
+pub(in crate::lower) fn is_consuming(call: &ExprMethodCall) -> bool {
+    match effect_of(call) {
+        Effect::Move => true,
+        Effect::Doubt(Gate::Adaptor) => is_chain(&call.receiver),
+        _ => false,
+    }
+}
+
+/// Whether a value is an iterator, option or result, by the way that it is made.
+fn is_chain(expr: &Expr) -> bool {
+    match expr {
+        Expr::MethodCall(call) => {
+            let name = call.method.to_string();
+            chains(&name) || adapts(&name, call.args.is_empty())
+        }
+        Expr::Range(_) => true,
+        Expr::Paren(inner) => is_chain(&inner.expr),
+        Expr::Group(inner) => is_chain(&inner.expr),
+        _ => false,
+    }
+}

@@ -1,0 +1,153 @@
+//! What the names of methods tell, where the standard library has made them plain.
+//!
+//! Each list is a sentence on names, whatever they are called on.
+
+/// They consume.
+const CONSUMING: &str = "into try_into downcast";
+
+/// With arguments they consume what is no iterator, too: numbers, and whatever is ordered.
+const ORDERING: &str = "max min clamp";
+
+/// They consume whatever they are called on, and hand it to a closure, or a reference to it: all types have them, references,
+/// too, so that rustc can't be asked.
+const TAPPING: &str = "tap tap_mut pipe";
+
+/// They consume options and results.
+const UNWRAPPING: &str = "
+    unwrap unwrap_or unwrap_or_else unwrap_or_default unwrap_err expect expect_err ok err ok_or ok_or_else map_err
+    inspect_err
+";
+
+/// They end something, by consuming it or not; what they return is plain.
+const ENDING: &str = "lines bytes build finish finalize commit rollback close complete shutdown abort join";
+
+/// They consume iterators, options, arrays and results.
+const ADAPTING: &str = "
+    map map_or map_or_else and_then and or or_else xor filter flatten transpose zip unzip copied cloned inspect
+    is_some_and is_ok_and is_err_and is_none_or filter_map flat_map rev enumerate chain skip skip_while step_by
+    take_while map_while scan cycle peekable fuse collect sum product fold for_each reduce partition count max min
+    max_by max_by_key min_by min_by_key cmp_by eq_by
+";
+
+/// They read through a reference.
+const READING: &str = "
+    len iter get peek clone eq cmp find borrow
+";
+
+/// Those of the standard library have no arguments. Others of these names may consume, of which rustc can be asked.
+const ALONE: &str = "
+    len iter peek clone borrow borrow_mut lock next next_back peek_mut by_ref size_hint iter_mut pop status
+";
+
+/// Those of the standard library have arguments.
+const ACCOMPANIED: &str = "find all any push insert remove send";
+
+/// They read what they are called on, if they do not consume it.
+const MAYBE_READING: &str = "
+    first last front back chars char_indices bytes lines keys values ne partial_cmp starts_with ends_with rfind trim
+    windows chunks split_whitespace split_once split_at copied cloned binary_search deref abs pow min max capacity
+    parse concat join repeat
+";
+
+/// They change what they are called on where it is.
+const CHANGING: &str = "
+    next next_back nth nth_back peek_mut next_if next_if_eq next_chunk by_ref size_hint iter_mut get_mut find_map
+    position rposition all any try_fold try_for_each borrow_mut lock read write take replace push pop insert remove
+    drain entry start send try_send status fmt
+";
+
+/// They make iterators, options and results.
+const CHAINING: &str = "
+    iter iter_mut into_iter by_ref chars char_indices bytes lines windows chunks keys values values_mut drain get
+    get_mut first last next next_back peek pop pop_front pop_back front back find position nth parse ok err as_ref
+    as_mut as_deref to_digit strip_prefix strip_suffix args entries remove insert recv
+";
+
+/// Their result borrows what they are called on.
+const LENDING: &str = "
+    borrow borrow_mut lock read write deref deref_mut first_mut last_mut front_mut back_mut entry first_entry last_entry
+    range range_mut trim matches peek_mut or_insert or_insert_with or_insert_with_key or_default insert_entry
+";
+
+/// They hand out what they take out of what they are called on.
+const GIVING: &str = "
+    next next_back nth pop pop_front pop_back find last position remove insert recv parse ok err to_digit split_off
+";
+
+/// Names that consume whatever they are called on.
+pub(in crate::lower) fn consumes(name: &str) -> bool {
+    is_in(CONSUMING, name) || name.starts_with("into_")
+}
+
+/// Names that consume what has a name of its own.
+pub(in crate::lower) fn consumes_local(name: &str, no_arguments: bool) -> bool {
+    !no_arguments && (is_in(ORDERING, name) || is_in(TAPPING, name))
+}
+
+/// Names that consume options and results.
+pub(in crate::lower) fn unwraps(name: &str) -> bool {
+    is_in(UNWRAPPING, name)
+}
+
+/// Names that consume options, results, and what stands for a thread. Of a local rustc is asked about the latter.
+pub(in crate::lower) fn unwraps_part(name: &str, no_arguments: bool) -> bool {
+    unwraps(name) || name == "join" && no_arguments
+}
+
+/// Names that end something.
+pub(in crate::lower) fn ends(name: &str) -> bool {
+    is_in(ENDING, name)
+}
+
+/// Names that consume iterators, options, arrays and results.
+pub(in crate::lower) fn adapts(name: &str, no_arguments: bool) -> bool {
+    is_in(ADAPTING, name) || name == "take" && !no_arguments
+}
+
+/// Names that leave what has a name of its own where it is.
+pub(in crate::lower) fn borrows_local(name: &str, no_arguments: bool) -> bool {
+    let another = if no_arguments { ACCOMPANIED } else { ALONE };
+    !is_in(another, name) && borrows(name)
+}
+
+/// Names that leave what they are called on where it is.
+pub(in crate::lower) fn borrows(name: &str) -> bool {
+    starts_with(name, &["is_", "as_", "to_", "get_", "contains"]) || is_in(READING, name) || is_in(CHANGING, name)
+}
+
+/// Names of methods that only read what they are called on.
+pub(in crate::lower) fn reads(name: &str) -> bool {
+    const PREFIXES: &[&str] = &["is_", "as_", "to_", "contains", "checked_", "wrapping_", "saturating_"];
+    starts_with(name, PREFIXES) && !name.ends_with("_mut") || is_in(READING, name) || is_in(MAYBE_READING, name)
+}
+
+/// Names of methods that make iterators, options and results.
+pub(in crate::lower) fn chains(name: &str) -> bool {
+    is_in(CHAINING, name) || starts_with(name, &["split", "rsplit", "checked_", "try_", "chunks_", "rchunks", "into_"])
+}
+
+/// Names of methods that hand out what they take out of what they are called on.
+fn gives(name: &str) -> bool {
+    is_in(GIVING, name) || starts_with(name, &["try_", "checked_", "into_"])
+}
+
+/// Names of functions that put something else into the place that is borrowed for them, and return what was there.
+pub(in crate::lower) fn swaps(name: &str) -> bool {
+    ["take", "replace"].contains(&name)
+}
+
+/// Names of methods whose result borrows what they are called on.
+pub(in crate::lower) fn lends(name: &str, no_arguments: bool) -> bool {
+    const PREFIXES: &[&str] =
+        &["as_", "iter", "trim_", "strip_", "split", "rsplit", "get_", "chunk", "window", "array_"];
+    !gives(name) && (is_in(LENDING, name) || chains(name) || adapts(name, no_arguments) || starts_with(name, PREFIXES))
+}
+
+fn is_in(list: &str, name: &str) -> bool {
+    // Most names are in none of the lists, which is soon seen of the whole.
+    list.contains(name) && list.split_ascii_whitespace().any(|known| known == name)
+}
+
+fn starts_with(name: &str, prefixes: &[&str]) -> bool {
+    prefixes.iter().any(|prefix| name.starts_with(prefix))
+}

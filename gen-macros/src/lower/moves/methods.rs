@@ -1,0 +1,248 @@
+//! Methods that may consume their receivers, and that rustc can be asked about.
+//!
+//! They are called on a local, not in `unsafe` code, of which the question would be no part, and not where a `let`
+//! declares a type, which may be what tells rustc the method's own parameters, unless what the method returns is plain by
+//! its name. Nor about names that are known to read: there is nothing to ask. Of a method without arguments its name is
+//! enough. If it has arguments, rustc has to know their types, so that each call is a question of its own:
+//!
+//! ```text
+//! builder.with(&name)              from
+//! builder.with(arg0.tell(&name))   into
+//! ```
+//!
+//! A closure's parameters get their types from what the method wants. So it stands where rustc sees that beside it:
+//! `'a: { if false { break 'a arg0.value() } |x| .. }`. Only calls are asked about that decide whether something is kept.
+
+use crate::emit::names;
+use crate::ir::{BitSet, Effect, Gate, Idx as _, LocalId, Method, MethodSet, TargetId};
+use crate::lower::moves::called_fields::{Asked, FieldCalls};
+use crate::lower::moves::consuming::effect_of;
+use crate::lower::moves::method_names::{ends, reads};
+use crate::lower::moves::vacate::Site;
+use crate::lower::predicates::{any_suspends, makes_temp};
+use crate::lower::uses::{local, target_of};
+use crate::resolve::holes;
+use crate::syntax::known_macro::parse_known;
+use crate::syntax::literals::{bare, is_tuple};
+use proc_macro2::{Ident, Span};
+use syn::visit_mut::{self, VisitMut};
+use syn::{
+    Block, Expr, ExprAsync, ExprClosure, ExprMethodCall, ExprUnsafe, Item, Local, Macro, Pat, Path, Stmt, parse_quote,
+};
+
+/// What rustc is asked about.
+pub(in crate::lower) struct Questions {
+    pub(in crate::lower) methods: Vec<Method>,
+    /// Calls on fields.
+    pub(in crate::lower) fields: Asked,
+    /// Where fields are used by value.
+    pub(in crate::lower) sites: Vec<Site>,
+}
+
+/// Collects them, and lets arguments tell their types in calls on these locals, and in these calls on fields.
+pub(in crate::lower) fn asked_about(
+    block: &mut Block,
+    (called, fields): (&BitSet<LocalId>, FieldCalls<'_>),
+    local_macros: &[String],
+    targets: &mut usize,
+) -> Questions {
+    let mut calls = Calls {
+        called,
+        local_macros,
+        targets,
+        plain: Vec::new(),
+        barred: Vec::new(),
+        asked: Vec::new(),
+        fields,
+        barriers: Barriers::default(),
+        suspends: false,
+    };
+    // What the body itself imports is there where rustc is asked.
+    visit_mut::visit_block_mut(&mut calls, block);
+    let mut methods = calls.asked;
+    for name in calls.plain {
+        if !calls.barred.contains(&name) && !methods.iter().any(|known| known.args.is_empty() && known.name == name) {
+            methods.push(Method { name, args: Vec::new() });
+        }
+    }
+    methods.truncate(MethodSet::MOST);
+    let (fields, sites) = calls.fields.finish();
+    Questions { methods, fields, sites }
+}
+
+/// Whether a question about a method is about this call.
+pub(in crate::lower) fn asks_about(method: &Method, call: &ExprMethodCall) -> bool {
+    match (method.args.first(), call.args.first()) {
+        (None, None) => call.turbofish.is_none() && method.name == call.method,
+        (Some(arg), Some(told)) => what_knows(told).is_some_and(|path| path.is_ident(arg)),
+        _ => false,
+    }
+}
+
+/// What knows the type of an argument that [tells it](Calls::told).
+fn what_knows(told: &Expr) -> Option<&Path> {
+    match told {
+        Expr::MethodCall(call) => match &*call.receiver {
+            Expr::Path(knows) => Some(&knows.path),
+            _ => None,
+        },
+        Expr::Block(block) => match block.block.stmts.first()? {
+            Stmt::Expr(Expr::If(branch), _) => match branch.then_branch.stmts.first()? {
+                Stmt::Expr(Expr::Break(jump), _) => what_knows(jump.expr.as_deref()?),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+pub(in crate::lower) struct Calls<'a> {
+    /// The locals of which calls with arguments are asked about.
+    called: &'a BitSet<LocalId>,
+    local_macros: &'a [String],
+    /// How many targets the body has.
+    targets: &'a mut usize,
+    plain: Vec<Ident>,
+    barred: Vec<Ident>,
+    asked: Vec<Method>,
+    pub(in crate::lower) fields: FieldCalls<'a>,
+    pub(in crate::lower) barriers: Barriers,
+    /// The statement around what is visited suspends: temporaries may outlive a suspension.
+    suspends: bool,
+}
+
+/// How many of these enclose what is visited.
+#[derive(Default)]
+pub(in crate::lower) struct Barriers {
+    unsafes: usize,
+    /// Statements that declare a type.
+    typed: usize,
+    /// Blocks of the body with imports: what they import may be the method's trait.
+    imports: usize,
+    /// Closures and async blocks, which would capture what knows the types of arguments.
+    pub(in crate::lower) captures: usize,
+}
+
+impl Barriers {
+    /// Whether rustc can be asked about a call.
+    pub(in crate::lower) fn can_ask(&self, call: &ExprMethodCall) -> bool {
+        let name = call.method.to_string();
+        self.unsafes + self.imports == 0 && (ends(&name) || self.typed == 0 && !reads(&name))
+    }
+}
+
+impl Calls<'_> {
+    /// Notes a call without arguments.
+    fn note(&mut self, call: &ExprMethodCall) {
+        let list = if self.barriers.can_ask(call) { &mut self.plain } else { &mut self.barred };
+        list.push(call.method.clone());
+    }
+
+    /// Lets the arguments of a call tell their types.
+    fn ask(&mut self, call: &mut ExprMethodCall, most: usize) {
+        let position = self.asked.len();
+        if position >= most || self.barriers.captures > 0 || !self.barriers.can_ask(call) {
+            return;
+        }
+        let mut args = Vec::new();
+        for arg in &mut call.args {
+            let name = names::arg(position, args.len());
+            *arg = self.told(&name, arg);
+            args.push(name);
+        }
+        self.asked.push(Method { name: call.method.clone(), args });
+    }
+
+    /// An argument that tells its type.
+    pub(in crate::lower) fn told(&mut self, name: &Ident, arg: &Expr) -> Expr {
+        if !matches!(arg, Expr::Closure(_)) {
+            return parse_quote!(#name.tell(#arg));
+        }
+        let label = holes::break_label(TargetId::new(*self.targets), Span::mixed_site());
+        *self.targets += 1;
+        parse_quote!(#label: { if false { break #label #name.value() } #arg })
+    }
+}
+
+/// Whether a receiver gets a name if something suspends as long as it lives.
+fn is_named(receiver: &Expr) -> bool {
+    makes_temp(receiver) || matches!(bare(receiver), Expr::Field(part) if is_tuple(&part.base))
+}
+
+impl VisitMut for Calls<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        visit_mut::visit_expr_mut(self, expr);
+        if let Expr::MethodCall(call) = expr
+            && let Some(asking) = self.called_field(call)
+        {
+            *expr = asking;
+        }
+    }
+
+    fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
+        visit_mut::visit_expr_method_call_mut(self, call);
+        if effect_of(call) != Effect::Doubt(Gate::Unknown) || call.turbofish.is_some() {
+            return;
+        }
+        // Locals come first: there may be too many calls.
+        let most = match local(&call.receiver).or_else(|| target_of(&call.receiver)) {
+            Some(_) if call.args.is_empty() => return self.note(call),
+            Some(local) if self.called.contains(local) => MethodSet::MOST,
+            None if self.suspends && is_named(&call.receiver) => {
+                if call.args.is_empty() {
+                    return self.note(call);
+                }
+                MethodSet::MOST / 2
+            }
+            _ => return,
+        };
+        self.ask(call, most);
+    }
+
+    fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
+        let inside = any_suspends(std::slice::from_ref(stmt));
+        let outer = std::mem::replace(&mut self.suspends, inside);
+        visit_mut::visit_stmt_mut(self, stmt);
+        self.suspends = outer;
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        if let Some(mut known) = parse_known(mac, self.local_macros) {
+            known.args.iter_mut().for_each(|arg| self.visit_expr_mut(&mut arg.expr));
+            mac.tokens = known.tokens();
+        }
+    }
+
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        let imports = usize::from(block.stmts.iter().any(|stmt| matches!(stmt, Stmt::Item(Item::Use(_)))));
+        self.barriers.imports += imports;
+        visit_mut::visit_block_mut(self, block);
+        self.barriers.imports -= imports;
+    }
+
+    fn visit_expr_unsafe_mut(&mut self, block: &mut ExprUnsafe) {
+        self.barriers.unsafes += 1;
+        visit_mut::visit_expr_unsafe_mut(self, block);
+        self.barriers.unsafes -= 1;
+    }
+
+    fn visit_local_mut(&mut self, binding: &mut Local) {
+        let declares = usize::from(matches!(binding.pat, Pat::Type(_)));
+        self.barriers.typed += declares;
+        visit_mut::visit_local_mut(self, binding);
+        self.barriers.typed -= declares;
+    }
+
+    fn visit_expr_closure_mut(&mut self, closure: &mut ExprClosure) {
+        self.barriers.captures += 1;
+        visit_mut::visit_expr_closure_mut(self, closure);
+        self.barriers.captures -= 1;
+    }
+
+    fn visit_expr_async_mut(&mut self, block: &mut ExprAsync) {
+        self.barriers.captures += 1;
+        visit_mut::visit_expr_async_mut(self, block);
+        self.barriers.captures -= 1;
+    }
+}

@@ -1,0 +1,69 @@
+//! Which locals patterns take parts of, wherever they stand: in native code, too.
+//!
+//! ```text
+//! yield_!({ let Item { price, .. } = it; price })      `price` is a part of `it`
+//! ```
+//!
+//! Whether anything is left of a local that could be kept is told by the types of its parts. Where those are bound in
+//! native code, the code is put on the spine [if it matters](crate::elaborate::Frames::hidden_parts).
+
+use crate::ir::{IndexVec, Local, LocalId};
+use crate::lower::patterns::bound_by;
+use crate::lower::uses::{local, pointer_of};
+use crate::resolve::pattern::single_binding;
+use crate::syntax::known_macro::parse_known;
+use syn::visit::{self, Visit};
+use syn::{Block, Expr, ExprAsync, ExprClosure, ExprLet, ExprMatch, Item, Macro, Pat};
+
+/// Notes what patterns bind of locals, or of what those point to.
+pub(in crate::lower) fn note_parted(block: &Block, locals: &mut IndexVec<LocalId, Local>, local_macros: &[String]) {
+    Parted { locals, local_macros }.visit_block(block);
+}
+
+struct Parted<'a> {
+    locals: &'a mut IndexVec<LocalId, Local>,
+    local_macros: &'a [String],
+}
+
+impl Parted<'_> {
+    fn note(&mut self, pat: &Pat, matched: &Expr) {
+        let Some(whole) = local(matched).or(pointer_of(matched)).filter(|_| single_binding(pat).is_none()) else {
+            return;
+        };
+        for part in bound_by(pat) {
+            if !self.locals[whole].parts.contains(&part) {
+                self.locals[whole].parts.push(part);
+            }
+        }
+    }
+}
+
+impl Visit<'_> for Parted<'_> {
+    fn visit_local(&mut self, binding: &syn::Local) {
+        binding.init.iter().for_each(|init| self.note(&binding.pat, &init.expr));
+        visit::visit_local(self, binding);
+    }
+
+    fn visit_expr_let(&mut self, cond: &ExprLet) {
+        self.note(&cond.pat, &cond.expr);
+        visit::visit_expr_let(self, cond);
+    }
+
+    fn visit_expr_match(&mut self, matching: &ExprMatch) {
+        matching.arms.iter().for_each(|arm| self.note(&arm.pat, &matching.expr));
+        visit::visit_expr_match(self, matching);
+    }
+
+    fn visit_macro(&mut self, mac: &Macro) {
+        if let Some(known) = parse_known(mac, self.local_macros) {
+            known.args.iter().for_each(|arg| self.visit_expr(&arg.expr));
+        }
+    }
+
+    // What these bind is theirs.
+    fn visit_expr_closure(&mut self, _: &ExprClosure) {}
+
+    fn visit_expr_async(&mut self, _: &ExprAsync) {}
+
+    fn visit_item(&mut self, _: &Item) {}
+}

@@ -1,0 +1,397 @@
+//! What patterns are matched with, on the spine.
+//!
+//! A place is matched where it is. A value that a pattern does not take whole lives until the end of the statement, so
+//! it gets a name if something suspends until then; and so do the parts of it that a pattern leaves:
+//!
+//! ```text
+//! match make() { (a, _) => { yield a } }                        from
+//! _4 = make(); match _4 { (a, _6) => { _5 = _6; yield a } }     into, with `_5` declared at the beginning
+//! ```
+
+use crate::ir::{Code, Dest, Effect, Flow, Gate, LocalId, LocalKind, Stmt, StmtKind};
+use crate::lower::Lowerer;
+use crate::lower::moves::bound_values::is_refilled;
+use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
+use crate::lower::predicates::is_constant;
+use crate::lower::uses::{local, place_root, pointer_of};
+use crate::resolve::holes;
+use proc_macro2::Span;
+use quote::quote;
+use syn::visit::{self, Visit};
+use syn::{Expr, Pat, PatIdent, Path, parse_quote};
+
+/// A scrutinee that has been lowered.
+pub(in crate::lower) struct Scrutinee {
+    /// What is evaluated and matched.
+    pub(in crate::lower) code: Code,
+    of: Matched,
+}
+
+/// What a pattern uses.
+enum Matched {
+    /// A place.
+    Place(Expr),
+    /// A value of which the patterns leave nothing, or which nothing outlives.
+    Value,
+    /// A value that has got a name. `whole`: each of the patterns takes all of what it matches.
+    Temp { temp: LocalId, whole: bool },
+}
+
+/// Where a temporary is declared.
+#[derive(Clone, Copy)]
+enum Place {
+    /// It outlives this one.
+    InFrontOf(LocalId),
+    /// It is dropped with this one, or just before.
+    Behind(LocalId),
+}
+
+/// How a branch is entered.
+#[derive(Default)]
+pub(in crate::lower) struct Entry {
+    /// What its pattern binds.
+    pub(in crate::lower) binds: Vec<LocalId>,
+    /// What matching it does.
+    pub(in crate::lower) flow: Flow,
+    /// What the pattern leaves, with the temporaries that hold it until the scrutinee would be dropped.
+    pub(in crate::lower) left: Vec<Left>,
+}
+
+/// A part of a scrutinee that a pattern does not take.
+pub(in crate::lower) struct Left {
+    /// What it is bound to instead.
+    bound: LocalId,
+    /// What holds it.
+    holder: LocalId,
+    /// The binding that refers to it, if there is one.
+    by_ref: Option<Pat>,
+}
+
+impl Lowerer<'_> {
+    /// Lowers what these patterns are matched with. `suspends`: something suspends as long as it lives.
+    pub(in crate::lower) fn lower_scrutinee(&mut self, scrutinee: &Expr, pats: &[&Pat], suspends: bool) -> Scrutinee {
+        let is_spine = self.is_spine(scrutinee);
+        if place_root(scrutinee).is_some() && !is_spine {
+            let code = Code::new(self.native_tokens(scrutinee), self.uses.scrutinee(scrutinee));
+            return Scrutinee { code, of: Matched::Place(scrutinee.clone()) };
+        }
+        let lower = |this: &mut Self| {
+            if is_place(scrutinee) { this.lower_place(scrutinee) } else { this.lower_value(scrutinee, None) }
+        };
+        let named = (suspends || is_spine) && needs_name(scrutinee, pats);
+        let code = if suspends || named { self.while_hoisting(lower) } else { lower(self) };
+        if is_place(scrutinee) {
+            let place = syn::parse2(code.tokens.clone()).unwrap_or_else(|_| scrutinee.clone());
+            return match local(&place).filter(|local| self.locals[*local].kind == LocalKind::Temp) {
+                Some(temp) => Scrutinee { code, of: Matched::Temp { temp, whole: takes_whole(pats) } },
+                None => Scrutinee { code, of: Matched::Place(place) },
+            };
+        }
+        if named {
+            return self.name_scrutinee(code, scrutinee, pats);
+        }
+        Scrutinee { code: moved(code), of: Matched::Value }
+    }
+
+    fn name_scrutinee(&mut self, value: Code, scrutinee: &Expr, pats: &[&Pat]) -> Scrutinee {
+        let (temp, code) = self.bind_named(value, scrutinee);
+        Scrutinee { code, of: Matched::Temp { temp, whole: takes_whole(pats) } }
+    }
+
+    /// How a branch is entered whose pattern matches. What the pattern leaves gets names in it.
+    pub(in crate::lower) fn enter(&mut self, scrutinee: &Scrutinee, value: &Expr, pat: &mut Pat) -> Entry {
+        let left = match &scrutinee.of {
+            Matched::Temp { temp, .. } => self.name_left(pat, Place::InFrontOf(*temp)),
+            Matched::Place(place) => self.name_left_of(place, pat),
+            Matched::Value => Vec::new(),
+        };
+        self.note_bound(pat, value);
+        self.note_rebind(pat, value);
+        let used = match &scrutinee.of {
+            Matched::Temp { temp, whole } => {
+                self.note_parts(*temp, pat);
+                self.taken(*temp, pat, effect_on(pat, *whole))
+            }
+            Matched::Place(place) => {
+                let whole = place_root(place).or(pointer_of(place));
+                let whole = whole.filter(|_| !is_refilled(place, pat, self.uses.vacated));
+                whole.into_iter().for_each(|whole| self.note_parts(whole, pat));
+                self.uses.pattern_use(pat, place)
+            }
+            Matched::Value => Flow::None,
+        };
+        Entry { binds: bound_by(pat), flow: Flow::seq([used, pattern_binds(pat)]), left }
+    }
+
+    /// What a pattern does to a temporary. Of one that is made by a literal it is known that it is a struct.
+    fn taken(&self, temp: LocalId, pat: &Pat, effect: Effect) -> Flow {
+        let is_struct = !self.locals[temp].fields.is_empty() && effect == Effect::MoveParts;
+        match self.uses.taken_fields(pat).filter(|_| is_struct) {
+            Some(fields) => {
+                let fields = fields.into_iter().map(|field| Flow::Effect(temp, Effect::BindField(field)));
+                Flow::seq(fields.chain([Flow::Effect(temp, Effect::MoveListed)]))
+            }
+            None => Flow::Effect(temp, effect),
+        }
+    }
+
+    /// Names what a pattern leaves of a local that is used nowhere else: it lives as long as the local.
+    pub(in crate::lower) fn name_left_of(&mut self, place: &Expr, pat: &mut Pat) -> Vec<Left> {
+        match local(place) {
+            Some(whole) if binding_of(pat) == Binding::Part && self.is_used_once(whole) => {
+                self.name_left(pat, Place::Behind(whole))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Names what a pattern leaves, and declares what holds it.
+    fn name_left(&mut self, pat: &mut Pat, place: Place) -> Vec<Left> {
+        let mut left = Vec::new();
+        if binding_of(pat) == Binding::Part || matches!((&*pat, place), (Pat::Tuple(_), Place::InFrontOf(_))) {
+            self.name_parts(pat, &mut left);
+        }
+        // What stands first is dropped first.
+        match place {
+            Place::InFrontOf(_) => left.iter().rev().for_each(|left: &Left| self.declare_at(left.holder, place)),
+            Place::Behind(_) => left.iter().for_each(|left: &Left| self.declare_at(left.holder, place)),
+        }
+        left
+    }
+
+    fn name_parts(&mut self, pat: &mut Pat, left: &mut Vec<Left>) {
+        match pat {
+            Pat::Paren(inner) => self.name_parts(&mut inner.pat, left),
+            Pat::Guard(inner) => self.name_parts(&mut inner.pat, left),
+            Pat::Type(inner) => self.name_parts(&mut inner.pat, left),
+            Pat::Tuple(tuple) => tuple.elems.iter_mut().for_each(|part| self.name_part(part, left)),
+            Pat::TupleStruct(tuple) => tuple.elems.iter_mut().for_each(|part| self.name_part(part, left)),
+            Pat::Slice(slice) => slice.elems.iter_mut().for_each(|part| self.name_element(part, left)),
+            Pat::Struct(pattern) => pattern.fields.iter_mut().for_each(|field| self.name_part(&mut field.pat, left)),
+            _ => {}
+        }
+    }
+
+    fn name_part(&mut self, part: &mut Pat, left: &mut Vec<Left>) {
+        match binding_of(part) {
+            Binding::Part => self.name_parts(part, left),
+            Binding::None if !matches!(part, Pat::Rest(_)) => {
+                let [bound, holder] = ["rest", "left"].map(|name| self.new_temp(name, None));
+                let name = holes::local_ident(bound, Span::mixed_site());
+                let (taken, by_ref) = match &*part {
+                    Pat::Wild(_) => (parse_quote!(#name), None),
+                    Pat::Ident(ident) if ident.subpat.is_none() => (parse_quote!(#name), Some(part.clone())),
+                    _ if bound_by(part).is_empty() => (parse_quote!(#name @ #part), None),
+                    _ => return,
+                };
+                *part = taken;
+                left.push(Left { bound, holder, by_ref });
+            }
+            _ => {}
+        }
+    }
+
+    /// As [`name_part`](Self::name_part), for an array: `..` stands for several elements.
+    fn name_element(&mut self, part: &mut Pat, left: &mut Vec<Left>) {
+        if !matches!(part, Pat::Rest(_)) {
+            return self.name_part(part, left);
+        }
+        let [bound, holder] = ["rest", "left"].map(|name| self.new_temp(name, None));
+        let name = holes::local_ident(bound, Span::mixed_site());
+        *part = parse_quote!(#name @ ..);
+        left.push(Left { bound, holder, by_ref: None });
+    }
+
+    /// Declares a temporary next to another local.
+    fn declare_at(&mut self, temp: LocalId, place: Place) {
+        let declare = Stmt::new(StmtKind::Declare(temp), Dest::Discard);
+        let (Place::InFrontOf(other) | Place::Behind(other)) = place;
+        let offset = usize::from(matches!(place, Place::Behind(_)));
+        let position = |frame: &Vec<Stmt>| Some(frame.iter().position(|stmt| declares(stmt, other))? + offset);
+        match self.frames.iter_mut().rev().find_map(|frame| Some((position(&frame.stmts)?, &mut frame.stmts))) {
+            Some((position, frame)) => frame.insert(position, declare),
+            // What a branch or a loop binds is declared by no statement.
+            None => self.frame().insert(0, declare),
+        }
+    }
+
+    /// Notes what a pattern binds of a temporary.
+    fn note_parts(&mut self, temp: LocalId, pat: &Pat) {
+        let parts =
+            bound_by(pat).into_iter().filter(|part| !self.locals[temp].parts.contains(part)).collect::<Vec<_>>();
+        self.locals[temp].parts.extend(parts);
+    }
+
+    /// Moves what a pattern has left into what holds it.
+    pub(in crate::lower) fn hold_left(&mut self, left: &[Left]) {
+        for Left { bound, holder, by_ref } in left {
+            self.push(StmtKind::Code(crate::lower::use_value(*bound)), Dest::Assign(*holder));
+            if let Some(pat) = by_ref {
+                let Code { tokens, flow } = crate::lower::use_place(*holder);
+                let code = Code::new(quote!(let #pat = #tokens;), Flow::seq([flow, pattern_binds(pat)]));
+                let binds = bound_by(pat);
+                binds.iter().for_each(|bound| self.locals[*bound].borrows.push(*holder));
+                self.push(StmtKind::Let { code, binds }, Dest::Discard);
+            }
+        }
+    }
+}
+
+/// Whether each of the patterns takes all of what it matches.
+fn takes_whole(pats: &[&Pat]) -> bool {
+    pats.iter().all(|pat| matches!(binding_of(pat), Binding::Whole | Binding::Constant))
+}
+
+/// A place that is matched as a value: where no pattern matches, it is dropped as one.
+pub(in crate::lower) fn moved(code: Code) -> Code {
+    let tokens = &code.tokens;
+    let is_place = syn::parse2::<Expr>(tokens.clone()).is_ok_and(|expr| is_place(&expr));
+    if is_place { Code::new(quote!(({ #tokens })), code.flow) } else { code }
+}
+
+/// Whether a value that is matched may have to outlive a suspension.
+pub(in crate::lower) fn needs_name(scrutinee: &Expr, pats: &[&Pat]) -> bool {
+    !is_reference(scrutinee) && !is_constant(scrutinee) && leaves_some(pats)
+}
+
+/// What a value may match, if it need not match this pattern. What does not match `Some` is nothing.
+pub(in crate::lower) fn tried<'a>(pat: &'a Pat, wild: &'a Pat) -> Vec<&'a Pat> {
+    match pat {
+        Pat::Ident(ident) if holes::local_of(&ident.ident).is_some() && ident.subpat.is_none() => vec![pat],
+        Pat::TupleStruct(tuple) if tuple.path.is_ident("Some") && tuple.elems.iter().all(takes_all) => vec![pat],
+        _ => vec![pat, wild],
+    }
+}
+
+/// `_`
+pub(in crate::lower) fn wild() -> Pat {
+    parse_quote!(_)
+}
+
+fn declares(stmt: &Stmt, local: LocalId) -> bool {
+    match &stmt.kind {
+        StmtKind::Let { binds, .. } | StmtKind::LetElse { binds, .. } => binds.contains(&local),
+        StmtKind::Declare(declared) => *declared == local,
+        _ => stmt.dest == Dest::Bind(local),
+    }
+}
+
+/// Whether an expression is `&x`.
+fn is_reference(expr: &Expr) -> bool {
+    match expr {
+        Expr::Reference(_) => true,
+        Expr::Paren(inner) => is_reference(&inner.expr),
+        Expr::Group(inner) => is_reference(&inner.expr),
+        _ => false,
+    }
+}
+
+/// Whether an expression is a place, although not a local's.
+pub(in crate::lower) fn is_place(expr: &Expr) -> bool {
+    match expr {
+        Expr::Field(_) | Expr::Index(_) => true,
+        Expr::Unary(unary) => matches!(unary.op, syn::UnOp::Deref(_)),
+        Expr::Paren(inner) => is_place(&inner.expr),
+        Expr::Group(inner) => is_place(&inner.expr),
+        _ => place_root(expr).is_some(),
+    }
+}
+
+/// Whether an expression is a place that outlives its statement: no part of a temporary.
+pub(in crate::lower) fn is_lasting(expr: &Expr) -> bool {
+    match expr {
+        Expr::Field(field) => is_lasting(&field.base),
+        Expr::Index(index) => is_lasting(&index.expr),
+        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => is_lasting(&unary.expr),
+        Expr::Paren(inner) => is_lasting(&inner.expr),
+        Expr::Group(inner) => is_lasting(&inner.expr),
+        Expr::Path(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether a pattern leaves parts of what it matches, and holds no references to it.
+pub(in crate::lower) fn leaves_parts(pat: &Pat) -> bool {
+    struct Refs(bool);
+    impl Visit<'_> for Refs {
+        fn visit_pat_ident(&mut self, pat: &PatIdent) {
+            self.0 |= pat.by_ref.is_some();
+            visit::visit_pat_ident(self, pat);
+        }
+    }
+    let mut refs = Refs(false);
+    refs.visit_pat(pat);
+    !refs.0 && matches!(binding_of(pat), Binding::None | Binding::Part)
+}
+
+/// Whether matching a value with one of these patterns may leave something of it that has a destructor.
+fn leaves_some(pats: &[&Pat]) -> bool {
+    !pats.iter().any(|pat| is_literal(pat)) && !pats.iter().all(|pat| takes_all(pat))
+}
+
+/// A literal at the top: what is matched is a number, a character, a `bool` or a `&str`.
+fn is_literal(pat: &Pat) -> bool {
+    match pat {
+        Pat::Lit(_) | Pat::Range(_) => true,
+        Pat::Paren(inner) => is_literal(&inner.pat),
+        Pat::Guard(inner) => is_literal(&inner.pat),
+        Pat::Or(or) => or.cases.iter().any(is_literal),
+        _ => false,
+    }
+}
+
+/// Whether a pattern leaves nothing of what it matches: it takes all parts, and the types around them are known to
+/// have no destructors of their own.
+pub(in crate::lower) fn takes_all(pat: &Pat) -> bool {
+    match pat {
+        Pat::Ident(ident) => match holes::local_of(&ident.ident) {
+            Some(_) => ident.by_ref.is_none(),
+            None => ident.ident == "None",
+        },
+        // A reference has no destructor.
+        Pat::Lit(_) | Pat::Range(_) | Pat::Reference(_) => true,
+        Pat::Path(path) => is_std(&path.path),
+        Pat::Paren(inner) => takes_all(&inner.pat),
+        Pat::Type(inner) => takes_all(&inner.pat),
+        Pat::Guard(inner) => takes_all(&inner.pat),
+        Pat::Tuple(tuple) => tuple.elems.iter().all(takes_all),
+        Pat::TupleStruct(tuple) => is_std(&tuple.path) && tuple.elems.iter().all(takes_all),
+        Pat::Or(or) => or.cases.iter().all(takes_all),
+        _ => false,
+    }
+}
+
+/// Whether a path is a variant of `Option` or `Result`.
+fn is_std(path: &Path) -> bool {
+    const NAMES: [&str; 4] = ["Some", "None", "Ok", "Err"];
+    path.segments.last().is_some_and(|segment| NAMES.iter().any(|name| segment.ident == name))
+}
+
+/// What matching does to a temporary.
+fn effect_on(pat: &Pat, whole: bool) -> Effect {
+    match binding_of(pat) {
+        _ if takes_all(pat) => Effect::Move,
+        // Only a destructor of its own can be left: then its parts were copied.
+        Binding::Whole | Binding::Constant if whole && parts_of(pat).iter().all(|part| takes_all(part)) => {
+            Effect::Doubt(Gate::Own)
+        }
+        Binding::Whole => Effect::MoveAll,
+        Binding::Part => Effect::MoveParts,
+        Binding::None | Binding::Constant => Effect::Borrow,
+    }
+}
+
+/// The patterns in a pattern.
+fn parts_of(pat: &Pat) -> Vec<&Pat> {
+    match pat {
+        Pat::Paren(inner) => parts_of(&inner.pat),
+        Pat::Type(inner) => parts_of(&inner.pat),
+        Pat::Guard(inner) => parts_of(&inner.pat),
+        Pat::Tuple(tuple) => tuple.elems.iter().collect(),
+        Pat::TupleStruct(tuple) => tuple.elems.iter().collect(),
+        Pat::Struct(pattern) => pattern.fields.iter().map(|field| &*field.pat).collect(),
+        Pat::Slice(slice) => slice.elems.iter().collect(),
+        Pat::Or(or) => or.cases.iter().flat_map(parts_of).collect(),
+        _ => Vec::new(),
+    }
+}
