@@ -224,7 +224,7 @@ where
         }
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn advance(&mut self, (): ()) -> Option<Y> {
         self.next()
     }

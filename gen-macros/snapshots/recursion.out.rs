@@ -1,3 +1,4 @@
+#[inline]
 fn walk<'t, T>(
     tree: &'t Tree<T>,
     depth: u32,

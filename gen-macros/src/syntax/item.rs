@@ -4,9 +4,10 @@ use super::said::Said;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Block, Signature, Visibility, braced, token};
+use syn::{Attribute, Block, Signature, Visibility, braced, parse_quote, token};
 
 /// A function, with the body as tokens, so that its header survives a body that does not parse.
+#[derive(Clone)]
 pub(crate) struct Function {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
@@ -64,6 +65,15 @@ impl Function {
     pub(crate) fn head(&self) -> TokenStream {
         let Self { attrs, vis, .. } = self;
         quote!(#(#attrs)* #vis)
+    }
+
+    /// The same function, of which callers see the inside, unless it says itself whether they do.
+    pub(crate) fn inlined(&self) -> Self {
+        let mut inlined = self.clone();
+        if !self.attrs.iter().any(|attr| attr.path().is_ident("inline")) {
+            inlined.attrs.push(parse_quote!(#[inline]));
+        }
+        inlined
     }
 
     /// The same function with another signature and body.
