@@ -11,6 +11,7 @@ use crate::layout::in_place::Levels;
 use crate::layout::merge::merge_roots;
 use crate::layout::threads::Threads;
 use crate::layout::{Layout, lay_out};
+use crate::lower::staying;
 use crate::lower::{Exposed, Lowered, lower};
 use crate::resolve::holes;
 use crate::resolve::{Resolved, resolve};
@@ -170,6 +171,8 @@ fn lower_until_settled(
         }
         let mut grown = exposed.locals.union(&frames.conditional);
         grown |= exposed.fields.union(&frames.moved_fields(&lowered.body, &analyses));
+        let staying = staying(&lowered.body, &analyses);
+        staying.into_iter().for_each(|call| grown |= exposed.staying.insert(call));
         grown |= exposed.given.union(&analyses.given(&lowered.body, &lowered.waiting));
         grown |= exposed.called.union(&frames.doubted(&lowered.body));
         frames.called_fields(&lowered.body, &analyses).into_iter().for_each(|call| grown |= exposed.calls.insert(call));

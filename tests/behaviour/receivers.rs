@@ -569,3 +569,93 @@ fn a_part_of_a_pair_that_waits_is_dropped_like_an_operand() {
     check(met, "+a +b +c y1 ~c a ~a y2 ~b end");
     check_drops(met, &["", "~c ~a ~b", "~b"]);
 }
+
+/// A guard with a method that consumes it, and one that does not.
+struct Met(Guard);
+
+impl Met {
+    fn meet(self, other: u8) -> u8 {
+        self.0.name();
+        other
+    }
+
+    fn greet(&self, other: u8) -> u8 {
+        self.0.name();
+        other
+    }
+}
+
+#[test]
+fn a_name_that_waits_is_dropped_like_an_operand_if_it_is_consumed() {
+    #[generator]
+    fn met() -> impl Generator<u8, Yield = u8> {
+        let (first, second) = (Met(guard("a")), guard("b"));
+        first.greet(1);
+        first.meet(yield_!(1));
+        second.name();
+        yield_!(2);
+    }
+
+    #[generator]
+    fn greeted() -> impl Generator<u8, Yield = u8> {
+        let (first, second) = (Met(guard("a")), guard("b"));
+        first.greet(yield_!(1));
+        second.name();
+        yield_!(2);
+    }
+    check_sent(met, [7, 8], "+a +b a y1 a ~a b y2 ~b r()");
+    check_sent(met, [], "+a +b a y1 | ~a ~b");
+    check_sent(greeted, [7, 8], "+a +b y1 a b y2 ~b ~a r()");
+    check_sent(greeted, [], "+a +b y1 | ~b ~a");
+}
+
+#[test]
+fn a_receiver_that_waits_is_dropped_first_where_its_arguments_leave() {
+    #[generator]
+    fn left(leave: bool) -> impl Generator<u8, Yield = u8> {
+        let (first, second) = (Met(guard("a")), guard("b"));
+        first.meet({
+            let sent = yield_!(1);
+            if leave {
+                return;
+            }
+            sent
+        });
+        second.name();
+    }
+    check_sent(|| left(true), [7], "+a +b y1 ~a ~b r()");
+    check_sent(|| left(false), [7], "+a +b y1 a ~a b ~b r()");
+}
+
+#[test]
+fn a_receiver_waits_in_a_loop_that_ends_with_it() {
+    #[generator]
+    fn met() -> impl Generator<u8, Yield = u8> {
+        let (outer, first) = (guard("a"), Met(guard("b")));
+        loop {
+            let last = guard("c");
+            if yield_!(0) == 0 {
+                continue;
+            }
+            first.meet(yield_!(1));
+            last.name();
+            break;
+        }
+        outer.name();
+    }
+    check_sent(met, [0, 1, 7], "+a +b +c y0 ~c +c y0 y1 b ~b c ~c a ~a r()");
+    check_sent(met, [0, 1], "+a +b +c y0 ~c +c y0 y1 | ~b ~c ~a");
+    check_sent(met, [0], "+a +b +c y0 ~c +c y0 | ~c ~b ~a");
+}
+
+#[test]
+fn receivers_wait_for_each_other() {
+    #[generator]
+    fn met() -> impl Generator<u8, Yield = u8> {
+        let (first, second, third) = (Met(guard("a")), Met(guard("b")), guard("c"));
+        first.meet(second.meet(yield_!(1)));
+        third.name();
+    }
+    check_sent(met, [7], "+a +b +c y1 b ~b a ~a c ~c r()");
+    check_sent(met, [], "+a +b +c y1 | ~b ~a ~c");
+}

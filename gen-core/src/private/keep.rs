@@ -77,6 +77,24 @@ impl<T, A: Answer<T>> Fate<T, A> {
         A::restore(kept)
     }
 
+    /// Hands a value on, to what uses it, where there is nothing to keep.
+    #[inline]
+    pub fn hand(self, value: T) -> A::Handed {
+        A::hand(value)
+    }
+
+    /// Stands for what is handed on where there is something to keep: nothing.
+    #[inline]
+    pub fn stays(self) -> A::Handed {
+        A::stays()
+    }
+
+    /// Takes what was handed on.
+    #[inline]
+    pub fn handed(self, handed: A::Handed) -> T {
+        A::handed(handed)
+    }
+
     /// Stands for a value of the type, where nothing but types matters.
     pub fn value(self) -> T {
         unreachable!("there is no value")
@@ -131,6 +149,8 @@ impl<T> Default for Probe<T> {
 pub trait Answer<T> {
     /// What is kept of it.
     type Kept;
+    /// What is handed on of it.
+    type Handed;
     /// What [`Fate::present`] returns.
     type Present;
     /// What [`Fate::absent`] returns.
@@ -148,6 +168,12 @@ pub trait Answer<T> {
     fn absent() -> Self::Absent;
     /// Takes back a value that was kept.
     fn restore(kept: Self::Kept) -> T;
+    /// Hands a value on where there is nothing to keep.
+    fn hand(value: T) -> Self::Handed;
+    /// Stands for what is handed on where there is something to keep.
+    fn stays() -> Self::Handed;
+    /// Takes what was handed on.
+    fn handed(handed: Self::Handed) -> T;
 }
 
 /// The answer for values of which there is nothing to keep.
@@ -161,6 +187,7 @@ pub enum Never {}
 
 impl<T> Answer<T> for Forget {
     type Kept = ();
+    type Handed = T;
     type Present = Never;
     type Absent = ();
     const GONE: bool = true;
@@ -180,10 +207,25 @@ impl<T> Answer<T> for Forget {
     fn restore((): ()) -> T {
         unreachable!("there is nothing to keep")
     }
+
+    #[inline]
+    fn hand(value: T) -> T {
+        value
+    }
+
+    fn stays() -> T {
+        unreachable!("there is nothing to keep")
+    }
+
+    #[inline]
+    fn handed(handed: T) -> T {
+        handed
+    }
 }
 
 impl<T> Answer<T> for Keep {
     type Kept = T;
+    type Handed = ();
     type Present = ();
     type Absent = Never;
     const GONE: bool = false;
@@ -207,6 +249,17 @@ impl<T> Answer<T> for Keep {
     #[inline]
     fn restore(kept: T) -> T {
         kept
+    }
+
+    fn hand(_: T) {
+        unreachable!("there is something to keep")
+    }
+
+    #[inline]
+    fn stays() {}
+
+    fn handed((): ()) -> T {
+        unreachable!("there is something to keep")
     }
 }
 

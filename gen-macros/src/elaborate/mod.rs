@@ -14,8 +14,8 @@ use crate::elaborate::keep::{Keep, Question, Saved, of_borrower};
 use crate::elaborate::partial::Partial;
 use crate::elaborate::rebound::Held;
 use crate::ir::{
-    BitSet, Body, Captures, Effect, FieldCall, Gate, IndexVec, LocalId, LocalKind, NodeId, Point, Rebind, RebindId,
-    Root, RootId, TargetId,
+    BitSet, Body, Captures, Effect, FieldCall, Gate, Handed, IndexVec, LocalId, LocalKind, NodeId, Point, Rebind,
+    RebindId, Root, RootId, TargetId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -217,6 +217,11 @@ impl Frames {
     /// What decides whether a local holds a value that this may have consumed.
     pub(crate) fn unless_consumed(&self, local: LocalId, gate: Gate) -> Option<Keep> {
         self.keeps.iter().find(|(kept, keep)| *kept == local && keep.gate() == Some(gate)).map(|(_, keep)| *keep)
+    }
+
+    /// What decides whether a receiver stays that waits for arguments.
+    pub(crate) fn of_handed(&self, Handed { stays, gate, .. }: Handed) -> Keep {
+        self.unless_consumed(stays, gate).unwrap_or(Keep::Ask(Question::Unless(gate)))
     }
 
     /// What decides about locals where control goes on to where other parts may have been taken of them, or something else

@@ -131,7 +131,9 @@ impl Emitter<'_> {
     /// The questions that are asked about types.
     fn questions(&self) -> Vec<Question> {
         let mut questions = BTreeSet::new();
-        for (_, keep) in self.compiled.frames.kept() {
+        let handed = self.compiled.body().locals.iter().filter_map(|local| local.handed);
+        let handed = handed.map(|handed| self.compiled.frames.of_handed(handed));
+        for keep in self.compiled.frames.kept().map(|(_, keep)| keep).chain(handed) {
             match keep {
                 Keep::Ask(question) | Keep::AskForm(question, _) => _ = questions.insert(question),
                 Keep::AskParts(question, _) => questions.extend([question, Question::Destructor]),
@@ -182,16 +184,17 @@ impl Emitter<'_> {
         tokens
     }
 
-    /// Declares what knows the types of arguments, as far as arms tell them.
-    pub(super) fn emit_args(&self, arms: &TokenStream) -> TokenStream {
+    /// Declares what knows the types of arguments, as far as this code tells them, or asks about methods that have them: a
+    /// receiver may wait for arguments that never come.
+    pub(super) fn emit_args(&self, code: &[&TokenStream]) -> TokenStream {
         let runtime = &self.unit.runtime;
         let of_fields = self.compiled.lowered.vacated.iter().filter_map(|site| site.method.as_ref());
         let mut args = self.compiled.body().methods.iter().chain(of_fields).flat_map(|method| &method.args).peekable();
         if args.peek().is_none() {
             return TokenStream::new();
         }
-        let is_told = |arg: &&Ident| any_ident(arms, &mut |name| name == *arg);
-        args.filter(is_told).map(|arg| quote!(let #arg = #runtime::Probe::new();)).collect()
+        let is_named = |arg: &&Ident| code.iter().any(|code| any_ident(code, &mut |name| name == *arg));
+        args.filter(is_named).map(|arg| quote!(let #arg = #runtime::Probe::new();)).collect()
     }
 
     /// Asks rustc, behind the arms.

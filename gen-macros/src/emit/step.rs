@@ -24,8 +24,8 @@ impl Emitter<'_> {
     pub(super) fn emit_step(&self) -> TokenStream {
         let (state, sent) = (names::state(), names::sent());
         let arms = self.emit_arms();
-        let (runtime, args) = (&self.unit.runtime, self.emit_args(&arms));
         let (fates, questions) = (self.emit_fates(), self.emit_questions());
+        let (runtime, args) = (&self.unit.runtime, self.emit_args(&[&arms, &questions]));
         // Seen together with the code that resumes it, a step is shorter; rustc might keep it apart, for it is called
         // from `start` and from `send`. Without optimizations there would only be more code.
         let inline = (self.compiled.analyses.graph.order.len() <= SMALL)

@@ -184,6 +184,7 @@ impl Arm<'_> {
     /// Does with a statement's value what its `dest` says.
     pub(super) fn emit_value(&mut self, at: Point, value: TokenStream, pieces: &mut Pieces) {
         let completes = self.completes(at);
+        self.note_handed(at);
         match self.body().stmt(at).dest {
             _ if !completes => pieces.push(quote!(#value;)),
             Dest::Discard => pieces.push(quote!(#value;)),
@@ -200,6 +201,16 @@ impl Arm<'_> {
                 self.needs.written.insert(local);
                 pieces.push(quote!(#name = #value;));
             }
+        }
+    }
+
+    /// Asks whether a receiver stays that waits for arguments from here on.
+    fn note_handed(&self, at: Point) {
+        if let Dest::Bind(local) | Dest::Assign(local) = self.body().stmt(at).dest
+            && let Some(handed) = self.body().locals[local].handed
+        {
+            let keep = self.emitter.compiled.frames.of_handed(handed);
+            self.emitter.asked.borrow_mut().insert((handed.stays, keep));
         }
     }
 

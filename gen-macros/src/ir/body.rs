@@ -1,7 +1,7 @@
 //! The body of a generator: its locals, its scopes, its suspension points.
 
 use super::{
-    CallId, Code, Effect, Field, FieldCall, FieldId, Flow, IndexVec, Jump, LocalId, Method, RebindId, ScopeId,
+    CallId, Code, Effect, Field, FieldCall, FieldId, Flow, Gate, IndexVec, Jump, LocalId, Method, RebindId, ScopeId,
     TargetId, YieldId,
 };
 use proc_macro2::{Ident, Span, TokenStream};
@@ -52,8 +52,8 @@ pub(crate) struct Local {
     pub(crate) fields: Vec<Field>,
     /// Known to be a unique reference, and never another one.
     pub(crate) unique: bool,
-    /// A receiver without a name that waits for the arguments of a method that may consume it.
-    pub(crate) waits: bool,
+    /// The receiver that it is, if a method consumes that which is waiting for its arguments.
+    pub(crate) handed: Option<Handed>,
     /// Assigned what is borrowed uniquely through itself.
     pub(crate) cursor: bool,
     /// The local that a place begins with that can be named again, if this is a reference to one.
@@ -111,6 +111,17 @@ pub(crate) enum Foreign {
     Optional,
     /// Anything.
     Value,
+}
+
+/// A receiver that waits for the arguments of a method which may consume it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Handed {
+    /// What it is if the method does not.
+    pub(crate) stays: LocalId,
+    /// What decides.
+    pub(crate) gate: Gate,
+    /// The call, by its place among those of the body that are of this kind.
+    pub(crate) call: usize,
 }
 
 /// What is borrowed of a local.
@@ -345,21 +356,6 @@ impl Body {
             _ => &[],
         });
         self.args.iter().chain(self.scopes.iter().flat_map(|scope| &scope.binds)).chain(by_stmts).copied()
-    }
-
-    /// Where a temporary that was declared before gets its value.
-    pub(crate) fn assigned(&self, temp: LocalId) -> Option<Point> {
-        let assigns = |stmt: &Stmt| {
-            let mut found = stmt.dest == Dest::Assign(temp);
-            if let StmtKind::Code(code) = &stmt.kind {
-                code.flow.for_each(&mut |local, effect| found |= local == temp && effect == Effect::Assign);
-            }
-            found
-        };
-        self.scopes.enumerate().find_map(|(scope, info)| {
-            let stmt = info.stmts.iter().position(assigns)?;
-            Some(Point { scope, stmt })
-        })
     }
 
     pub(crate) fn stmt(&self, at: Point) -> &Stmt {

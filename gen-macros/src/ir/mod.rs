@@ -11,8 +11,8 @@ mod pretty;
 mod validate;
 
 pub(crate) use body::{
-    Arm, Body, Captures, Dest, Foreign, Loan, Local, LocalKind, Point, Rebind, Root, Scope, ScopeKind, Stmt, StmtKind,
-    Suspension,
+    Arm, Body, Captures, Dest, Foreign, Handed, Loan, Local, LocalKind, Point, Rebind, Root, Scope, ScopeKind, Stmt,
+    StmtKind, Suspension,
 };
 pub(crate) use code::{Code, Effect, FieldCall, Flow, Gate, Jump, Method, MethodSet};
 pub(crate) use field::Field;

@@ -14,7 +14,7 @@ use crate::analysis::Analyses;
 use crate::analysis::roots::Roots;
 use crate::elaborate::Frames;
 use crate::elaborate::keep::{Keep, Saved};
-use crate::ir::{Body, FormId, IndexVec, LevelId, LocalId, Point, Root, RootId};
+use crate::ir::{Body, FormId, IndexVec, LevelId, LocalId, Root, RootId};
 use crate::layout::in_place::Levels;
 use crate::layout::threads::Threads;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,8 +58,7 @@ pub(crate) fn lay_out(body: &Body, analyses: &Analyses, frames: &Frames, levels:
     for (id, root) in roots.list.enumerate() {
         let level = levels.of_root(id);
         let inside = frames.of(id).iter().filter(|(local, _)| !levels.holds(level, *local));
-        let inside = by_evaluation(body, *root, inside.copied().collect());
-        let mut fields = inside.into_iter().map(|held| params.field(id, held)).collect::<Vec<_>>();
+        let mut fields = inside.map(|held| params.field(id, *held)).collect::<Vec<_>>();
         if *root != Root::Start {
             fields.reverse();
         }
@@ -81,22 +80,6 @@ pub(crate) fn lay_out(body: &Body, analyses: &Analyses, frames: &Frames, levels:
     }
     let vacant = first_vacant(&variants, loops.len());
     Layout { variants, loops, vacant }
-}
-
-/// Puts receivers that wait for arguments behind what was evaluated in front of them: they are declared in front of it, for
-/// they may outlive it, but as long as they wait they are dropped like operands.
-fn by_evaluation(body: &Body, root: Root, held: Vec<(LocalId, Saved)>) -> Vec<(LocalId, Saved)> {
-    let waits = |(local, saved): &(LocalId, Saved)| body.locals[*local].waits && *saved == Saved::Live;
-    let (waiting, mut held): (Vec<_>, Vec<_>) = held.into_iter().partition(waits);
-    let path = body.path_to(body.point_of(root));
-    let order = |at: Point| (path.iter().position(|level| level.scope == at.scope), at.stmt);
-    for (local, saved) in waiting {
-        let assigned = body.assigned(local).map(order);
-        let is_later = |(other, _): &(LocalId, Saved)| body.locals[*other].declared.map(order) > assigned;
-        let position = held.iter().position(is_later).filter(|_| assigned.is_some()).unwrap_or(held.len());
-        held.insert(position, (local, saved));
-    }
-    held
 }
 
 /// The first root inside of each loop.

@@ -25,6 +25,8 @@ pub(crate) struct Exposed {
     pub(crate) called: BitSet<LocalId>,
     /// Calls that may be the last uses of the fields on which they are.
     pub(crate) calls: BTreeSet<FieldCall>,
+    /// Calls with arguments that suspend, and that leave their receivers to be used again.
+    pub(crate) staying: BTreeSet<usize>,
     /// Targets at which it matters from where control comes: the jumps to them.
     pub(crate) targets: BitSet<TargetId>,
 }

@@ -38,6 +38,7 @@ pub(crate) use exposed::Exposed;
 use moves::called_fields::FieldCalls;
 use moves::field_names::field_names;
 use moves::methods::Questions;
+pub(crate) use moves::receivers::staying;
 use moves::vacate::Vacated;
 use moves::{boxes, closures, methods, parted, vacate};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -119,6 +120,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         items: Vec::new(),
         temp_frame: 0,
         hoisting: false,
+        handed: 0,
         vacated,
         asks_edition: Cell::new(false),
         defers: false,
@@ -170,6 +172,8 @@ struct Lowerer<'a> {
     items: Vec<TokenStream>,
     /// Whether temporaries of native expressions must outlive them: a suspension follows in the same statement.
     hoisting: bool,
+    /// How many receivers wait for arguments, so far.
+    handed: usize,
     /// Where fields are used by value while the rest of their value stays whole.
     vacated: Vec<Site>,
     /// The edition matters.
@@ -287,7 +291,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         unique: false,
         alias: None,
         cursor: false,
-        waits: false,
+        handed: None,
         makes_closure: false,
         lent: None,
         foreign: None,

@@ -223,7 +223,7 @@ impl Resolver<'_> {
             unique: false,
             alias: None,
             cursor: false,
-            waits: false,
+            handed: None,
             makes_closure: false,
             lent: None,
             foreign: None,

@@ -13,4 +13,5 @@ pub(in crate::lower) mod method_names;
 pub(in crate::lower) mod methods;
 pub(in crate::lower) mod parted;
 pub(in crate::lower) mod parts;
+pub(in crate::lower) mod receivers;
 pub(in crate::lower) mod vacate;

@@ -27,6 +27,15 @@ pub(in crate::lower) type Operand<'a> = (&'a Expr, Mode);
 impl Lowerer<'_> {
     /// Lowers operands that are evaluated in this order.
     pub(in crate::lower) fn lower_operands(&mut self, operands: &[Operand<'_>]) -> Vec<Code> {
+        self.lower_operands_behind(operands, &mut |_, _| {})
+    }
+
+    /// The same; `first` comes behind the first of them if that waits for another one.
+    pub(in crate::lower) fn lower_operands_behind(
+        &mut self,
+        operands: &[Operand<'_>],
+        first: &mut dyn FnMut(&mut Self, &Code),
+    ) -> Vec<Code> {
         let Some(last) = operands.iter().rposition(|operand| self.is_spine_operand(*operand)) else {
             return operands.iter().map(|(expr, mode)| self.native(expr, *mode)).collect();
         };
@@ -36,6 +45,9 @@ impl Lowerer<'_> {
             lowered.push(match position.cmp(&last) {
                 Ordering::Less => {
                     let operand = self.settle(expr, *mode, &operands[position + 1..=last]);
+                    if position == 0 {
+                        first(self, &operand);
+                    }
                     settled.extend(self.just_bound().filter(|_| is_top));
                     operand
                 }
@@ -50,7 +62,7 @@ impl Lowerer<'_> {
     }
 
     /// The temporary that the last statement binds.
-    fn just_bound(&mut self) -> Option<LocalId> {
+    pub(in crate::lower) fn just_bound(&mut self) -> Option<LocalId> {
         match self.frame().last()?.dest {
             Dest::Bind(temp) => Some(temp),
             _ => None,

@@ -1,6 +1,6 @@
 //! Expressions on the spine: what is left of one when its suspensions have become statements.
 
-use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, LocalKind, StmtKind, YieldId};
+use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
 use crate::lower::Lowerer;
 use crate::lower::moves::consuming::{effect_of, is_consuming};
 use crate::lower::predicates::suspends;
@@ -231,23 +231,15 @@ impl Lowerer<'_> {
         }
     }
 
-    /// Notes that a receiver without a name waits for arguments that suspend. If the method borrowed it, rustc's coroutines
-    /// would refuse that: so it is moved, if anybody can tell, and dropped like any operand.
-    fn note_waiting(&mut self, receiver: &Code, call: &ExprMethodCall) {
-        if let Flow::Effect(local, Effect::Doubt(_)) = receiver.flow
-            && call.args.iter().any(suspends)
-        {
-            self.locals[local].waits = self.locals[local].kind == LocalKind::Temp;
-        }
-    }
-
     fn lower_method(&mut self, call: &ExprMethodCall) -> Code {
         let is_moved = consumes_temp(call) || effect_of(call) == Effect::Move && local(&call.receiver).is_some();
         let mode = if is_moved { Mode::Value } else { Mode::Place };
         let operands = [(&*call.receiver, mode)].into_iter().chain(by_value(&call.args)).collect::<Vec<_>>();
-        let mut parts = self.lower_operands(&operands);
+        let (mut waiting, suspends) = (None, call.args.iter().any(suspends));
+        let mut parts = self.lower_operands_behind(&operands, &mut |this, receiver| {
+            waiting = if suspends { this.hand_over(receiver, call) } else { None };
+        });
         self.note_receiver(&mut parts[0], call);
-        self.note_waiting(&parts[0], call);
         let ExprMethodCall { dot_token, method, turbofish, paren_token, .. } = call;
         let receiver = parts.remove(0);
         let rest = join(parts, |args| {
@@ -255,6 +247,9 @@ impl Lowerer<'_> {
             paren_token.surround(&mut tokens, |inside| inside.extend(quote!(#(#args),*)));
             tokens
         });
+        if let Some(waiting) = waiting {
+            return waiting.called(rest);
+        }
         let receiver = match self.lower_adapted(&receiver, call, &rest.tokens) {
             Some(Code { tokens, flow }) => return Code::new(tokens, Flow::seq([flow, rest.flow])),
             None => receiver,
