@@ -1,12 +1,12 @@
 //! The pipeline: from the body of a function to the states of a machine, pass by pass.
 
 use crate::analysis::Remaining;
-use crate::analysis::{Analyses, used_again};
+use crate::analysis::{Again, Analyses, used_again};
 use crate::diag::Errors;
 use crate::elaborate::keep::{Keep, Saved};
 use crate::elaborate::{Frames, elaborate};
 use crate::emit::Runtime;
-use crate::ir::{BitSet, Body, Loan, LocalId, validate};
+use crate::ir::{Body, Loan, LocalId, validate};
 use crate::layout::in_place::Levels;
 use crate::layout::merge::merge_roots;
 use crate::layout::threads::Threads;
@@ -69,18 +69,16 @@ impl Compiled {
         &self.lowered.body
     }
 
-    /// The locals that are used by value and again, of those whose types steps can tell. They are `Copy`: if they are
-    /// not, rustc refuses the twin.
-    pub(crate) fn again(&self) -> BitSet<LocalId> {
-        let mut again = BitSet::default();
-        if self.twin.is_some() {
-            let Analyses { graph, liveness, .. } = &self.analyses;
-            let told = self.frames.live().into_iter().chain(self.body().bound()).collect::<BTreeSet<_>>();
-            used_again(self.body(), graph, liveness)
-                .iter()
-                .filter(|local| told.contains(local))
-                .for_each(|local| _ = again.insert(local));
+    /// The locals that are used by value, or not set, and used again: of the former, those whose types steps can tell. If
+    /// something is missing then, rustc refuses the twin.
+    pub(crate) fn again(&self) -> Again {
+        if self.twin.is_none() {
+            return Again::default();
         }
+        let Analyses { graph, liveness, .. } = &self.analyses;
+        let told = self.frames.live().into_iter().chain(self.body().bound()).collect::<BTreeSet<_>>();
+        let mut again = used_again(self.body(), graph, liveness);
+        again.moved.retain(|local, _| told.contains(local));
         again
     }
 

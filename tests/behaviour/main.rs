@@ -73,6 +73,7 @@ mod size;
 mod taken;
 mod temporaries;
 mod types;
+mod used_again;
 mod whole;
 
 /// The edition of this crate.

@@ -1,9 +1,10 @@
-//! Whether a local that is used by value, and again behind that, is `Copy`.
+//! Whether a local that is used by value, and again behind that, can be used again: it is `Copy`, or was not consumed.
 //!
-//! If it is not, the body is wrong, and rustc says so in its twin. The machine is then code that no control reaches: of
+//! If it can't, the body is wrong, and rustc says so in its twin. The machine is then code that no control reaches: of
 //! that rustc does not say the same once more. As with what is [kept](super::keep), the answer stands behind all code.
 
 use super::keep::{Never, Probe, Unique};
+use super::receiver::{Found, NotFound};
 use super::rung::rung;
 use core::marker::PhantomData;
 
@@ -33,6 +34,11 @@ impl<T, A: Use<T>> Again<T, A> {
     /// Tells the type.
     #[inline]
     pub const fn of(self, _value: &T) {}
+
+    /// Stands for a value of the type, where nothing but types matters.
+    pub fn value(self) -> T {
+        unreachable!("there is no value")
+    }
 
     /// Asks about the type.
     pub const fn probe(self) -> Probe<T> {
@@ -75,11 +81,53 @@ impl<T> Use<T> for Moved {
     type Allowed = Never;
 
     fn go_on() -> Never {
-        const { assert!(size_of::<T>() > isize::MAX as usize, "a local is used after it may have been moved") };
+        const { assert!(size_of::<T>() > isize::MAX as usize, "a local is used that may have no value") };
         unreachable!("it can't be compiled")
     }
+}
+
+impl Copied {
+    /// The answer to two questions.
+    pub fn and<A>(self, other: A) -> A {
+        other
+    }
+}
+
+impl Moved {
+    /// The answer to two questions.
+    pub fn and<A>(self, _other: A) -> Self {
+        self
+    }
+}
+
+impl Found {
+    /// The answer for what a method is called on that consumes it, if its type says so.
+    pub fn if_consumed<A>(self, by_value: A) -> A {
+        by_value
+    }
+}
+
+impl NotFound {
+    /// The answer for what a method is called on that does not consume it.
+    pub fn if_consumed<A>(self, _by_value: A) -> Copied {
+        Copied
+    }
+}
+
+/// Stands in front of a machine in which a local is used that has no value.
+pub fn unset<T>() -> Never {
+    Again::<T, Moved>::new().go_on()
 }
 
 rung!(AgainCopy::genfn_again, [T: Copy] &&Probe<T> => Copied);
 rung!(AgainUnique::genfn_again, [T: Unique] &Probe<T> => Copied);
 rung!(AgainAny::genfn_again, [T] Probe<T> => Moved);
+
+// A local on which a method is called that consumes iterators, options, arrays and results, and nothing else.
+rung!(AdaptsAgainCopy::genfn_adapts_again, [T: Copy] &&&&&Probe<T> => Copied);
+rung!(AdaptsAgainUnique::genfn_adapts_again, [T: Unique] &&&&Probe<T> => Copied);
+rung!(AdaptsAgainIterator::genfn_adapts_again, [T: Iterator] &&&Probe<T> => Moved);
+rung!(AdaptsAgainOption::genfn_adapts_again, [T] &&Probe<Option<T>> => Moved);
+rung!(AdaptsAgainArray::genfn_adapts_again, [T, const N: usize] &Probe<[T; N]> => Moved);
+rung!(AdaptsAgainResult::genfn_adapts_again, [T, E] &Probe<Result<T, E>> => Moved);
+rung!(AdaptsAgainAny::genfn_adapts_again, [T] Probe<T> => Copied);

@@ -32,7 +32,7 @@ pub use crate::frame::{Frame, Yielder, frame};
 #[cfg(any(feature = "alloc", feature = "stream"))]
 pub use crate::hand_over::{give, receive, say};
 pub use crate::hinted::hinted;
-pub use again::Again;
+pub use again::{Again, unset};
 #[cfg(feature = "alloc")]
 pub use alloc::boxed::Box;
 #[cfg(feature = "alloc")]

@@ -1,18 +1,46 @@
-//! Which locals are used by value, and used again behind that: if one of them is not `Copy`, rustc reports a use after
-//! move.
+//! Which locals are used by value, and used again behind that: if their types are such that they were moved, rustc reports
+//! a use after move.
 
 use super::{Graph, Liveness};
-use crate::ir::{BitSet, Body, LocalId, LocalKind};
+use crate::ir::{BitSet, Body, Effect, LocalId, LocalKind, Moving};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The locals of the user's that are named where a value is wanted, and used again behind that.
-pub(crate) fn used_again(body: &Body, graph: &Graph, liveness: &Liveness) -> BitSet<LocalId> {
-    let mut again = BitSet::default();
-    for node in graph.order.iter().filter(|node| graph.nodes[**node].is_operand) {
-        let Some((local, _)) = graph.nodes[*node].effect else { continue };
-        let info = &body.locals[local];
-        if !info.copy && info.kind != LocalKind::Temp && liveness.is_used_behind(graph, *node, local) {
-            again.insert(local);
+/// What is taken for granted, since rustc checks it in the twin.
+#[derive(Default)]
+pub(crate) struct Again {
+    /// How locals may be moved that have to be there behind that, or parts of which have.
+    pub(crate) moved: BTreeMap<LocalId, BTreeSet<Moving>>,
+    /// Locals that are declared without a value, and used without one.
+    pub(crate) unset: BitSet<LocalId>,
+}
+
+/// The locals of the user's that are used by value, or not set, and used again behind that.
+pub(crate) fn used_again(body: &Body, graph: &Graph, liveness: &Liveness) -> Again {
+    let mut again = Again::default();
+    for node in graph.order.iter().copied() {
+        let Some((local, effect)) = graph.nodes[node].effect else { continue };
+        let Some(moving) = &graph.nodes[node].moving else {
+            if effect == Effect::Declare && is_users(body, local) && liveness.is_used_behind(graph, node, local) {
+                again.unset.insert(local);
+            }
+            continue;
+        };
+        if is_users(body, local) && !body.locals[local].copy && liveness.is_used_behind(graph, node, local) {
+            again.note(local, moving);
         }
     }
     again
+}
+
+fn is_users(body: &Body, local: LocalId) -> bool {
+    body.locals[local].kind != LocalKind::Temp
+}
+
+impl Again {
+    fn note(&mut self, local: LocalId, moving: &Moving) {
+        match moving {
+            Moving::Variant(bound) => bound.iter().for_each(|part| self.note(*part, &Moving::Operand)),
+            moving => _ = self.moved.entry(local).or_default().insert(moving.clone()),
+        }
+    }
 }

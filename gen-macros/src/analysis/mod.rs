@@ -15,7 +15,7 @@ mod settled;
 mod threads;
 
 use crate::ir::{BitSet, Body, Effect, LocalId, NodeId, RootId};
-pub(crate) use again::used_again;
+pub(crate) use again::{Again, used_again};
 use classes::Classes;
 pub(crate) use doubts::{Doubts, TakenId};
 pub(crate) use field_calls::last_calls;

@@ -42,10 +42,10 @@ mod stmt;
 
 pub(crate) use names::Runtime;
 
-use crate::analysis::TakenId;
+use crate::analysis::{Again, TakenId};
 use crate::compile::{Compiled, Unit};
 use crate::elaborate::keep::{Keep, Question, Saved};
-use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, Method, PathId, RootId};
+use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, Method, Moving, PathId, RootId};
 use crate::layout::Field;
 use crate::lower::{Site, SiteKind};
 use crate::syntax::returns::Contract;
@@ -90,7 +90,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     let splits = !emitter.partial().is_empty();
     let import =
         runtime.import(compiled.recurses, compiled.delegates, &emitter.questions(), &compiled.lowered.vacated, splits);
-    let uses_again = emitter.again.iter().next().map(|_| runtime.import_again());
+    let uses_again = (!emitter.again.moved.is_empty()).then(|| runtime.import_again());
     let items = &compiled.lowered.items;
     quote! {
         #import
@@ -117,8 +117,8 @@ struct Emitter<'a> {
     unit: &'a Unit,
     compiled: &'a Compiled,
     names: Names<'a>,
-    /// The locals of which the machine takes for granted that they can be used again, since the twin is checked.
-    again: BitSet<LocalId>,
+    /// What the machine takes for granted of locals that are used again, since the twin is checked.
+    again: Again,
     /// The locals that are kept, or not, by what rustc answers.
     asked: RefCell<BTreeSet<(LocalId, Keep)>>,
     /// The locals that are saved field by field, with the fields that a state may lack.
@@ -178,8 +178,11 @@ impl Emitter<'_> {
             let bound = (site.kind == SiteKind::Bound).then(|| quote!(let #bound = #runtime::Probe::new();));
             tokens.extend(quote!(let #part = #runtime::Part::new(); #bound));
         }
-        for again in self.again.iter().map(names::again) {
+        for again in self.again.moved.keys().copied().map(names::again) {
             tokens.extend(quote!(let #again = #runtime::Again::new(); #again.go_on();));
+        }
+        if self.again.unset.iter().next().is_some() {
+            tokens.extend(quote!(#runtime::unset::<()>();));
         }
         tokens
     }
@@ -210,9 +213,23 @@ impl Emitter<'_> {
             let answer = self.if_moved([(position, site)].into_iter(), None, &quote!(part), answer);
             quote!(#part.decide(#answer);)
         });
-        let again = self.again.iter().map(names::again);
-        let again = again.map(|again| quote!(#again.decide((&&#again.probe()).genfn_again());));
+        let again = self.again.moved.iter().map(|(local, moved)| self.emit_again(*local, moved));
         questions.chain(parts).chain(again).collect()
+    }
+
+    /// Asks whether a local can be used again, whatever of this was done to it.
+    fn emit_again(&self, local: LocalId, moved: &BTreeSet<Moving>) -> TokenStream {
+        let (runtime, again) = (&self.unit.runtime, names::again(local));
+        let copied = quote!((&&#again.probe()).genfn_again());
+        let answers = moved.iter().map(|moving| match moving {
+            Moving::Operand | Moving::Variant(_) => copied.clone(),
+            Moving::Method(name) => quote!(#runtime::consumes!(#again.#name()).if_consumed(#copied)),
+            Moving::Adaptor => quote!((&&&&&#again.probe()).genfn_adapts_again()),
+        });
+        // If it has to be `Copy`, nothing else can move it.
+        let answers = answers.take(if moved.contains(&Moving::Operand) { 1 } else { moved.len() });
+        let answer = answers.reduce(|one, other| quote!(#one.and(#other)));
+        quote!(#again.decide(#answer);)
     }
 
     fn emit_answer(&self, local: LocalId, keep: Keep) -> TokenStream {

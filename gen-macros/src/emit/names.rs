@@ -80,7 +80,14 @@ impl Runtime {
     /// Brings the traits into scope by which rustc is asked whether a local can be used again.
     pub(crate) fn import_again(&self) -> TokenStream {
         let path = &self.path;
-        quote!(use #path::again::{AgainAny as _, AgainCopy as _, AgainUnique as _};)
+        quote! {
+            #[allow(unused_imports)] // What answers is one of them.
+            use #path::again::{
+                AdaptsAgainAny as _, AdaptsAgainArray as _, AdaptsAgainCopy as _, AdaptsAgainIterator as _,
+                AdaptsAgainOption as _, AdaptsAgainResult as _, AdaptsAgainUnique as _, AgainAny as _, AgainCopy as _,
+                AgainUnique as _,
+            };
+        }
     }
 }
 

@@ -79,7 +79,7 @@ impl Arm<'_> {
 
     /// Tells the type of a local that is used again.
     pub(super) fn tell_again(&self, local: LocalId, pieces: &mut Pieces) {
-        if self.emitter.again.contains(local) {
+        if self.emitter.again.moved.contains_key(&local) {
             let (again, value) = (names::again(local), self.value(local));
             pieces.push(quote!(#again.of(&#value);));
         }

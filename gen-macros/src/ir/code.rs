@@ -107,8 +107,8 @@ pub(crate) enum Flow {
     None,
     /// One effect.
     Effect(LocalId, Effect),
-    /// The effect of naming a local where a value is wanted: it is moved, if it is not `Copy`.
-    Operand(LocalId),
+    /// An effect of which rustc can be asked whether it moves something.
+    Moving(LocalId, Effect, Moving),
     /// One after the other.
     Seq(Vec<Flow>),
     /// One of them.
@@ -121,6 +121,19 @@ pub(crate) enum Flow {
     Jump(Jump),
     /// A branch ends with a call that may never return: only its type would tell.
     Call,
+}
+
+/// How something is used by value, if its type is such.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Moving {
+    /// A local is named where a value is wanted, or a closure captures all of it: it is moved, if it is not `Copy`.
+    Operand,
+    /// This method is called on a local. It may consume what is not `Copy`.
+    Method(Ident),
+    /// A method is called on a local that consumes iterators, options, arrays and results.
+    Adaptor,
+    /// A pattern for a variant binds these locals: what is matched is of no use any more if one of them is not `Copy`.
+    Variant(Vec<LocalId>),
 }
 
 /// Where control goes.
@@ -152,12 +165,20 @@ impl Flow {
         }
     }
 
+    /// The effects of patterns, with nothing to ask about.
+    pub(crate) fn without_moving(&self) -> Flow {
+        match self {
+            Flow::Moving(local, effect, _) => Flow::Effect(*local, *effect),
+            Flow::Seq(parts) => Flow::Seq(parts.iter().map(Flow::without_moving).collect()),
+            other => other.clone(),
+        }
+    }
+
     /// Visits every effect, in order.
     pub(crate) fn for_each(&self, visit: &mut dyn FnMut(LocalId, Effect)) {
         match self {
             Flow::None | Flow::Jump(_) | Flow::Call => {}
-            Flow::Effect(local, effect) => visit(*local, *effect),
-            Flow::Operand(local) => visit(*local, Effect::Move),
+            Flow::Effect(local, effect) | Flow::Moving(local, effect, _) => visit(*local, *effect),
             Flow::Seq(parts) | Flow::Alt(parts) => parts.iter().for_each(|part| part.for_each(visit)),
             Flow::Loop(_, body) | Flow::Block(_, body) => body.for_each(visit),
         }

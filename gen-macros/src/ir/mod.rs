@@ -14,7 +14,7 @@ pub(crate) use body::{
     Arm, Body, Captures, Dest, Foreign, Handed, Loan, Local, LocalKind, Point, Rebind, Root, Scope, ScopeKind, Stmt,
     StmtKind, Suspension,
 };
-pub(crate) use code::{Code, Effect, FieldCall, Flow, Gate, Jump, Method, MethodSet};
+pub(crate) use code::{Code, Effect, FieldCall, Flow, Gate, Jump, Method, MethodSet, Moving};
 pub(crate) use field::Field;
 pub(crate) use index::{
     BitSet, CallId, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, NodeId, PathId, RebindId, RootId, ScopeId,

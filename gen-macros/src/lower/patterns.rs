@@ -4,7 +4,7 @@ use crate::ir::{Effect, Flow, LocalId};
 use crate::resolve::holes;
 use crate::resolve::pattern::{Position, is_binding};
 use syn::visit::{self, Visit};
-use syn::{BinOp, Expr, ExprBinary, Pat, PatIdent};
+use syn::{BinOp, Expr, ExprBinary, Pat, PatIdent, Path};
 
 /// How much of what it matches a pattern binds by value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,27 @@ fn joined<'a>(parts: impl Iterator<Item = &'a Pat>) -> Binding {
         (all, part) if all == part => all,
         _ => Binding::Part,
     })
+}
+
+/// Whether a pattern is plainly one for a variant of an enum: no other part of what it matches has a name.
+pub(super) fn is_variant(pat: &Pat) -> bool {
+    match pat {
+        Pat::TupleStruct(variant) => names_variant(&variant.path),
+        Pat::Struct(variant) => names_variant(&variant.path),
+        Pat::Paren(inner) => is_variant(&inner.pat),
+        Pat::Or(or) => or.cases.iter().all(is_variant),
+        _ => false,
+    }
+}
+
+/// Whether a path ends like `Type::Variant`, or is one of the prelude's variants.
+fn names_variant(path: &Path) -> bool {
+    let names = path.segments.iter().rev().map(|segment| segment.ident.to_string()).collect::<Vec<_>>();
+    match &names[..] {
+        [name] => ["Some", "Ok", "Err"].contains(&name.as_str()),
+        [_, of, ..] => of.starts_with(char::is_uppercase),
+        [] => false,
+    }
 }
 
 /// The locals that a pattern binds, in order of declaration.

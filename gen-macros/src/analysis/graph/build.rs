@@ -185,9 +185,9 @@ impl<'a> Builder<'a> {
         match flow {
             Flow::None => Some(from),
             Flow::Effect(local, effect) => Some(self.then(from, Some((*local, *effect)))),
-            Flow::Operand(local) => {
-                let used = self.then(from, Some((*local, Effect::Move)));
-                self.nodes[used].is_operand = true;
+            Flow::Moving(local, effect, moving) => {
+                let used = self.then(from, Some((*local, *effect)));
+                self.nodes[used].moving = Some(moving.clone());
                 Some(used)
             }
             Flow::Seq(parts) => parts.iter().try_fold(from, |from, part| self.flow(part, Some(from))),

@@ -6,7 +6,7 @@
 mod build;
 mod cycle;
 
-use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, NodeId, Point, ScopeId, TargetId, YieldId};
+use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, Moving, NodeId, Point, ScopeId, TargetId, YieldId};
 use build::Builder;
 pub(crate) use cycle::Cycle;
 use cycle::innermost;
@@ -43,8 +43,8 @@ pub(crate) struct Node {
     pub(crate) effect: Option<(LocalId, Effect)>,
     /// The point that it is.
     pub(crate) point: Option<Point>,
-    /// It names a local where a value is wanted.
-    pub(crate) is_operand: bool,
+    /// How what it does may move something.
+    pub(crate) moving: Option<Moving>,
     /// Behind a call that may never return.
     pub(crate) may_diverge: bool,
     pub(crate) successors: Vec<NodeId>,

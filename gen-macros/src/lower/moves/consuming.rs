@@ -6,9 +6,9 @@
 //! library has made them plain, and rustc decides where it can be asked, which is about [methods](crate::lower::moves::methods) of
 //! locals, and about types. In all other cases `x` is saved; if that was wrong rustc says so (E0382).
 
-use crate::ir::{Effect, Gate};
+use crate::ir::{Effect, Gate, Moving};
 use crate::lower::moves::method_names::{
-    adapts, borrows, borrows_local, chains, consumes, consumes_local, unwraps, unwraps_part,
+    adapts, borrows, borrows_local, chains, consumes, consumes_local, ends, takes_apart, unwraps, unwraps_part,
 };
 use crate::lower::uses::local;
 use syn::{Expr, ExprMethodCall};
@@ -29,6 +29,18 @@ pub(in crate::lower) fn effect_of(call: &ExprMethodCall) -> Effect {
         Effect::Borrow
     } else {
         Effect::Doubt(Gate::Unknown)
+    }
+}
+
+/// How rustc can be asked whether a call that does this to its receiver consumes it: what the method returns is plain.
+pub(in crate::lower) fn moving_of(call: &ExprMethodCall, effect: Effect) -> Option<Moving> {
+    let (name, is_plain) = (call.method.to_string(), call.args.is_empty() && call.turbofish.is_none());
+    match effect {
+        Effect::Doubt(Gate::Methods(_)) if is_plain && ends(&name) => Some(Moving::Method(call.method.clone())),
+        Effect::Move if is_plain && takes_apart(&name) => Some(Moving::Method(call.method.clone())),
+        Effect::Move if unwraps(&name) => Some(Moving::Adaptor),
+        Effect::Doubt(Gate::Adaptor) => Some(Moving::Adaptor),
+        _ => None,
     }
 }
 

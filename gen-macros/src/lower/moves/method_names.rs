@@ -21,6 +21,12 @@ const UNWRAPPING: &str = "
 /// They end something, by consuming it or not; what they return is plain.
 const ENDING: &str = "lines bytes build finish finalize commit rollback close complete shutdown abort join";
 
+/// The standard library consumes by them; what they return is plain.
+const TAKING_APART: &str = "
+    into_iter into_bytes into_boxed_str into_boxed_slice into_string into_vec into_sorted_vec into_keys into_values
+    into_inner into_parts
+";
+
 /// They consume iterators, options, arrays and results.
 const ADAPTING: &str = "
     map map_or map_or_else and_then and or or_else xor filter flatten transpose zip unzip copied cloned inspect
@@ -92,6 +98,11 @@ pub(in crate::lower) fn unwraps(name: &str) -> bool {
 /// Names that consume options, results, and what stands for a thread. Of a local rustc is asked about the latter.
 pub(in crate::lower) fn unwraps_part(name: &str, no_arguments: bool) -> bool {
     unwraps(name) || name == "join" && no_arguments
+}
+
+/// Names by which the standard library consumes.
+pub(in crate::lower) fn takes_apart(name: &str) -> bool {
+    is_in(TAKING_APART, name)
 }
 
 /// Names that end something.

@@ -1,9 +1,12 @@
 //! What closures and `async` blocks do where they are made: they capture.
 
-use crate::ir::{Effect, Flow, LocalId};
+use super::local;
+use crate::ir::{BitSet, Effect, Flow, LocalId, Moving};
+use syn::Expr;
+use syn::visit::{self, Visit};
 
-/// What creating a closure does with what its body uses: it captures.
-pub(super) fn captures(body: &Flow, by_move: bool) -> Flow {
+/// What creating a closure does with what its body uses: it captures. These locals are named in it as a whole.
+pub(super) fn captures(body: &Flow, by_move: bool, whole: &BitSet<LocalId>) -> Flow {
     let mut captured: Vec<(LocalId, Effect)> = Vec::new();
     body.for_each(&mut |local, effect| {
         let effect = match effect {
@@ -24,5 +27,35 @@ pub(super) fn captures(body: &Flow, by_move: bool) -> Flow {
             None => captured.push((local, effect)),
         }
     });
-    Flow::seq(captured.into_iter().map(|(local, effect)| Flow::Effect(local, effect)))
+    Flow::seq(captured.into_iter().map(|(local, effect)| {
+        if by_move && whole.contains(local) {
+            return Flow::Moving(local, Effect::Move, Moving::Operand);
+        }
+        Flow::Effect(local, effect)
+    }))
+}
+
+/// The locals that an expression uses as a whole, and not only fields of them: all of each is captured, in all editions.
+pub(super) fn used_whole(expr: &Expr) -> BitSet<LocalId> {
+    struct Whole(BitSet<LocalId>);
+    impl Whole {
+        fn note<'a>(&mut self, used: impl IntoIterator<Item = &'a Expr>) {
+            used.into_iter().filter_map(local).for_each(|local| _ = self.0.insert(local));
+        }
+    }
+    impl Visit<'_> for Whole {
+        fn visit_expr(&mut self, expr: &Expr) {
+            match expr {
+                Expr::MethodCall(call) => self.note([&*call.receiver].into_iter().chain(&call.args)),
+                Expr::Call(call) => self.note(&call.args),
+                Expr::Reference(reference) => self.note([&*reference.expr]),
+                Expr::Index(index) => self.note([&*index.expr]),
+                _ => {}
+            }
+            visit::visit_expr(self, expr);
+        }
+    }
+    let mut whole = Whole(BitSet::default());
+    whole.visit_expr(expr);
+    whole.0
 }

@@ -74,8 +74,8 @@ impl Uses<'_> {
             }
             Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) if has_let(cond) => {
                 let (left, right) = (self.condition(left), self.condition(right));
-                // The right part is evaluated if the left one holds, with what that has bound.
-                let held = Flow::seq([left.success.clone(), right.operands]);
+                // The right part is evaluated if the left one holds, with what that has bound. It is told once what that moved.
+                let held = Flow::seq([left.success.without_moving(), right.operands]);
                 Condition {
                     operands: Flow::seq([left.operands, Flow::Alt(vec![held, Flow::None])]),
                     success: Flow::seq([left.success, right.success]),

@@ -17,16 +17,16 @@ pub(super) use places::{field_of_local, local, place_root, pointer_of, target_of
 use super::diverging::panics;
 use super::moves::bound_values::is_refilled;
 use super::moves::called_fields::Asked;
-use super::moves::consuming::effect_of;
+use super::moves::consuming::{effect_of, moving_of};
 pub(super) use super::moves::method_names::reads;
 use super::moves::methods::asks_about;
-use super::patterns::{Binding, binding_of, pattern_binds, pattern_declares};
-use crate::ir::{BitSet, Effect, Field, FieldId, Flow, Gate, IndexVec, Jump, LocalId, Method, MethodSet};
+use super::patterns::{Binding, binding_of, bound_by, is_variant, pattern_binds, pattern_declares};
+use crate::ir::{BitSet, Effect, Field, FieldId, Flow, Gate, IndexVec, Jump, LocalId, Method, MethodSet, Moving};
 use crate::resolve::pattern::single_binding;
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::{Role, Shape, parse_known};
 use crate::syntax::leaving::{Leaving, leaving};
-use captures::captures;
+use captures::{captures, used_whole};
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
@@ -78,8 +78,8 @@ impl Uses<'_> {
             Expr::Call(call) => Flow::seq([self.callee(&call.func), self.values(&call.args)]),
             Expr::Binary(binary) => self.binary(binary),
             Expr::Assign(assign) => Flow::seq([self.assigned(assign), self.assignee(&assign.left)]),
-            Expr::Closure(closure) => self.closure(closure),
-            Expr::Async(block) => captures(&self.block(&block.block), block.capture.is_some()),
+            Expr::Closure(closure) => self.closure(closure, &used_whole(expr)),
+            Expr::Async(block) => captures(&self.block(&block.block), block.capture.is_some(), &used_whole(expr)),
             Expr::If(_) | Expr::Match(_) | Expr::While(_) | Expr::ForLoop(_) | Expr::Loop(_) | Expr::Block(_) => {
                 self.control(expr)
             }
@@ -142,7 +142,7 @@ impl Uses<'_> {
     /// What a method call does to its receiver.
     fn receiver(self, call: &ExprMethodCall) -> Flow {
         match (local(&call.receiver), self.effect_of(call)) {
-            (Some(local), effect) => Flow::Effect(local, effect),
+            (Some(local), _) => self.called(local, call),
             (None, Effect::Move) if place_root(&call.receiver).is_some() => self.value(&call.receiver),
             // What it points to is consumed by what would consume a box.
             (None, effect @ Effect::Doubt(Gate::Unknown | Gate::Methods(_))) if target_of(&call.receiver).is_some() => {
@@ -175,6 +175,15 @@ impl Uses<'_> {
     fn asked(self, call: &ExprMethodCall) -> Gate {
         let position = self.methods.iter().position(|method| asks_about(method, call));
         position.map_or(Gate::Unknown, |position| Gate::Methods(MethodSet::of(position)))
+    }
+
+    /// What a method call does to a local.
+    pub(in crate::lower) fn called(self, local: LocalId, call: &ExprMethodCall) -> Flow {
+        let effect = self.effect_of(call);
+        match moving_of(call, effect) {
+            Some(moving) => Flow::Moving(local, effect, moving),
+            None => Flow::Effect(local, effect),
+        }
     }
 
     /// What calling something does to it.
@@ -222,8 +231,8 @@ impl Uses<'_> {
         }
     }
 
-    fn closure(self, closure: &ExprClosure) -> Flow {
-        captures(&self.value(&closure.body), closure.capture.is_some())
+    fn closure(self, closure: &ExprClosure, whole: &BitSet<LocalId>) -> Flow {
+        captures(&self.value(&closure.body), closure.capture.is_some(), whole)
     }
 
     fn literal(self, literal: &ExprStruct) -> Flow {
@@ -308,7 +317,7 @@ impl Uses<'_> {
         }
         let (is_local, is_single) = (local(scrutinee).is_some(), single_binding(pat).is_some());
         let effect = match binding_of(pat) {
-            Binding::Whole if is_local && is_single => return Flow::Operand(root),
+            Binding::Whole if is_local && is_single => return Flow::Moving(root, Effect::Move, Moving::Operand),
             Binding::Whole if is_single => Effect::MoveField(self.field(scrutinee)),
             Binding::None | Binding::Constant => Effect::Borrow,
             Binding::Whole if is_local => Effect::Move,
@@ -318,6 +327,9 @@ impl Uses<'_> {
                 return Flow::seq([field, Flow::Effect(root, Effect::MoveParts)]);
             }
         };
+        if is_local && effect != Effect::Borrow && is_variant(pat) {
+            return Flow::Moving(root, effect, Moving::Variant(bound_by(pat)));
+        }
         Flow::Effect(root, effect)
     }
 
@@ -369,7 +381,7 @@ fn target_use(pat: &Pat, pointer: LocalId) -> Flow {
 
 fn path(expr: &Expr, mode: Mode) -> Flow {
     match (local(expr), mode) {
-        (Some(local), Mode::Value) => Flow::Operand(local),
+        (Some(local), Mode::Value) => Flow::Moving(local, Effect::Move, Moving::Operand),
         (Some(local), Mode::Place) => Flow::Effect(local, Effect::Borrow),
         (None, _) => Flow::None,
     }

@@ -1,0 +1,143 @@
+//! What can be used again behind what would move anything else: copies, references, and what is only seemingly consumed.
+
+use crate::harness::{Guard, check, check_values, guard};
+use genfn::generator;
+
+#[derive(Clone, Copy)]
+struct Pair {
+    one: u32,
+    other: u32,
+}
+
+impl Pair {
+    fn sum(self) -> u32 {
+        self.one + self.other
+    }
+}
+
+/// Its methods have names of methods that consume, and do not.
+struct Report(Guard);
+
+impl Report {
+    fn finish(&mut self) -> usize {
+        self.0.name().len()
+    }
+
+    #[allow(clippy::wrong_self_convention)] // The name is what is tested.
+    fn into_iter(&self) -> std::ops::Range<usize> {
+        0..self.0.name().len()
+    }
+}
+
+#[test]
+fn a_closure_moves_copies() {
+    #[generator]
+    fn copied(step: u32, pair: Pair, words: &[&str]) -> impl Iterator<Item = u32> {
+        let add = move |n: u32| n + step.pow(1) + pair.sum() - pair.other + words.len() as u32;
+        yield_!(add(1));
+        yield_!(step + pair.other + words.len() as u32);
+    }
+    check_values(|| copied(10, Pair { one: 2, other: 3 }, &["a"]), [14, 14]);
+}
+
+#[test]
+fn a_closure_moves_one_field() {
+    struct Named {
+        name: String,
+        others: Vec<u32>,
+    }
+    #[generator]
+    fn one_field(named: Named) -> impl Iterator<Item = usize> {
+        let Named { name, others } = named;
+        let len = move || name.len();
+        yield_!(len());
+        yield_!(others.len());
+    }
+    check_values(|| one_field(Named { name: "four".into(), others: vec![1] }), [4, 1]);
+}
+
+#[test]
+fn a_variant_binds_copies_and_references() {
+    #[generator]
+    fn bound(number: Option<u32>, mut name: Result<&mut String, ()>) -> impl Iterator<Item = usize> {
+        if let Some(n) = number {
+            yield_!(n as usize);
+        }
+        if let Ok(name) = &mut name {
+            name.push('s');
+            yield_!(name.len());
+        }
+        match number {
+            Some(n) if n > 1 => yield_!(n as usize + 1),
+            Some(_) | None => {}
+        }
+        yield_!(number.map_or(0, |n| n as usize) + name.map_or(0, |name| name.len()));
+    }
+    check_values(|| bound(Some(2), Ok(Box::leak(Box::new("word".into())))), [2, 5, 3, 7]);
+}
+
+#[test]
+fn a_variant_moves_what_is_not_used_where_it_does() {
+    #[generator]
+    fn moved(value: Option<Guard>, last: bool) -> impl Iterator<Item = u8> {
+        match value {
+            Some(value) if last => {
+                yield_!(1);
+                drop(value);
+                yield_!(2);
+                return;
+            }
+            Some(_) | None => yield_!(3),
+        }
+        yield_!(u8::from(value.is_some()));
+    }
+    check(|| moved(Some(guard("value")), true), "+value y1 ~value y2 end");
+    check(|| moved(Some(guard("value")), false), "+value y3 y1 ~value end");
+}
+
+#[test]
+fn a_chain_binds_once() {
+    #[generator]
+    fn chained(name: Option<Guard>, most: usize) -> impl Iterator<Item = usize> {
+        if let Some(name) = name
+            && name.name().len() < most
+        {
+            yield_!(1);
+            yield_!(name.name().len());
+        }
+    }
+    check(|| chained(Some(guard("name")), 9), "+name name y1 name y4 ~name end");
+    check(|| chained(Some(guard("name")), 1), "+name name ~name end");
+}
+
+#[test]
+fn a_method_borrows_that_seems_to_consume() {
+    #[generator]
+    fn borrowed(mut report: Report) -> impl Iterator<Item = usize> {
+        for n in report.into_iter() {
+            yield_!(n);
+        }
+        yield_!(report.finish());
+        yield_!(report.into_iter().count() + report.finish());
+    }
+    check(|| borrowed(Report(guard("ab"))), "+ab ab y0 y1 ab y2 ab ab y4 ~ab end");
+}
+
+#[test]
+fn a_call_that_does_not_return_leaves_nothing_unset() {
+    fn leave(flag: bool) -> ! {
+        panic!("{flag} is not expected")
+    }
+    #[generator]
+    fn set(flag: bool) -> impl Iterator<Item = String> {
+        let name;
+        if flag {
+            name = String::from("set");
+        } else {
+            leave(flag)
+        }
+        yield_!(String::new());
+        yield_!(name);
+    }
+    check_values(|| set(true), [String::new(), "set".into()]);
+}
