@@ -6,7 +6,10 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     };
     #[allow(unused_imports)]
     use ::genfn::__private::{
-        keep::{PassedIterator as _, PassedDrop as _, PassedAny as _},
+        keep::{
+            PassedIterator as _, PassedDrop as _, PassedAny as _, PassedFrees as _,
+            PassedCopies as _,
+        },
         part::{},
     };
     #[allow(dead_code)]
@@ -233,7 +236,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                     __State::Complete | __State::Poisoned => __genfn::impossible(),
                 }
             }
-            __fate7_own.decide((&&&&&&__fate7_own.probe()).genfn_tag_passed());
+            __fate7_own.decide((&&&&&&&&&&__fate7_own.probe()).genfn_tag_passed());
         },
     );
 }

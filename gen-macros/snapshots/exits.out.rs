@@ -377,7 +377,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                     _ => return __genfn::Idle,
                 }
             }
-            __fate1_target.decide((&&&&&&__fate1_target.probe()).genfn_tag_target());
+            __fate1_target.decide((&&&&&&&&&&__fate1_target.probe()).genfn_tag_target());
         },
     );
 }

@@ -4,6 +4,8 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     use ::genfn::__private::{
         keep::{
             UnknownCopy as _, UnknownUnique as _, UnknownIterator as _, UnknownAny as _,
+            UnknownOwned as _, UnknownFrees as _, UnknownCopies as _, UnknownDrop as _,
+            UnknownItems as _, UnknownCopiedItems as _,
         },
         part::{},
     };
@@ -214,7 +216,8 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                     _ => return __genfn::Idle,
                 }
             }
-            __fate1_unknown.decide((&&&&&&__fate1_unknown.probe()).genfn_tag_unknown());
+            __fate1_unknown
+                .decide((&&&&&&&&&&__fate1_unknown.probe()).genfn_tag_unknown());
         },
     );
 }

@@ -2,7 +2,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     use ::genfn::__private as __genfn;
     #[allow(unused_imports)]
     use ::genfn::__private::{
-        keep::{KeepCopy as _, KeepUnique as _, KeepPair as _, KeepAny as _},
+        keep::{
+            HeldCopy as _, HeldUnique as _, HeldPair as _, HeldAny as _, HeldOwned as _,
+            HeldFrees as _, HeldCopies as _, HeldDrop as _, HeldItems as _,
+            HeldCopiedItems as _,
+        },
         part::{},
     };
     #[allow(dead_code)]
@@ -386,7 +390,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                     _ => return __genfn::Idle,
                 }
             }
-            __fate1.decide((&&&&&&__fate1.probe()).genfn_tag());
+            __fate1.decide((&&&&&&&&&&__fate1.probe()).genfn_tag_held());
         },
     );
 }

@@ -3,9 +3,13 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{
-            KeepCopy as _, KeepUnique as _, KeepPair as _, KeepAny as _,
+            HeldCopy as _, HeldUnique as _, HeldPair as _, HeldAny as _,
             UnknownCopy as _, UnknownUnique as _, UnknownIterator as _, UnknownAny as _,
-            PassedIterator as _, PassedDrop as _, PassedAny as _,
+            PassedIterator as _, PassedDrop as _, PassedAny as _, HeldOwned as _,
+            HeldFrees as _, HeldCopies as _, HeldDrop as _, HeldItems as _,
+            HeldCopiedItems as _, UnknownOwned as _, UnknownFrees as _,
+            UnknownCopies as _, UnknownDrop as _, UnknownItems as _,
+            UnknownCopiedItems as _, PassedFrees as _, PassedCopies as _,
         },
         part::{},
     };
@@ -287,13 +291,13 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                     _ => return __genfn::Idle,
                 }
             }
-            __fate3_m0.decide((&&&&&&__fate3_m0.probe()).genfn_tag_passed());
+            __fate3_m0.decide((&&&&&&&&&&__fate3_m0.probe()).genfn_tag_passed());
             __fate4_m1
                 .decide(
                     __genfn::consumes!(__fate4_m1.items())
-                        .consumed((&&&&&&__fate4_m1.probe()).genfn_tag_unknown()),
+                        .consumed((&&&&&&&&&&__fate4_m1.probe()).genfn_tag_unknown()),
                 );
-            __fate6.decide((&&&&&&__fate6.probe()).genfn_tag());
+            __fate6.decide((&&&&&&&&&&__fate6.probe()).genfn_tag_held());
         },
     );
 }

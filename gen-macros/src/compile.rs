@@ -62,6 +62,8 @@ pub(crate) struct Compiled {
     pub(crate) recurses: bool,
     /// There is a `yield_from!` of something else.
     pub(crate) passes_on: bool,
+    /// There is unsafe code in the body.
+    pub(crate) is_unsafe: bool,
 }
 
 impl Compiled {
@@ -140,6 +142,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
         delegates: resolved.delegates,
         recurses: resolved.recurses,
         passes_on: resolved.passes_on,
+        is_unsafe: resolved.is_unsafe(),
     })
 }
 

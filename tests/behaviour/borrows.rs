@@ -3,7 +3,7 @@
 use crate::harness::{check, check_drops, check_values, guard, log};
 use genfn::generator;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 #[test]
@@ -294,4 +294,75 @@ fn what_an_arm_binds_of_a_borrow_is_read_in_that_arm() {
         }
     }
     check_values(|| counts(vec!["a", "a"]), [("a", 0), ("a", 1), ("a", 2)]);
+}
+
+#[test]
+fn a_collection_of_references_that_is_not_used_again_borrows_nothing() {
+    #[derive(Clone, Copy)]
+    struct Word<'a>(&'a str);
+    #[generator]
+    fn words(lines: Vec<String>) -> impl Iterator<Item = usize> {
+        for line in lines {
+            let words: Vec<&str> = line.split(' ').collect();
+            let mut counts = HashMap::new();
+            words.iter().for_each(|word| *counts.entry(*word).or_insert(0) += 1);
+            let kinds = counts.keys().map(|word| Word(word)).collect::<Vec<_>>();
+            let mut sorted: Vec<_> = counts.iter().collect();
+            sorted.sort_by(|one, other| other.1.cmp(one.1));
+            let [(first, _), ..] = &sorted[..] else { return };
+            let (first, kinds) = (first.len(), kinds.iter().map(|word| word.0.len()).sum::<usize>());
+            yield_!(first);
+            yield_!(kinds);
+            drop(line);
+        }
+    }
+    check_values(|| words(vec!["abc d abc".into(), "ef".into()]), [3, 4, 2, 2]);
+}
+
+#[test]
+fn what_borrows_from_a_range_of_a_list_is_not_held() {
+    #[generator]
+    fn positions(list: Vec<u32>) -> impl Iterator<Item = usize> {
+        for from in 0..list.len() {
+            match list[from..].iter().position(|n| *n == 7) {
+                Some(position) => yield_!(position),
+                None => yield_!(99),
+            }
+        }
+    }
+    check_values(|| positions(vec![1, 7, 2]), [1, 0, 99]);
+}
+
+#[test]
+fn a_let_whose_else_suspends_borrows_nothing_there() {
+    #[generator]
+    fn entries(lines: Vec<String>) -> impl Iterator<Item = (String, i32)> {
+        for line in lines {
+            let [key, value] = &*line.split(':').map(str::trim).collect::<Vec<_>>() else {
+                yield_!((line, -1));
+                continue;
+            };
+            let Ok(number) = value.parse::<i32>() else {
+                yield_!((key.to_string(), -2));
+                continue;
+            };
+            yield_!((key.to_string(), number));
+        }
+    }
+    let lines = || vec!["a: 1".to_string(), "b".to_string(), "c:x".to_string()];
+    check_values(|| entries(lines()), [("a".to_string(), 1), ("b".to_string(), -1), ("c".to_string(), -2)]);
+}
+
+#[test]
+#[allow(unsafe_code, reason = "that is what it is about")]
+fn what_unsafe_code_may_point_into_is_kept() {
+    #[generator]
+    fn points() -> impl Iterator<Item = u32> {
+        let list: Vec<&u32> = vec![&7, &8];
+        let pointer = list.as_ptr() as usize;
+        yield_!(1);
+        // SAFETY: the list is in scope.
+        yield_!(unsafe { **(pointer as *const &u32) });
+    }
+    check_values(points, [1, 7]);
 }

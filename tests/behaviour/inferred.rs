@@ -127,3 +127,57 @@ fn an_operator_of_a_type_of_ones_own_is_chosen_by_what_is_known() {
     }
     check(|| longer(Span(5), 4), "y5 y5 y20 end");
 }
+
+#[test]
+fn what_is_assigned_behind_a_suspension_is_coerced_to_the_type_of_its_local() {
+    enum List {
+        Nil,
+        Cons(u32, Box<List>),
+    }
+    #[generator]
+    fn values(list: &List) -> impl Iterator<Item = u32> {
+        let mut rest = list;
+        while let List::Cons(value, next) = rest {
+            yield_!(*value);
+            rest = next;
+        }
+    }
+    #[generator]
+    fn places(list: &mut List) -> impl Iterator<Item = &mut u32> {
+        let mut rest = list;
+        while let List::Cons(value, next) = rest {
+            yield_!(value);
+            rest = next;
+        }
+    }
+    #[generator]
+    fn shown() -> impl Iterator<Item = String> {
+        let mut last = None;
+        for n in 0..3 {
+            let now: Option<&dyn Display> = last;
+            yield_!(now.map_or(String::from("none"), |shown| format!("{shown}{n}")));
+            last = Some(&"two");
+        }
+    }
+    let mut list = List::Cons(1, Box::new(List::Cons(2, Box::new(List::Nil))));
+    places(&mut list).for_each(|value| *value *= 5);
+    check(|| values(&list), "y5 y10 end");
+    check(shown, "ynone ytwo1 ytwo2 end");
+}
+
+#[test]
+fn a_box_keeps_its_type_where_another_value_is_boxed_for_it() {
+    #[generator]
+    fn boxed(wide: bool) -> impl Iterator<Item = String> {
+        let shown: Box<dyn Display>;
+        if wide {
+            yield_!("wide".into());
+            shown = Box::new(5);
+        } else {
+            shown = Box::new("narrow");
+        }
+        yield_!(shown.to_string());
+    }
+    check(|| boxed(true), "ywide y5 end");
+    check(|| boxed(false), "ynarrow end");
+}

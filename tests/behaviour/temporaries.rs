@@ -261,3 +261,20 @@ fn a_let_in_the_argument_of_a_macro_extends_the_life_of_what_a_tail_borrows() {
     check(in_a_macro, "+a +tail y1 +b ~tail y2 ~a ~b end");
     check_drops(in_a_macro, &["", "~tail ~a", "~a ~b"]);
 }
+
+#[test]
+fn what_a_let_extends_ends_in_front_of_its_else() {
+    #[generator]
+    fn or_else(name: &'static str) -> impl Iterator<Item = u8> {
+        let _outer = guard("outer");
+        let (Guard("a"), _moved, Guard("b")) = (&guard(name), guard("moved"), &guard("b")) else {
+            log("else");
+            yield_!(1);
+            return;
+        };
+        yield_!(2);
+    }
+    check(|| or_else("a"), "+outer +a +moved +b y2 ~moved ~b ~a ~outer end");
+    check(|| or_else("c"), "+outer +c +moved +b ~moved ~b ~c else y1 ~outer end");
+    check_drops(|| or_else("c"), &["", "~outer"]);
+}

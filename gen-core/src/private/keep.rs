@@ -19,6 +19,7 @@
 //! of_number.decide((&&&&&&of_number.probe()).genfn_tag());
 //! ```
 
+use super::memory::{CopiedItems, Copies, Frees, Items, Owned};
 use super::rung::rung;
 use core::marker::PhantomData;
 use core::pin::Pin;
@@ -341,6 +342,24 @@ impl<T: ?Sized, U: ?Sized> UniquePair for (&mut T, &mut U) {}
 
 impl<A: Copy, T: ?Sized, U: ?Sized> UniquePair for (A, (&mut T, &mut U)) {}
 
+// Has it a destructor that has to wait?
+rung!(HeldCopy::genfn_tag_held, [T: Copy] &&&&&&&&&Probe<T> => Forget);
+rung!(HeldUnique::genfn_tag_held, [T: Unique] &&&&&&&&Probe<T> => Forget);
+rung!(HeldPair::genfn_tag_held, [T: UniquePair] &&&&&&&Probe<T> => Forget);
+rung!(HeldOwned::genfn_tag_held, [T: Owned] &&&&&&Probe<T> => Keep);
+rung!(HeldFrees::genfn_tag_held, [T: Frees] &&&&&Probe<T> => Forget);
+rung!(HeldCopies::genfn_tag_held, [T: Copies] &&&&Probe<T> => Forget);
+#[allow(drop_bounds)] // The question is whether the type itself implements `Drop`.
+mod held {
+    use super::{Keep, Probe, rung};
+    rung!(HeldDrop::genfn_tag_held, [T: Drop] &&&Probe<T> => Keep);
+    rung!(UnknownDrop::genfn_tag_unknown, [T: Drop] &&&Probe<T> => Keep);
+}
+pub use held::{HeldDrop, UnknownDrop};
+rung!(HeldItems::genfn_tag_held, [T: Items] &&Probe<T> => Forget);
+rung!(HeldCopiedItems::genfn_tag_held, [T: CopiedItems] &Probe<T> => Forget);
+rung!(HeldAny::genfn_tag_held, [T] Probe<T> => Keep);
+
 // Has it a destructor?
 rung!(KeepCopy::genfn_tag, [T: Copy] &&&&&Probe<T> => Forget);
 rung!(KeepUnique::genfn_tag, [T: Unique] &&&&Probe<T> => Forget);
@@ -350,32 +369,42 @@ rung!(KeepAny::genfn_tag, [T] Probe<T> => Keep);
 // Has it a destructor of its own? The parts of what borrows another local, or is consumed by most methods, do not count.
 #[allow(drop_bounds)] // The question is whether the type itself implements `Drop`.
 mod own {
-    use super::{Forget, Keep, Probe, rung};
+    use super::{Copies, Forget, Frees, Keep, Probe, rung};
     rung!(OwnDrop::genfn_tag_own, [T: Drop] &Probe<T> => Keep);
     rung!(OwnAny::genfn_tag_own, [T] Probe<T> => Forget);
 
-    // The same, or has a part one? What seems to borrow another local may have been made of it.
-    rung!(BorrowerDrop::genfn_tag_borrower, [T: Drop] &&&&&Probe<T> => Keep);
-    rung!(BorrowerOption::genfn_tag_borrower, [T: Drop] &&&&Probe<Option<T>> => Keep);
-    rung!(BorrowerResult::genfn_tag_borrower, [T: Drop, E] &&&Probe<Result<T, E>> => Keep);
+    // The same, or has a part one? What seems to borrow another local may have been made of it. One that only frees memory
+    // need not wait.
+    rung!(BorrowerFrees::genfn_tag_borrower, [T: Frees] &&&&&Probe<T> => Forget);
+    rung!(BorrowerCopies::genfn_tag_borrower, [T: Copies] &&&&Probe<T> => Forget);
+    rung!(BorrowerDrop::genfn_tag_borrower, [T: Drop] &&&Probe<T> => Keep);
+    rung!(BorrowerOption::genfn_tag_borrower, [T: Drop] &&Probe<Option<T>> => Keep);
+    rung!(BorrowerResult::genfn_tag_borrower, [T: Drop, E] &&Probe<Result<T, E>> => Keep);
     rung!(BorrowerFirst::genfn_tag_borrower, [T: Drop, U] &&Probe<(T, U)> => Keep);
     rung!(BorrowerSecond::genfn_tag_borrower, [T, U: Drop] &Probe<(T, U)> => Keep);
     rung!(BorrowerAny::genfn_tag_borrower, [T] Probe<T> => Forget);
 
     // The same, but it may have been consumed by a method of iterators.
+    rung!(PassedFrees::genfn_tag_passed, [T: Frees] &&&&Probe<T> => Forget);
+    rung!(PassedCopies::genfn_tag_passed, [T: Copies] &&&Probe<T> => Forget);
     rung!(PassedIterator::genfn_tag_passed, [T: Iterator] &&Probe<T> => Forget);
     rung!(PassedDrop::genfn_tag_passed, [T: Drop] &Probe<T> => Keep);
     rung!(PassedAny::genfn_tag_passed, [T] Probe<T> => Forget);
 }
 pub use own::{
-    BorrowerAny, BorrowerDrop, BorrowerFirst, BorrowerOption, BorrowerResult, BorrowerSecond, OwnAny, OwnDrop,
-    PassedAny, PassedDrop, PassedIterator,
+    BorrowerAny, BorrowerCopies, BorrowerDrop, BorrowerFirst, BorrowerFrees, BorrowerOption, BorrowerResult,
+    BorrowerSecond, OwnAny, OwnDrop, PassedAny, PassedCopies, PassedDrop, PassedFrees, PassedIterator,
 };
 
 // Has it a destructor, and was not consumed by a method that is not known? Iterators were.
-rung!(UnknownCopy::genfn_tag_unknown, [T: Copy] &&&&&Probe<T> => Forget);
-rung!(UnknownUnique::genfn_tag_unknown, [T: Unique] &&&&Probe<T> => Forget);
-rung!(UnknownIterator::genfn_tag_unknown, [T: Iterator] &&&Probe<T> => Forget);
+rung!(UnknownCopy::genfn_tag_unknown, [T: Copy] &&&&&&&&&Probe<T> => Forget);
+rung!(UnknownUnique::genfn_tag_unknown, [T: Unique] &&&&&&&&Probe<T> => Forget);
+rung!(UnknownIterator::genfn_tag_unknown, [T: Iterator] &&&&&&&Probe<T> => Forget);
+rung!(UnknownOwned::genfn_tag_unknown, [T: Owned] &&&&&&Probe<T> => Keep);
+rung!(UnknownFrees::genfn_tag_unknown, [T: Frees] &&&&&Probe<T> => Forget);
+rung!(UnknownCopies::genfn_tag_unknown, [T: Copies] &&&&Probe<T> => Forget);
+rung!(UnknownItems::genfn_tag_unknown, [T: Items] &&Probe<T> => Forget);
+rung!(UnknownCopiedItems::genfn_tag_unknown, [T: CopiedItems] &Probe<T> => Forget);
 rung!(UnknownAny::genfn_tag_unknown, [T] Probe<T> => Keep);
 
 // The same for what was called: what can be called once only is consumed. The arguments are parameters of the rungs, for

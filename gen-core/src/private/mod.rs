@@ -10,6 +10,7 @@ mod capture;
 mod delegate;
 mod element;
 pub mod keep;
+pub mod memory;
 pub mod part;
 mod question;
 pub mod receiver;

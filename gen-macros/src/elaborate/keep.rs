@@ -34,8 +34,10 @@ pub(crate) enum Keep {
 /// What is asked about a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Question {
-    /// Has it a destructor? `Copy` values and `&mut` have none.
+    /// Has it a destructor that has to wait? `Copy` values and `&mut` have none, and a list of them only frees memory.
     Destructor,
+    /// Has it a destructor? It is a part of another one.
+    Part,
     /// Has it a destructor of its own, or parts that have one, as far as rustc can tell? It seems to borrow another saved
     /// local, so that it has none that could wait.
     Borrower,
@@ -50,7 +52,7 @@ impl Question {
     pub(crate) fn without_gate(self) -> Self {
         match self {
             Self::Unless(_) | Self::OwnUnless(_) => Self::Destructor,
-            Self::Destructor | Self::Borrower => self,
+            Self::Destructor | Self::Part | Self::Borrower => self,
         }
     }
 }

@@ -35,6 +35,7 @@ mod pieces;
 mod recursion;
 mod reenter;
 mod restore;
+mod retype;
 mod split;
 mod states;
 mod step;
@@ -64,6 +65,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         unit,
         compiled,
         again: compiled.again(),
+        retyped: retype::retyped(compiled),
         names: Names::new(compiled.body(), &compiled.frames.hidden, &compiled.levels.held(), &mut written.words()),
         asked: RefCell::default(),
         split: RefCell::default(),
@@ -89,7 +91,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     };
     let splits = !emitter.partial().is_empty();
     let import =
-        runtime.import(compiled.recurses, compiled.delegates, &emitter.questions(), &compiled.lowered.vacated, splits);
+        runtime.import(compiled.recurses, compiled.delegates, &emitter.rungs(), &compiled.lowered.vacated, splits);
     let uses_again = (!emitter.again.moved.is_empty()).then(|| runtime.import_again());
     let items = &compiled.lowered.items;
     quote! {
@@ -119,6 +121,8 @@ struct Emitter<'a> {
     names: Names<'a>,
     /// What the machine takes for granted of locals that are used again, since the twin is checked.
     again: Again,
+    /// The locals that are declared again in another step than that which declares them first.
+    retyped: BitSet<LocalId>,
     /// The locals that are kept, or not, by what rustc answers.
     asked: RefCell<BTreeSet<(LocalId, Keep)>>,
     /// The locals that are saved field by field, with the fields that a state may lack.
@@ -128,20 +132,28 @@ struct Emitter<'a> {
 }
 
 impl Emitter<'_> {
+    /// The traits by which questions are asked about types.
+    fn rungs(&self) -> Vec<&'static str> {
+        let questions = self.questions();
+        let of_memory = questions.iter().filter(|_| !self.compiled.is_unsafe);
+        let of_memory = of_memory.flat_map(|question| names::rungs_of_memory(*question));
+        questions.iter().flat_map(|question| names::rungs(*question)).chain(of_memory).copied().collect()
+    }
+
     /// The questions that are asked about types.
-    fn questions(&self) -> Vec<Question> {
+    fn questions(&self) -> BTreeSet<Question> {
         let mut questions = BTreeSet::new();
         let handed = self.compiled.body().locals.iter().filter_map(|local| local.handed);
         let handed = handed.map(|handed| self.compiled.frames.of_handed(handed));
         for keep in self.compiled.frames.kept().map(|(_, keep)| keep).chain(handed) {
             match keep {
                 Keep::Ask(question) | Keep::AskForm(question, _) => _ = questions.insert(question),
-                Keep::AskParts(question, _) => questions.extend([question, Question::Destructor]),
-                Keep::AskCaptured => _ = questions.insert(Question::Destructor),
+                Keep::AskParts(question, _) => questions.extend([question, Question::Part]),
+                Keep::AskCaptured => _ = questions.insert(Question::Part),
                 Keep::Hold => {}
             }
         }
-        questions.into_iter().collect()
+        questions
     }
 
     /// The locals whose types decide whether this one is kept, besides its own.
@@ -236,7 +248,7 @@ impl Emitter<'_> {
         let fate = names::fate(local, keep);
         let own = |question| {
             let tag = names::method(question);
-            let answer = quote!((&&&&&&#fate.probe()).#tag());
+            let answer = quote!((&&&&&&&&&&#fate.probe()).#tag());
             match self.emit_consumed(&fate, question) {
                 Some(consumed) => quote!(#consumed.consumed(#answer)),
                 None => answer,

@@ -48,7 +48,7 @@ impl Runtime {
         &self,
         recurses: bool,
         delegates: bool,
-        questions: &[Question],
+        rungs: &[&str],
         vacated: &[Site],
         splits: bool,
     ) -> TokenStream {
@@ -56,9 +56,10 @@ impl Runtime {
         let delegation = delegates.then(|| {
             quote!(use #path::{Delegate as _, DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _};)
         });
-        let rungs = questions.iter().flat_map(|question| rungs(*question)).map(|name| format_ident!("{name}"));
+        let asks = !rungs.is_empty() || !vacated.is_empty();
+        let rungs = rungs.iter().map(|name| format_ident!("{name}"));
         let parts = rungs_of_parts(vacated).into_iter().map(|name| format_ident!("{name}"));
-        let asked = (!questions.is_empty() || !vacated.is_empty()).then(|| {
+        let asked = asks.then(|| {
             quote! {
                 #[allow(unused_imports)] // Rungs above the one that answers.
                 use #path::{keep::{#(#rungs as _),*}, part::{#(#parts as _),*}};
@@ -102,7 +103,8 @@ pub(crate) fn method(question: Question) -> Ident {
     format_ident!(
         "{}",
         match question {
-            Question::Destructor => "genfn_tag",
+            Question::Destructor => "genfn_tag_held",
+            Question::Part => "genfn_tag",
             Question::Unless(Gate::Call) => "genfn_tag_call",
             Question::Unless(Gate::Unknown | Gate::Methods(_)) => "genfn_tag_unknown",
             Question::Unless(Gate::Adaptor) => "genfn_tag_adaptor",
@@ -115,9 +117,10 @@ pub(crate) fn method(question: Question) -> Ident {
 }
 
 /// The traits that have this method.
-fn rungs(question: Question) -> &'static [&'static str] {
+pub(super) fn rungs(question: Question) -> &'static [&'static str] {
     match question {
-        Question::Destructor => &["KeepCopy", "KeepUnique", "KeepPair", "KeepAny"],
+        Question::Destructor => &["HeldCopy", "HeldUnique", "HeldPair", "HeldAny"],
+        Question::Part => &["KeepCopy", "KeepUnique", "KeepPair", "KeepAny"],
         Question::Unless(Gate::Call) => &[
             "CallCopy",
             "CallUnique",
@@ -147,6 +150,19 @@ fn rungs(question: Question) -> &'static [&'static str] {
         }
         Question::Unless(Gate::Own) => &["OwnDrop", "OwnAny"],
         Question::OwnUnless(_) => &["PassedIterator", "PassedDrop", "PassedAny"],
+    }
+}
+
+/// Those by which what only frees memory need not wait. Unsafe code may point into it.
+pub(super) fn rungs_of_memory(question: Question) -> &'static [&'static str] {
+    match question {
+        Question::Destructor => &["HeldOwned", "HeldFrees", "HeldCopies", "HeldDrop", "HeldItems", "HeldCopiedItems"],
+        Question::Unless(Gate::Unknown | Gate::Methods(_)) => {
+            &["UnknownOwned", "UnknownFrees", "UnknownCopies", "UnknownDrop", "UnknownItems", "UnknownCopiedItems"]
+        }
+        Question::Borrower => &["BorrowerFrees", "BorrowerCopies"],
+        Question::OwnUnless(_) => &["PassedFrees", "PassedCopies"],
+        Question::Part | Question::Unless(_) => &[],
     }
 }
 
@@ -357,6 +373,16 @@ pub(crate) fn again(local: LocalId) -> Ident {
 /// The question about the type of what a closure has captured, or of a part of a value.
 pub(crate) fn probe(whole: LocalId, part: LocalId) -> Ident {
     hidden(&format!("probe{}_{}", whole.index(), part.index()))
+}
+
+/// What knows the type of a local.
+pub(crate) fn type_of(local: LocalId) -> Ident {
+    hidden(&format!("type{}", local.index()))
+}
+
+/// The block in which a type is told.
+pub(crate) fn told() -> Lifetime {
+    Lifetime::new("'__genfn_told", Span::mixed_site())
 }
 
 /// Whether a local stays whole of which fields are used by value.

@@ -71,9 +71,10 @@ impl Arm<'_> {
         let mutability = names::mutability(true, &name);
         // What is left of a value has another type.
         let is_whole = !self.emitter.forms_at(self.root).contains_key(&local);
+        let told = self.tell_type(local);
         match self.body().locals[local].ty.as_ref().filter(|_| is_whole) {
-            Some(ty) => quote!(let #mutability #name: #ty;),
-            None => quote!(let #mutability #name;),
+            Some(ty) => quote!(let #mutability #name: #ty; #told),
+            None => quote!(let #mutability #name; #told),
         }
     }
 
@@ -86,7 +87,7 @@ impl Arm<'_> {
     }
 
     /// A local, wherever it is.
-    fn value(&self, local: LocalId) -> TokenTree {
+    pub(super) fn value(&self, local: LocalId) -> TokenTree {
         let name = self.emitter.names.declared(local);
         if self.is_in_place(local) { self.emitter.names.place(local, name.span()) } else { name.into() }
     }

@@ -25,7 +25,8 @@ impl Emitter<'_> {
         let (state, sent) = (names::state(), names::sent());
         let arms = self.emit_arms();
         let (fates, questions) = (self.emit_fates(), self.emit_questions());
-        let (runtime, args) = (&self.unit.runtime, self.emit_args(&[&arms, &questions]));
+        let runtime = &self.unit.runtime;
+        let (args, types) = (self.emit_args(&[&arms, &questions]), self.emit_types(&arms));
         // Seen together with the code that resumes it, a step is shorter; rustc might keep it apart, for it is called
         // from `start` and from `send`. Without optimizations there would only be more code.
         let inline = (self.compiled.analyses.graph.order.len() <= SMALL)
@@ -35,6 +36,7 @@ impl Emitter<'_> {
             |#state, mut #sent| -> #runtime::Outcome<_, _> {
                 #fates
                 #args
+                #types
                 #arms
                 #questions
             }

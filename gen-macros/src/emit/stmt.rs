@@ -105,6 +105,7 @@ impl Arm<'_> {
         self.rebind(binds, pieces);
         for (position, local) in binds.iter().enumerate() {
             self.tell_again(*local, pieces);
+            pieces.push(self.tell_type(*local));
             self.attend(*local, pieces);
             self.attend_part(*local, pieces);
             self.keep_behind(*local, &binds[position + 1..], pieces);
@@ -140,6 +141,7 @@ impl Arm<'_> {
             let field = names::field(local);
             self.emit_value(at, quote!(#field), pieces);
             self.tell_again(local, pieces);
+            pieces.push(self.tell_type(local));
         }
     }
 
@@ -155,7 +157,8 @@ impl Arm<'_> {
                 binds.iter().for_each(|local| self.attend_closure(*local, pieces));
                 match declared {
                     Some(locals) => {
-                        pieces.push_if_written(locals, tokens);
+                        let told = locals.iter().map(|local| self.tell_type(*local)).collect::<TokenStream>();
+                        pieces.push_if_written(locals, quote!(#tokens #told));
                         binds.iter().for_each(|local| {
                             self.forms.remove(local);
                             self.attend(*local, pieces);

@@ -205,8 +205,9 @@ impl Lowerer<'_> {
         let outer = std::mem::replace(&mut self.hoisting, false);
         let is_loop = usize::from(matches!(kind, ScopeKind::Loop(_)));
         self.loops += is_loop;
-        let Entry { binds, flow, left } = entry;
+        let Entry { binds, flow, left, ended } = entry;
         let ((), stmts, _) = self.capture(|this| {
+            ended.iter().rev().for_each(|temp| this.push(StmtKind::Code(use_value(*temp)), Dest::Discard));
             this.hold_left(&left);
             inside(this);
         });

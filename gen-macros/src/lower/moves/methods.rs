@@ -11,7 +11,8 @@
 //! ```
 //!
 //! A closure's parameters get their types from what the method wants. So it stands where rustc sees that beside it:
-//! `'a: { if false { break 'a arg0.value() } |x| .. }`. Only calls are asked about that decide whether something is kept.
+//! `'a: { break 'a |x| ..; arg0.value() }`. No control reaches what tells the type: if it did, all that the closure's type
+//! borrows would be borrowed for all the time. Only calls are asked about that decide whether something is kept.
 
 use crate::emit::names;
 use crate::ir::{BitSet, Effect, Gate, Idx as _, LocalId, Method, MethodSet, TargetId};
@@ -86,11 +87,8 @@ fn what_knows(told: &Expr) -> Option<&Path> {
             Expr::Path(knows) => Some(&knows.path),
             _ => None,
         },
-        Expr::Block(block) => match block.block.stmts.first()? {
-            Stmt::Expr(Expr::If(branch), _) => match branch.then_branch.stmts.first()? {
-                Stmt::Expr(Expr::Break(jump), _) => what_knows(jump.expr.as_deref()?),
-                _ => None,
-            },
+        Expr::Block(block) => match block.block.stmts.last()? {
+            Stmt::Expr(value, None) => what_knows(value),
             _ => None,
         },
         _ => None,
@@ -161,7 +159,7 @@ impl Calls<'_> {
         }
         let label = holes::break_label(TargetId::new(*self.targets), Span::mixed_site());
         *self.targets += 1;
-        parse_quote!(#label: { if false { break #label #name.value() } #arg })
+        parse_quote!(#label: { break #label #arg; #name.value() })
     }
 }
 

@@ -131,7 +131,7 @@ impl Lowerer<'_> {
                 let flow = self.uses.condition(cond);
                 let code = Code::new(self.native_tokens(cond), flow.operands);
                 let binds = chain_parts(cond).into_iter().flat_map(bound_in).collect();
-                (code, Entry { binds, flow: flow.success, left: Vec::new() })
+                (code, Entry { binds, flow: flow.success, ..Entry::default() })
             }
             _ => (self.lower_bool(cond), Entry::default()),
         }
@@ -296,14 +296,14 @@ impl Lowerer<'_> {
         let pat = &*repeat.pat;
         self.note_bound(pat, &repeat.expr);
         if takes_all(pat) {
-            let entry = Entry { binds: bound_by(pat), flow: pattern_binds(pat), left: Vec::new() };
+            let entry = Entry { binds: bound_by(pat), flow: pattern_binds(pat), ..Entry::default() };
             return (pat.clone(), self.lower_block(&repeat.body, ScopeKind::Branch, entry));
         }
         let item = self.new_temp("item", None);
         self.alone.insert(item);
         let name = holes::local_ident(item, Span::mixed_site());
         let whole: Pat = parse_quote!(#name);
-        let entry = Entry { binds: vec![item], flow: pattern_binds(&whole), left: Vec::new() };
+        let entry = Entry { binds: vec![item], flow: pattern_binds(&whole), ..Entry::default() };
         let body = self.scope(ScopeKind::Branch, repeat.body.brace_token.span.join(), entry, |this| {
             this.lower_let(&taken_apart(pat, &name));
             let kind = ScopeKind::Block { target: None, unsafe_token: None };

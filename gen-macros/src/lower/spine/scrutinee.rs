@@ -55,6 +55,8 @@ pub(in crate::lower) struct Entry {
     pub(in crate::lower) flow: Flow,
     /// What the pattern leaves, with the temporaries that hold it until the scrutinee would be dropped.
     pub(in crate::lower) left: Vec<Left>,
+    /// Temporaries whose life ends in front of it, in the order in which they were made.
+    pub(in crate::lower) ended: Vec<LocalId>,
 }
 
 /// A part of a scrutinee that a pattern does not take.
@@ -120,7 +122,7 @@ impl Lowerer<'_> {
             }
             Matched::Value => Flow::None,
         };
-        Entry { binds: bound_by(pat), flow: Flow::seq([used, pattern_binds(pat)]), left }
+        Entry { binds: bound_by(pat), flow: Flow::seq([used, pattern_binds(pat)]), left, ..Entry::default() }
     }
 
     /// What a pattern does to a temporary. Of one that is made by a literal it is known that it is a struct.

@@ -101,8 +101,9 @@ impl Lowerer<'_> {
             let diverge = init.diverge.as_ref().map(|(_, diverge)| &**diverge);
             return self.lower_leaving(pattern, &init.expr, declared_type(local), diverge);
         }
+        let mut ended = Vec::new();
         let (value, success) = if extends {
-            (self.lower_extended(&init.expr), pattern_binds(pattern))
+            (self.lower_extended(&init.expr, &mut ended), pattern_binds(pattern))
         } else {
             self.lower_initialiser(local, init)
         };
@@ -113,7 +114,7 @@ impl Lowerer<'_> {
                 self.push(StmtKind::Let { code, binds }, Dest::Discard);
             }
             Some((_, diverge)) => {
-                let otherwise = self.lower_branch(diverge, Entry::default());
+                let otherwise = self.lower_branch(diverge, Entry { ended, ..Entry::default() });
                 let head = Code::new(quote!(let #pattern = #tokens), value.flow);
                 self.push(StmtKind::LetElse { head, success, binds, otherwise }, Dest::Discard);
             }

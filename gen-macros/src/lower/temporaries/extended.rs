@@ -58,29 +58,29 @@ pub(in crate::lower) fn extended_operand(place: &Expr) -> Option<&Expr> {
 }
 
 impl Lowerer<'_> {
-    /// Lowers an initialiser, with names for the temporaries whose life it extends.
-    pub(in crate::lower) fn lower_extended(&mut self, expr: &Expr) -> Code {
+    /// Lowers an initialiser, with names for the temporaries whose life it extends: those that are `made`.
+    pub(in crate::lower) fn lower_extended(&mut self, expr: &Expr, made: &mut Vec<LocalId>) -> Code {
         match expr {
-            Expr::Reference(reference) => self.lower_borrow(reference),
-            Expr::Paren(inner) => parenthesized(self.lower_extended(&inner.expr)),
-            Expr::Group(inner) => parenthesized(self.lower_extended(&inner.expr)),
+            Expr::Reference(reference) => self.lower_borrow(reference, made),
+            Expr::Paren(inner) => parenthesized(self.lower_extended(&inner.expr, made)),
+            Expr::Group(inner) => parenthesized(self.lower_extended(&inner.expr, made)),
             Expr::Cast(cast) => {
-                let (value, ty) = (self.lower_extended(&cast.expr), &cast.ty);
+                let (value, ty) = (self.lower_extended(&cast.expr, made), &cast.ty);
                 let tokens = value.tokens;
                 Code::new(quote!(#tokens as #ty), value.flow)
             }
             Expr::Tuple(tuple) => {
-                let parts = self.lower_extended_list(&tuple.elems.iter().collect::<Vec<_>>());
+                let parts = self.lower_extended_list(&tuple.elems.iter().collect::<Vec<_>>(), made);
                 join(parts, |parts| quote!((#(#parts,)*)))
             }
             Expr::Array(array) => {
-                let parts = self.lower_extended_list(&array.elems.iter().collect::<Vec<_>>());
+                let parts = self.lower_extended_list(&array.elems.iter().collect::<Vec<_>>(), made);
                 join(parts, |parts| quote!([#(#parts),*]))
             }
             Expr::Struct(literal) if literal.rest.is_none() => {
                 let members = literal.fields.iter().map(|field| field.member.to_token_stream()).collect::<Vec<_>>();
-                let parts =
-                    self.lower_extended_list(&literal.fields.iter().map(|field| &field.expr).collect::<Vec<_>>());
+                let fields = literal.fields.iter().map(|field| &field.expr).collect::<Vec<_>>();
+                let parts = self.lower_extended_list(&fields, made);
                 let path = &literal.path;
                 join(parts, |parts| quote!(#path { #(#members: #parts),* }))
             }
@@ -89,41 +89,41 @@ impl Lowerer<'_> {
     }
 
     /// Parts in order of evaluation: what is not extended is evaluated before a later temporary is made.
-    fn lower_extended_list(&mut self, parts: &[&Expr]) -> Vec<Code> {
+    fn lower_extended_list(&mut self, parts: &[&Expr], made: &mut Vec<LocalId>) -> Vec<Code> {
         let last = parts.iter().rposition(|part| extends_in(part)).unwrap_or(0);
         let lowered = parts.iter().enumerate().map(|(position, part)| {
-            let value = self.lower_extended(part);
+            let value = self.lower_extended(part, made);
             let waits = position < last && !extends_in(part) && !is_constant(part);
             if waits { self.bind_value(value) } else { value }
         });
         lowered.collect()
     }
 
-    fn lower_borrow(&mut self, reference: &ExprReference) -> Code {
+    fn lower_borrow(&mut self, reference: &ExprReference, made: &mut Vec<LocalId>) -> Code {
         let (and, mutability) = (&reference.and_token, &reference.mutability);
-        let place = self.lower_extended_place(&reference.expr);
+        let place = self.lower_extended_place(&reference.expr, made);
         let tokens = place.tokens;
         Code::new(quote!(#and #mutability #tokens), place.flow)
     }
 
-    fn lower_extended_place(&mut self, place: &Expr) -> Code {
+    fn lower_extended_place(&mut self, place: &Expr, made: &mut Vec<LocalId>) -> Code {
         match place {
             _ if extended_operand(place).is_none() => self.native(place, Mode::Place),
             Expr::Field(field) => {
-                let (base, member) = (self.lower_extended_place(&field.base), &field.member);
+                let (base, member) = (self.lower_extended_place(&field.base, made), &field.member);
                 let tokens = base.tokens;
                 Code::new(quote!(#tokens.#member), base.flow)
             }
             Expr::Index(index) => {
-                let base = self.lower_extended_place(&index.expr);
+                let base = self.lower_extended_place(&index.expr, made);
                 let at = self.lower_apart(None, |this| this.lower_value(&index.index, None));
                 let (tokens, at_tokens) = (base.tokens, at.tokens);
                 Code::new(quote!(#tokens[#at_tokens]), Flow::seq([base.flow, at.flow]))
             }
-            Expr::Paren(inner) => parenthesized(self.lower_extended_place(&inner.expr)),
-            Expr::Group(inner) => parenthesized(self.lower_extended_place(&inner.expr)),
+            Expr::Paren(inner) => parenthesized(self.lower_extended_place(&inner.expr, made)),
+            Expr::Group(inner) => parenthesized(self.lower_extended_place(&inner.expr, made)),
             Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => {
-                let pointer = self.lower_extended_place(&unary.expr);
+                let pointer = self.lower_extended_place(&unary.expr, made);
                 let tokens = pointer.tokens;
                 Code::new(quote!((*#tokens)), pointer.flow)
             }
@@ -131,7 +131,9 @@ impl Lowerer<'_> {
                 let value = self.lower_apart(None, |this| this.lower_value(place, None));
                 let temp = self.new_temp("extended", None);
                 self.locate(temp, place);
+                self.locals[temp].borrows = self.borrowed_by(place);
                 self.push(StmtKind::Code(value), Dest::Bind(temp));
+                made.push(temp);
                 use_place(temp)
             }
         }
@@ -208,7 +210,10 @@ impl Lowerer<'_> {
         let pointer = pointer_of(place).filter(|pointer| self.locals[*pointer].unique);
         match place_root(place).or(pointer) {
             Some(root) => [root].into_iter().chain(self.locals[root].borrows.iter().copied()).collect(),
-            None => self.borrowed_by(place),
+            None => match place {
+                Expr::Index(element) => self.roots_of(&element.expr),
+                _ => self.borrowed_by(place),
+            },
         }
     }
 }

@@ -60,7 +60,7 @@ impl Lowerer<'_> {
         let Code { tokens, flow } = value;
         let cond = Code::new(quote!(let #pat = #tokens), flow);
         let scope = self.scope(kind, Span::mixed_site(), Entry::default(), |this| {
-            let entry = Entry { binds: bound_by(pat), flow: pattern_binds(pat), left: Vec::new() };
+            let entry = Entry { binds: bound_by(pat), flow: pattern_binds(pat), ..Entry::default() };
             let then = this.scope(ScopeKind::Branch, Span::mixed_site(), entry, |this| {
                 this.frame().extend(pairs.into_iter().map(hand_over));
                 this.push(StmtKind::Jump { jump: Jump::Break(target), value: None }, Dest::Discard);

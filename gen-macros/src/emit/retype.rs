@@ -1,0 +1,60 @@
+//! The types of locals that a step declares again, because they are assigned before they are used.
+//!
+//! ```text
+//! let mut node = self; loop { yield node.value; node = &node.boxed; }
+//! ```
+//!
+//! No state holds `node`, and the step that goes on behind the suspension declares it without a value. What is assigned there
+//! first need not have its type, but may become one by coercion; so the type is told where it is declared first, which stands
+//! in front. No control reaches what tells it: rustc looks at types there, and at nothing else.
+
+use super::Emitter;
+use super::arm::Arm;
+use super::names;
+use crate::compile::Compiled;
+use crate::elaborate::in_scope;
+use crate::ir::{BitSet, LocalId, LocalKind, Root};
+use crate::syntax::tokens::any_ident;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The user's locals that are declared again somewhere.
+pub(super) fn retyped(compiled: &Compiled) -> BitSet<LocalId> {
+    let body = compiled.body();
+    let is_assigned = |local: &LocalId| compiled.analyses.graph.is_assigned(*local);
+    let candidates = body.locals.ids().filter(|local| body.locals[*local].kind != LocalKind::Temp).filter(is_assigned);
+    let mut candidates = candidates.collect::<Vec<_>>();
+    let mut retyped = BitSet::default();
+    for (id, root) in compiled.analyses.roots.list.enumerate().filter(|(_, root)| **root != Root::Start) {
+        if candidates.is_empty() {
+            break;
+        }
+        let scope = in_scope(body, body.point_of(*root));
+        let is_missing = |local: &LocalId| scope.contains(local) && compiled.frames.saved(id, *local).is_none();
+        candidates.iter().filter(|local| is_missing(local)).for_each(|local| _ = retyped.insert(*local));
+        candidates.retain(|local| !retyped.contains(*local));
+    }
+    retyped
+}
+
+impl Emitter<'_> {
+    /// Declares what knows these types, in front of the arms, as far as they tell them.
+    pub(super) fn emit_types(&self, arms: &TokenStream) -> TokenStream {
+        let runtime = &self.unit.runtime;
+        let types = self.retyped.iter().map(names::type_of);
+        let types = types.filter(|known| any_ident(arms, &mut |name| name == known));
+        types.map(|known| quote!(let #known = #runtime::Probe::new();)).collect()
+    }
+}
+
+impl Arm<'_> {
+    /// Tells the type of a local that has just been declared.
+    pub(super) fn tell_type(&self, local: LocalId) -> TokenStream {
+        // What is left of a value has another type.
+        if !self.emitter.retyped.contains(local) || self.emitter.forms_at(self.root).contains_key(&local) {
+            return TokenStream::new();
+        }
+        let (known, value, label) = (names::type_of(local), self.value(local), names::told());
+        quote!(#label: { break #label; #known.of(&#value); })
+    }
+}
