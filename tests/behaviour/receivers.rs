@@ -659,3 +659,117 @@ fn receivers_wait_for_each_other() {
     check_sent(met, [7], "+a +b +c y1 b ~b a ~a c ~c r()");
     check_sent(met, [], "+a +b +c y1 | ~b ~a ~c");
 }
+
+/// Two guards, and no default.
+struct Pair {
+    left: Met,
+    right: Met,
+}
+
+/// The same, with a default.
+#[derive(Default)]
+struct Spare {
+    left: Option<Guard>,
+    right: Option<Guard>,
+}
+
+trait Meet {
+    fn meet(self, other: u8) -> u8;
+}
+
+impl Meet for Option<Guard> {
+    fn meet(self, other: u8) -> u8 {
+        self.iter().for_each(|guard| _ = guard.name());
+        other
+    }
+}
+
+fn spare() -> Spare {
+    Spare { left: Some(guard("a")), right: Some(guard("b")) }
+}
+
+#[test]
+fn a_part_of_a_literal_waits() {
+    #[generator]
+    fn right() -> impl Generator<u8, Yield = u8> {
+        Pair { left: Met(guard("a")), right: Met(guard("b")) }.right.meet(yield_!(1));
+        log("behind");
+    }
+    #[generator]
+    fn greeted() -> impl Generator<u8, Yield = u8> {
+        Pair { left: Met(guard("a")), right: Met(guard("b")) }.right.greet(yield_!(1));
+        log("behind");
+    }
+    check_sent(right, [7], "+a +b y1 b ~b ~a behind r()");
+    check_sent(right, [], "+a +b y1 | ~b ~a");
+    check_sent(greeted, [7], "+a +b y1 b ~a ~b behind r()");
+    check_sent(greeted, [], "+a +b y1 | ~a ~b");
+}
+
+#[test]
+fn a_part_of_a_name_waits() {
+    #[generator]
+    fn right() -> impl Generator<u8, Yield = u8> {
+        let pair = Pair { left: Met(guard("a")), right: Met(guard("b")) };
+        let last = guard("c");
+        pair.right.meet(yield_!(1));
+        last.name();
+    }
+    #[generator]
+    fn greeted() -> impl Generator<u8, Yield = u8> {
+        let pair = Pair { left: Met(guard("a")), right: Met(guard("b")) };
+        let last = guard("c");
+        pair.right.greet(yield_!(1));
+        pair.left.greet(yield_!(2));
+        last.name();
+    }
+    check_sent(right, [7], "+a +b +c y1 b ~b c ~c ~a r()");
+    check_sent(right, [], "+a +b +c y1 | ~b ~c ~a");
+    check_sent(greeted, [7, 8], "+a +b +c y1 b y2 a c ~c ~a ~b r()");
+    check_sent(greeted, [7], "+a +b +c y1 b y2 | ~c ~a ~b");
+}
+
+#[test]
+fn a_part_of_what_a_function_makes_waits() {
+    fn both(one: u8, other: u8) -> u8 {
+        one + other
+    }
+
+    #[generator]
+    fn right() -> impl Generator<u8, Yield = u8> {
+        yield_!(both(spare().right.meet(yield_!(1)), spare().left.meet(2)));
+        Box::new(spare()).right.meet(yield_!(3));
+    }
+    check_sent(right, [7, 8, 9], "+a +b y1 b ~b +a +b a ~a y9 ~b ~a +a +b y3 b ~b ~a r()");
+    check_sent(right, [], "+a +b y1 | ~b ~a");
+    check_sent(right, [7, 8], "+a +b y1 b ~b +a +b a ~a y9 ~b ~a +a +b y3 | ~b ~a");
+}
+
+#[test]
+fn a_part_is_consumed_in_front_of_a_suspension_that_its_rest_outlives() {
+    fn both(one: u8, other: u8) -> u8 {
+        one + other
+    }
+
+    #[generator]
+    fn left() -> impl Generator<u8, Yield = u8> {
+        both(Pair { left: Met(guard("a")), right: Met(guard("b")) }.left.meet(3), yield_!(1));
+        both(Pair { left: Met(guard("c")), right: Met(guard("d")) }.left.greet(3), yield_!(2));
+        log("behind");
+    }
+    check_sent(left, [7, 8], "+a +b a ~a y1 ~b +c +d c y2 ~c ~d behind r()");
+    check_sent(left, [], "+a +b a ~a y1 | ~b");
+    check_sent(left, [7], "+a +b a ~a y1 ~b +c +d c y2 | ~c ~d");
+}
+
+#[test]
+fn what_a_box_holds_waits() {
+    #[generator]
+    fn held() -> impl Generator<u8, Yield = u8> {
+        let (first, second) = (Box::new(Met(guard("a"))), guard("b"));
+        (*first).meet(yield_!(1));
+        second.name();
+    }
+    check_sent(held, [7], "+a +b y1 a ~a b ~b r()");
+    check_sent(held, [], "+a +b y1 | ~a ~b");
+}

@@ -96,6 +96,16 @@ impl<T, A: Answer<T>> Fate<T, A> {
         A::handed(handed)
     }
 
+    /// The whole of which a part has stayed. If it was handed over, this is not called, and the rest may have another
+    /// type.
+    #[inline]
+    pub fn whole<'a, W, L>(self, _of: &Probe<W>, left: &'a mut L) -> &'a mut W
+    where
+        A: Whole<W, L>,
+    {
+        A::whole(left)
+    }
+
     /// Stands for a value of the type, where nothing but types matters.
     pub fn value(self) -> T {
         unreachable!("there is no value")
@@ -175,6 +185,25 @@ pub trait Answer<T> {
     fn stays() -> Self::Handed;
     /// Takes what was handed on.
     fn handed(handed: Self::Handed) -> T;
+}
+
+/// An answer that tells what is left of a value `W` of which a part waits for arguments.
+pub trait Whole<W, L> {
+    /// The whole, if the part has stayed.
+    fn whole(left: &mut L) -> &mut W;
+}
+
+impl<W> Whole<W, W> for Keep {
+    #[inline]
+    fn whole(left: &mut W) -> &mut W {
+        left
+    }
+}
+
+impl<W, L> Whole<W, L> for Forget {
+    fn whole(_: &mut L) -> &mut W {
+        unreachable!("the part was handed over")
+    }
 }
 
 /// The answer for values of which there is nothing to keep.

@@ -220,8 +220,8 @@ impl Frames {
     }
 
     /// What decides whether a receiver stays that waits for arguments.
-    pub(crate) fn of_handed(&self, Handed { stays, gate, .. }: Handed) -> Keep {
-        self.unless_consumed(stays, gate).unwrap_or(Keep::Ask(Question::Unless(gate)))
+    pub(crate) fn of_handed(&self, Handed { stays, gate, .. }: Handed) -> Option<Keep> {
+        gate.map(|gate| self.unless_consumed(stays, gate).unwrap_or(Keep::Ask(Question::Unless(gate))))
     }
 
     /// What decides about locals where control goes on to where other parts may have been taken of them, or something else

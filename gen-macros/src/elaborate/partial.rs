@@ -302,7 +302,7 @@ fn points(body: &Body) -> impl Iterator<Item = Point> + '_ {
 /// Whether a statement names a local as a whole, other than where it binds it.
 fn names_whole(body: &Body, at: Point, local: LocalId) -> bool {
     let stmt = body.stmt(at);
-    if binds(body, stmt, local) {
+    if binds(body, stmt, local) || calls_part(body, stmt, local) {
         return false;
     }
     let mut whole = false;
@@ -310,6 +310,17 @@ fn names_whole(body: &Body, at: Point, local: LocalId) -> bool {
         for_each_use(tokens, &mut |named, field| whole |= named == local && field.is_none());
     }
     whole
+}
+
+/// Whether a statement calls a method on a part of a local that has waited for its arguments: if it was handed over, the
+/// local is not used.
+fn calls_part(body: &Body, stmt: &Stmt, local: LocalId) -> bool {
+    let waits = |temp: LocalId| body.locals[temp].handed.is_some_and(|handed| handed.stays == local);
+    let mut calls = false;
+    for code in stmt.kind.code() {
+        code.flow.for_each(&mut |temp, effect| calls |= effect == Effect::Move && waits(temp));
+    }
+    calls
 }
 
 /// Whether a statement, or what is directly inside of it, binds a local.

@@ -25,6 +25,7 @@
 //! once: `match replace(state, Poisoned)`.
 
 mod arm;
+mod awaited;
 pub(crate) mod capture;
 pub(crate) mod fresh;
 mod joined;
@@ -144,7 +145,7 @@ impl Emitter<'_> {
     fn questions(&self) -> BTreeSet<Question> {
         let mut questions = BTreeSet::new();
         let handed = self.compiled.body().locals.iter().filter_map(|local| local.handed);
-        let handed = handed.map(|handed| self.compiled.frames.of_handed(handed));
+        let handed = handed.filter_map(|handed| self.compiled.frames.of_handed(handed));
         for keep in self.compiled.frames.kept().map(|(_, keep)| keep).chain(handed) {
             match keep {
                 Keep::Ask(question) | Keep::AskForm(question, _) => _ = questions.insert(question),
@@ -188,6 +189,7 @@ impl Emitter<'_> {
         for (position, site) in self.compiled.lowered.vacated.iter().enumerate() {
             let (part, bound) = (names::part(position), names::bound(position));
             let bound = (site.kind == SiteKind::Bound).then(|| quote!(let #bound = #runtime::Probe::new();));
+            tokens.extend(self.declare_awaited(position, site));
             tokens.extend(quote!(let #part = #runtime::Part::new(); #bound));
         }
         for again in self.again.moved.keys().copied().map(names::again) {
@@ -203,7 +205,9 @@ impl Emitter<'_> {
     /// receiver may wait for arguments that never come.
     pub(super) fn emit_args(&self, code: &[&TokenStream]) -> TokenStream {
         let runtime = &self.unit.runtime;
-        let of_fields = self.compiled.lowered.vacated.iter().filter_map(|site| site.method.as_ref());
+        // Those of receivers that wait are among the body's.
+        let of_fields = self.compiled.lowered.vacated.iter().filter(|site| site.kind != SiteKind::Awaited);
+        let of_fields = of_fields.filter_map(|site| site.method.as_ref());
         let mut args = self.compiled.body().methods.iter().chain(of_fields).flat_map(|method| &method.args).peekable();
         if args.peek().is_none() {
             return TokenStream::new();
@@ -223,7 +227,8 @@ impl Emitter<'_> {
             let (part, method) = (names::part(position), names::part_method(site.kind));
             let answer = quote!((&&&&&#part.probe()).#method());
             let answer = self.if_moved([(position, site)].into_iter(), None, &quote!(part), answer);
-            quote!(#part.decide(#answer);)
+            let wait = self.emit_awaited(position, site);
+            quote!(#part.decide(#answer); #wait)
         });
         let again = self.again.moved.iter().map(|(local, moved)| self.emit_again(*local, moved));
         questions.chain(parts).chain(again).collect()
@@ -391,7 +396,9 @@ impl Emitter<'_> {
                         quote!((&&&&#part.probe()).genfn_tag_adapts())
                     }
                 },
-                (None, SiteKind::Operand | SiteKind::Adapted | SiteKind::Called) => return answer,
+                (None, SiteKind::Operand | SiteKind::Adapted | SiteKind::Called | SiteKind::Awaited) => {
+                    return answer;
+                }
             });
         }
         let moved = moved.into_iter().reduce(|one, other| quote!(#one.join(#other)));

@@ -65,7 +65,8 @@ impl Runtime {
                 use #path::{keep::{#(#rungs as _),*}, part::{#(#parts as _),*}};
             }
         });
-        let split = splits.then(|| {
+        let waits = vacated.iter().any(|site| site.kind == SiteKind::Awaited);
+        let split = (splits || waits).then(|| {
             quote! {
                 #[allow(unused_imports)]
                 use #path::split::{
@@ -337,6 +338,16 @@ pub(crate) fn called() -> Ident {
 /// What knows the type of an argument of a method that may consume a field.
 pub(crate) fn part_arg(site: usize, position: usize) -> Ident {
     hidden(&format!("genfn_part{site}_arg{position}"))
+}
+
+/// Whether a part of a value is handed over that waits for arguments.
+pub(crate) fn wait(site: usize) -> Ident {
+    hidden(&format!("genfn_wait{site}"))
+}
+
+/// What knows the type of the value of which a part waits.
+pub(crate) fn whole(site: usize) -> Ident {
+    hidden(&format!("genfn_whole{site}"))
 }
 
 /// What a pattern binds of a field.

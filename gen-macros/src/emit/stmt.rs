@@ -211,8 +211,8 @@ impl Arm<'_> {
     fn note_handed(&self, at: Point) {
         if let Dest::Bind(local) | Dest::Assign(local) = self.body().stmt(at).dest
             && let Some(handed) = self.body().locals[local].handed
+            && let Some(keep) = self.emitter.compiled.frames.of_handed(handed)
         {
-            let keep = self.emitter.compiled.frames.of_handed(handed);
             self.emitter.asked.borrow_mut().insert((handed.stays, keep));
         }
     }

@@ -116,10 +116,10 @@ pub(crate) enum Foreign {
 /// A receiver that waits for the arguments of a method which may consume it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Handed {
-    /// What it is if the method does not.
+    /// What it is, or is a part of, if the method does not.
     pub(crate) stays: LocalId,
-    /// What decides.
-    pub(crate) gate: Gate,
+    /// What decides. `None` if it is a part: that is [asked](crate::lower::SiteKind::Awaited) about its type.
+    pub(crate) gate: Option<Gate>,
     /// The call, by its place among those of the body that are of this kind.
     pub(crate) call: usize,
 }
@@ -294,7 +294,23 @@ impl Stmt {
 }
 
 impl StmtKind {
-    /// The native code in it.
+    /// The native code in it, with what that does.
+    pub(crate) fn code(&self) -> Vec<&Code> {
+        match self {
+            Self::Code(code)
+            | Self::Native(code)
+            | Self::Let { code, .. }
+            | Self::Yield { value: code, .. }
+            | Self::Call { args: code, .. }
+            | Self::LetElse { head: code, .. }
+            | Self::If { cond: code, .. }
+            | Self::Match { scrutinee: code, .. } => vec![code],
+            Self::Jump { value, .. } => value.iter().collect(),
+            Self::Item(_) | Self::Arg | Self::Declare(_) | Self::Scope(_) | Self::Loop(_) => Vec::new(),
+        }
+    }
+
+    /// The native tokens in it.
     pub(crate) fn tokens(&self) -> Vec<&TokenStream> {
         match self {
             Self::Code(code) | Self::Native(code) | Self::Let { code, .. } => vec![&code.tokens],

@@ -15,13 +15,13 @@
 //! borrows would be borrowed for all the time. Only calls are asked about that decide whether something is kept.
 
 use crate::emit::names;
-use crate::ir::{BitSet, Effect, Gate, Idx as _, LocalId, Method, MethodSet, TargetId};
+use crate::ir::{BitSet, Effect, Gate, Idx as _, IndexVec, Local as Variable, LocalId, Method, MethodSet, TargetId};
 use crate::lower::moves::called_fields::{Asked, FieldCalls};
 use crate::lower::moves::consuming::effect_of;
 use crate::lower::moves::method_names::{ends, reads};
 use crate::lower::moves::vacate::Site;
-use crate::lower::predicates::{any_suspends, makes_temp};
-use crate::lower::uses::{local, target_of};
+use crate::lower::predicates::{any_suspends, makes_temp, suspends};
+use crate::lower::uses::{local, place_root, target_of};
 use crate::resolve::holes;
 use crate::syntax::known_macro::parse_known;
 use crate::syntax::literals::{bare, is_tuple};
@@ -44,11 +44,12 @@ pub(in crate::lower) struct Questions {
 pub(in crate::lower) fn asked_about(
     block: &mut Block,
     (called, fields): (&BitSet<LocalId>, FieldCalls<'_>),
-    local_macros: &[String],
+    (locals, local_macros): (&IndexVec<LocalId, Variable>, &[String]),
     targets: &mut usize,
 ) -> Questions {
     let mut calls = Calls {
         called,
+        locals,
         local_macros,
         targets,
         plain: Vec::new(),
@@ -98,6 +99,7 @@ fn what_knows(told: &Expr) -> Option<&Path> {
 pub(in crate::lower) struct Calls<'a> {
     /// The locals of which calls with arguments are asked about.
     called: &'a BitSet<LocalId>,
+    locals: &'a IndexVec<LocalId, Variable>,
     local_macros: &'a [String],
     /// How many targets the body has.
     targets: &'a mut usize,
@@ -168,6 +170,19 @@ fn is_named(receiver: &Expr) -> bool {
     makes_temp(receiver) || matches!(bare(receiver), Expr::Field(part) if is_tuple(&part.base))
 }
 
+impl Calls<'_> {
+    /// Whether a part of a value waits for the arguments of a call, or the rest of a value without a name outlives it.
+    /// What is known to be a reference is not consumed.
+    fn waits(&self, call: &ExprMethodCall) -> bool {
+        let is_owned = |local: LocalId| !self.locals[local].trivial && !self.locals[local].unique;
+        let is_asked = match place_root(&call.receiver) {
+            Some(root) => call.args.iter().any(suspends) && is_owned(root),
+            None => true,
+        };
+        matches!(bare(&call.receiver), Expr::Field(_)) && is_asked
+    }
+}
+
 impl VisitMut for Calls<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         visit_mut::visit_expr_mut(self, expr);
@@ -187,7 +202,7 @@ impl VisitMut for Calls<'_> {
         let most = match local(&call.receiver).or_else(|| target_of(&call.receiver)) {
             Some(_) if call.args.is_empty() => return self.note(call),
             Some(local) if self.called.contains(local) => MethodSet::MOST,
-            None if self.suspends && is_named(&call.receiver) => {
+            None if self.suspends && (is_named(&call.receiver) || self.waits(call)) => {
                 if call.args.is_empty() {
                     return self.note(call);
                 }

@@ -8,7 +8,7 @@
 //! If the part is moved, its type's default takes its place, as for [locals](crate::lower::moves::vacate).
 
 use crate::emit::names;
-use crate::ir::{Code, Effect, Field, Flow, Gate, LocalId, LocalKind};
+use crate::ir::{Code, Effect, Field, Flow, Gate, LocalId, LocalKind, Method};
 use crate::lower::Lowerer;
 use crate::lower::moves::consuming::effect_of;
 use crate::lower::moves::vacate::{Site, SiteKind, taken_or_left};
@@ -54,9 +54,20 @@ impl Lowerer<'_> {
     }
 
     fn note_part(&mut self, whole: LocalId, place: &Expr, kind: SiteKind) -> Ident {
+        names::part(self.note_site(whole, place, kind, None))
+    }
+
+    /// Notes where a part is used by value; returns the place of that in the list.
+    pub(in crate::lower) fn note_site(
+        &mut self,
+        whole: LocalId,
+        place: &Expr,
+        kind: SiteKind,
+        method: Option<Method>,
+    ) -> usize {
         let field = field_of_local(place).map(Field::from);
-        self.vacated.push(Site { whole, field, kind, tells: TokenStream::new(), method: None });
-        names::part(self.vacated.len() - 1)
+        self.vacated.push(Site { whole, field, kind, tells: TokenStream::new(), method });
+        self.vacated.len() - 1
     }
 }
 
@@ -66,7 +77,7 @@ fn is_target(place: &Expr) -> bool {
 }
 
 /// The flow of a place that is not only borrowed.
-fn used_as(flow: Flow, root: LocalId, effect: Effect) -> Flow {
+pub(in crate::lower) fn used_as(flow: Flow, root: LocalId, effect: Effect) -> Flow {
     match flow {
         Flow::Effect(local, Effect::Borrow) if local == root => Flow::Effect(root, effect),
         Flow::Seq(parts) => Flow::Seq(parts.into_iter().map(|part| used_as(part, root, effect)).collect()),

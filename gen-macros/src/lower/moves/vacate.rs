@@ -59,6 +59,8 @@ pub(crate) enum SiteKind {
     Spent,
     /// As the receiver of a method of which rustc is asked whether it consumes it, with the same behind it.
     Called,
+    /// As a receiver that waits for the arguments of a method of which rustc is asked whether it consumes it.
+    Awaited,
     /// A pattern binds it, or parts of it.
     Bound,
 }

@@ -232,13 +232,17 @@ impl Lowerer<'_> {
     }
 
     fn lower_method(&mut self, call: &ExprMethodCall) -> Code {
-        let is_moved = consumes_temp(call) || effect_of(call) == Effect::Move && local(&call.receiver).is_some();
+        let is_moved = consumes_temp(call) || effect_of(call) == Effect::Move && place_root(&call.receiver).is_some();
         let mode = if is_moved { Mode::Value } else { Mode::Place };
         let operands = [(&*call.receiver, mode)].into_iter().chain(by_value(&call.args)).collect::<Vec<_>>();
         let (mut waiting, suspends) = (None, call.args.iter().any(suspends));
         let mut parts = self.lower_operands_behind(&operands, &mut |this, receiver| {
-            waiting = if suspends { this.hand_over(receiver, call) } else { None };
+            let waits = suspends || this.is_part_of_temp(receiver);
+            waiting = if waits { this.hand_over(receiver, call) } else { None };
         });
+        if waiting.is_none() && self.is_part_of_temp(&parts[0]) {
+            waiting = self.hand_over(&parts[0], call);
+        }
         self.note_receiver(&mut parts[0], call);
         let ExprMethodCall { dot_token, method, turbofish, paren_token, .. } = call;
         let receiver = parts.remove(0);
