@@ -6,6 +6,7 @@ use crate::send_error::refusal;
 use crate::{Generator, GeneratorState, SendError, Status};
 use core::fmt;
 use core::iter::FusedIterator;
+use core::mem::forget;
 
 /// The generator that `#[generator]` writes: an enum of its states, and the step from one to the next.
 ///
@@ -26,36 +27,26 @@ impl<St: State, F, W> Machine<St, F, W> {
         Self { state, step, whole }
     }
 
+    /// Resumes what is known to be unstarted or suspended.
     // Nested loops take a third of the time: the step is then seen together with the loop around it. In a debug build,
     // nothing is gained by code that stands in each place of use.
-    #[allow(clippy::inline_always)]
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn step<S, Y, R, T>(&mut self, sent: Sent<S>, told: impl FnOnce(&mut St, Outcome<Y, R>) -> T) -> T
-    where
-        F: Fn(&mut St, Sent<S>) -> Outcome<Y, R>,
-    {
-        let running = Running { state: &mut self.state };
-        let outcome = (self.step)(running.state, sent);
-        let told = told(running.state, outcome);
-        core::mem::forget(running);
-        told
-    }
-
-    /// Resumes what is known to be unstarted or suspended.
     #[allow(clippy::inline_always)]
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn resume<S, Y, R>(&mut self, sent: Sent<S>) -> GeneratorState<Y, R>
     where
         F: Fn(&mut St, Sent<S>) -> Outcome<Y, R>,
     {
-        self.step(sent, |state, outcome| match outcome {
+        let running = Running { state: &mut self.state };
+        let resumed = match (self.step)(running.state, sent) {
             Outcome::Yielded(value) => GeneratorState::Yielded(value),
             Outcome::Complete(value) => {
-                end(state);
+                end(running.state);
                 GeneratorState::Complete(value)
             }
             Outcome::Idle => impossible(),
-        })
+        };
+        forget(running);
+        resumed
     }
 }
 
@@ -149,13 +140,13 @@ where
     #[allow(clippy::inline_always)]
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn next(&mut self) -> Option<Y> {
+        let running = Running { state: &mut self.state };
         // The step itself tells where it stands, which it has to look at anyway.
-        let outcome = self.step(Sent::Value(()), |state, outcome| {
-            if let Outcome::Complete(_) = outcome {
-                end(state);
-            }
-            outcome
-        });
+        let outcome = (self.step)(running.state, Sent::Value(()));
+        if let Outcome::Complete(_) = outcome {
+            end(running.state);
+        }
+        forget(running);
         match outcome {
             Outcome::Yielded(value) => Some(value),
             Outcome::Complete(_) => None,

@@ -92,10 +92,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: {
                 match __genfn_state {
-                    __State::Start { .. } => {
-                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
-                            __genfn::impossible()
-                        };
+                    &mut __State::Start { __v0 } => {
                         __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let limit = __v0;
@@ -124,7 +121,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                 value: {
                                     {
                                         let __genfn_tail = {
-                                            match *__inner0 {
+                                            match __inner0 {
                                                 __Loop0::Yield2 { .. } => {
                                                     ();
                                                     (*_n) += 1;

@@ -133,10 +133,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
             let __fate1_target = __genfn::Fate::new();
             'step: loop {
                 match __genfn_state {
-                    __State::Start { .. } => {
-                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
-                            __genfn::impossible()
-                        };
+                    &mut __State::Start { __v0 } => {
                         __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let list = __v0;
@@ -209,7 +206,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                         }
                                     }
                                 } else {
-                                    match *__inner0 {
+                                    match __inner0 {
                                         __Loop0::Yield3 { .. } => {
                                             let __Loop0::Yield3 { __v1, __v5 } = __genfn::replace(
                                                 __inner0,

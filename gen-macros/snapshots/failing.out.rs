@@ -109,10 +109,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
             let __fate1_unknown = __genfn::Fate::new();
             'step: {
                 match __genfn_state {
-                    __State::Start { .. } => {
-                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
-                            __genfn::impossible()
-                        };
+                    &mut __State::Start { __v0 } => {
                         __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let text = __v0;
@@ -145,7 +142,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                     {
                                         {
                                             let __genfn_tail = {
-                                                match *__inner0 {
+                                                match __inner0 {
                                                     __Loop0::Yield2 { .. } => {
                                                         let __Loop0::Yield2 { __v1 } = __genfn::replace(
                                                             __inner0,

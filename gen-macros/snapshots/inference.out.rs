@@ -119,10 +119,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn_state {
-                    __State::Start { .. } => {
-                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
-                            __genfn::impossible()
-                        };
+                    &mut __State::Start { __v0 } => {
                         __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let n = __v0;
@@ -150,7 +147,6 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                     } => {
                         let mut seen;
                         {
-                            let mut __iter3;
                             {
                                 let __genfn_tail = {
                                     if false {
@@ -168,18 +164,11 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                             };
                                         }
                                     } else {
-                                        match *__inner0 {
-                                            __Loop0::Yield2 { .. } => {
-                                                let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
-                                                    __genfn::impossible()
-                                                };
-                                                {
-                                                    {
-                                                        let i = __v2;
-                                                        ();
-                                                        (*_seen).push(i);
-                                                    }
-                                                }
+                                        match __inner0 {
+                                            &mut __Loop0::Yield2 { __v2 } => {
+                                                let i = __v2;
+                                                ();
+                                                (*_seen).push(i);
                                             }
                                             _ => {}
                                         }
@@ -206,7 +195,6 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                     __genfn::impossible()
                                 };
                                 seen = __v1;
-                                __iter3 = __v3;
                                 __genfn_tail
                             }
                         };

@@ -101,10 +101,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
                 match __genfn_state {
-                    __State::Start { .. } => {
-                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
-                            __genfn::impossible()
-                        };
+                    &mut __State::Start { __v0 } => {
                         __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let n = __v0;
@@ -158,10 +155,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                     }
                                                 };
                                             };
-                                            let __State::Loop0 { __v3, .. } = __genfn::replace(
-                                                __genfn_state,
-                                                __State::Poisoned,
-                                            ) else { __genfn::impossible() };
+                                            __genfn::store(__genfn_state, __State::Poisoned);
                                             __genfn_tail
                                         }
                                     }
@@ -204,10 +198,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                             }
                                                         };
                                                     };
-                                                    let __Loop0::Loop1 { __v1, __v4, .. } = __genfn::replace(
-                                                        __inner0,
-                                                        __Loop0::Join1 {},
-                                                    ) else { __genfn::impossible() };
+                                                    __genfn::store(__inner0, __Loop0::Join1 {});
                                                     __genfn_tail
                                                 }
                                             }

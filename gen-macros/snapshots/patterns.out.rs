@@ -202,7 +202,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                         };
                                                     }
                                                 } else {
-                                                    match *__inner0 {
+                                                    match __inner0 {
                                                         __Loop0::Yield2 { .. } => {
                                                             let __Loop0::Yield2 { __v1 } = __genfn::replace(
                                                                 __inner0,

@@ -154,9 +154,7 @@ fn walk<'t, T>(
             |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
                 'step: loop {
                     match __genfn_state {
-                        __State::Start { .. } => {
-                            let &mut __State::Start { __v0, __v1 } = &mut *__genfn_state
-                            else { __genfn::impossible() };
+                        &mut __State::Start { __v0, __v1 } => {
                             __genfn::store(__genfn_state, __State::Poisoned);
                             {
                                 let tree = __v0;
@@ -233,9 +231,7 @@ fn walk<'t, T>(
                                 continue 'step;
                             }
                         }
-                        __State::Join3 { .. } => {
-                            let &mut __State::Join3 { __v1, __v0 } = &mut *__genfn_state
-                            else { __genfn::impossible() };
+                        &mut __State::Join3 { __v1, __v0 } => {
                             __genfn::store(__genfn_state, __State::Poisoned);
                             {
                                 let tree = __v0;
@@ -254,9 +250,7 @@ fn walk<'t, T>(
                                 return __genfn::Yielded(__genfn_yielded);
                             }
                         }
-                        __State::Yield4 { .. } => {
-                            let &mut __State::Yield4 { __v1, __v0 } = &mut *__genfn_state
-                            else { __genfn::impossible() };
+                        &mut __State::Yield4 { __v1, __v0 } => {
                             __genfn::store(__genfn_state, __State::Poisoned);
                             {
                                 return __genfn::Complete(

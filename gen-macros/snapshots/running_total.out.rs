@@ -112,7 +112,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                 match __genfn_state {
                     __State::Loop0 { __inner0: __inner0, __v0: _total } => {
                         {
-                            match *__inner0 {
+                            match __inner0 {
                                 __Loop0::Yield2 { .. } => {
                                     let mut __sent1 = __genfn::resumed_with(&mut __genfn_sent);
                                     (*_total) += __sent1;

@@ -129,10 +129,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             let __fate6 = __genfn::Fate::new();
             'step: loop {
                 match __genfn_state {
-                    __State::Start { .. } => {
-                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
-                            __genfn::impossible()
-                        };
+                    &mut __State::Start { __v0 } => {
                         __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let lock = __v0;

@@ -97,10 +97,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: {
                 match __genfn_state {
-                    __State::Start { .. } => {
-                        let &mut __State::Start { __v0 } = &mut *__genfn_state else {
-                            __genfn::impossible()
-                        };
+                    &mut __State::Start { __v0 } => {
                         __genfn::store(__genfn_state, __State::Poisoned);
                         {
                             let n = __v0;
@@ -153,24 +150,19 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                                         };
                                                     }
                                                 } else {
-                                                    match *__inner0 {
-                                                        __Loop0::Yield2 { .. } => {
-                                                            let &mut __Loop0::Yield2 { __v2 } = &mut *__inner0 else {
-                                                                __genfn::impossible()
-                                                            };
+                                                    match __inner0 {
+                                                        &mut __Loop0::Yield2 { __v2 } => {
                                                             {
-                                                                {
-                                                                    let i = __v2;
-                                                                    ();
-                                                                    (*_seen)[i as usize % 7] += 1;
-                                                                    let __genfn_yielded = __genfn::Item::<u64> {
-                                                                        value: (*_seen)[0],
-                                                                    }
-                                                                        .value;
-                                                                    __genfn::store(__inner0, __Loop0::Join1 {});
-                                                                    return __genfn::Yielded(__genfn_yielded);
-                                                                };
-                                                            }
+                                                                let i = __v2;
+                                                                ();
+                                                                (*_seen)[i as usize % 7] += 1;
+                                                                let __genfn_yielded = __genfn::Item::<u64> {
+                                                                    value: (*_seen)[0],
+                                                                }
+                                                                    .value;
+                                                                __genfn::store(__inner0, __Loop0::Join1 {});
+                                                                return __genfn::Yielded(__genfn_yielded);
+                                                            };
                                                         }
                                                         _ => {}
                                                     }
@@ -190,10 +182,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                                     }
                                                 }
                                             };
-                                            let __State::Loop0 { __v1, __v3, .. } = __genfn::replace(
-                                                __genfn_state,
-                                                __State::Poisoned,
-                                            ) else { __genfn::impossible() };
+                                            __genfn::store(__genfn_state, __State::Poisoned);
                                             __genfn_tail
                                         }
                                     }

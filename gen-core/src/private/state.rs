@@ -3,6 +3,7 @@
 use super::question::Fallible;
 use super::twin::Unstarted;
 use crate::{Machine, Status};
+use core::mem::{forget, needs_drop, replace};
 
 /// An emitted enum of states.
 pub trait State {
@@ -120,7 +121,7 @@ pub fn failed<Y>(error: Y) -> Outcome<Y, Option<Y>> {
 /// Takes the value that a suspended generator was resumed with: [`Machine`] sees to it that there is one.
 #[inline]
 pub fn resumed_with<S>(sent: &mut Sent<S>) -> S {
-    match core::mem::replace(sent, Sent::Nothing) {
+    match replace(sent, Sent::Nothing) {
         Sent::Value(value) => value,
         Sent::Nothing => impossible(),
     }
@@ -129,17 +130,17 @@ pub fn resumed_with<S>(sent: &mut Sent<S>) -> S {
 /// Stores a state where one is that holds nothing, for which there is no code that would drop it.
 #[inline]
 pub fn store<St>(place: &mut St, state: St) {
-    core::mem::forget(core::mem::replace(place, state));
+    forget(replace(place, state));
 }
 
 /// Stores the state after the end. What a `return` leaves in the one before is dropped; where all has been moved, as the
 /// optimiser often sees, there is no code for that.
 #[inline]
 pub(crate) fn end<St: State>(state: &mut St) {
-    if state.status() == Status::Poisoned {
-        store(state, St::complete());
-    } else {
+    if const { needs_drop::<St>() } && state.status() != Status::Poisoned {
         *state = St::complete();
+    } else {
+        store(state, St::complete());
     }
 }
 

@@ -86,9 +86,9 @@ impl Arm<'_> {
         let rests = joined.iter().map(|root| self.rest_from(*root, scope, &mut label)).collect::<TokenStream>();
         let inner = place_of(self.level);
         if self.emitter.tells_rests(self.root, &joined) {
-            quote!(#label { if false { #code } else { match *#inner { #rests _ => {} } #code } })
+            quote!(#label { if false { #code } else { match #inner { #rests _ => {} } #code } })
         } else {
-            quote!(#label { match *#inner { #rests _ => {} } #code })
+            quote!(#label { match #inner { #rests _ => {} } #code })
         }
     }
 
@@ -108,7 +108,7 @@ impl Arm<'_> {
         }
         self.needs.merge(&arm.needs);
         self.region.union(&arm.region);
-        let (pattern, take) = (self.emitter.recognise(root, self.level), self.emitter.take_apart(root));
+        let (pattern, take) = self.emitter.matched(root);
         quote!(#pattern => { #take #iteration })
     }
 }

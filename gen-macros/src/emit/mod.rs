@@ -26,6 +26,7 @@
 
 mod arm;
 mod awaited;
+mod begin;
 pub(crate) mod capture;
 pub(crate) mod fresh;
 mod joined;
@@ -46,9 +47,8 @@ pub(crate) use names::Runtime;
 
 use crate::analysis::{Again, TakenId};
 use crate::compile::{Compiled, Unit};
-use crate::elaborate::keep::{Keep, Question, Saved};
-use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, Method, Moving, PathId, RootId};
-use crate::layout::Field;
+use crate::elaborate::keep::{Keep, Question};
+use crate::ir::{BitSet, Captures, Gate, LocalId, Method, Moving, PathId, RootId};
 use crate::lower::{Site, SiteKind};
 use crate::syntax::returns::Contract;
 use crate::syntax::tokens::any_ident;
@@ -56,7 +56,7 @@ use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The body of the emitted function.
@@ -70,6 +70,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         names: Names::new(compiled.body(), &compiled.frames.hidden, &compiled.levels.held(), &mut written.words()),
         asked: RefCell::default(),
         split: RefCell::default(),
+        arms: OnceCell::new(),
         goes_on: Cell::default(),
     };
     let Unit { runtime, contract, .. } = unit;
@@ -128,6 +129,8 @@ struct Emitter<'a> {
     asked: RefCell<BTreeSet<(LocalId, Keep)>>,
     /// The locals that are saved field by field, with the fields that a state may lack.
     split: RefCell<BTreeMap<LocalId, BitSet<PathId>>>,
+    /// The roots that have an arm of their own.
+    arms: OnceCell<Vec<RootId>>,
     /// An arm other than the first goes on with another one.
     goes_on: Cell<bool>,
 }
@@ -305,67 +308,6 @@ impl Emitter<'_> {
         })
     }
 
-    fn emit_arm(&self, root: RootId) -> TokenStream {
-        let code = arm::Arm::new(self, root).emit();
-        if !self.is_in_place() {
-            let pattern = self.pattern(root);
-            return quote!(#pattern => #code);
-        }
-        let chain = self.compiled.levels.chain(self.compiled.levels.of_root(root));
-        let (pattern, guard) = match chain.first() {
-            Some(outermost) => self.loop_arm(*outermost, root),
-            None => (self.recognise(root, None), TokenStream::new()),
-        };
-        let inwards = chain.iter().skip(1).map(|level| self.enter_loop(*level)).collect::<TokenStream>();
-        let take = self.take_apart(root);
-        quote!(#pattern #guard => { #inwards #take #code })
-    }
-
-    /// The pattern of an arm inside of a loop that is resumed in place, and the guard that tells it from others, if there are any. One pattern
-    /// would do; but of guards the optimiser makes branches, of which it passes by those that a suspension rules out.
-    fn loop_arm(&self, level: LevelId, root: RootId) -> (TokenStream, TokenStream) {
-        let (inner, pattern, inside) =
-            (names::inner(level), self.borrowed_loop(level), self.recognise(root, Some(level)));
-        let joined = self.joined(root);
-        if self.used_inside(level).all(|other| other == root || joined.contains(&other)) {
-            return (pattern, TokenStream::new());
-        }
-        let joined = joined.into_iter().map(|root| self.recognise(root, Some(level)));
-        (pattern, quote!(if match *#inner { #inside #(| #joined)* => true, _ => false }))
-    }
-
-    /// The roots inside of a loop at which a step begins.
-    fn used_inside(&self, level: LevelId) -> impl Iterator<Item = RootId> + '_ {
-        let used = self.compiled.layout.variants.enumerate().filter(|(_, variant)| variant.is_used);
-        used.filter(move |(_, variant)| self.compiled.levels.chain(variant.level).contains(&level))
-            .map(|(root, _)| root)
-    }
-
-    /// Borrows the state of a loop inside of another one.
-    fn enter_loop(&self, level: LevelId) -> TokenStream {
-        let runtime = &self.unit.runtime;
-        let around = pack::place_of(self.compiled.levels.list[level].parent);
-        let pattern = self.borrowed_loop(level);
-        quote!(let #pattern = &mut *#around else { #runtime::impossible() };)
-    }
-
-    /// Moves the locals out that the state of a root itself holds. Where all of them are only copied, there is no code that
-    /// would drop what any other state might hold.
-    fn take_apart(&self, root: RootId) -> TokenStream {
-        let variant = &self.compiled.layout.variants[root];
-        if variant.fields.is_empty() {
-            return TokenStream::new();
-        }
-        let (runtime, pattern) = (&self.unit.runtime, self.pattern(root));
-        let (place, vacant) = (pack::place_of(variant.level), self.vacant(variant.level));
-        if variant.fields.iter().all(|field| self.is_copied(field)) {
-            // The core must see that nothing is left at the end.
-            let vacate = variant.level.is_none().then(|| quote!(#runtime::store(#place, #vacant);));
-            return quote!(let &mut #pattern = &mut *#place else { #runtime::impossible() }; #vacate);
-        }
-        quote!(let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };)
-    }
-
     /// What an answer is if one of these patterns moves what it binds, or one of these methods consumes what it is called
     /// on; if none of them does, there is nothing to answer. All of them are such, or it is asked whatever they do. What
     /// knows the field's type stands beside each site, unless it is given.
@@ -403,9 +345,5 @@ impl Emitter<'_> {
         }
         let moved = moved.into_iter().reduce(|one, other| quote!(#one.join(#other)));
         moved.map_or(answer.clone(), |moved| quote!(#moved.#then(#answer)))
-    }
-
-    fn is_copied(&self, field: &Field) -> bool {
-        field.saved == Saved::Live && self.compiled.body().locals[field.local].copy
     }
 }

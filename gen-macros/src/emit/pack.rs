@@ -23,11 +23,10 @@ impl Emitter<'_> {
     pub(super) fn recognise(&self, root: RootId, from: Option<LevelId>) -> TokenStream {
         let variant = &self.compiled.layout.variants[root];
         let (states, name) = (enum_of(variant.level), names::variant(root, variant.root));
-        let chain = self.compiled.levels.chain(variant.level);
-        let outside = self.compiled.levels.chain(from).len();
-        chain[outside..].iter().rev().fold(quote!(#states::#name { .. }), |inside, level| {
-            let around = enum_of(self.compiled.levels.list[*level].parent);
-            let (name, inner) = (names::loop_variant(*level), names::inner(*level));
+        let inside = self.compiled.levels.outwards(variant.level).take_while(|level| Some(*level) != from);
+        inside.fold(quote!(#states::#name { .. }), |inside, level| {
+            let around = enum_of(self.compiled.levels.list[level].parent);
+            let (name, inner) = (names::loop_variant(level), names::inner(level));
             quote!(#around::#name { #inner: #inside, .. })
         })
     }

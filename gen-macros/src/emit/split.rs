@@ -32,8 +32,7 @@ impl Emitter<'_> {
     /// What the variables of a root's arm hold.
     pub(super) fn forms_at(&self, root: RootId) -> Forms {
         let (layout, levels) = (&self.compiled.layout, &self.compiled.levels);
-        let chain = levels.chain(levels.of_root(root));
-        let around = chain.iter().flat_map(|level| &layout.loops[*level]);
+        let around = levels.outwards(levels.of_root(root)).flat_map(|level| &layout.loops[level]);
         let held = layout.variants[root].fields.iter().chain(around).filter_map(|field| {
             let is_rest = matches!(field.saved, Saved::Rest(_));
             field.form.map(|form| (field.local, Held { form, is_rest }))

@@ -68,12 +68,18 @@ impl Emitter<'_> {
         self.is_in_place() && !self.goes_on.get()
     }
 
+    /// The roots that have an arm of their own: those at which a step begins, but for what is a part of another arm.
+    pub(super) fn arms(&self) -> &[RootId] {
+        self.arms.get_or_init(|| {
+            let used = self.compiled.layout.variants.enumerate().filter(|(_, variant)| variant.is_used);
+            let used = used.map(|(root, _)| root).collect::<Vec<_>>();
+            let joined = used.iter().flat_map(|root| self.joined(*root)).collect::<BitSet<_>>();
+            used.into_iter().filter(|root| !joined.contains(*root)).collect()
+        })
+    }
+
     fn emit_arms(&self) -> TokenStream {
-        let used = self.compiled.layout.variants.enumerate().filter(|(_, variant)| variant.is_used);
-        let used = used.map(|(root, _)| root).collect::<Vec<_>>();
-        let joined = used.iter().flat_map(|root| self.joined(*root)).collect::<BitSet<_>>();
-        let arms = used.into_iter().filter(|root| !joined.contains(*root));
-        let (first, others) = arms.partition::<Vec<_>, _>(|root| self.is_start(*root));
+        let (first, others) = self.arms().iter().copied().partition::<Vec<_>, _>(|root| self.is_start(*root));
         let others = others.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
         let first = first.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
         let (label, scrutinee, idle) = (names::step_label(), self.scrutinee(), self.emit_idle());

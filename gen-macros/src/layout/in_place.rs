@@ -63,8 +63,7 @@ impl Levels {
 
     fn push(&mut self, body: &Body, scope: ScopeId, locals: Vec<(LocalId, Saved)>) {
         let parent = body.scopes[scope].parent.and_then(|at| self.enclosing(body, at));
-        let outer =
-            self.chain(parent).into_iter().flat_map(|level| self.list[level].locals.iter().map(|(local, _)| *local));
+        let outer = self.outwards(parent).flat_map(|level| self.list[level].locals.iter().map(|(local, _)| *local));
         let outer = outer.collect::<Vec<_>>();
         let locals = locals.into_iter().filter(|(local, _)| !outer.contains(local)).collect();
         let around = self.by_scope.iter().find(|(_, level)| Some(**level) == parent).map(|(scope, _)| *scope);
@@ -89,12 +88,14 @@ impl Levels {
 
     /// A level with all around it, outermost first.
     pub(crate) fn chain(&self, level: Option<LevelId>) -> Vec<LevelId> {
-        let mut chain = level.into_iter().collect::<Vec<_>>();
-        while let Some(parent) = chain.last().and_then(|level| self.list[*level].parent) {
-            chain.push(parent);
-        }
+        let mut chain = self.outwards(level).collect::<Vec<_>>();
         chain.reverse();
         chain
+    }
+
+    /// A level with all around it, innermost first.
+    pub(crate) fn outwards(&self, level: Option<LevelId>) -> impl Iterator<Item = LevelId> {
+        std::iter::successors(level, |level| self.list[*level].parent)
     }
 
     /// Whether a level's state, or one around it, holds a local.
@@ -104,9 +105,10 @@ impl Levels {
 
     /// How it is held there.
     pub(crate) fn holds_as(&self, level: Option<LevelId>, local: LocalId) -> Option<Saved> {
-        let chain = self.chain(level);
-        let mut held = chain.iter().flat_map(|level| &self.list[*level].locals);
-        held.find(|(held, _)| *held == local).map(|(_, saved)| *saved)
+        self.outwards(level).find_map(|level| {
+            let held = self.list[level].locals.iter().find(|(held, _)| *held == local);
+            held.map(|(_, saved)| *saved)
+        })
     }
 }
 

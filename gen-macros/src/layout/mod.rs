@@ -86,7 +86,7 @@ pub(crate) fn lay_out(body: &Body, analyses: &Analyses, frames: &Frames, levels:
 fn roots_inside(roots: &Roots, levels: &Levels) -> BTreeMap<LevelId, RootId> {
     let mut inside = BTreeMap::new();
     for root in roots.list.ids() {
-        for level in levels.chain(levels.of_root(root)) {
+        for level in levels.outwards(levels.of_root(root)) {
             inside.entry(level).or_insert(root);
         }
     }

@@ -40,11 +40,11 @@ use scope::Names;
 use std::collections::BTreeMap;
 use syn::visit_mut::VisitMut as _;
 use syn::{Block, Expr, FnArg, Pat, PatIdent, Receiver, ReceiverKind, Signature, Stmt, parse_quote};
-pub(crate) use trivial::is_number_type;
 use trivial::{
     Fact, Known, is_called_once, is_copy_type, is_copy_value, is_number, is_trivial_type, is_trivial_value,
     is_unique_type,
 };
+pub(crate) use trivial::{has_trivial_items, is_number_type};
 
 /// A resolved function.
 pub(crate) struct Resolved {

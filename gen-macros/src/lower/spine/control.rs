@@ -19,7 +19,7 @@ use crate::lower::predicates::makes_temp;
 use crate::lower::spine::scrutinee::{Entry, needs_name, takes_all, tried, wild};
 use crate::lower::uses::has_let;
 use crate::resolve::foreign::foreign_value;
-use crate::resolve::holes;
+use crate::resolve::{has_trivial_items, holes};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{
@@ -260,6 +260,8 @@ impl Lowerer<'_> {
             this.locals[iter].lent = crate::lower::borrows::lent::lent_to_loop(&repeat.expr);
             this.locals[iter].walks = walks(repeat, &this.locals, &this.unit.runtime);
             this.locals[iter].foreign = foreign_value(&repeat.expr, &this.locals);
+            // What steps over numbers holds numbers.
+            this.locals[iter].trivial = has_trivial_items(&repeat.expr);
             let at = runtime.span();
             let head = Code::new(quote_spanned!(at=> #runtime::IntoIterator::into_iter(#head_tokens)), head.flow);
             this.push(StmtKind::Code(head), Dest::Bind(iter));
