@@ -366,3 +366,19 @@ fn what_unsafe_code_may_point_into_is_kept() {
     }
     check_values(points, [1, 7]);
 }
+
+#[test]
+fn what_is_copied_out_of_a_local_is_no_borrow() {
+    #[generator]
+    fn copied<'a>(words: Vec<&'a str>, text: String) -> impl Iterator<Item = &'a str> + use<'a> {
+        let first = words.first().copied().unwrap_or_default();
+        yield_!(first);
+        let last: &'a str = words.iter().max().unwrap();
+        yield_!(last);
+        let all = text.split(' ').collect::<String>();
+        let count = words.iter().copied().map(str::len).max().unwrap_or(all.len());
+        yield_!(if count > text.len() { first } else { last });
+        yield_!(words[0]);
+    }
+    check_values(|| copied(vec!["b", "c"], "a b".to_string()), ["b", "c", "c", "b"]);
+}

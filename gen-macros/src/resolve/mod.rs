@@ -16,7 +16,7 @@ mod delegation;
 pub(crate) mod foreign;
 pub(crate) mod holes;
 mod macros;
-mod owned;
+pub(crate) mod owned;
 pub(crate) mod pattern;
 mod scope;
 mod trivial;

@@ -60,8 +60,14 @@ pub(crate) fn is_made_here(expr: &Expr) -> bool {
         Expr::Array(_) | Expr::Repeat(_) => true,
         Expr::Macro(mac) => mac.mac.path.is_ident("vec") || mac.mac.path.is_ident("format"),
         Expr::MethodCall(call) => {
-            ["to_string", "to_owned", "to_vec"].iter().any(|name| call.method == name) || collects(call)
+            const COPIES: [&str; 6] = ["to_string", "to_owned", "to_vec", "to_uppercase", "to_lowercase", "repeat"];
+            let unwraps = call.method == "unwrap" || call.method == "expect";
+            COPIES.iter().any(|name| call.method == name)
+                || call.method == "replace" && call.args.len() == 2
+                || unwraps && is_read(&call.receiver)
+                || collects(call)
         }
+        Expr::Try(tried) => is_read(&tried.expr),
         Expr::Call(call) => makes_owner(call),
         _ => false,
     }
@@ -76,6 +82,15 @@ fn makes_owner(call: &ExprCall) -> bool {
         (Some(function), Some(ty)) => is_owner(&ty.ident) && NAMES.iter().any(|name| function.ident == name),
         _ => false,
     }
+}
+
+/// `fs::read_to_string(path)`: what is read is owned.
+fn is_read(expr: &Expr) -> bool {
+    let Expr::Call(call) = expr else { return false };
+    let Expr::Path(path) = &*call.func else { return false };
+    let mut segments = path.path.segments.iter().rev().map(|segment| segment.ident.to_string());
+    let (function, module) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
+    ["fs", "io"].contains(&module.as_str()) && ["read", "read_to_string"].contains(&function.as_str())
 }
 
 /// `collect::<Vec<_>>()`.
@@ -102,10 +117,21 @@ mod tests {
             "std::collections::HashMap::new()",
             "x.map(f).collect::<Vec<_>>()",
             "x.to_string()",
+            "x.replace('a', b)",
+            "std::fs::read_to_string(x).unwrap()",
+            "io::read_to_string(x)?",
         ] {
             assert!(is_made_here(&parse_str(text).unwrap()), "{text}");
         }
-        for text in ["Vec::leak(x)", "x.collect()", "x.collect::<Result<Vec<_>, _>>()", "new()", "&x", "x.clone()"] {
+        for text in [
+            "Vec::leak(x)",
+            "x.collect()",
+            "x.collect::<Result<Vec<_>, _>>()",
+            "new()",
+            "&x",
+            "x.clone()",
+            "x.replace(y)",
+        ] {
             assert!(!is_made_here(&parse_str(text).unwrap()), "{text}");
         }
     }

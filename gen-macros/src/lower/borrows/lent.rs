@@ -1,26 +1,43 @@
 //! What a local lends: if the local belongs to the generator, it can't be held across a suspension.
+//!
+//! Only what is plain by the names of the standard library's methods is told: an iterator, what borrows an item, a guard.
+//! Whether the items of an iterator borrow as well decides whether one of them does, and what is collected of them.
 
 use crate::ir::{Loan, LocalId};
 use crate::lower::uses::{local, place_root};
+use crate::resolve::owned::is_owned_type;
 use quote::ToTokens as _;
-use syn::{Expr, ExprMethodCall};
+use syn::{Expr, ExprMethodCall, GenericArgument, Type};
+
+/// What calls have made of what a local lends.
+#[derive(Clone, Copy)]
+enum Lent {
+    /// An iterator that borrows; its items do, too, or do not.
+    Iterator { items: bool },
+    /// Something else that borrows: a reference, perhaps in an option or in a list, or a guard.
+    Value,
+}
 
 /// What the head of a `for` loop plainly borrows, if that is a collection.
 pub(crate) fn lent_to_loop(head: &Expr) -> Option<Loan> {
-    let owner = match head {
-        Expr::Reference(reference) => place_of(&reference.expr),
-        _ => lent_by(head),
-    };
-    owner.map(|owner| Loan { owner, shown: head.to_token_stream(), iterates: true })
+    loan(head, None, true)
 }
 
 /// What an initialiser plainly borrows: a part of a collection, an iterator over it, a guard.
-pub(in crate::lower) fn lent_to_let(value: &Expr) -> Option<Loan> {
+pub(in crate::lower) fn lent_to_let(value: &Expr, ty: Option<&Type>) -> Option<Loan> {
+    // Of a reference to a reference, a reference may be a copy of the inner one.
+    if matches!(ty, Some(Type::Reference(_))) && !matches!(value, Expr::Reference(_)) {
+        return None;
+    }
+    loan(value, ty, false)
+}
+
+fn loan(value: &Expr, ty: Option<&Type>, iterates: bool) -> Option<Loan> {
     let owner = match value {
         Expr::Reference(reference) => place_of(&reference.expr),
-        _ => lent_by(value),
+        _ => lent_by(value, ty).map(|(owner, _)| owner),
     };
-    owner.map(|owner| Loan { owner, shown: value.to_token_stream(), iterates: false })
+    owner.map(|owner| Loan { owner, shown: value.to_token_stream(), iterates })
 }
 
 /// The local of which a whole, an element or a slice is borrowed.
@@ -33,78 +50,75 @@ fn place_of(place: &Expr) -> Option<LocalId> {
     }
 }
 
-/// The local from which calls borrow.
-fn lent_by(value: &Expr) -> Option<LocalId> {
+/// The local from which calls borrow. The type is what is declared of the value.
+fn lent_by(value: &Expr, ty: Option<&Type>) -> Option<(LocalId, Lent)> {
     match value {
-        Expr::Paren(inner) => lent_by(&inner.expr),
-        Expr::Group(inner) => lent_by(&inner.expr),
-        Expr::MethodCall(call) if lends(call) => match place_root(&call.receiver) {
-            Some(_) => local(&call.receiver),
-            None => lent_by(&call.receiver),
-        },
-        Expr::MethodCall(call) if passes_on(call) => lent_by(&call.receiver),
+        Expr::Paren(inner) => lent_by(&inner.expr, ty),
+        Expr::Group(inner) => lent_by(&inner.expr, ty),
+        Expr::Try(inner) => lent_by(&inner.expr, None).filter(|(_, lent)| matches!(lent, Lent::Value)),
+        Expr::MethodCall(call) if place_root(&call.receiver).is_some() => Some((local(&call.receiver)?, lends(call)?)),
+        Expr::MethodCall(call) => {
+            let (owner, lent) = lent_by(&call.receiver, None)?;
+            let passed = match lent {
+                Lent::Iterator { items } => passes_on(call, items, ty),
+                Lent::Value if is_one_of(call, &["unwrap", "expect"]) => Some(Lent::Value),
+                Lent::Value => lends(call),
+            };
+            Some((owner, passed?))
+        }
         _ => None,
     }
 }
 
-/// Methods of collections, strings and cells that return what borrows from what they are called on.
-fn lends(call: &ExprMethodCall) -> bool {
-    const NAMES: [&str; 30] = [
-        "iter",
-        "iter_mut",
-        "keys",
-        "values",
-        "values_mut",
-        "chars",
-        "char_indices",
-        "bytes",
-        "lines",
-        "split_whitespace",
-        "split",
-        "splitn",
-        "windows",
-        "chunks",
-        "chunks_exact",
-        "drain",
-        "range",
-        "matches",
-        "as_str",
-        "as_bytes",
-        "as_slice",
-        "as_mut_slice",
-        "as_path",
-        "trim",
-        "trim_start",
-        "trim_end",
-        "lock",
-        "borrow",
-        "borrow_mut",
-        "components",
+/// What methods of collections, strings and cells return that borrow what they are called on.
+fn lends(call: &ExprMethodCall) -> Option<Lent> {
+    #[rustfmt::skip]
+    const ITERATORS: [&str; 20] = [
+        "iter", "iter_mut", "keys", "values", "values_mut", "lines", "split_whitespace", "split", "splitn", "rsplit",
+        "split_terminator", "split_inclusive", "windows", "chunks", "chunks_exact", "chunks_mut", "rchunks", "range",
+        "matches", "components",
     ];
-    NAMES.iter().any(|name| call.method == name)
+    #[rustfmt::skip]
+    const VALUES: [&str; 19] = [
+        "as_str", "as_bytes", "as_slice", "as_mut_slice", "as_path", "trim", "trim_start", "trim_end", "lock", "borrow",
+        "borrow_mut", "first", "last", "get", "first_mut", "last_mut", "get_mut", "front", "back",
+    ];
+    const OWNING: [&str; 4] = ["chars", "char_indices", "bytes", "drain"];
+    match () {
+        () if is_one_of(call, &ITERATORS) => Some(Lent::Iterator { items: true }),
+        () if is_one_of(call, &OWNING) => Some(Lent::Iterator { items: false }),
+        () if is_one_of(call, &VALUES) => Some(Lent::Value),
+        () => None,
+    }
 }
 
-/// Methods that make one iterator of another, or give out what a result holds.
-fn passes_on(call: &ExprMethodCall) -> bool {
-    const NAMES: [&str; 18] = [
-        "enumerate",
-        "rev",
-        "skip",
-        "take",
-        "step_by",
-        "peekable",
-        "copied",
-        "cloned",
-        "map",
-        "filter",
-        "filter_map",
-        "inspect",
-        "skip_while",
-        "take_while",
-        "map_while",
-        "fuse",
-        "unwrap",
-        "expect",
+/// What methods of an iterator return that borrows what it borrows.
+fn passes_on(call: &ExprMethodCall, items: bool, ty: Option<&Type>) -> Option<Lent> {
+    #[rustfmt::skip]
+    const SAME: [&str; 10] = [
+        "enumerate", "rev", "skip", "take", "step_by", "peekable", "filter", "inspect", "skip_while", "take_while",
     ];
-    NAMES.iter().any(|name| call.method == name)
+    const OTHERS: [&str; 6] = ["copied", "cloned", "map", "filter_map", "map_while", "fuse"];
+    const ITEMS: [&str; 9] = ["next", "nth", "last", "max", "min", "max_by", "max_by_key", "min_by", "min_by_key"];
+    match () {
+        () if is_one_of(call, &SAME) => Some(Lent::Iterator { items }),
+        () if is_one_of(call, &OTHERS) => Some(Lent::Iterator { items: items && call.method == "fuse" }),
+        () if items && is_one_of(call, &ITEMS) => Some(Lent::Value),
+        () if items && call.method == "collect" && collects_references(call, ty) => Some(Lent::Value),
+        () => None,
+    }
+}
+
+/// Whether references are collected in a list: its type says so, or leaves it open.
+fn collects_references(call: &ExprMethodCall, ty: Option<&Type>) -> bool {
+    let told = call.turbofish.iter().flat_map(|told| &told.args).filter_map(|arg| match arg {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    let mut types = told.chain(ty);
+    types.any(|ty| is_owned_type(ty) && ty.to_token_stream().to_string().contains(['&', '_']))
+}
+
+fn is_one_of(call: &ExprMethodCall, names: &[&str]) -> bool {
+    names.iter().any(|name| call.method == name)
 }

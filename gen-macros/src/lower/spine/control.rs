@@ -257,7 +257,8 @@ impl Lowerer<'_> {
             let iter = this.new_temp("iter", None);
             this.locate(iter, &repeat.expr);
             this.locals[iter].borrows = this.borrowed_by(&repeat.expr);
-            this.locals[iter].lent = crate::lower::borrows::lent::lent_to_loop(&repeat.expr);
+            this.locals[iter].lent = crate::lower::borrows::lent::lent_to_loop(&repeat.expr)
+                .or_else(|| this.locals[crate::lower::uses::local(&repeat.expr)?].lent.clone());
             this.locals[iter].walks = walks(repeat, &this.locals, &this.unit.runtime);
             this.locals[iter].foreign = foreign_value(&repeat.expr, &this.locals);
             // What steps over numbers holds numbers.

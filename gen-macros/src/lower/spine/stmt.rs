@@ -185,7 +185,11 @@ impl Lowerer<'_> {
         self.note_bound(&binding.pat, &init.expr);
         self.note_rebind(&binding.pat, &init.expr);
         if let (Some(_), [bound]) = (single_binding(&binding.pat), &bound_by(&binding.pat)[..]) {
-            let lent = crate::lower::borrows::lent::lent_to_let(&init.expr);
+            let ty = match &binding.pat {
+                Pat::Type(typed) => Some(&*typed.ty),
+                _ => None,
+            };
+            let lent = crate::lower::borrows::lent::lent_to_let(&init.expr, ty);
             self.locals[*bound].lent = lent.or(self.locals[*bound].lent.take());
             self.locals[*bound].captures = self.captures_of(&init.expr);
             self.locals[*bound].makes_closure = self.makes_closure(&init.expr);
