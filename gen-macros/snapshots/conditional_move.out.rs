@@ -67,7 +67,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                     if flag {
                         drop(guard);
                     }
-                    (__genfn::Item::<u8> { value: 1 }).give(__genfn_sink);
+                    (__genfn::Item::<u8> { value: 1 }).give::<()>(__genfn_sink);
                 }
             }
         },

@@ -54,7 +54,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                 () => {
                     let mut n = 0;
                     while n < limit {
-                        (__genfn::Item::<u32> { value: n }).give(__genfn_sink);
+                        (__genfn::Item::<u32> { value: n }).give::<()>(__genfn_sink);
                         n += 1;
                     }
                 }

@@ -174,7 +174,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                             __place7 = __fate7_own.restore(__v7);
                                         }
                                         {
-                                            let mut __sent8 = __genfn::resumed_with(&mut __genfn_sent);
+                                            let mut __sent8 = (__genfn_sent).resumed();
                                             __sent4 = __genfn::Some(__sent8);
                                         }
                                     }

@@ -86,7 +86,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                             if n == 0 {
                                 continue 'search;
                             }
-                            (__genfn::Item::<u8> { value: n }).give(__genfn_sink);
+                            (__genfn::Item::<u8> { value: n }).give::<()>(__genfn_sink);
                         }
                         return __genfn::Item::<Option<u8>> {
                             value: None,

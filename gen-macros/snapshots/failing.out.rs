@@ -72,7 +72,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                 }),
                             ),
                         })
-                            .give(__genfn_sink);
+                            .give::<()>(__genfn_sink);
                     }
                 }
             };

@@ -76,13 +76,13 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                 () => {
                     let mut seen = Vec::new();
                     for i in 0..n {
-                        (__genfn::Item::<u8> { value: i }).give(__genfn_sink);
+                        (__genfn::Item::<u8> { value: i }).give::<()>(__genfn_sink);
                         seen.push(i);
                     }
                     (__genfn::Item::<u8> {
                         value: seen[0].pow(2),
                     })
-                        .give(__genfn_sink);
+                        .give::<()>(__genfn_sink);
                 }
             }
         },

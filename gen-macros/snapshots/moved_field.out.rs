@@ -78,7 +78,7 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
                     (__genfn::Item::<u8> {
                         value: task.id,
                     })
-                        .give(__genfn_sink);
+                        .give::<()>(__genfn_sink);
                     log(&task.name);
                 }
             }

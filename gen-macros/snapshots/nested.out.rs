@@ -63,7 +63,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                             (__genfn::Item::<u64> {
                                 value: i ^ j,
                             })
-                                .give(__genfn_sink);
+                                .give::<()>(__genfn_sink);
                         }
                     }
                 }

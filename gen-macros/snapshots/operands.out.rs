@@ -50,14 +50,14 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                     out.push(
                         three(
                             first(),
-                            (__genfn::Item::<u8> { value: 1 }).give(__genfn_sink),
+                            (__genfn::Item::<u8> { value: 1 }).give::<u8>(__genfn_sink),
                             |x| x + 1,
                         ),
                     );
-                    let ok = (__genfn::Item::<u8> { value: 2 }).give(__genfn_sink) > 0
-                        && ready();
+                    let ok = (__genfn::Item::<u8> { value: 2 }).give::<u8>(__genfn_sink)
+                        > 0 && ready();
                     if ok {
-                        (__genfn::Item::<u8> { value: 3 }).give(__genfn_sink)
+                        (__genfn::Item::<u8> { value: 3 }).give::<u8>(__genfn_sink)
                     } else {
                         0
                     }
@@ -112,7 +112,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                     __State::Yield1 { __v2, __v0 } => {
                         let out = __v0;
                         let mut __operand2 = __v2;
-                        let mut __sent3 = __genfn::resumed_with(&mut __genfn_sent);
+                        let mut __sent3 = (__genfn_sent).resumed();
                         out.push(three(__operand2, __sent3, |x| x + 1));
                         {
                             let __genfn_yielded = __genfn::Item::<u8> { value: 2 }.value;
@@ -128,7 +128,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                                     let mut __value7: bool;
                                     {
                                         let mut __place6;
-                                        let mut __sent5 = __genfn::resumed_with(&mut __genfn_sent);
+                                        let mut __sent5 = (__genfn_sent).resumed();
                                         __place6 = __sent5;
                                         __value7 = __place6 > 0;
                                     };
@@ -150,7 +150,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                     __State::Yield3 {} => {
                         return __genfn::Complete(
                             __genfn::Item::<u8> {
-                                value: { { __genfn::resumed_with(&mut __genfn_sent) } },
+                                value: { { (__genfn_sent).resumed() } },
                             }
                                 .value,
                         );

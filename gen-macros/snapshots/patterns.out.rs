@@ -69,22 +69,24 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                     for shape in shapes {
                         match shape {
                             Shape::Dot => {
-                                (__genfn::Item::<u32> { value: 0 }).give(__genfn_sink)
+                                (__genfn::Item::<u32> { value: 0 }).give::<()>(__genfn_sink)
                             }
                             Shape::Line(n) if n > 100 => {}
                             Shape::Line(n) => {
-                                (__genfn::Item::<u32> { value: n }).give(__genfn_sink)
+                                (__genfn::Item::<u32> { value: n }).give::<()>(__genfn_sink)
                             }
                             Shape::Rect { w, h } => {
-                                (__genfn::Item::<u32> { value: w }).give(__genfn_sink);
-                                (__genfn::Item::<u32> { value: h }).give(__genfn_sink);
+                                (__genfn::Item::<u32> { value: w })
+                                    .give::<()>(__genfn_sink);
+                                (__genfn::Item::<u32> { value: h })
+                                    .give::<()>(__genfn_sink);
                             }
                         }
                         let Some(extra) = extra() else { return };
                         (__genfn::Item::<u32> {
                             value: extra,
                         })
-                            .give(__genfn_sink);
+                            .give::<()>(__genfn_sink);
                     }
                 }
             }

@@ -100,7 +100,7 @@ fn walk<'t, T>(
                     (__genfn::Item::<(u32, &'t T)> {
                         value: (depth, &tree.value),
                     })
-                        .give(__genfn_sink);
+                        .give::<()>(__genfn_sink);
                     if let Some(next) = &tree.next {
                         ({
                             let __genfn_source = walk(next, depth);

@@ -55,7 +55,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                             += (__genfn::Item::<i64> {
                                 value: total,
                             })
-                                .give(__genfn_sink);
+                                .give::<i64>(__genfn_sink);
                     }
                 }
             }
@@ -114,7 +114,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                         {
                             match __inner0 {
                                 __Loop0::Yield2 { .. } => {
-                                    let mut __sent1 = __genfn::resumed_with(&mut __genfn_sent);
+                                    let mut __sent1 = (__genfn_sent).resumed();
                                     (*_total) += __sent1;
                                 }
                                 _ => {}

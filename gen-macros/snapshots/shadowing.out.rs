@@ -59,13 +59,13 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                     let x = Guard::new(x);
                     {
                         let x = x.name().len();
-                        (__genfn::Item::<usize> { value: x }).give(__genfn_sink);
+                        (__genfn::Item::<usize> { value: x }).give::<()>(__genfn_sink);
                     }
                     let x = x.into_name();
                     (__genfn::Item::<usize> {
                         value: x.len(),
                     })
-                        .give(__genfn_sink);
+                        .give::<()>(__genfn_sink);
                     println!("{x}");
                 }
             }

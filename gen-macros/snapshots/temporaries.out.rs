@@ -82,15 +82,15 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                     (__genfn::Item::<u8> {
                         value: lock.lock().value(),
                     })
-                        .give(__genfn_sink);
+                        .give::<()>(__genfn_sink);
                     for x in lock.lock().items() {
-                        (__genfn::Item::<u8> { value: x }).give(__genfn_sink);
+                        (__genfn::Item::<u8> { value: x }).give::<()>(__genfn_sink);
                     }
                     let extended = &make();
                     (__genfn::Item::<u8> {
                         value: extended.value(),
                     })
-                        .give(__genfn_sink);
+                        .give::<()>(__genfn_sink);
                 }
             }
         },

@@ -55,12 +55,12 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                     let mut seen = [0; 4096];
                     for i in 0..n {
                         seen[i as usize % 4096] += 1;
-                        (__genfn::Item::<u64> { value: i }).give(__genfn_sink);
+                        (__genfn::Item::<u64> { value: i }).give::<()>(__genfn_sink);
                         seen[i as usize % 7] += 1;
                         (__genfn::Item::<u64> {
                             value: seen[0],
                         })
-                            .give(__genfn_sink);
+                            .give::<()>(__genfn_sink);
                     }
                 }
             }

@@ -15,8 +15,8 @@ use crate::syntax::recursion::Recursion;
 use crate::syntax::returns::{Contract, parse_returns};
 use crate::syntax::tokens::any_ident;
 use crate::twin::Written;
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Block, ReturnType, Signature, Type};
 
 /// Expands `#[generator(args)] item`, or what stands in another notation.
@@ -29,16 +29,40 @@ pub(crate) fn expand(notation: Notation, args: TokenStream, item: &TokenStream) 
     };
     match expand_function(&mut cx, notation, &args, &function) {
         Ok(expanded) => expanded,
-        Err(later) => {
-            let faults = cx.finish().err().into_iter().chain([later]).collect::<TokenStream>();
-            let stub = stub(notation, &args, function);
+        Err(refused) => {
+            let faults = cx.finish().err().into_iter().chain(refused.reported).collect::<TokenStream>();
+            let written = Unread { block: item.clone().into_iter().last(), fault: refused.unread };
+            let stub = stub(notation, &args, function, &written);
             quote!(#faults #stub)
         }
     }
 }
 
-/// The function without its body, so that its callers still type-check.
-fn stub(notation: Notation, args: &Args, mut function: Function) -> TokenStream {
+/// Why a function has not been compiled, besides what the sink holds.
+#[derive(Default)]
+struct Refused {
+    /// Faults that have been taken out of the sink.
+    reported: Option<TokenStream>,
+    /// Its body does not parse. Rustc has said so before, unless it knows more of the language than we do.
+    unread: Option<syn::Error>,
+}
+
+/// A body that has not been compiled.
+struct Unread {
+    /// As it was written: a block with spans of its own.
+    block: Option<TokenTree>,
+    /// Why it does not parse.
+    fault: Option<syn::Error>,
+}
+
+impl From<TokenStream> for Refused {
+    fn from(faults: TokenStream) -> Self {
+        Self { reported: Some(faults), unread: None }
+    }
+}
+
+/// The function without its body, so that its callers still type-check. Editors see the body, beside what stands for it.
+fn stub(notation: Notation, args: &Args, mut function: Function, unread: &Unread) -> TokenStream {
     let (mut cx, runtime) = (Errors::default(), Runtime::new(args.genfn.as_ref()));
     function.attrs.retain(|attr| Notation::of(attr).is_none());
     let mut sig = function.sig.clone();
@@ -54,8 +78,14 @@ fn stub(notation: Notation, args: &Args, mut function: Function) -> TokenStream 
         }
         None => quote!(::core::unreachable!()),
     };
-    let function = function.with_body(&sig, &body);
-    quote!(#[allow(unused, clippy::all, clippy::pedantic)] #function)
+    let (path, Unread { block, fault }) = (runtime.path(), unread);
+    // Rustc reports it only if it has reported nothing else.
+    let fault = fault.as_ref().map(|fault| {
+        let at = Span::mixed_site().located_at(fault.span());
+        quote_spanned!(at=> let _ = #path::SyntaxThatGenfnCannotRead { not_supported: () };)
+    });
+    let function = function.with_body(&sig, &quote!(#[cfg(rust_analyzer)] #block #fault #body));
+    quote!(#[allow(unused, unexpected_cfgs, clippy::all, clippy::pedantic)] #function)
 }
 
 fn stub_body(notation: Notation, runtime: &Runtime, contract: &Contract) -> TokenStream {
@@ -77,16 +107,16 @@ fn expand_function(
     notation: Notation,
     args: &Args,
     function: &Function,
-) -> Result<TokenStream, TokenStream> {
+) -> Result<TokenStream, Refused> {
     let mut sig = function.sig.clone();
     check_qualifiers(cx, notation, &sig);
     check_attributes(cx, notation, &function.attrs);
-    let mut contract = parse_returns(cx, notation, &mut sig).ok_or_else(TokenStream::new)?;
+    let mut contract = parse_returns(cx, notation, &mut sig).ok_or_else(Refused::default)?;
     check_try(cx, args, &contract, &sig);
     check_size_hint(cx, args, &contract, &sig);
     cx.finish()?;
     let runtime = Runtime::new(args.genfn.as_ref());
-    let block = function.block().map_err(|fault| fault.to_compile_error())?;
+    let block = function.block().map_err(|fault| Refused { unread: Some(fault), ..Refused::default() })?;
     if args.try_mode && returns_results(&block) {
         contract.returns = runtime.result_of(&contract.yields);
     }
@@ -101,7 +131,7 @@ fn expand_function(
         let body = compile_native(cx, Native { unit: &unit, notation, boxed: args.boxed }, &mut sig, block)?;
         return Ok(assemble(&unit, function, &sig, &body));
     }
-    expand_machine(cx, args, function, unit, sig, block)
+    Ok(expand_machine(cx, args, function, unit, sig, block)?)
 }
 
 /// Expands a plain generator.
@@ -241,11 +271,17 @@ fn not_a_function(mut cx: Errors, notation: Notation, item: &TokenStream, fault:
     if let Ok(declared) = syn::parse2::<syn::TraitItemFn>(item.clone()) {
         let message = format!("a {} needs a body", notation.name());
         cx.error_help(declared.sig.ident, &message, "put the attribute on the implementation");
-    } else if let Ok(syn::Item::Fn(_)) | Err(_) = syn::parse2::<syn::Item>(item.clone()) {
-        cx.push(fault);
     } else {
-        let name = notation.name();
-        cx.error(first, format!("the `{name}` attribute can only be applied to functions"));
+        match syn::parse2::<syn::Item>(item.clone()) {
+            Ok(syn::Item::Fn(_)) => cx.push(fault),
+            Ok(_) => cx.error(first, format!("the `{}` attribute can only be applied to functions", notation.name())),
+            Err(_) => {
+                cx.push(fault);
+                let faults = cx.finish().err();
+                // Rustc has told what is wrong with it, and would tell more.
+                return quote!(#faults #[cfg(any())] #item);
+            }
+        }
     }
     let faults = cx.finish().err();
     quote!(#faults #item)

@@ -57,11 +57,19 @@ pub use question::{Fallible, FromResidual, Try};
 pub use state::Outcome::{Complete, Idle, Yielded};
 pub(crate) use state::end;
 pub use state::{
-    ENDLESS, MayFail, Outcome, Sent, SizeHint, State, ended, failed, impossible, machine, machine_try, resumed_with,
-    store,
+    ENDLESS, MayFail, Outcome, Sent, SizeHint, State, ended, failed, impossible, machine, machine_try, store,
 };
 pub use stub::stub;
 pub use twin::{
     ByStep, Item, TryTwin, Twin, Unstarted, Whole, with_checked_twin, with_try_twin, with_twin, without_twin,
 };
 pub use wait::{Pause, PausesForFuture, PausesForNothing, turn};
+
+/// Stands for syntax that the macros do not know. Rustc reports that its field can't be named here if it has reported nothing
+/// else: of what it does not know either, it has told before.
+#[derive(Debug)]
+pub struct SyntaxThatGenfnCannotRead {
+    /// It is for the message alone.
+    #[allow(dead_code)]
+    not_supported: (),
+}

@@ -118,12 +118,14 @@ pub fn failed<Y>(error: Y) -> Outcome<Y, Option<Y>> {
     Outcome::Complete(Some(error))
 }
 
-/// Takes the value that a suspended generator was resumed with: [`Machine`] sees to it that there is one.
-#[inline]
-pub fn resumed_with<S>(sent: &mut Sent<S>) -> S {
-    match replace(sent, Sent::Nothing) {
-        Sent::Value(value) => value,
-        Sent::Nothing => impossible(),
+impl<S> Sent<S> {
+    /// Takes the value that a suspended generator was resumed with: [`Machine`] sees to it that there is one.
+    #[inline]
+    pub fn resumed(&mut self) -> S {
+        match replace(self, Self::Nothing) {
+            Self::Value(value) => value,
+            Self::Nothing => impossible(),
+        }
     }
 }
 

@@ -209,6 +209,11 @@ pub(crate) fn local(name: &str, at: Span) -> Ident {
     Ident::new(&format!("__{name}"), Span::mixed_site().located_at(at))
 }
 
+/// A local of emitted code that stands for what the user wrote there: hidden, unless rustc has to take it for that.
+pub(crate) fn temp(name: &str, span: Span) -> Ident {
+    Ident::new(&format!("__{name}"), span)
+}
+
 fn hidden(name: &str) -> Ident {
     local(name, Span::mixed_site())
 }

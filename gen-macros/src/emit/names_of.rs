@@ -43,7 +43,7 @@ impl<'a> Names<'a> {
         let info = &self.body.locals[local];
         let mut name = match info.kind {
             LocalKind::Temp => {
-                return names::local(&format!("{}{}", info.name, local.index()), info.name.span());
+                return names::temp(&format!("{}{}", info.name, local.index()), info.name.span());
             }
             _ if info.name == "self" => return Ident::new(&self.this, span),
             _ => match self.renamed.get(&local) {

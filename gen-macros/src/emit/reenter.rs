@@ -5,12 +5,11 @@ use super::names;
 use super::pack::place_of;
 use super::pieces::{Needs, Pieces};
 use crate::analysis::graph::Leap;
-use crate::compile::Unit;
 use crate::elaborate::keep::Saved;
-use crate::ir::{BitSet, LevelId, LocalId, Point, Root, ScopeId, ScopeKind, TargetId};
+use crate::ir::{BitSet, LevelId, LocalId, Point, Root, ScopeId, ScopeKind, StmtKind, TargetId};
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 impl Arm<'_> {
     /// The rest of a scope that is entered again: its locals, and what follows the first point of the path.
@@ -43,8 +42,14 @@ impl Arm<'_> {
         let Root::Resume(_) = root else {
             return at.stmt;
         };
-        let (Unit { runtime, contract, .. }, sent) = (self.emitter.unit, names::sent());
-        let value = if contract.takes_nothing() { quote!(()) } else { quote!(#runtime::resumed_with(&mut #sent)) };
+        let (contract, sent) = (&self.emitter.unit.contract, names::sent());
+        let span = match &self.body().stmt(at).kind {
+            StmtKind::Yield { span, .. } => *span,
+            _ => Span::call_site(),
+        };
+        // All of it is where the user wrote it, as it is in the twin, so that rustc reports the same error once.
+        let value =
+            if contract.takes_nothing() { quote_spanned!(span=> ()) } else { quote_spanned!(span=> (#sent).resumed()) };
         self.emit_value(at, value, pieces);
         at.stmt + 1
     }

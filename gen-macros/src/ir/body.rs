@@ -237,8 +237,9 @@ pub(crate) enum StmtKind {
     Match { scrutinee: Code, arms: Vec<Arm> },
     /// Its body, again and again.
     Loop(ScopeId),
-    /// Hands a value out, which borrows from these locals as far as syntax tells, and waits. Its value is what is sent.
-    Yield { value: Code, id: YieldId, lends: Vec<LocalId> },
+    /// Hands a value out, which borrows from these locals as far as syntax tells, and waits. Its value is what is sent, where
+    /// the user wrote it.
+    Yield { value: Code, id: YieldId, lends: Vec<LocalId>, span: Span },
     /// Calls the function itself with a tuple of arguments, and waits until it has returned.
     Call { args: Code, id: YieldId },
     /// Leaves, with a value or without.

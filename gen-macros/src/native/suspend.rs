@@ -5,7 +5,7 @@ use crate::diag::Errors;
 use crate::syntax::notation::Notation;
 use crate::syntax::tokens::{Suspending, pop_call};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Block, Expr, Item, Macro, MacroDelimiter, Stmt};
 
@@ -84,7 +84,8 @@ impl Suspender<'_> {
                 Some(points::turn(native, at))
             }
             (Suspending::Yield, _) => {
-                let value = if operand.is_empty() { quote!(()) } else { self.parse_operand(operand)? };
+                let value =
+                    if operand.is_empty() { quote_spanned!(name.span()=> ()) } else { self.parse_operand(operand)? };
                 Some(points::yield_value(native, &value, at))
             }
             (Suspending::YieldFrom, Notation::Stream) => {

@@ -148,7 +148,7 @@ impl Writer<'_> {
 
     /// What a suspension stands for. It is a method call in the user's place, so that lints point there.
     fn point(&mut self, which: Suspending, span: Span, operand: &TokenStream) -> TokenStream {
-        let mut operand = parse_operand(operand).unwrap_or_else(|_| Expr::Verbatim(quote!(())));
+        let mut operand = parse_operand(operand).unwrap_or_else(|_| Expr::Verbatim(quote_spanned!(span=> ())));
         self.visit_expr_mut(&mut operand);
         let at = Span::mixed_site().located_at(span);
         match which {
@@ -162,7 +162,8 @@ impl Writer<'_> {
         let (sink, value) = (sink(at), value.to_token_stream());
         let item = self.item(&value, at);
         // In parentheses, since a statement may begin with it.
-        quote_spanned!(span=> (#item).give(#sink))
+        let takes = &self.unit.contract.takes;
+        quote_spanned!(span=> (#item).give::<#takes>(#sink))
     }
 
     fn item(&self, value: &TokenStream, at: Span) -> TokenStream {

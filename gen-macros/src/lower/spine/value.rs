@@ -9,7 +9,7 @@ use crate::lower::spine::scrutinee::{is_place, moved};
 use crate::lower::uses::{Mode, is_comparison, is_compound, local, place_root};
 use crate::resolve::{holes, is_number_type};
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{
     BinOp, Expr, ExprAssign, ExprBinary, ExprBreak, ExprCall, ExprContinue, ExprMethodCall, ExprStruct, ExprTry,
     ExprYield,
@@ -58,6 +58,8 @@ impl Lowerer<'_> {
                 let sent = self.new_temp("sent", None);
                 self.locals[sent].declared_in_signature = true;
                 self.locals[sent].number = is_number_type(&self.unit.contract.takes);
+                // What rustc reports of it is what it reports of the twin.
+                self.locals[sent].name.set_span(suspend.yield_token.span);
                 self.lower_yield(suspend, Dest::Bind(sent));
                 crate::lower::use_value(sent)
             }
@@ -97,17 +99,18 @@ impl Lowerer<'_> {
         if let Some(args) = suspend.expr.as_deref().and_then(holes::args_of) {
             return self.lower_recursion(args, dest);
         }
+        let span = suspend.yield_token.span;
         let value = match &suspend.expr {
             Some(value) => {
                 let ty = self.unit.contract.yields.to_token_stream();
                 self.while_hoisting(|this| this.lower_value(value, (!this.unit.try_mode).then_some(ty)))
             }
-            None => Code::inert(quote!(())),
+            None => Code::inert(quote_spanned!(span=> ())),
         };
         let value = if self.unit.try_mode { wrapped_ok(&self.unit.runtime, value) } else { value };
         let lends = suspend.expr.iter().flat_map(|value| self.handed_out(value)).collect();
         let id = self.new_suspension();
-        self.push(StmtKind::Yield { value, id, lends }, dest);
+        self.push(StmtKind::Yield { value, id, lends, span }, dest);
     }
 
     fn lower_recursion(&mut self, args: &Expr, dest: Dest) {
