@@ -101,3 +101,38 @@ fn a_name_of_the_standard_library_with_other_arguments_may_consume() {
     check(|| read("a."), "+g yaa ~g yend end");
     check(|| read("b"), "+g ybb ~g end");
 }
+
+#[test]
+fn methods_of_ones_own_may_be_called_as_those_of_iterators() {
+    struct Matrix(Vec<Vec<u32>>, Guard);
+    impl Matrix {
+        fn flatten(self) -> Vec<u32> {
+            self.0.concat()
+        }
+
+        fn transpose(&self) -> usize {
+            self.1.name().len()
+        }
+
+        fn count(mut self) -> usize {
+            self.0.pop().map_or(0, |row| row.len())
+        }
+    }
+    #[generator]
+    fn all(name: &'static str) -> impl Iterator<Item = u32> {
+        let matrix = Matrix(vec![vec![1, 2], vec![3]], guard("flattened"));
+        for n in matrix.flatten() {
+            yield_!(n);
+        }
+        let (matrix, counted) = (Matrix(vec![], guard(name)), Matrix(vec![], guard("counted")));
+        let rows = matrix.transpose() + counted.count();
+        yield_!(rows as u32);
+        let found = Some(Some(guard("found")));
+        let flat = found.flatten();
+        yield_!(flat.map_or(0, |found| found.name().len() as u32));
+    }
+    check(
+        || all("kept"),
+        "+flattened ~flattened y1 y2 y3 +kept +counted kept ~counted y4 +found found ~found y5 ~kept end",
+    );
+}

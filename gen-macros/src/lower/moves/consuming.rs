@@ -8,7 +8,8 @@
 
 use crate::ir::{Effect, Gate, Moving};
 use crate::lower::moves::method_names::{
-    adapts, borrows, borrows_local, chains, consumes, consumes_local, ends, takes_apart, unwraps, unwraps_part,
+    adapts, adapts_plainly, borrows, borrows_local, chains, consumes, consumes_local, ends, takes_apart, unwraps,
+    unwraps_part,
 };
 use crate::lower::uses::local;
 use syn::{Expr, ExprMethodCall};
@@ -32,6 +33,18 @@ pub(in crate::lower) fn effect_of(call: &ExprMethodCall) -> Effect {
     }
 }
 
+/// Whether rustc can be asked what a call does to a local: a method that is not known, or one that may be another than the
+/// standard library's.
+pub(in crate::lower) fn is_asked_about(call: &ExprMethodCall) -> bool {
+    match effect_of(call) {
+        Effect::Doubt(Gate::Unknown) => true,
+        Effect::Doubt(Gate::Adaptor) => {
+            local(&call.receiver).is_some() && adapts_plainly(&call.method.to_string(), call.args.is_empty())
+        }
+        _ => false,
+    }
+}
+
 /// How rustc can be asked whether a call that does this to its receiver consumes it: what the method returns is plain.
 pub(in crate::lower) fn moving_of(call: &ExprMethodCall, effect: Effect) -> Option<Moving> {
     let (name, is_plain) = (call.method.to_string(), call.args.is_empty() && call.turbofish.is_none());
@@ -40,6 +53,7 @@ pub(in crate::lower) fn moving_of(call: &ExprMethodCall, effect: Effect) -> Opti
         Effect::Move if is_plain && takes_apart(&name) => Some(Moving::Method(call.method.clone())),
         Effect::Move if unwraps(&name) => Some(Moving::Adaptor),
         Effect::Doubt(Gate::Adaptor) => Some(Moving::Adaptor),
+        Effect::Doubt(Gate::Methods(_)) if adapts(&name, call.args.is_empty()) => Some(Moving::Adaptor),
         _ => None,
     }
 }

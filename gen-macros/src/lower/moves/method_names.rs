@@ -35,6 +35,9 @@ const ADAPTING: &str = "
     max_by max_by_key min_by min_by_key cmp_by eq_by
 ";
 
+/// Of those without arguments, what others of these names return is plain.
+const ADAPTING_PLAINLY: &str = "flatten transpose copied cloned rev enumerate cycle peekable fuse count max min";
+
 /// They read through a reference.
 const READING: &str = "
     len iter get peek clone eq cmp find borrow
@@ -113,6 +116,11 @@ pub(in crate::lower) fn ends(name: &str) -> bool {
 /// Names that consume iterators, options, arrays and results.
 pub(in crate::lower) fn adapts(name: &str, no_arguments: bool) -> bool {
     is_in(ADAPTING, name) || name == "take" && !no_arguments
+}
+
+/// Names that consume iterators, options, arrays and results, and of which rustc can be asked about everything else.
+pub(in crate::lower) fn adapts_plainly(name: &str, no_arguments: bool) -> bool {
+    no_arguments && is_in(ADAPTING_PLAINLY, name)
 }
 
 /// Names that leave what has a name of its own where it is.

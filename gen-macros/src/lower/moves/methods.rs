@@ -15,9 +15,9 @@
 //! borrows would be borrowed for all the time. Only calls are asked about that decide whether something is kept.
 
 use crate::emit::names;
-use crate::ir::{BitSet, Effect, Gate, Idx as _, IndexVec, Local as Variable, LocalId, Method, MethodSet, TargetId};
+use crate::ir::{BitSet, Idx as _, IndexVec, Local as Variable, LocalId, Method, MethodSet, TargetId};
 use crate::lower::moves::called_fields::{Asked, FieldCalls};
-use crate::lower::moves::consuming::effect_of;
+use crate::lower::moves::consuming::is_asked_about;
 use crate::lower::moves::method_names::{ends, reads};
 use crate::lower::moves::vacate::Site;
 use crate::lower::predicates::{any_suspends, makes_temp, suspends};
@@ -195,7 +195,7 @@ impl VisitMut for Calls<'_> {
 
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
         visit_mut::visit_expr_method_call_mut(self, call);
-        if effect_of(call) != Effect::Doubt(Gate::Unknown) || call.turbofish.is_some() {
+        if !is_asked_about(call) || call.turbofish.is_some() {
             return;
         }
         // Locals come first: there may be too many calls.

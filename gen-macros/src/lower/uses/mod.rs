@@ -17,7 +17,7 @@ pub(super) use places::{field_of_local, local, place_root, pointer_of, target_of
 use super::diverging::panics;
 use super::moves::bound_values::is_refilled;
 use super::moves::called_fields::Asked;
-use super::moves::consuming::{effect_of, moving_of};
+use super::moves::consuming::{effect_of, is_asked_about, moving_of};
 pub(super) use super::moves::method_names::reads;
 use super::moves::methods::asks_about;
 use super::patterns::{Binding, binding_of, bound_by, is_variant, pattern_binds, pattern_declares};
@@ -166,15 +166,15 @@ impl Uses<'_> {
     /// What a call does to its receiver, if that is a local or has become one.
     pub(in crate::lower) fn effect_of(self, call: &ExprMethodCall) -> Effect {
         match effect_of(call) {
-            Effect::Doubt(Gate::Unknown) => Effect::Doubt(self.asked(call)),
+            Effect::Doubt(gate) if is_asked_about(call) => Effect::Doubt(self.asked(call).unwrap_or(gate)),
             effect => effect,
         }
     }
 
-    /// Whether rustc can be asked what a method that is not known does to its receiver.
-    fn asked(self, call: &ExprMethodCall) -> Gate {
-        let position = self.methods.iter().position(|method| asks_about(method, call));
-        position.map_or(Gate::Unknown, |position| Gate::Methods(MethodSet::of(position)))
+    /// How rustc is asked what a method does to its receiver, if it is.
+    fn asked(self, call: &ExprMethodCall) -> Option<Gate> {
+        let position = self.methods.iter().position(|method| asks_about(method, call))?;
+        Some(Gate::Methods(MethodSet::of(position)))
     }
 
     /// What a method call does to a local.
