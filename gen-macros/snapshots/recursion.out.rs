@@ -21,7 +21,6 @@ fn walk<'t, T>(
         Start { __v0: T0, __v1: T1 },
         Join3 { __v1: T1, __v0: T0 },
         Yield4 { __v1: T1, __v0: T0 },
-        Yield5 {},
         Loop0 { __inner0: __Loop0, __v6: T2, __v1: T1, __v0: T0 },
         Complete,
         Poisoned,
@@ -50,7 +49,6 @@ fn walk<'t, T>(
             match self {
                 Self::Start { .. } => (1usize, __genfn::None),
                 Self::Join3 { .. } => (1usize, __genfn::None),
-                Self::Yield5 { .. } => (0usize, __genfn::Some(0usize)),
                 Self::Loop0 { .. } => (1usize, __genfn::None),
                 #[allow(unreachable_patterns)]
                 _ => (0, __genfn::None),
@@ -273,18 +271,6 @@ fn walk<'t, T>(
                                         .value,
                                 )
                             }
-                        }
-                        __State::Yield5 { .. } => {
-                            return __genfn::Complete(
-                                __genfn::Item::<()> {
-                                    value: {
-                                        {
-                                            { () };
-                                        }
-                                    },
-                                }
-                                    .value,
-                            );
                         }
                         _ => return __genfn::Idle,
                     }

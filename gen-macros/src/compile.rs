@@ -6,8 +6,9 @@ use crate::diag::Errors;
 use crate::elaborate::keep::{Keep, Saved};
 use crate::elaborate::{Frames, elaborate};
 use crate::emit::Runtime;
-use crate::ir::{Body, Loan, LocalId, validate};
+use crate::ir::{BitSet, Body, Loan, LocalId, YieldId, validate};
 use crate::layout::in_place::Levels;
+use crate::layout::last_calls::last_calls;
 use crate::layout::merge::merge_roots;
 use crate::layout::threads::Threads;
 use crate::layout::{Layout, lay_out};
@@ -51,6 +52,8 @@ pub(crate) struct Compiled {
     pub(crate) analyses: Analyses,
     pub(crate) frames: Frames,
     pub(crate) levels: Levels,
+    /// The calls of the function itself behind which nothing is left to do.
+    pub(crate) last_calls: BitSet<YieldId>,
     pub(crate) threads: Threads,
     pub(crate) layout: Layout,
     pub(crate) remaining: Remaining,
@@ -127,7 +130,8 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
         merge_roots(&lowered.body, &mut analyses, &frames);
     }
     let levels = Levels::new(&lowered.body, &analyses, &frames);
-    let threads = Threads::new(&lowered.body, &analyses, &levels);
+    let last_calls = last_calls(&lowered.body, &analyses, &frames, &levels);
+    let threads = Threads::new(&lowered.body, &analyses, &levels, &last_calls);
     let layout = lay_out(&lowered.body, &analyses, &frames, &levels, &threads);
     let remaining = Remaining::new(&analyses.graph);
     Ok(Compiled {
@@ -135,6 +139,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
         analyses,
         frames,
         levels,
+        last_calls,
         threads,
         layout,
         remaining,

@@ -9,9 +9,9 @@
 //! Where nothing is left to do behind it, the frame takes the place of this one.
 
 use super::arm::Arm;
+use super::names;
 use super::pieces::Pieces;
-use super::{Emitter, names};
-use crate::ir::{Code, Idx as _, NodeId, Root, RootId, YieldId};
+use crate::ir::{Code, Idx as _, Root, RootId, YieldId};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -25,7 +25,7 @@ impl Arm<'_> {
         let (runtime, frame) = (&self.emitter.unit.runtime, names::frame());
         let fields = self.body().args.iter().map(|arg| names::field(*arg)).collect::<Vec<_>>();
         let (states, start) = (names::states(), names::variant(RootId::new(0), Root::Start));
-        let (store, outcome) = if self.level.is_none() && self.emitter.is_last(root, id) {
+        let (store, outcome) = if self.emitter.compiled.last_calls.contains(id) {
             (TokenStream::new(), quote!(Last))
         } else {
             (self.emitter.store(root, self.level, &self.forms), quote!(Called))
@@ -36,27 +36,5 @@ impl Arm<'_> {
             #store
             return #runtime::#outcome(#frame);
         });
-    }
-}
-
-impl Emitter<'_> {
-    /// Whether there is nothing left to do behind a call, nor to drop.
-    fn is_last(&self, root: RootId, call: YieldId) -> bool {
-        let (variant, graph) = (&self.compiled.layout.variants[root], &self.compiled.analyses.graph);
-        variant.fields.is_empty() && variant.level.is_none() && self.leads_to_end(graph.resumes[call])
-    }
-
-    fn leads_to_end(&self, from: NodeId) -> bool {
-        let (body, graph) = (self.compiled.body(), &self.compiled.analyses.graph);
-        let mut at = from;
-        loop {
-            let node = &graph.nodes[at];
-            let does = node.point.is_some_and(|point| point.stmt < body.scopes[point.scope].stmts.len());
-            match node.successors[..] {
-                [] => return true,
-                [next] if !does && node.effect.is_none() => at = next,
-                _ => return false,
-            }
-        }
     }
 }

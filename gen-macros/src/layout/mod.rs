@@ -6,6 +6,7 @@
 //! called. A loop that is resumed in place has an enum of its own, for what is declared inside of it.
 
 pub(crate) mod in_place;
+pub(crate) mod last_calls;
 pub(crate) mod mentions;
 pub(crate) mod merge;
 pub(crate) mod threads;

@@ -1,11 +1,11 @@
 //! Which arms go on in a loop that they come to, instead of going through the step of its head.
 //!
-//! Input: the analyses, and the [levels](crate::layout::in_place). Output: [`Threads`]. `analysis::threads` has found the loops
-//! that can be emitted several times.
+//! Input: the analyses, the [levels](crate::layout::in_place), and the [last calls](crate::layout::last_calls), behind which
+//! no step begins. Output: [`Threads`]. `analysis::threads` has found the loops that can be emitted several times.
 
 use crate::analysis::Analyses;
 use crate::analysis::graph::Cycle;
-use crate::ir::{BitSet, Body, IndexVec, Point, RootId};
+use crate::ir::{BitSet, Body, IndexVec, Point, RootId, YieldId};
 use crate::layout::in_place::Levels;
 
 /// The loops that each arm goes on in.
@@ -16,12 +16,12 @@ pub(crate) struct Threads {
 
 impl Threads {
     /// Decides for all arms.
-    pub(crate) fn new(body: &Body, analyses: &Analyses, levels: &Levels) -> Self {
+    pub(crate) fn new(body: &Body, analyses: &Analyses, levels: &Levels, last_calls: &BitSet<YieldId>) -> Self {
         let mut threads = Self { heads: IndexVec::default(), needed: BitSet::default() };
         for root in analyses.roots.list.ids() {
             threads.heads.push(heads_in(body, analyses, levels, root));
         }
-        threads.find_needed(body, analyses);
+        threads.find_needed(body, analyses, last_calls);
         threads
     }
 
@@ -36,7 +36,7 @@ impl Threads {
     }
 
     /// From the start on: what arms go to, and where they are resumed.
-    fn find_needed(&mut self, body: &Body, analyses: &Analyses) {
+    fn find_needed(&mut self, body: &Body, analyses: &Analyses, last_calls: &BitSet<YieldId>) {
         let (graph, roots) = (&analyses.graph, &analyses.roots);
         let mut stack = roots.list.ids().take(1).collect::<Vec<_>>();
         while let Some(root) = stack.pop() {
@@ -46,7 +46,8 @@ impl Threads {
             let region = analyses.region_of(body, root, &self.heads[root]);
             let joins = region.iter().filter_map(|node| graph.nodes[node].point.and_then(|point| roots.at(point)));
             stack.extend(joins.filter(|join| !self.heads[root].contains(*join)));
-            let resumed = region.iter().filter_map(|node| graph.suspension(node));
+            let resumed =
+                region.iter().filter_map(|node| graph.suspension(node)).filter(|id| !last_calls.contains(*id));
             stack.extend(resumed.filter_map(|id| roots.behind(id)));
         }
     }
