@@ -117,11 +117,11 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                         } else {
                             let __genfn_tail = {};
                             __maybe1 = __genfn::Some(
-                                if __fate1.is_gone() {
-                                    __fate1.nothing()
+                                if __fate1.is_gone {
+                                    (__fate1.nothing)()
                                 } else {
-                                    __fate1.present();
-                                    __fate1.keep(guard)
+                                    (__fate1.present)();
+                                    (__fate1.keep)(guard)
                                 },
                             );
                             __genfn_tail

@@ -132,11 +132,11 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                             __genfn::store(
                                                 __genfn_state,
                                                 __State::Yield2 {
-                                                    __v7: if __fate7_own.is_gone() {
-                                                        __fate7_own.nothing()
+                                                    __v7: if __fate7_own.is_gone {
+                                                        (__fate7_own.nothing)()
                                                     } else {
-                                                        __fate7_own.present();
-                                                        __fate7_own.keep(__place7)
+                                                        (__fate7_own.present)();
+                                                        (__fate7_own.keep)(__place7)
                                                     },
                                                     __v0: __delegate0,
                                                 },
@@ -167,11 +167,11 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                 {
                                     {
                                         let mut __place7;
-                                        if __fate7_own.is_gone() {
-                                            __fate7_own.absent();
+                                        if __fate7_own.is_gone {
+                                            (__fate7_own.absent)();
                                         } else {
-                                            __fate7_own.present();
-                                            __place7 = __fate7_own.restore(__v7);
+                                            (__fate7_own.present)();
+                                            __place7 = (__fate7_own.restore)(__v7);
                                         }
                                         {
                                             let mut __sent8 = (__genfn_sent).resumed();
@@ -194,11 +194,11 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                                 __genfn::store(
                                                     __genfn_state,
                                                     __State::Yield2 {
-                                                        __v7: if __fate7_own.is_gone() {
-                                                            __fate7_own.nothing()
+                                                        __v7: if __fate7_own.is_gone {
+                                                            (__fate7_own.nothing)()
                                                         } else {
-                                                            __fate7_own.present();
-                                                            __fate7_own.keep(__place7)
+                                                            (__fate7_own.present)();
+                                                            (__fate7_own.keep)(__place7)
                                                         },
                                                         __v0: __delegate0,
                                                     },

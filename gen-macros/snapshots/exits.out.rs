@@ -182,11 +182,11 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                             __genfn::store(
                                                                 __inner0,
                                                                 __Loop0::Yield3 {
-                                                                    __v1: if __fate1_target.is_gone() {
-                                                                        __fate1_target.nothing()
+                                                                    __v1: if __fate1_target.is_gone {
+                                                                        (__fate1_target.nothing)()
                                                                     } else {
-                                                                        __fate1_target.present();
-                                                                        __fate1_target.keep(item)
+                                                                        (__fate1_target.present)();
+                                                                        (__fate1_target.keep)(item)
                                                                     },
                                                                     __v5: __iter5,
                                                                 },
@@ -220,11 +220,11 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                             {
                                                                 {
                                                                     let mut item;
-                                                                    if __fate1_target.is_gone() {
-                                                                        __fate1_target.absent();
+                                                                    if __fate1_target.is_gone {
+                                                                        (__fate1_target.absent)();
                                                                     } else {
-                                                                        __fate1_target.present();
-                                                                        item = __fate1_target.restore(__v1);
+                                                                        (__fate1_target.present)();
+                                                                        item = (__fate1_target.restore)(__v1);
                                                                     }
                                                                     ();
                                                                 }
@@ -251,11 +251,11 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                                         __genfn::store(
                                                                             __inner0,
                                                                             __Loop0::Yield3 {
-                                                                                __v1: if __fate1_target.is_gone() {
-                                                                                    __fate1_target.nothing()
+                                                                                __v1: if __fate1_target.is_gone {
+                                                                                    (__fate1_target.nothing)()
                                                                                 } else {
-                                                                                    __fate1_target.present();
-                                                                                    __fate1_target.keep(item)
+                                                                                    (__fate1_target.present)();
+                                                                                    (__fate1_target.keep)(item)
                                                                                 },
                                                                                 __v5: __iter5,
                                                                             },
@@ -314,11 +314,11 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                             __genfn::store(
                                                                 __inner0,
                                                                 __Loop0::Yield3 {
-                                                                    __v1: if __fate1_target.is_gone() {
-                                                                        __fate1_target.nothing()
+                                                                    __v1: if __fate1_target.is_gone {
+                                                                        (__fate1_target.nothing)()
                                                                     } else {
-                                                                        __fate1_target.present();
-                                                                        __fate1_target.keep(item)
+                                                                        (__fate1_target.present)();
+                                                                        (__fate1_target.keep)(item)
                                                                     },
                                                                     __v5: __iter5,
                                                                 },

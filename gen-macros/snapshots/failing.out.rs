@@ -151,11 +151,11 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                         {
                                                             {
                                                                 let mut word;
-                                                                if __fate1_unknown.is_gone() {
-                                                                    __fate1_unknown.absent();
+                                                                if __fate1_unknown.is_gone {
+                                                                    (__fate1_unknown.absent)();
                                                                 } else {
-                                                                    __fate1_unknown.present();
-                                                                    word = __fate1_unknown.restore(__v1);
+                                                                    (__fate1_unknown.present)();
+                                                                    word = (__fate1_unknown.restore)(__v1);
                                                                 }
                                                                 ();
                                                             }
@@ -182,11 +182,11 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                             __genfn::store(
                                                                 __inner0,
                                                                 __Loop0::Yield2 {
-                                                                    __v1: if __fate1_unknown.is_gone() {
-                                                                        __fate1_unknown.nothing()
+                                                                    __v1: if __fate1_unknown.is_gone {
+                                                                        (__fate1_unknown.nothing)()
                                                                     } else {
-                                                                        __fate1_unknown.present();
-                                                                        __fate1_unknown.keep(word)
+                                                                        (__fate1_unknown.present)();
+                                                                        (__fate1_unknown.keep)(word)
                                                                     },
                                                                 },
                                                             );

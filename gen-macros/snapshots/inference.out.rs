@@ -217,11 +217,11 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                             __genfn::store(
                                 __genfn_state,
                                 __State::Yield4 {
-                                    __v1: if __fate1.is_gone() {
-                                        __fate1.nothing()
+                                    __v1: if __fate1.is_gone {
+                                        (__fate1.nothing)()
                                     } else {
-                                        __fate1.present();
-                                        __fate1.keep(seen)
+                                        (__fate1.present)();
+                                        (__fate1.keep)(seen)
                                     },
                                 },
                             );
@@ -238,11 +238,11 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                 __genfn::Item::<()> {
                                     value: {
                                         let mut seen;
-                                        if __fate1.is_gone() {
-                                            __fate1.absent();
+                                        if __fate1.is_gone {
+                                            (__fate1.absent)();
                                         } else {
-                                            __fate1.present();
-                                            seen = __fate1.restore(__v1);
+                                            (__fate1.present)();
+                                            seen = (__fate1.restore)(__v1);
                                         }
                                         ();
                                     },

@@ -168,17 +168,17 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
                                     } else {
                                         __split0.parts();
                                         both.take(__Fields0 {
-                                            job: if __left_m0.is_gone() {
-                                                __left_m0.nothing()
+                                            job: if __left_m0.is_gone {
+                                                (__left_m0.nothing)()
                                             } else {
-                                                __left_m0.present();
-                                                __left_m0.keep(task.job)
+                                                (__left_m0.present)();
+                                                (__left_m0.keep)(task.job)
                                             },
-                                            id: if __left_m1.is_gone() {
-                                                __left_m1.nothing()
+                                            id: if __left_m1.is_gone {
+                                                (__left_m1.nothing)()
                                             } else {
-                                                __left_m1.present();
-                                                __left_m1.keep(task.id)
+                                                (__left_m1.present)();
+                                                (__left_m1.keep)(task.id)
                                             },
                                             name: task.name,
                                         })

@@ -165,11 +165,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         __genfn::store(
                                                                             __inner0,
                                                                             __Loop0::Yield2 {
-                                                                                __v1: if __fate1.is_gone() {
-                                                                                    __fate1.nothing()
+                                                                                __v1: if __fate1.is_gone {
+                                                                                    (__fate1.nothing)()
                                                                                 } else {
-                                                                                    __fate1.present();
-                                                                                    __fate1.keep(shape)
+                                                                                    (__fate1.present)();
+                                                                                    (__fate1.keep)(shape)
                                                                                 },
                                                                             },
                                                                         );
@@ -213,21 +213,21 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                             {
                                                                 {
                                                                     let mut shape;
-                                                                    if __fate1.is_gone() {
-                                                                        __fate1.absent();
+                                                                    if __fate1.is_gone {
+                                                                        (__fate1.absent)();
                                                                     } else {
-                                                                        __fate1.present();
-                                                                        shape = __fate1.restore(__v1);
+                                                                        (__fate1.present)();
+                                                                        shape = (__fate1.restore)(__v1);
                                                                     }
                                                                     let mut __maybe1;
                                                                     {
                                                                         let __genfn_tail = { () };
                                                                         __maybe1 = __genfn::Some(
-                                                                            if __fate1.is_gone() {
-                                                                                __fate1.nothing()
+                                                                            if __fate1.is_gone {
+                                                                                (__fate1.nothing)()
                                                                             } else {
-                                                                                __fate1.present();
-                                                                                __fate1.keep(shape)
+                                                                                (__fate1.present)();
+                                                                                (__fate1.keep)(shape)
                                                                             },
                                                                         );
                                                                         __genfn_tail
@@ -337,11 +337,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         __genfn::store(
                                                                             __inner0,
                                                                             __Loop0::Yield2 {
-                                                                                __v1: if __fate1.is_gone() {
-                                                                                    __fate1.nothing()
+                                                                                __v1: if __fate1.is_gone {
+                                                                                    (__fate1.nothing)()
                                                                                 } else {
-                                                                                    __fate1.present();
-                                                                                    __fate1.keep(shape)
+                                                                                    (__fate1.present)();
+                                                                                    (__fate1.keep)(shape)
                                                                                 },
                                                                             },
                                                                         );

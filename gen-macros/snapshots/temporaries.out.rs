@@ -143,11 +143,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                 __genfn::store(
                                     __genfn_state,
                                     __State::Yield1 {
-                                        __v3: if __fate3_m0.is_gone() {
-                                            __fate3_m0.nothing()
+                                        __v3: if __fate3_m0.is_gone {
+                                            (__fate3_m0.nothing)()
                                         } else {
-                                            __fate3_m0.present();
-                                            __fate3_m0.keep(__place3)
+                                            (__fate3_m0.present)();
+                                            (__fate3_m0.keep)(__place3)
                                         },
                                         __v0: lock,
                                     },
@@ -165,11 +165,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             let lock = __v0;
                             {
                                 let mut __place3;
-                                if __fate3_m0.is_gone() {
-                                    __fate3_m0.absent();
+                                if __fate3_m0.is_gone {
+                                    (__fate3_m0.absent)();
                                 } else {
-                                    __fate3_m0.present();
-                                    __place3 = __fate3_m0.restore(__v3);
+                                    (__fate3_m0.present)();
+                                    __place3 = (__fate3_m0.restore)(__v3);
                                 }
                                 ();
                             };
@@ -185,11 +185,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                         __State::Loop0 {
                                             __inner0: __Loop0::Join2 {},
                                             __v5: __iter5,
-                                            __v4: if __fate4_m1.is_gone() {
-                                                __fate4_m1.nothing()
+                                            __v4: if __fate4_m1.is_gone {
+                                                (__fate4_m1.nothing)()
                                             } else {
-                                                __fate4_m1.present();
-                                                __fate4_m1.keep(__place4)
+                                                (__fate4_m1.present)();
+                                                (__fate4_m1.keep)(__place4)
                                             },
                                         },
                                     );
@@ -227,11 +227,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                 } = __genfn::replace(__genfn_state, __State::Poisoned) else {
                                     __genfn::impossible()
                                 };
-                                if __fate4_m1.is_gone() {
-                                    __fate4_m1.absent();
+                                if __fate4_m1.is_gone {
+                                    (__fate4_m1.absent)();
                                 } else {
-                                    __fate4_m1.present();
-                                    __place4 = __fate4_m1.restore(__v4);
+                                    (__fate4_m1.present)();
+                                    __place4 = (__fate4_m1.restore)(__v4);
                                 }
                                 __iter5 = __v5;
                                 __genfn_tail
@@ -252,11 +252,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                         __genfn::store(
                             __genfn_state,
                             __State::Yield5 {
-                                __v6: if __fate6.is_gone() {
-                                    __fate6.nothing()
+                                __v6: if __fate6.is_gone {
+                                    (__fate6.nothing)()
                                 } else {
-                                    __fate6.present();
-                                    __fate6.keep(__extended6)
+                                    (__fate6.present)();
+                                    (__fate6.keep)(__extended6)
                                 },
                             },
                         );
@@ -272,11 +272,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                 __genfn::Item::<()> {
                                     value: {
                                         let mut __extended6;
-                                        if __fate6.is_gone() {
-                                            __fate6.absent();
+                                        if __fate6.is_gone {
+                                            (__fate6.absent)();
                                         } else {
-                                            __fate6.present();
-                                            __extended6 = __fate6.restore(__v6);
+                                            (__fate6.present)();
+                                            __extended6 = (__fate6.restore)(__v6);
                                         }
                                         ();
                                     },

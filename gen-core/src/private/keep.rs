@@ -12,8 +12,8 @@
 //!
 //! let (mut list, number) = (Vec::new(), 1);
 //! let (of_list, of_number) = (Fate::new(), Fate::new());
-//! let list = if of_list.is_gone() { of_list.nothing() } else { of_list.present(); of_list.keep(list) };
-//! let number = if of_number.is_gone() { of_number.nothing() } else { of_number.present(); of_number.keep(number) };
+//! let list = if of_list.is_gone { (of_list.nothing)() } else { (of_list.present)(); (of_list.keep)(list) };
+//! let number = if of_number.is_gone { (of_number.nothing)() } else { (of_number.present)(); (of_number.keep)(number) };
 //! let _: (Vec<String>, ()) = (list, number);
 //! of_list.decide((&&&&&&of_list.probe()).genfn_tag());
 //! of_number.decide((&&&&&&of_number.probe()).genfn_tag());
@@ -24,60 +24,53 @@ use super::rung::rung;
 use core::marker::PhantomData;
 use core::pin::Pin;
 
-/// What becomes of a local of type `T`, according to the answer `A`.
-pub struct Fate<T, A>(PhantomData<fn() -> (T, A)>);
+/// What becomes of a local of type `T`, according to the answer `A`: how it is kept as a `K`, what tells that there is
+/// something to keep, and what tells that there is not.
+///
+/// Its functions are fields: a method of the answer would be something to prove for each use, which waits for the
+/// answer, and through all of which rustc goes again and again until there is one.
+pub struct Fate<T, A, K, P, N> {
+    /// Whether there is nothing to keep.
+    pub is_gone: bool,
+    /// Stands for a value where there is nothing to keep.
+    pub nothing: fn() -> K,
+    /// Goes on where there is something to keep. Where there is not, it does not return, and rustc does not check
+    /// what follows for uses of moved or borrowed values.
+    pub present: fn() -> P,
+    /// Keeps a value.
+    pub keep: fn(T) -> K,
+    /// Goes on where there is nothing to keep, as `present` does where there is.
+    pub absent: fn() -> N,
+    /// Takes back a value that was kept.
+    pub restore: fn(K) -> T,
+    answer: PhantomData<fn() -> A>,
+}
 
-impl<T, A> Clone for Fate<T, A> {
+impl<T, A, K, P, N> Clone for Fate<T, A, K, P, N> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T, A> Copy for Fate<T, A> {}
+impl<T, A, K, P, N> Copy for Fate<T, A, K, P, N> {}
 
-impl<T, A: Answer<T>> Fate<T, A> {
+impl<T, A: Answer<T, Kept = K, Present = P, Absent = N>, K, P, N> Fate<T, A, K, P, N> {
     /// Stands for an answer that is still to be given.
+    #[inline]
     pub const fn new() -> Self {
-        Self(PhantomData)
+        Self {
+            is_gone: A::GONE,
+            nothing: A::nothing,
+            present: A::present,
+            keep: A::keep,
+            absent: A::absent,
+            restore: A::restore,
+            answer: PhantomData,
+        }
     }
+}
 
-    /// Whether there is nothing to keep.
-    #[inline]
-    pub const fn is_gone(self) -> bool {
-        A::GONE
-    }
-
-    /// Stands for a value where there is nothing to keep.
-    #[inline]
-    pub fn nothing(self) -> A::Kept {
-        A::nothing()
-    }
-
-    /// Goes on where there is something to keep. Where there is not, it does not return, and rustc does not check
-    /// what follows for uses of moved or borrowed values.
-    #[inline]
-    pub fn present(self) -> A::Present {
-        A::present()
-    }
-
-    /// Keeps a value.
-    #[inline]
-    pub fn keep(self, value: T) -> A::Kept {
-        A::keep(value)
-    }
-
-    /// Goes on where there is nothing to keep, as [`present`](Self::present) does where there is.
-    #[inline]
-    pub fn absent(self) -> A::Absent {
-        A::absent()
-    }
-
-    /// Takes back a value that was kept.
-    #[inline]
-    pub fn restore(self, kept: A::Kept) -> T {
-        A::restore(kept)
-    }
-
+impl<T, A: Answer<T>, K, P, N> Fate<T, A, K, P, N> {
     /// Hands a value on, to what uses it, where there is nothing to keep.
     #[inline]
     pub fn hand(self, value: T) -> A::Handed {
@@ -105,7 +98,9 @@ impl<T, A: Answer<T>> Fate<T, A> {
     {
         A::whole(left)
     }
+}
 
+impl<T, A, K, P, N> Fate<T, A, K, P, N> {
     /// Stands for a value of the type, where nothing but types matters.
     pub fn value(self) -> T {
         unreachable!("there is no value")
@@ -120,7 +115,7 @@ impl<T, A: Answer<T>> Fate<T, A> {
     pub fn decide(self, _answer: A) {}
 }
 
-impl<T, A: Answer<T>> Default for Fate<T, A> {
+impl<T, A: Answer<T, Kept = K, Present = P, Absent = N>, K, P, N> Default for Fate<T, A, K, P, N> {
     fn default() -> Self {
         Self::new()
     }

@@ -87,6 +87,9 @@ fn frame_at(
                 *question = of_borrower(*question);
             }
         }
+        if *keep == Keep::Ask(Question::Destructor) && body.locals[*local].has_destructor {
+            *keep = Keep::Hold;
+        }
     }
     frame
 }

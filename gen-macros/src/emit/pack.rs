@@ -115,7 +115,7 @@ impl Emitter<'_> {
         self.asked.borrow_mut().insert((local, keep));
         let fate = names::fate(local, keep);
         quote_spanned! {at=>
-            if #fate.is_gone() { #fate.absent(); } else { #fate.present(); #name = #fate.restore(#field); }
+            if #fate.is_gone { (#fate.absent)(); } else { (#fate.present)(); #name = (#fate.restore)(#field); }
         }
     }
 
@@ -128,7 +128,7 @@ impl Emitter<'_> {
             Keep::Ask(_) | Keep::AskForm(..) | Keep::AskParts(..) | Keep::AskCaptured => {
                 self.asked.borrow_mut().insert((local, keep));
                 let fate = names::fate(local, keep);
-                quote_spanned!(at=> if #fate.is_gone() { #fate.nothing() } else { #fate.present(); #fate.keep(#name) })
+                quote_spanned!(at=> if #fate.is_gone { (#fate.nothing)() } else { (#fate.present)(); (#fate.keep)(#name) })
             }
         }
     }
@@ -199,11 +199,11 @@ impl Emitter<'_> {
         let at = Span::mixed_site().located_at(name.span());
         // Keeping it tells its type.
         quote_spanned! {at=>
-            if #fate.is_gone() {
+            if #fate.is_gone {
                 #runtime::None
             } else {
-                #fate.present();
-                let #name = #fate.restore(#fate.keep(#name));
+                (#fate.present)();
+                let #name = (#fate.restore)((#fate.keep)(#name));
                 #value
             }
         }

@@ -48,6 +48,8 @@ pub(crate) struct Local {
     pub(crate) number: bool,
     /// Known to own what it holds: a collection that is made on the spot.
     pub(crate) owned: bool,
+    /// Known to have a destructor: a collection, or what else owns memory.
+    pub(crate) has_destructor: bool,
     /// All its fields, in order, if it is made by a literal.
     pub(crate) fields: Vec<Field>,
     /// Known to be a unique reference, and never another one.

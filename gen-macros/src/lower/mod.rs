@@ -288,6 +288,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         copy: false,
         number: false,
         owned: false,
+        has_destructor: false,
         fields: Vec::new(),
         unique: false,
         alias: None,

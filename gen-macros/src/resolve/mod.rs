@@ -32,7 +32,7 @@ use crate::syntax::literals::fields_of_literal;
 use crate::syntax::recursion::Recursion;
 use crate::syntax::tokens::any_ident;
 use foreign::foreign_type;
-use owned::{is_made_here, is_owned_type};
+use owned::{has_destructor, is_made_here, is_owned_type, makes_destructor};
 use pattern::{Position, single_binding};
 use proc_macro2::{Ident, Span};
 use quote::ToTokens as _;
@@ -164,6 +164,7 @@ impl Resolver<'_> {
                 info.copy = is_copy_type(&typed.ty);
                 info.number = is_number_type(&typed.ty);
                 info.owned = is_owned_type(&typed.ty);
+                info.has_destructor = has_destructor(&typed.ty);
                 info.foreign = foreign_type(&typed.ty);
                 info.once = is_called_once(&typed.ty, &bounds);
                 info.unique = !info.mutable && is_unique_type(&typed.ty);
@@ -227,6 +228,7 @@ impl Resolver<'_> {
             copy: false,
             number: false,
             owned: false,
+            has_destructor: false,
             fields: Vec::new(),
             unique: false,
             alias: None,
@@ -274,6 +276,7 @@ impl Resolver<'_> {
                     self.locals[id].copy |= pat.by_ref.is_none() && is_copy_type(&typed.ty);
                     self.locals[id].number |= pat.by_ref.is_none() && is_number_type(&typed.ty);
                     self.locals[id].owned |= pat.by_ref.is_none() && is_owned_type(&typed.ty);
+                    self.locals[id].has_destructor |= pat.by_ref.is_none() && has_destructor(&typed.ty);
                     self.locals[id].ty = Some(typed.ty.to_token_stream());
                 }
                 self.note_values(&typed.pat, init);
@@ -296,6 +299,7 @@ impl Resolver<'_> {
                     self.locals[id].copy |= copy && (ident.by_ref.is_none() || ident.mutability.is_none());
                     self.locals[id].number |= number;
                     self.locals[id].owned |= is_made_here(value);
+                    self.locals[id].has_destructor |= ident.by_ref.is_none() && makes_destructor(value);
                     self.locals[id].fields = fields_of_literal(value);
                     let is_plain = matches!(pat, Pat::Ident(pat) if pat.by_ref.is_none() && pat.mutability.is_none());
                     let borrows = matches!(value, Expr::Reference(reference) if reference.mutability.is_some());

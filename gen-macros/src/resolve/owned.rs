@@ -1,7 +1,9 @@
 //! Which locals are known to own what they hold, by syntax alone: collections, cells and boxes of the standard library.
 //!
-//! What is borrowed of them can't be held across a suspension, whatever else their types are.
+//! What is borrowed of them can't be held across a suspension, whatever else their types are. Of those that own memory rustc need
+//! not be asked whether they have a destructor.
 
+use super::trivial::is_number_type;
 use syn::{Expr, ExprCall, ExprMethodCall, GenericArgument, Ident, Path, PathArguments, Type};
 
 /// Whether a value of this type owns what it holds.
@@ -20,6 +22,24 @@ fn is_owned_path(path: &Path) -> bool {
     is_owner(&last.ident) || is_pointer(&last.ident) && !points_to_reference(&last.arguments)
 }
 
+/// Whether a value of this type has a destructor, and holds no reference: texts, and collections of texts and numbers. If it
+/// has none, for another type has taken the name, it is held in vain.
+pub(crate) fn has_destructor(ty: &Type) -> bool {
+    match ty {
+        Type::Paren(paren) => has_destructor(&paren.elem),
+        Type::Group(group) => has_destructor(&group.elem),
+        Type::Path(path) if path.qself.is_none() => path.path.segments.last().is_some_and(|last| {
+            is_text(&last.ident) || is_collection(&last.ident) && holds_no_reference(&last.arguments)
+        }),
+        _ => false,
+    }
+}
+
+fn holds_no_reference(arguments: &PathArguments) -> bool {
+    let PathArguments::AngleBracketed(list) = arguments else { return false };
+    list.args.iter().all(|arg| matches!(arg, GenericArgument::Type(ty) if is_number_type(ty) || has_destructor(ty)))
+}
+
 /// Pointers, which own what they point to, unless that is a reference.
 fn is_pointer(name: &Ident) -> bool {
     ["Box", "Rc", "Arc"].iter().any(|known| name == known)
@@ -35,22 +55,16 @@ fn points_to_reference(arguments: &PathArguments) -> bool {
 }
 
 fn is_owner(name: &Ident) -> bool {
-    const TYPES: [&str; 14] = [
-        "String",
-        "Vec",
-        "VecDeque",
-        "BTreeMap",
-        "BTreeSet",
-        "HashMap",
-        "HashSet",
-        "BinaryHeap",
-        "LinkedList",
-        "PathBuf",
-        "OsString",
-        "RefCell",
-        "Mutex",
-        "RwLock",
-    ];
+    is_text(name) || is_collection(name) || ["RefCell", "Mutex", "RwLock"].iter().any(|known| name == known)
+}
+
+fn is_text(name: &Ident) -> bool {
+    ["String", "PathBuf", "OsString"].iter().any(|known| name == known)
+}
+
+fn is_collection(name: &Ident) -> bool {
+    const TYPES: [&str; 8] =
+        ["Vec", "VecDeque", "BTreeMap", "BTreeSet", "HashMap", "HashSet", "BinaryHeap", "LinkedList"];
     TYPES.iter().any(|known| name == known)
 }
 
@@ -65,21 +79,31 @@ pub(crate) fn is_made_here(expr: &Expr) -> bool {
             COPIES.iter().any(|name| call.method == name)
                 || call.method == "replace" && call.args.len() == 2
                 || unwraps && is_read(&call.receiver)
-                || collects(call)
+                || collects(call, is_owned_type)
         }
         Expr::Try(tried) => is_read(&tried.expr),
-        Expr::Call(call) => makes_owner(call),
+        Expr::Call(call) => makes(call, is_owner),
+        _ => false,
+    }
+}
+
+/// Whether a value has a destructor, as [`has_destructor`] tells of its type.
+pub(crate) fn makes_destructor(expr: &Expr) -> bool {
+    match expr {
+        Expr::Macro(mac) => mac.mac.path.is_ident("format"),
+        Expr::MethodCall(call) => call.method == "to_string" || collects(call, has_destructor),
+        Expr::Call(call) => makes(call, is_text),
         _ => false,
     }
 }
 
 /// `Vec::new()`, `String::from(x)`: an associated function that returns a value of its type.
-fn makes_owner(call: &ExprCall) -> bool {
+fn makes(call: &ExprCall, is_known: impl Fn(&Ident) -> bool) -> bool {
     const NAMES: [&str; 6] = ["new", "from", "with_capacity", "default", "from_iter", "clone"];
     let Expr::Path(path) = &*call.func else { return false };
     let mut segments = path.path.segments.iter().rev();
     match (segments.next(), segments.next()) {
-        (Some(function), Some(ty)) => is_owner(&ty.ident) && NAMES.iter().any(|name| function.ident == name),
+        (Some(function), Some(ty)) => is_known(&ty.ident) && NAMES.iter().any(|name| function.ident == name),
         _ => false,
     }
 }
@@ -94,13 +118,13 @@ fn is_read(expr: &Expr) -> bool {
 }
 
 /// `collect::<Vec<_>>()`.
-fn collects(call: &ExprMethodCall) -> bool {
+fn collects(call: &ExprMethodCall, is_known: impl Fn(&Type) -> bool) -> bool {
     let into = call.turbofish.iter().flat_map(|turbofish| &turbofish.args);
     let mut types = into.filter_map(|arg| match arg {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
     });
-    call.method == "collect" && types.any(is_owned_type)
+    call.method == "collect" && types.any(is_known)
 }
 
 #[cfg(test)]

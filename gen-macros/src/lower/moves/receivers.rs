@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! x.meet(yield a)                                                                                       from
-//! _4 = if fate.is_gone() { fate.hand(x) } else { fate.stays() }; _5 = yield a;                            into
-//! if fate.is_gone() { fate.handed(_4).meet(_5) } else { x.meet(_5) }
+//! _4 = if fate.is_gone { fate.hand(x) } else { fate.stays() }; _5 = yield a;                            into
+//! if fate.is_gone { fate.handed(_4).meet(_5) } else { x.meet(_5) }
 //! ```
 //!
 //! Rustc decides, as it does whether `x` is [kept](crate::elaborate::keep): what is not kept is handed over. So it is dropped like any
@@ -14,8 +14,8 @@
 //!
 //! ```text
 //! x.a.meet(yield a)                                                                                     from
-//! _4 = if wait.is_gone() { wait.hand(x.a) } else { wait.stays() }; _5 = yield a;                          into
-//! if wait.is_gone() { wait.handed(_4).meet(_5) } else { wait.whole(&mut x).a.meet(_5) }
+//! _4 = if wait.is_gone { wait.hand(x.a) } else { wait.stays() }; _5 = yield a;                          into
+//! if wait.is_gone { wait.handed(_4).meet(_5) } else { wait.whole(&mut x).a.meet(_5) }
 //! ```
 
 use crate::analysis::Analyses;
@@ -100,7 +100,7 @@ impl Lowerer<'_> {
     fn bind_handed(&mut self, handed: Handed, place: &TokenStream) -> LocalId {
         let (fate, root) = (handed.fate(), root_of(place, handed.stays));
         let tokens = quote! {
-            if #fate.is_gone() { #fate.absent(); #fate.hand(#root) } else { #fate.present(); #fate.stays() }
+            if #fate.is_gone { (#fate.absent)(); #fate.hand(#root) } else { (#fate.present)(); #fate.stays() }
         };
         let effect = handed.gate.map_or(Effect::Move, Effect::Doubt);
         self.bind_waiting(handed, Code::new(tokens, Flow::Effect(handed.stays, effect)), place)
@@ -112,7 +112,7 @@ impl Lowerer<'_> {
         let root = root_of(&receiver.tokens, handed.stays);
         let tokens = quote!({
             if false { #runtime::split::never(); #runtime::Probe::of(&#whole, &#root); }
-            if #wait.is_gone() { #wait.absent(); #wait.hand(#taken) } else { #wait.present(); #wait.stays() }
+            if #wait.is_gone { (#wait.absent)(); #wait.hand(#taken) } else { (#wait.present)(); #wait.stays() }
         });
         let flow = used_as(receiver.flow.clone(), handed.stays, Effect::MoveField(self.uses.field(place)));
         self.bind_waiting(handed, Code::new(tokens, flow), &receiver.tokens)
@@ -145,11 +145,11 @@ impl Receiver {
         }
         let rest_tokens = rest.tokens;
         let tokens = quote! {
-            (if #fate.is_gone() {
-                #fate.absent();
+            (if #fate.is_gone {
+                (#fate.absent)();
                 #given #rest_tokens
             } else {
-                #fate.present();
+                (#fate.present)();
                 #stayed #rest_tokens
             })
         };
