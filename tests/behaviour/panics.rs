@@ -315,3 +315,39 @@ fn a_destructor_may_panic_wherever_a_value_is_replaced_or_left() {
     check_panic(|| replaced(true), "+a y1 +b bomb ~b bomb ~a !");
     check_panic(|| iterated(vec![false, true, false]), "+a y0 kept bomb y1 kept bomb ~a !");
 }
+
+#[test]
+fn operands_of_an_arm_without_braces_are_dropped_in_front_of_its_temporaries() {
+    fn both(held: Guard, number: u8) -> u8 {
+        held.name();
+        number
+    }
+    fn length(text: &str) -> u8 {
+        u8::try_from(text.len()).unwrap_or_default() - 2
+    }
+
+    #[generator]
+    fn without(number: u8) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        yield_!(match number {
+            0 => {
+                yield_!(1);
+                2
+            }
+            _ => both(guard("a"), length(guard("b").name())),
+        });
+    }
+    #[generator]
+    fn with(number: u8) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        yield_!(match number {
+            0 => {
+                yield_!(1);
+                2
+            }
+            _ => {
+                both(guard("a"), length(guard("b").name()))
+            }
+        });
+    }
+    check_panic(|| without(1), "+a +b b ~a ~b !");
+    check_panic(|| with(1), "+a +b b ~b ~a !");
+}

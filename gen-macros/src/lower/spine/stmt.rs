@@ -6,6 +6,7 @@ use crate::lower::moves::bound_values::is_refilled;
 use crate::lower::patterns::{bound_by, pattern_binds};
 use crate::lower::predicates::any_suspends;
 use crate::lower::spine::scrutinee::{Entry, is_lasting, leaves_parts};
+use crate::lower::temporaries::terminating::has_operands;
 use crate::lower::uses::{Mode, local, place_root, pointer_of};
 use crate::resolve::pattern::single_binding;
 use proc_macro2::TokenStream;
@@ -143,7 +144,15 @@ impl Lowerer<'_> {
 
     /// An arm of a `match`, which is the scope of temporaries itself: what its body holds is inside.
     pub(in crate::lower) fn lower_arm(&mut self, body: &Expr, entry: Entry) -> ScopeId {
-        self.lower_branch_of(body, entry, |this| this.statement(Dest::Tail, |this| this.lower_into(body, Dest::Tail)))
+        self.lower_branch_of(body, entry, |this| {
+            if this.is_spine(body) || !has_operands(body) || !this.has_place_temps(body) {
+                return this.statement(Dest::Tail, |this| this.lower_into(body, Dest::Tail));
+            }
+            // Its temporaries outlive its operands, which they would not as the tail of a block.
+            let value = this.native(body, Mode::Value);
+            let value = this.bind_value(value);
+            this.push(StmtKind::Code(value), Dest::Tail);
+        })
     }
 
     fn lower_branch_of(&mut self, body: &Expr, entry: Entry, lone: impl FnOnce(&mut Self)) -> ScopeId {

@@ -106,7 +106,7 @@ fn assigns(stmt: &Stmt, temp: LocalId) -> bool {
 }
 
 /// Whether an expression evaluates operands before it does something itself.
-fn has_operands(expr: &Expr) -> bool {
+pub(in crate::lower) fn has_operands(expr: &Expr) -> bool {
     matches!(
         bare(expr),
         Expr::Call(_) | Expr::MethodCall(_) | Expr::Binary(_) | Expr::Tuple(_) | Expr::Array(_) | Expr::Struct(_)
