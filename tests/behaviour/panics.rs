@@ -319,7 +319,7 @@ fn a_destructor_may_panic_wherever_a_value_is_replaced_or_left() {
 #[test]
 fn operands_of_an_arm_without_braces_are_dropped_in_front_of_its_temporaries() {
     fn both(held: Guard, number: u8) -> u8 {
-        held.name();
+        drop(held);
         number
     }
     fn length(text: &str) -> u8 {

@@ -35,6 +35,7 @@ impl Grammar {
             (2, Grammar::ranged),
             (2, Grammar::itemized),
             (5, Grammar::delegated),
+            (3, Grammar::indexed_record),
         ];
         self.first_made(BYTES)
     }

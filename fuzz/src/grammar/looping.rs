@@ -124,7 +124,7 @@ impl Grammar {
     /// What is iterated, and the pattern for its items.
     fn for_head(&mut self) -> (&'static str, Node) {
         let head = |template: &str, kids| Node::expr(Ty::Unit, template, kids);
-        match self.rng.below(10) {
+        match self.rng.below(11) {
             0 => ("$n", head("0..$ % 3", vec![self.receiver(Ty::Byte)])),
             1 => {
                 let kids = vec![self.receiver(Ty::Byte), self.receiver(Ty::Byte)];
@@ -140,6 +140,7 @@ impl Grammar {
             6 => ("$d", head("$.into_iter().rev()", vec![self.receiver(Ty::Guards)])),
             7 => ("$n", self.value(Ty::Bytes)),
             8 => ("$d", self.value(Ty::Couple)),
+            9 => ("$d", self.value(Ty::Record)),
             _ => ("_", head("0..$ % 3", vec![self.receiver(Ty::Byte)])),
         }
     }

@@ -17,6 +17,7 @@ mod item;
 mod jump;
 mod looping;
 mod macros;
+mod namesakes;
 mod native;
 mod pattern;
 mod record;

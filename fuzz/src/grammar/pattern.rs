@@ -106,6 +106,9 @@ impl Grammar {
             }
             _ => typed(self.value(ty)),
         };
+        // As in a `let`, an array is no local.
+        let is_local = scrutinee.kids.is_empty() && !scrutinee.template.contains('[');
+        let scrutinee = if ty == Ty::Couple && is_local { self.literal(ty) } else { scrutinee };
         if ty == Ty::Boxed {
             let target = Node::expr(Ty::Record, "*$", vec![atomic(scrutinee, ty)]);
             return Some((target, self.arms(table)));

@@ -15,6 +15,7 @@ impl Grammar {
             (2, Grammar::guard_or_else),
             (2, Grammar::popped),
             (2, Grammar::replaced),
+            (5, Grammar::namesake),
         ];
         self.first_made(GUARDS)
     }
@@ -86,7 +87,7 @@ impl Grammar {
     }
 
     /// A template over values of these types.
-    fn wrapped(&mut self, ty: Ty, template: &str, parts: &[Ty]) -> Node {
+    pub(super) fn wrapped(&mut self, ty: Ty, template: &str, parts: &[Ty]) -> Node {
         let kids = parts.iter().map(|&part| self.value(part)).collect();
         Node::expr(ty, template, kids)
     }
