@@ -15,6 +15,7 @@
 //! | [`Hinted`] | the type of one that is said to yield so many values |
 //! | [`BoxedMachine`] | the type of every boxed generator |
 //! | [`BoxGenerator`] | the generator for recursion |
+//! | [`Recursion`] | the type of what delegates to itself by name |
 //! | [`Frame`] | the type of every stream |
 #![no_std]
 #![deny(unsafe_code)]

@@ -67,6 +67,33 @@ fn a_body_may_have_a_hundred_locals() {
     assert_eq!(one.clone().collect::<Vec<_>>(), [5050, 101]);
 }
 
+macro_rules! many_values {
+    ($($name:ident)*) => {
+        #[generator]
+        fn many_values(make: fn(&str) -> String) -> impl Iterator<Item = String> {
+            $(
+                let $name = make(stringify!($name));
+                if $name.len() > 1 {
+                    yield_!($name.clone());
+                }
+                for n in 0..$name.len() {
+                    yield_!(format!("{}{n}", $name));
+                }
+            )*
+        }
+    };
+}
+many_values! { a0 a1 a2 a3 a4 b0 b1 b2 b3 b4 c0 c1 c2 c3 c4 }
+
+/// Of none of them the macro knows whether it has a destructor: what rustc has to prove grows with the square of their number.
+#[test]
+fn a_body_may_hold_many_values_that_others_made() {
+    let values = many_values(str::to_uppercase).collect::<Vec<_>>();
+    assert_eq!(values.len(), 15 * 3);
+    assert_eq!(values[..4], ["A0", "A00", "A01", "A1"]);
+    assert_eq!(values[44], "C41");
+}
+
 #[test]
 fn a_body_may_nest_deeply() {
     #[generator]
