@@ -141,3 +141,28 @@ fn a_call_that_does_not_return_leaves_nothing_unset() {
     }
     check_values(|| set(true), [String::new(), "set".into()]);
 }
+
+#[test]
+fn an_iterator_has_methods_of_its_own() {
+    struct Countdown(Guard, u8);
+    impl Iterator for Countdown {
+        type Item = u8;
+
+        fn next(&mut self) -> Option<u8> {
+            self.1 = self.1.checked_sub(1)?;
+            Some(self.1)
+        }
+    }
+    impl Countdown {
+        fn or(&self, other: u8) -> u8 {
+            self.1 | other
+        }
+    }
+    #[generator]
+    fn counted(countdown: Countdown) -> impl Iterator<Item = u8> {
+        yield_!(countdown.or(0));
+        yield_!(countdown.or(4));
+        yield_!(countdown.1);
+    }
+    check(|| counted(Countdown(guard("n"), 3)), "+n y3 y7 y3 ~n end");
+}

@@ -123,10 +123,9 @@ rung!(AgainCopy::genfn_again, [T: Copy] &&Probe<T> => Copied);
 rung!(AgainUnique::genfn_again, [T: Unique] &Probe<T> => Copied);
 rung!(AgainAny::genfn_again, [T] Probe<T> => Moved);
 
-// A local on which a method is called that consumes iterators, options, arrays and results, and nothing else.
-rung!(AdaptsAgainCopy::genfn_adapts_again, [T: Copy] &&&&&Probe<T> => Copied);
-rung!(AdaptsAgainUnique::genfn_adapts_again, [T: Unique] &&&&Probe<T> => Copied);
-rung!(AdaptsAgainIterator::genfn_adapts_again, [T: Iterator] &&&Probe<T> => Moved);
+// A local on which a method is called that consumes options, arrays and results. Of an iterator it may be a method of its own.
+rung!(AdaptsAgainCopy::genfn_adapts_again, [T: Copy] &&&&Probe<T> => Copied);
+rung!(AdaptsAgainUnique::genfn_adapts_again, [T: Unique] &&&Probe<T> => Copied);
 rung!(AdaptsAgainOption::genfn_adapts_again, [T] &&Probe<Option<T>> => Moved);
 rung!(AdaptsAgainArray::genfn_adapts_again, [T, const N: usize] &Probe<[T; N]> => Moved);
 rung!(AdaptsAgainResult::genfn_adapts_again, [T, E] &Probe<Result<T, E>> => Moved);

@@ -244,7 +244,7 @@ impl Emitter<'_> {
         let answers = moved.iter().map(|moving| match moving {
             Moving::Operand | Moving::Variant(_) => copied.clone(),
             Moving::Method(name) => quote!(#runtime::consumes!(#again.#name()).if_consumed(#copied)),
-            Moving::Adaptor => quote!((&&&&&#again.probe()).genfn_adapts_again()),
+            Moving::Adaptor => quote!((&&&&#again.probe()).genfn_adapts_again()),
         });
         // If it has to be `Copy`, nothing else can move it.
         let answers = answers.take(if moved.contains(&Moving::Operand) { 1 } else { moved.len() });

@@ -85,7 +85,7 @@ impl Runtime {
         quote! {
             #[allow(unused_imports)] // What answers is one of them.
             use #path::again::{
-                AdaptsAgainAny as _, AdaptsAgainArray as _, AdaptsAgainCopy as _, AdaptsAgainIterator as _,
+                AdaptsAgainAny as _, AdaptsAgainArray as _, AdaptsAgainCopy as _,
                 AdaptsAgainOption as _, AdaptsAgainResult as _, AdaptsAgainUnique as _, AgainAny as _, AgainCopy as _,
                 AgainUnique as _,
             };
