@@ -156,16 +156,13 @@ fn expand_machine(
     let written = sig.clone();
     let new = emit_body(cx, Written { unit: &unit, function, sig: &written, body: &block }, &mut sig)?;
     let own = new.recurses.then(|| own_item(function));
-    // Who sees which machine is in the box calls it directly, or has it in the loop around it.
-    let inlined = new.recurses.then(|| function.inlined());
-    let shown = inlined.as_ref().unwrap_or(function);
     if !new.asks_edition {
-        let assembled = assemble(&unit, shown, &sig, &new.body);
+        let assembled = assemble(&unit, function, &sig, &new.body);
         return Ok(quote!(#assembled #own));
     }
     unit.edition = Edition::Old;
     let old = emit_body(cx, Written { unit: &unit, function, sig: &written, body: &block }, &mut old_sig)?;
-    let assembled = assemble_both(&unit, shown, (&old_sig, &old.body), (&sig, &new.body));
+    let assembled = assemble_both(&unit, function, (&old_sig, &old.body), (&sig, &new.body));
     Ok(quote!(#assembled #own))
 }
 
@@ -183,6 +180,7 @@ fn expand_frames(function: &Function, unit: &Unit, mut sig: Signature, block: &B
     if !fits || looks_at_addresses(block) {
         return None;
     }
+    // Who sees which machine is in the box has its steps in the loop around it.
     let assembled = assemble(unit, &function.inlined(), &sig, &emit(written, &compiled));
     let own = own_item(function);
     Some(quote!(#assembled #own))

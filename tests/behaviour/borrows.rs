@@ -1,6 +1,6 @@
 //! Borrows: of what the generator borrows itself, across a `yield_!`, and of its own locals, between two of them.
 
-use crate::harness::{check, check_drops, check_values, guard, log};
+use crate::harness::{Guard, check, check_drops, check_values, guard, log};
 use genfn::generator;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
@@ -317,6 +317,50 @@ fn a_collection_of_references_that_is_not_used_again_borrows_nothing() {
         }
     }
     check_values(|| words(vec!["abc d abc".into(), "ef".into()]), [3, 4, 2, 2]);
+}
+
+/// A collection of one's own, as the standard library's are, but for a part whose destructor is seen.
+struct Bag<T>(Vec<T>, Guard);
+
+impl<T> Default for Bag<T> {
+    fn default() -> Self {
+        Self(Vec::new(), guard("bag"))
+    }
+}
+
+impl<T> Extend<T> for Bag<T> {
+    fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
+        self.0.extend(items);
+    }
+}
+
+impl<T> FromIterator<T> for Bag<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let mut bag = Self::default();
+        bag.extend(items);
+        bag
+    }
+}
+
+impl<T> IntoIterator for Bag<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+#[test]
+fn a_collection_with_a_destructor_in_it_is_held() {
+    #[generator]
+    fn words(text: &str) -> impl Iterator<Item = usize> {
+        let bag: Bag<&str> = text.split(' ').collect();
+        let lengths = text.split(' ').map(str::len).collect::<Bag<_>>();
+        yield_!(bag.0.len() + lengths.1.0.len());
+        log("behind");
+    }
+    check(|| words("a b"), "+bag +bag y5 behind ~bag ~bag end");
 }
 
 #[test]

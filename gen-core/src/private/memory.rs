@@ -12,15 +12,16 @@ pub trait Owned: Frees {}
 /// A collection of values that are copied.
 pub trait Copies {}
 
-/// A collection that is made of its items, and of nothing else, if those only free memory.
+/// A collection that is made of its items, and of nothing else, if those only free memory: maps, which this crate can't name
+/// without the standard library. It is cloned as well, which what has to be dropped in its time is not.
 pub trait Items {}
 
-impl<C> Items for C where C: Default + Extend<C::Item> + FromIterator<C::Item> + IntoIterator<Item: Frees> {}
+impl<C> Items for C where C: Clone + Default + Extend<C::Item> + FromIterator<C::Item> + IntoIterator<Item: Frees> {}
 
 /// The same, if they are copied.
 pub trait CopiedItems {}
 
-impl<C> CopiedItems for C where C: Default + Extend<C::Item> + FromIterator<C::Item> + IntoIterator<Item: Copy> {}
+impl<C> CopiedItems for C where C: Clone + Default + Extend<C::Item> + FromIterator<C::Item> + IntoIterator<Item: Copy> {}
 
 macro_rules! free {
     ($([$($generics:ident)*] $ty:ty),* $(,)?) => {
