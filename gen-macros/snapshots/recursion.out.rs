@@ -1,4 +1,3 @@
-#[inline]
 fn walk<'t, T>(
     tree: &'t Tree<T>,
     depth: u32,
