@@ -136,3 +136,34 @@ fn methods_of_ones_own_may_be_called_as_those_of_iterators() {
         "+flattened ~flattened y1 y2 y3 +kept +counted kept ~counted y4 +found found ~found y5 ~kept end",
     );
 }
+
+/// An iterator with a method of its own, of a name that only options and results have in the standard library.
+struct Fallback(Guard);
+
+impl Iterator for Fallback {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        None
+    }
+}
+
+impl Fallback {
+    fn or(&self, other: u32) -> u32 {
+        self.0.0.len() as u32 + other
+    }
+}
+
+#[test]
+fn an_iterator_with_a_method_of_options_is_held() {
+    #[generator]
+    fn sums() -> impl Iterator<Item = u32> {
+        let fallback = Fallback(guard("a"));
+        yield_!(fallback.or(2));
+        let none = None.or(Some(guard("b")));
+        yield_!(u32::from(none.is_some()));
+        let left = none.or(None);
+        yield_!(left.map_or(0, |guard| guard.0.len() as u32 + 9));
+    }
+    check(sums, "+a y3 +b y1 ~b y10 ~a end");
+}

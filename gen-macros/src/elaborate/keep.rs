@@ -81,7 +81,7 @@ pub(crate) fn of_borrower(question: Question) -> Question {
     match question {
         Question::Destructor => Question::Borrower,
         // Its type alone tells whether the target was moved out.
-        Question::Unless(gate) if gate != Gate::Target => Question::OwnUnless(gate),
+        Question::Unless(gate) if !matches!(gate, Gate::Target | Gate::Choice) => Question::OwnUnless(gate),
         question => question,
     }
 }

@@ -108,7 +108,7 @@ pub(crate) fn method(question: Question) -> Ident {
             Question::Part => "genfn_tag",
             Question::Unless(Gate::Call) => "genfn_tag_call",
             Question::Unless(Gate::Unknown | Gate::Methods(_)) => "genfn_tag_unknown",
-            Question::Unless(Gate::Adaptor) => "genfn_tag_adaptor",
+            Question::Unless(Gate::Adaptor | Gate::Choice) => "genfn_tag_adaptor",
             Question::Unless(Gate::Target) => "genfn_tag_target",
             Question::Borrower => "genfn_tag_borrower",
             Question::Unless(Gate::Own) => "genfn_tag_own",
@@ -145,6 +145,9 @@ pub(super) fn rungs(question: Question) -> &'static [&'static str] {
             "AdaptorResult",
             "AdaptorAny",
         ],
+        Question::Unless(Gate::Choice) => {
+            &["AdaptorCopy", "AdaptorUnique", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
+        }
         Question::Unless(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetIterator", "TargetAny"],
         Question::Borrower => {
             &["BorrowerDrop", "BorrowerOption", "BorrowerResult", "BorrowerFirst", "BorrowerSecond", "BorrowerAny"]
@@ -377,6 +380,7 @@ fn gate_name(gate: Gate) -> String {
         Gate::Methods(methods) => methods.positions().fold(String::new(), |name, method| format!("{name}_m{method}")),
         Gate::Unknown => "_unknown".to_owned(),
         Gate::Adaptor => "_adaptor".to_owned(),
+        Gate::Choice => "_choice".to_owned(),
         Gate::Target => "_target".to_owned(),
     }
 }

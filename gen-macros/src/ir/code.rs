@@ -95,6 +95,8 @@ pub(crate) enum Gate {
     Unknown,
     /// Iterators, `Option` and `Result`: a method by which the standard library consumes those.
     Adaptor,
+    /// `Option` and `Result`: a method that the standard library has for those alone.
+    Choice,
     /// `Box`, of which `*x` moves out.
     Target,
 }

@@ -8,8 +8,8 @@
 
 use crate::ir::{Effect, Gate, Moving};
 use crate::lower::moves::method_names::{
-    adapts, adapts_plainly, borrows, borrows_local, chains, consumes, consumes_local, ends, takes_apart, unwraps,
-    unwraps_part,
+    adapts, adapts_plainly, borrows, borrows_local, chains, chooses, consumes, consumes_local, ends, takes_apart,
+    unwraps, unwraps_part,
 };
 use crate::lower::uses::local;
 use syn::{Expr, ExprMethodCall};
@@ -24,6 +24,8 @@ pub(in crate::lower) fn effect_of(call: &ExprMethodCall) -> Effect {
     };
     if moves || consumes(name) || unwraps(name) {
         Effect::Move
+    } else if chooses(name) && local(&call.receiver).is_some() {
+        Effect::Doubt(Gate::Choice)
     } else if adapts(name, no_arguments) {
         Effect::Doubt(Gate::Adaptor)
     } else if stays {
@@ -38,7 +40,7 @@ pub(in crate::lower) fn effect_of(call: &ExprMethodCall) -> Effect {
 pub(in crate::lower) fn is_asked_about(call: &ExprMethodCall) -> bool {
     match effect_of(call) {
         Effect::Doubt(Gate::Unknown) => true,
-        Effect::Doubt(Gate::Adaptor) => {
+        Effect::Doubt(Gate::Adaptor | Gate::Choice) => {
             local(&call.receiver).is_some() && adapts_plainly(&call.method.to_string(), call.args.is_empty())
         }
         _ => false,
@@ -52,7 +54,7 @@ pub(in crate::lower) fn moving_of(call: &ExprMethodCall, effect: Effect) -> Opti
         Effect::Doubt(Gate::Methods(_)) if is_plain && ends(&name) => Some(Moving::Method(call.method.clone())),
         Effect::Move if is_plain && takes_apart(&name) => Some(Moving::Method(call.method.clone())),
         Effect::Move if unwraps(&name) => Some(Moving::Adaptor),
-        Effect::Doubt(Gate::Adaptor) => Some(Moving::Adaptor),
+        Effect::Doubt(Gate::Adaptor | Gate::Choice) => Some(Moving::Adaptor),
         Effect::Doubt(Gate::Methods(_)) if adapts(&name, call.args.is_empty()) => Some(Moving::Adaptor),
         _ => None,
     }

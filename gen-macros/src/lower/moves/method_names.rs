@@ -35,6 +35,11 @@ const ADAPTING: &str = "
     max_by max_by_key min_by min_by_key cmp_by eq_by
 ";
 
+/// Of those, options and results alone have these.
+const CHOOSING: &str = "
+    map_or map_or_else and_then and or or_else xor transpose is_some_and is_ok_and is_err_and is_none_or
+";
+
 /// Of those without arguments, what others of these names return is plain.
 const ADAPTING_PLAINLY: &str = "flatten transpose copied cloned rev enumerate cycle peekable fuse count max min";
 
@@ -116,6 +121,11 @@ pub(in crate::lower) fn ends(name: &str) -> bool {
 /// Names that consume iterators, options, arrays and results.
 pub(in crate::lower) fn adapts(name: &str, no_arguments: bool) -> bool {
     is_in(ADAPTING, name) || name == "take" && !no_arguments
+}
+
+/// Names of them that consume options and results alone.
+pub(in crate::lower) fn chooses(name: &str) -> bool {
+    is_in(CHOOSING, name)
 }
 
 /// Names that consume iterators, options, arrays and results, and of which rustc can be asked about everything else.

@@ -55,7 +55,7 @@ impl Lowerer<'_> {
                 self.bind_value(Code::new(receiver.tokens.clone(), Flow::Effect(stays, Effect::Move)));
                 self.just_bound().map(Receiver::Moved)
             }
-            (Effect::Doubt(gate @ (Gate::Methods(_) | Gate::Unknown | Gate::Adaptor)), false) => {
+            (Effect::Doubt(gate @ (Gate::Methods(_) | Gate::Unknown | Gate::Adaptor | Gate::Choice)), false) => {
                 let handed = self.new_handed(stays, Some(gate), call)?;
                 Some(Receiver::Handed(self.bind_handed(handed, &receiver.tokens), handed, receiver.tokens.clone()))
             }
