@@ -40,6 +40,11 @@ const CHOOSING: &str = "
     map_or map_or_else and_then and or or_else xor transpose is_some_and is_ok_and is_err_and is_none_or
 ";
 
+/// Of those, these have no arguments.
+const ADAPTING_ALONE: &str = "
+    flatten transpose unzip copied cloned rev enumerate collect sum product cycle peekable fuse count max min
+";
+
 /// Of those without arguments, what others of these names return is plain.
 const ADAPTING_PLAINLY: &str = "flatten transpose copied cloned rev enumerate cycle peekable fuse count max min";
 
@@ -118,9 +123,13 @@ pub(in crate::lower) fn ends(name: &str) -> bool {
     is_in(ENDING, name)
 }
 
-/// Names that consume iterators, options, arrays and results.
+/// Names that consume iterators, options, arrays and results: with arguments or without, as the standard library's are.
 pub(in crate::lower) fn adapts(name: &str, no_arguments: bool) -> bool {
-    is_in(ADAPTING, name) || name == "take" && !no_arguments
+    match name {
+        "max" | "min" => true,
+        "take" => !no_arguments,
+        _ => is_in(ADAPTING, name) && no_arguments == is_in(ADAPTING_ALONE, name),
+    }
 }
 
 /// Names of them that consume options and results alone.
