@@ -10,7 +10,6 @@ mod capture;
 mod delegate;
 mod element;
 pub mod keep;
-pub mod memory;
 pub mod part;
 mod question;
 pub mod receiver;

@@ -34,6 +34,7 @@ pub(crate) mod names;
 mod names_of;
 mod pack;
 mod pieces;
+mod questions;
 mod recursion;
 mod reenter;
 mod restore;
@@ -140,8 +141,8 @@ impl Emitter<'_> {
     fn rungs(&self) -> Vec<&'static str> {
         let questions = self.questions();
         let of_memory = questions.iter().filter(|_| !self.compiled.is_unsafe);
-        let of_memory = of_memory.flat_map(|question| names::rungs_of_memory(*question));
-        questions.iter().flat_map(|question| names::rungs(*question)).chain(of_memory).copied().collect()
+        let of_memory = of_memory.flat_map(|question| questions::rungs_of_memory(*question));
+        questions.iter().flat_map(|question| questions::rungs(*question)).chain(of_memory).copied().collect()
     }
 
     /// The questions that are asked about types.
@@ -227,7 +228,7 @@ impl Emitter<'_> {
             quote!(#fate.decide(#answer);)
         });
         let parts = self.compiled.lowered.vacated.iter().enumerate().map(|(position, site)| {
-            let (part, method) = (names::part(position), names::part_method(site.kind));
+            let (part, method) = (names::part(position), questions::part_method(site.kind));
             let answer = quote!((&&&&&#part.probe()).#method());
             let answer = self.if_moved([(position, site)].into_iter(), None, &quote!(part), answer);
             let wait = self.emit_awaited(position, site);
@@ -255,7 +256,7 @@ impl Emitter<'_> {
     fn emit_answer(&self, local: LocalId, keep: Keep) -> TokenStream {
         let fate = names::fate(local, keep);
         let own = |question| {
-            let tag = names::method(question);
+            let tag = questions::method(question);
             let answer = quote!((&&&&&&&&&&#fate.probe()).#tag());
             match self.emit_consumed(&fate, question) {
                 Some(consumed) => quote!(#consumed.consumed(#answer)),
@@ -302,7 +303,7 @@ impl Emitter<'_> {
     fn moved_parts(&self, whole: LocalId) -> impl Iterator<Item = TokenStream> + '_ {
         let sites = self.compiled.lowered.vacated.iter().enumerate().filter(move |(_, site)| site.whole == whole);
         sites.map(|(position, site)| {
-            let (part, method) = (names::part(position), names::moved_method(site.kind));
+            let (part, method) = (names::part(position), questions::moved_method(site.kind));
             let answer = quote!((&&&&&#part.probe()).#method());
             self.if_moved([(position, site)].into_iter(), None, &quote!(missing), answer)
         })

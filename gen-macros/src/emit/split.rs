@@ -1,6 +1,6 @@
 //! Saving locals field by field, if rustc says that a field has been moved.
 
-use super::{Emitter, names};
+use super::{Emitter, names, questions};
 use crate::elaborate::keep::{Keep, Saved};
 use crate::ir::{BitSet, FormId, LocalId, NodeId, PathId, RootId};
 use crate::layout::Field;
@@ -158,12 +158,13 @@ impl Emitter<'_> {
             quote!(let #probe = #runtime::Probe::new(); #runtime::Probe::of(&#probe, &#name.#field); #(#tells)*)
         });
         let left = lacked().map(|path| {
-            let (left, probe, method) = (names::left(path), probe(path), names::left_method(partial.is_bound(path)));
+            let (left, probe, method) =
+                (names::left(path), probe(path), questions::left_method(partial.is_bound(path)));
             let answer = self.of_sites(local, path, &quote!(left), quote!((&&&&&#probe).#method()));
             quote!(#left.decide(#answer);)
         });
         let split = asked.iter().map(|path| {
-            let (probe, method) = (probe(*path), names::split_method(partial.is_bound(*path)));
+            let (probe, method) = (probe(*path), questions::split_method(partial.is_bound(*path)));
             self.of_sites(local, *path, &quote!(split), quote!((&&&&&#probe).#method()))
         });
         let split = split.reduce(|one, other| quote!(#one.or(#other))).filter(|_| held.is_none());

@@ -1,10 +1,10 @@
-//! The body of a generator: its locals, its scopes, its suspension points.
+//! The body of a generator: its scopes, its statements, its suspension points.
 
 use super::{
-    CallId, Code, Effect, Field, FieldCall, FieldId, Flow, Gate, IndexVec, Jump, LocalId, Method, RebindId, ScopeId,
-    TargetId, YieldId,
+    CallId, Code, Effect, Field, FieldCall, FieldId, Flow, IndexVec, Jump, Local, LocalId, Method, Rebind, RebindId,
+    ScopeId, TargetId, YieldId,
 };
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 
 /// A lowered body.
 #[derive(Default)]
@@ -24,137 +24,6 @@ pub(crate) struct Body {
     pub(crate) rebinds: IndexVec<RebindId, Rebind>,
     /// The body's outermost scope.
     pub(crate) root: Option<ScopeId>,
-}
-
-/// A variable.
-#[derive(Clone)]
-pub(crate) struct Local {
-    /// How the user calls it, or what a temporary is for.
-    pub(crate) name: Ident,
-    pub(crate) kind: LocalKind,
-    /// Bound with `mut`.
-    pub(crate) mutable: bool,
-    /// Bound without `mut` by a pattern of several parts, and mutable all the same: it is bound once more behind it.
-    pub(crate) rebound: bool,
-    /// How many loops enclose its declaration.
-    pub(crate) loops: usize,
-    /// Calling it consumes it.
-    pub(crate) once: bool,
-    /// Known to have no destructor: a number, a shared reference.
-    pub(crate) trivial: bool,
-    /// Known to be `Copy`.
-    pub(crate) copy: bool,
-    /// Known to be of a primitive type with operators of its own: an integer, a float.
-    pub(crate) number: bool,
-    /// Known to own what it holds: a collection that is made on the spot.
-    pub(crate) owned: bool,
-    /// Known to have a destructor: a collection, or what else owns memory.
-    pub(crate) has_destructor: bool,
-    /// All its fields, in order, if it is made by a literal.
-    pub(crate) fields: Vec<Field>,
-    /// Known to be a unique reference, and never another one.
-    pub(crate) unique: bool,
-    /// The receiver that it is, if a method consumes that which is waiting for its arguments.
-    pub(crate) handed: Option<Handed>,
-    /// Assigned what is borrowed uniquely through itself.
-    pub(crate) cursor: bool,
-    /// The local that a place begins with that can be named again, if this is a reference to one.
-    pub(crate) alias: Option<LocalId>,
-    /// What it is known to borrow.
-    pub(crate) lent: Option<Loan>,
-    /// The loop that it iterates for, if that can go by index.
-    pub(crate) walks: Option<TargetId>,
-    /// How it is bound again, if it refers to a part of a place.
-    pub(crate) rebind: Option<RebindId>,
-    /// Known to hold nothing that borrows from another local.
-    pub(crate) foreign: Option<Foreign>,
-    /// Named in the tokens of a macro that we can't see into, where it can't be renamed.
-    pub(crate) in_macro: bool,
-    /// The signature tells its type: it is a part of an argument, or what is sent.
-    pub(crate) declared_in_signature: bool,
-    /// Its declared type, if its pattern is a single name.
-    pub(crate) ty: Option<TokenStream>,
-    /// Locals that its initialiser borrows, as far as syntax tells.
-    pub(crate) borrows: Vec<LocalId>,
-    /// Locals that a pattern has bound parts of it to, by value unless it is a reference.
-    pub(crate) parts: Vec<LocalId>,
-    /// It is a closure that returns a closure.
-    pub(crate) makes_closure: bool,
-    /// What it has captured, if it is a closure.
-    pub(crate) captures: Option<Captures>,
-    /// The first point at which it is in scope. `None` for locals of native code, which no state ever holds.
-    pub(crate) declared: Option<Point>,
-}
-
-/// References into a place, which are bound again instead of being held.
-pub(crate) struct Rebind {
-    /// The statement that binds them.
-    pub(crate) code: TokenStream,
-    /// What it binds.
-    pub(crate) binds: Vec<LocalId>,
-    /// What leads to the place.
-    pub(crate) of: Vec<LocalId>,
-    /// The indices on the way.
-    pub(crate) indices: Vec<LocalId>,
-    /// They are unique.
-    pub(crate) unique: bool,
-    /// Syntax alone tells that they are references; otherwise rustc checks it where they are bound again.
-    pub(crate) certain: bool,
-    /// It is another name for the place.
-    pub(crate) is_alias: bool,
-}
-
-/// What holds nothing that borrows from a local.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Foreign {
-    /// A reference.
-    Reference,
-    /// A reference, if there is one.
-    Optional,
-    /// Anything.
-    Value,
-}
-
-/// A receiver that waits for the arguments of a method which may consume it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Handed {
-    /// What it is, or is a part of, if the method does not.
-    pub(crate) stays: LocalId,
-    /// What decides. `None` if it is a part: that is [asked](crate::lower::SiteKind::Awaited) about its type.
-    pub(crate) gate: Option<Gate>,
-    /// The call, by its place among those of the body that are of this kind.
-    pub(crate) call: usize,
-}
-
-/// What is borrowed of a local.
-#[derive(Clone)]
-pub(crate) struct Loan {
-    /// Whose it is.
-    pub(crate) owner: LocalId,
-    /// How it was written.
-    pub(crate) shown: TokenStream,
-    /// It is what a loop iterates over.
-    pub(crate) iterates: bool,
-}
-
-/// What a closure has captured.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Captures {
-    /// The values of these locals, or references to them if they are `Copy`; and references to others.
-    Values(Vec<LocalId>),
-    /// What can't be told: the closure is a part of something else.
-    Unknown,
-}
-
-/// Where a local comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LocalKind {
-    /// An argument.
-    Arg,
-    /// A binding in the body.
-    User,
-    /// A temporary of ours.
-    Temp,
 }
 
 /// A block of statements with its own drop scope.

@@ -7,17 +7,16 @@ pub(crate) mod body;
 pub(crate) mod code;
 pub(crate) mod field;
 pub(crate) mod index;
+pub(crate) mod local;
 mod pretty;
 mod validate;
 
-pub(crate) use body::{
-    Arm, Body, Captures, Dest, Foreign, Handed, Loan, Local, LocalKind, Point, Rebind, Root, Scope, ScopeKind, Stmt,
-    StmtKind, Suspension,
-};
+pub(crate) use body::{Arm, Body, Dest, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension};
 pub(crate) use code::{Code, Effect, FieldCall, Flow, Gate, Jump, Method, MethodSet, Moving};
 pub(crate) use field::Field;
 pub(crate) use index::{
     BitSet, CallId, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, NodeId, PathId, RebindId, RootId, ScopeId,
     TargetId, YieldId,
 };
+pub(crate) use local::{Captures, Foreign, Handed, Loan, Local, LocalKind, Rebind};
 pub(crate) use validate::validate;

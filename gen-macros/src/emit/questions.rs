@@ -1,0 +1,118 @@
+//! How rustc is asked about types: the methods by which, and the traits that have them.
+
+use crate::elaborate::keep::Question;
+use crate::ir::Gate;
+use crate::lower::{Site, SiteKind};
+use proc_macro2::Ident;
+use quote::format_ident;
+
+/// The method by which a question is asked.
+pub(crate) fn method(question: Question) -> Ident {
+    format_ident!(
+        "{}",
+        match question {
+            Question::Destructor => "genfn_tag_held",
+            Question::Part => "genfn_tag",
+            Question::Unless(Gate::Call) => "genfn_tag_call",
+            Question::Unless(Gate::Unknown | Gate::Methods(_)) => "genfn_tag_unknown",
+            Question::Unless(Gate::Adaptor | Gate::Choice) => "genfn_tag_adaptor",
+            Question::Unless(Gate::Target) => "genfn_tag_target",
+            Question::Borrower => "genfn_tag_borrower",
+            Question::Unless(Gate::Own) => "genfn_tag_own",
+            Question::OwnUnless(_) => "genfn_tag_passed",
+        }
+    )
+}
+
+/// The traits that have this method.
+pub(super) fn rungs(question: Question) -> &'static [&'static str] {
+    match question {
+        Question::Destructor => &["HeldCopy", "HeldUnique", "HeldPair", "HeldAny"],
+        Question::Part => &["KeepCopy", "KeepUnique", "KeepPair", "KeepAny"],
+        Question::Unless(Gate::Call) => &[
+            "CallCopy",
+            "CallUnique",
+            "CallNothing",
+            "CallOne",
+            "CallTwo",
+            "CallNothingOnce",
+            "CallOneOnce",
+            "CallTwoOnce",
+            "CallAny",
+        ],
+        Question::Unless(Gate::Unknown | Gate::Methods(_)) => {
+            &["UnknownCopy", "UnknownUnique", "UnknownIterator", "UnknownAny"]
+        }
+        Question::Unless(Gate::Adaptor) => &[
+            "AdaptorCopy",
+            "AdaptorUnique",
+            "AdaptorIterator",
+            "AdaptorOption",
+            "AdaptorArray",
+            "AdaptorResult",
+            "AdaptorAny",
+        ],
+        Question::Unless(Gate::Choice) => {
+            &["AdaptorCopy", "AdaptorUnique", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
+        }
+        Question::Unless(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetIterator", "TargetAny"],
+        Question::Borrower => {
+            &["BorrowerDrop", "BorrowerOption", "BorrowerResult", "BorrowerFirst", "BorrowerSecond", "BorrowerAny"]
+        }
+        Question::Unless(Gate::Own) => &["OwnDrop", "OwnAny"],
+        Question::OwnUnless(_) => &["PassedIterator", "PassedDrop", "PassedAny"],
+    }
+}
+
+/// Those by which what only frees memory need not wait. Unsafe code may point into it.
+pub(super) fn rungs_of_memory(question: Question) -> &'static [&'static str] {
+    match question {
+        Question::Destructor => &["HeldOwned", "HeldFrees", "HeldCopies", "HeldDrop", "HeldItems", "HeldCopiedItems"],
+        Question::Unless(Gate::Unknown | Gate::Methods(_)) => {
+            &["UnknownOwned", "UnknownFrees", "UnknownCopies", "UnknownDrop", "UnknownItems", "UnknownCopiedItems"]
+        }
+        Question::Borrower => &["BorrowerFrees", "BorrowerCopies"],
+        Question::OwnUnless(_) => &["PassedFrees", "PassedCopies"],
+        Question::Part | Question::Unless(_) => &[],
+    }
+}
+
+/// The method that tells what becomes of a field that is used by value.
+pub(crate) fn part_method(kind: SiteKind) -> Ident {
+    format_ident!("{}", if kind == SiteKind::Adapted { "genfn_tag_adapted" } else { "genfn_tag_part" })
+}
+
+/// The method that tells whether a field is missing that was used by value.
+pub(crate) fn moved_method(kind: SiteKind) -> Ident {
+    format_ident!("{}", if kind == SiteKind::Adapted { "genfn_tag_lost" } else { "genfn_tag_moved" })
+}
+
+/// The traits by which rustc is asked what becomes of fields that are used by value.
+pub(super) fn rungs_of_parts(vacated: &[Site]) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    let has = |kind| vacated.iter().any(|site| site.kind == kind);
+    if vacated.iter().any(|site| site.kind != SiteKind::Adapted) {
+        names.extend(["PartCopy", "PartDefault", "PartAny", "MovedCopy", "MovedDefault", "MovedAny"]);
+    }
+    if has(SiteKind::Bound) {
+        names.extend(["BoundCopy", "BoundAny"]);
+    }
+    if has(SiteKind::Adapted) {
+        names.extend(["AdaptedCopy", "AdaptedOption", "AdaptedAny"]);
+        names.extend(["LostCopy", "LostOption", "LostResult", "LostIterator", "LostAny"]);
+    }
+    if has(SiteKind::Spent) {
+        names.extend(["AdaptsCopy", "AdaptsIterator", "AdaptsOption", "AdaptsArray", "AdaptsResult", "AdaptsAny"]);
+    }
+    names
+}
+
+/// The method that tells whether a field is missing that was used by value: bound by a pattern, or not.
+pub(crate) fn split_method(bound: bool) -> Ident {
+    format_ident!("{}", if bound { "genfn_tag_taken" } else { "genfn_tag_split" })
+}
+
+/// The method that tells whether such a field is still there.
+pub(crate) fn left_method(bound: bool) -> Ident {
+    format_ident!("{}", if bound { "genfn_tag_stays" } else { "genfn_tag_left" })
+}
