@@ -773,3 +773,27 @@ fn what_a_box_holds_waits() {
     check_sent(held, [7], "+a +b y1 a ~a b ~b r()");
     check_sent(held, [], "+a +b y1 | ~a ~b");
 }
+
+#[test]
+fn a_temporary_of_an_argument_outlives_the_call_on_a_part() {
+    struct Part(Guard);
+    impl Part {
+        fn plus(self, n: usize) -> usize {
+            log("plus");
+            self.0.0.len() + n
+        }
+    }
+    fn length(guard: &Guard) -> usize {
+        guard.0.len()
+    }
+    fn sum(a: usize, b: usize) -> usize {
+        log("sum");
+        a + b
+    }
+    #[generator]
+    fn sums() -> impl Iterator<Item = usize> {
+        let n = sum(1, (yield_!(1), Part(guard("a")), guard("b")).1.plus(length(&guard("cc"))));
+        yield_!(n);
+    }
+    check(sums, "y1 +a +b +cc plus ~a sum ~cc ~b y4 end");
+}

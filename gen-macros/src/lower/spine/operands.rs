@@ -252,7 +252,7 @@ impl Lowerer<'_> {
 }
 
 /// Whether an expression is a part of a value that it makes: the other parts outlive it.
-fn is_part_of_temp(expr: &Expr) -> bool {
+pub(in crate::lower) fn is_part_of_temp(expr: &Expr) -> bool {
     matches!(bare(expr), Expr::Field(_)) && !is_lasting(expr)
 }
 

@@ -4,7 +4,7 @@ use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
 use crate::lower::Lowerer;
 use crate::lower::moves::consuming::{effect_of, is_consuming};
 use crate::lower::predicates::suspends;
-use crate::lower::spine::operands::{Operand, join, parenthesized};
+use crate::lower::spine::operands::{Operand, is_part_of_temp, join, parenthesized};
 use crate::lower::spine::scrutinee::{is_place, moved};
 use crate::lower::uses::{Mode, is_comparison, is_compound, local, place_root};
 use crate::resolve::{holes, is_number_type};
@@ -235,6 +235,11 @@ impl Lowerer<'_> {
     }
 
     fn lower_method(&mut self, call: &ExprMethodCall) -> Code {
+        // The call may stand in the branches of what hands its receiver over, which temporaries of its arguments outlive.
+        let waits = call.args.iter().any(suspends) || is_part_of_temp(&call.receiver);
+        if waits && !self.hoisting && call.args.iter().any(|arg| self.has_place_temps(arg)) {
+            return self.while_hoisting(|this| this.lower_method(call));
+        }
         let is_moved = consumes_temp(call) || effect_of(call) == Effect::Move && place_root(&call.receiver).is_some();
         let mode = if is_moved { Mode::Value } else { Mode::Place };
         let operands = [(&*call.receiver, mode)].into_iter().chain(by_value(&call.args)).collect::<Vec<_>>();
