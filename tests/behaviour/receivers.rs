@@ -797,3 +797,30 @@ fn a_temporary_of_an_argument_outlives_the_call_on_a_part() {
     }
     check(sums, "y1 +a +b +cc plus ~a sum ~cc ~b y4 end");
 }
+
+#[test]
+fn a_temporary_waits_for_arguments_in_a_let_with_a_type() {
+    struct Part(Guard);
+    impl Part {
+        fn take_away(self, n: usize) -> usize {
+            drop(self.0);
+            n
+        }
+    }
+    fn second(_: Guard, n: usize) -> usize {
+        n
+    }
+    #[generator]
+    fn numbers() -> impl Iterator<Item = usize> {
+        let n: usize = second(
+            guard("a"),
+            Part(guard("b")).take_away({
+                yield_!(1);
+                7
+            }),
+        );
+        yield_!(n);
+    }
+    check(numbers, "+a +b y1 ~b ~a y7 end");
+    check_drops(numbers, &["", "~b ~a", ""]);
+}

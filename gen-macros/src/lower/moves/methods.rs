@@ -2,7 +2,7 @@
 //!
 //! They are called on a local, not in `unsafe` code, of which the question would be no part, and not where a `let`
 //! declares a type, which may be what tells rustc the method's own parameters, unless what the method returns is plain by
-//! its name. Nor about names that are known to read: there is nothing to ask. Of a method without arguments its name is
+//! its name, or the receiver is a temporary that waits for arguments. Nor about names that are known to read: there is nothing to ask. Of a method without arguments its name is
 //! enough. If it has arguments, rustc has to know their types, so that each call is a question of its own:
 //!
 //! ```text
@@ -210,7 +210,13 @@ impl VisitMut for Calls<'_> {
             }
             _ => return,
         };
+        // What waits for arguments without a name is dropped in another order, and nobody would tell: that is asked about even
+        // where a type is declared.
+        let is_silent = most < MethodSet::MOST && call.args.iter().any(suspends);
+        let typed = self.barriers.typed;
+        self.barriers.typed = if is_silent { 0 } else { typed };
         self.ask(call, most);
+        self.barriers.typed = typed;
     }
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
