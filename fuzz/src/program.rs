@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 const COMMON: &str = include_str!("../prelude/common.rs");
+const NAMESAKES: &str = include_str!("../prelude/namesakes.rs");
 const COROUTINE: &str = include_str!("../prelude/coroutine.rs");
 const FUNCTION: &str = include_str!("../prelude/function.rs");
 
@@ -97,7 +98,7 @@ fn head(oracle: Oracle, defaults: bool) -> String {
         if defaults { "impl Default for D {\n    fn default() -> D {\n        D(\"\")\n    }\n}\n" } else { "" };
     format!(
         "{features}#![allow(warnings, arithmetic_overflow, unconditional_panic)]\n\
-         use genfn::{{Generator, GeneratorState, Status, generator}};\n{COMMON}{defaults}{prelude}"
+         use genfn::{{Generator, GeneratorState, Status, generator}};\n{COMMON}{NAMESAKES}{defaults}{prelude}"
     )
 }
 
