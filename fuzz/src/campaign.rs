@@ -88,7 +88,7 @@ fn judge_all(compiler: &Compiler, cases: &[Case], options: &Options) -> io::Resu
     // The lock is poisoned only if another thread panicked, which ends the run.
     let poisoned = || io::Error::other("a job has panicked");
     in_parallel(options.jobs, &batches, |batch| {
-        let judged = judge(compiler, batch, Care::Thorough)?;
+        let judged = judge(compiler, batch, options.care())?;
         verdicts.lock().map_err(|_| poisoned())?.extend(judged);
         Ok(())
     })?;
@@ -150,7 +150,7 @@ fn distinct(verdicts: &BTreeMap<u64, Verdict>) -> Vec<(u64, &Verdict)> {
 fn shown_finding(compiler: &Compiler, case: &Case, verdict: &Verdict, options: &Options) -> io::Result<String> {
     let small = if options.shrink { smallest(compiler, case, verdict)? } else { case.clone() };
     let verdict =
-        judge(compiler, from_ref(&small), Care::Thorough)?.remove(&case.index).unwrap_or_else(|| verdict.clone());
+        judge(compiler, from_ref(&small), options.care())?.remove(&case.index).unwrap_or_else(|| verdict.clone());
     let what = match &verdict {
         Verdict::Rejected(fault) => format!("does not compile: {fault}"),
         Verdict::Differs { way, subject, twin } => format!("differs {way}:\n  genfn:  {subject}\n  oracle: {twin}"),

@@ -59,6 +59,8 @@ pub fn without_names(message: &str) -> String {
 /// How much is done for a verdict on what does not compile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Care {
+    /// Each half is compiled alone, and what differs with a warning does as any other.
+    Strict,
     /// Each half is compiled alone.
     Thorough,
     /// The half that an error is in is to blame. Errors of the other half may be hidden by those of other cases.

@@ -1,5 +1,6 @@
 //! What the command line asks for.
 
+use crate::judge::Care;
 use crate::program::Oracle;
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ Compares random generator functions with an oracle.
     --attribute A   what `#[generator]` is told, such as `boxed`
     --batch B       how many to put into one program (default: 60)
     --jobs J        how many programs to compile at once (default: 2)
+    --strict        what differs with a warning of rustc is a finding, too
     --keep DIR      write a whole program for each finding there
     --no-shrink     print findings as they are
     --limit L       shrink no more than L findings, and only count the rest (default: 20)
@@ -47,6 +49,8 @@ pub struct Options {
     pub jobs: usize,
     /// Where whole programs are kept.
     pub keep: Option<PathBuf>,
+    /// Whether what differs with a warning of rustc is a finding, too.
+    pub strict: bool,
     /// Whether findings are made smaller.
     pub shrink: bool,
     /// How many findings are printed.
@@ -68,6 +72,7 @@ impl Default for Options {
             batch: 60,
             jobs: 2,
             keep: None,
+            strict: false,
             shrink: true,
             limit: 20,
             print: false,
@@ -87,6 +92,7 @@ impl Options {
         while let Some(name) = arguments.next() {
             match name.as_str() {
                 "--help" | "-h" => return Ok(None),
+                "--strict" => options.strict = true,
                 "--no-shrink" => options.shrink = false,
                 "--print" => options.print = true,
                 _ => {
@@ -96,6 +102,12 @@ impl Options {
             }
         }
         Ok(Some(options))
+    }
+
+    /// How much is done for a verdict.
+    #[must_use]
+    pub const fn care(&self) -> Care {
+        if self.strict { Care::Strict } else { Care::Thorough }
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<(), String> {

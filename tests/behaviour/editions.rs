@@ -146,3 +146,37 @@ fn the_temporaries_of_a_last_tail_are_dropped_before_the_arguments_in_each_editi
     check_return(|| at_the_end(guard("argument")), "+argument y1 +temporary temporary ~temporary ~argument r9");
     check_return(in_an_arm, "+matched y1 +temporary temporary ~temporary ~matched r9");
 }
+
+#[test]
+fn a_label_changes_nothing_about_the_temporaries_of_the_tail_of_a_block() {
+    #[generator]
+    fn never_left() -> impl Iterator<Item = u8> {
+        let value = second(
+            'block: {
+                let _local = guard("local");
+                if false {
+                    break 'block 1;
+                }
+                guard("temporary").name().len()
+            },
+            7,
+        );
+        yield_!(value);
+    }
+    #[generator]
+    fn in_a_closure() -> impl Iterator<Item = usize> {
+        let length = || {
+            ('block: {
+                let _local = guard("local");
+                if false {
+                    break 'block 1;
+                }
+                guard("temporary").name().len()
+            }) + 1
+        };
+        yield_!(length());
+    }
+    let order = by_edition("~local ~temporary", "~temporary ~local");
+    check(never_left, &format!("+local +temporary temporary {order} y7 end"));
+    check(in_a_closure, &format!("+local +temporary temporary {order} y10 end"));
+}

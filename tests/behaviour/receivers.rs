@@ -824,3 +824,69 @@ fn a_temporary_waits_for_arguments_in_a_let_with_a_type() {
     check(numbers, "+a +b y1 ~b ~a y7 end");
     check_drops(numbers, &["", "~b ~a", ""]);
 }
+
+#[test]
+fn rustc_is_asked_in_a_let_with_a_type() {
+    struct Part(Guard);
+    impl Part {
+        fn take_away(self) -> usize {
+            log("away");
+            self.0.0.len()
+        }
+        fn look(&self) -> usize {
+            log("look");
+            self.0.0.len()
+        }
+    }
+    impl Drop for Part {
+        fn drop(&mut self) {
+            log("part");
+        }
+    }
+    #[generator]
+    fn numbers(a: Part, b: Part) -> impl Iterator<Item = usize> {
+        let n: [usize; 3] = [Part(guard("c")).take_away(), Part(guard("d")).look(), {
+            yield_!(1);
+            0
+        }];
+        let m: usize = a.take_away() + b.look();
+        yield_!(n.iter().sum::<usize>() + m);
+    }
+    let make = || numbers(Part(guard("aa")), Part(guard("bb")));
+    check(make, "+aa +bb +c away part ~c +d look y1 part ~d away part ~aa look y6 part ~bb end");
+    check_drops(make, &["part ~aa part ~bb", "part ~d part ~bb part ~aa", "part ~bb"]);
+}
+
+#[test]
+#[allow(unsafe_code, reason = "that is what it is about")]
+fn rustc_is_asked_about_methods_in_unsafe_code() {
+    struct Part(Guard);
+    impl Part {
+        unsafe fn take_away(self, n: usize) -> usize {
+            log("away");
+            drop(self.0);
+            n
+        }
+        unsafe fn look(&self) -> usize {
+            self.0.name().len()
+        }
+    }
+    fn length() -> usize {
+        log("length");
+        5
+    }
+    #[generator]
+    fn numbers() -> impl Iterator<Item = usize> {
+        let pair = (guard("a"), Part(guard("b")));
+        let part = Part(guard("c"));
+        // SAFETY: nothing is unsafe about these methods but their name.
+        yield_!(unsafe {
+            pair.1.take_away({
+                yield_!(part.look());
+                length()
+            })
+        });
+    }
+    check(numbers, "+a +b +c c y1 length away ~b y5 ~c ~a end");
+    check_drops(numbers, &["", "~b ~c ~a", "~c ~a"]);
+}

@@ -36,7 +36,8 @@ impl Grammar {
             None => return None,
         };
         let (is_loop, value) = (around.is_loop, around.value);
-        if is_loop && self.rng.chance(35) {
+        // In a condition nothing would end the loop.
+        if is_loop && self.rng.chance(35) && !in_condition {
             return Some(Jump { template: format!("continue{label}"), carried: None, target: None });
         }
         let hole = if value.is_some() { " $" } else { "" };

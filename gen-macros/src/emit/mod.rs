@@ -286,8 +286,8 @@ impl Emitter<'_> {
         let Question::Unless(Gate::Methods(methods)) = question else { return None };
         let (runtime, methods, set) = (&self.unit.runtime, &self.compiled.body().methods, methods);
         let consumed = set.positions().map(|position| {
-            let Method { name, args } = &methods[position];
-            quote!(#runtime::consumes!(#fate.#name(#(#args),*)))
+            let Method { name, args, .. } = &methods[position];
+            methods[position].asked(quote!(#runtime::consumes!(#fate.#name(#(#args),*))))
         });
         consumed.reduce(|one, other| quote!(#one.both(#other)))
     }
@@ -323,10 +323,11 @@ impl Emitter<'_> {
         let mut moved = Vec::new();
         for (position, site) in sites {
             moved.push(match (&site.method, site.kind) {
-                (Some(Method { name, args }), _) => {
-                    let part = names::part(position);
+                (Some(method), _) => {
+                    let (part, Method { name, args, .. }) = (names::part(position), method);
                     let field = field.unwrap_or(&part);
-                    quote!(#runtime::consumes!(#field.#name(#(#args),*)).moves())
+                    let consumes = method.asked(quote!(#runtime::consumes!(#field.#name(#(#args),*))));
+                    quote!(#consumes.moves())
                 }
                 (None, SiteKind::Bound) => {
                     let bound = names::bound(position);

@@ -2,6 +2,7 @@
 
 use super::{CallId, Field, FieldId, LocalId, TargetId};
 use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 /// A native expression or statement.
 #[derive(Clone, Default)]
@@ -44,10 +45,23 @@ pub(crate) enum Effect {
 }
 
 /// A method that rustc is asked about: whether it consumes its receiver.
+#[derive(Clone)]
 pub(crate) struct Method {
     pub(crate) name: Ident,
     /// What knows the types of its arguments.
     pub(crate) args: Vec<Ident>,
+    /// The `unsafe` of the block around a call of it: it may be an unsafe method.
+    pub(crate) unsafe_token: Option<TokenStream>,
+}
+
+impl Method {
+    /// A question about it.
+    pub(crate) fn asked(&self, question: TokenStream) -> TokenStream {
+        match &self.unsafe_token {
+            Some(token) => quote!(#token { #question }),
+            None => question,
+        }
+    }
 }
 
 /// A method that is called on a field of a local.

@@ -66,6 +66,29 @@ pub(crate) fn relabel(tokens: TokenStream, target: TargetId) -> TokenStream {
     relabelled.collect()
 }
 
+/// Lets the jumps in tokens to a label mean one of this hygiene.
+pub(crate) fn resolved_at(tokens: TokenStream, label: &str, hygiene: Span) -> TokenStream {
+    let mut resolved = tokens.into_iter().collect::<Vec<_>>();
+    for position in 0..resolved.len() {
+        match &mut resolved[position] {
+            TokenTree::Ident(ident) if *ident == label => {
+                // A label is two tokens, with a quote in front.
+                let quote = position.saturating_sub(1);
+                for token in &mut resolved[quote..=position] {
+                    token.set_span(token.span().resolved_at(hygiene));
+                }
+            }
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), resolved_at(group.stream(), label, hygiene));
+                inner.set_span(group.span());
+                *group = inner;
+            }
+            _ => {}
+        }
+    }
+    resolved.into_iter().collect()
+}
+
 /// The label that leaves one iteration of a loop on the spine.
 pub(crate) fn continue_label(target: TargetId, span: Span) -> Lifetime {
     Lifetime::new(&format!("'__genfn_c{}", target.index()), Span::mixed_site().located_at(span))

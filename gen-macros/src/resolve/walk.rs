@@ -32,7 +32,7 @@ impl Resolver<'_> {
         self.names.restore_labels(labels);
     }
 
-    /// Gives a loop or block its label, and visits it with the label in scope.
+    /// Gives a loop or block its label, and visits it with the label in scope. In nested bodies labels stay what they are.
     fn labelled(
         &mut self,
         label: &mut Option<Label>,
@@ -40,6 +40,9 @@ impl Resolver<'_> {
         at: proc_macro2::Span,
         visit: impl FnOnce(&mut Self),
     ) {
+        if self.nested > 0 {
+            return visit(self);
+        }
         let target = self.new_target();
         let name = label.as_ref().map(|label| label.name.clone());
         let span = label.as_ref().map_or(at, |label| label.name.apostrophe);

@@ -13,7 +13,7 @@
 //! among their arguments: they would die with the block.
 
 use crate::emit::names;
-use crate::ir::{CallId, Effect, Field, FieldCall, Gate, IndexVec, Method};
+use crate::ir::{CallId, Effect, Field, FieldCall, Gate, IndexVec};
 use crate::lower::moves::consuming::{effect_of, is_consuming};
 use crate::lower::moves::methods::Calls;
 use crate::lower::moves::vacate::{Site, SiteKind};
@@ -102,12 +102,13 @@ impl Calls<'_> {
             args.push(name);
         }
         let (asking, receiver) = (refilled(&told, &names::part(site)), &call.receiver);
+        let method = self.method(call.method.clone(), args);
         self.fields.sites.push(Site {
             whole: place_root(receiver).unwrap_or_else(|| crate::diag::bug!("a field of nothing")),
             field: field_of_local(receiver).map(Field::from),
             kind: SiteKind::Called,
             tells: TokenStream::new(),
-            method: Some(Method { name: call.method.clone(), args }),
+            method: Some(method),
         });
         asking
     }

@@ -68,6 +68,12 @@ const MAYBE_READING: &str = "
     parse concat join repeat
 ";
 
+/// What they return is told by where it is used, rather than by what they are called on.
+const INFERRED: &str = "
+    parse collect sum product random random_range gen gen_range sample read get extract deserialize decode convert cast
+    resolve downcast_into fetch query value unpack finish_into unzip partition try_collect next_value next_element
+";
+
 /// They change what they are called on where it is.
 const CHANGING: &str = "
     next next_back nth nth_back peek_mut next_if next_if_eq next_chunk by_ref size_hint iter_mut get_mut find_map
@@ -157,6 +163,11 @@ pub(in crate::lower) fn borrows(name: &str) -> bool {
 pub(in crate::lower) fn reads(name: &str) -> bool {
     const PREFIXES: &[&str] = &["is_", "as_", "to_", "contains", "checked_", "wrapping_", "saturating_"];
     starts_with(name, PREFIXES) && !name.ends_with("_mut") || is_in(READING, name) || is_in(MAYBE_READING, name)
+}
+
+/// Names of methods of which a declared type may tell what they return.
+pub(in crate::lower) fn is_inferred(name: &str) -> bool {
+    is_in(INFERRED, name) || starts_with(name, &["into", "try_into", "parse_", "get_", "read_", "decode_"])
 }
 
 /// Names of methods that make iterators, options and results.

@@ -1,9 +1,8 @@
 //! Methods that may consume their receivers, and that rustc can be asked about.
 //!
-//! They are called on a local, not in `unsafe` code, of which the question would be no part, and not where a `let`
-//! declares a type, which may be what tells rustc the method's own parameters, unless what the method returns is plain by
-//! its name, or the receiver is a temporary that waits for arguments. Nor about names that are known to read: there is nothing to ask. Of a method without arguments its name is
-//! enough. If it has arguments, rustc has to know their types, so that each call is a question of its own:
+//! They are called on a local, in `unsafe` code as is the question then, but not where a `let`
+//! declares a type that may be what tells rustc the method's own parameters, as the name of the method says. Nor about names
+//! that are known to read: there is nothing to ask. Of a method without arguments its name is enough. If it has arguments, rustc has to know their types, so that each call is a question of its own:
 //!
 //! ```text
 //! builder.with(&name)              from
@@ -18,14 +17,15 @@ use crate::emit::names;
 use crate::ir::{BitSet, Idx as _, IndexVec, Local as Variable, LocalId, Method, MethodSet, TargetId};
 use crate::lower::moves::called_fields::{Asked, FieldCalls};
 use crate::lower::moves::consuming::is_asked_about;
-use crate::lower::moves::method_names::{ends, reads};
+use crate::lower::moves::method_names::{ends, is_inferred, reads};
 use crate::lower::moves::vacate::Site;
 use crate::lower::predicates::{any_suspends, makes_temp, suspends};
 use crate::lower::uses::{local, place_root, target_of};
 use crate::resolve::holes;
 use crate::syntax::known_macro::parse_known;
 use crate::syntax::literals::{bare, is_tuple};
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
     Block, Expr, ExprAsync, ExprClosure, ExprMethodCall, ExprUnsafe, Item, Local, Macro, Pat, Path, Stmt, parse_quote,
@@ -57,14 +57,19 @@ pub(in crate::lower) fn asked_about(
         asked: Vec::new(),
         fields,
         barriers: Barriers::default(),
+        unsafe_token: None,
         suspends: false,
     };
     // What the body itself imports is there where rustc is asked.
     visit_mut::visit_block_mut(&mut calls, block);
     let mut methods = calls.asked;
-    for name in calls.plain {
-        if !calls.barred.contains(&name) && !methods.iter().any(|known| known.args.is_empty() && known.name == name) {
-            methods.push(Method { name, args: Vec::new() });
+    for method in calls.plain {
+        if calls.barred.contains(&method.name) {
+            continue;
+        }
+        match methods.iter_mut().find(|known| known.args.is_empty() && known.name == method.name) {
+            Some(known) => known.unsafe_token = known.unsafe_token.take().or(method.unsafe_token),
+            None => methods.push(method),
         }
     }
     methods.truncate(MethodSet::MOST);
@@ -103,11 +108,13 @@ pub(in crate::lower) struct Calls<'a> {
     local_macros: &'a [String],
     /// How many targets the body has.
     targets: &'a mut usize,
-    plain: Vec<Ident>,
+    plain: Vec<Method>,
     barred: Vec<Ident>,
     asked: Vec<Method>,
     pub(in crate::lower) fields: FieldCalls<'a>,
     pub(in crate::lower) barriers: Barriers,
+    /// The `unsafe` of the innermost block around what is visited.
+    unsafe_token: Option<TokenStream>,
     /// The statement around what is visited suspends: temporaries may outlive a suspension.
     suspends: bool,
 }
@@ -115,7 +122,6 @@ pub(in crate::lower) struct Calls<'a> {
 /// How many of these enclose what is visited.
 #[derive(Default)]
 pub(in crate::lower) struct Barriers {
-    unsafes: usize,
     /// Statements that declare a type.
     typed: usize,
     /// Blocks of the body with imports: what they import may be the method's trait.
@@ -128,15 +134,23 @@ impl Barriers {
     /// Whether rustc can be asked about a call.
     pub(in crate::lower) fn can_ask(&self, call: &ExprMethodCall) -> bool {
         let name = call.method.to_string();
-        self.unsafes + self.imports == 0 && (ends(&name) || self.typed == 0 && !reads(&name))
+        self.imports == 0 && (ends(&name) || !reads(&name) && (self.typed == 0 || !is_inferred(&name)))
     }
 }
 
 impl Calls<'_> {
     /// Notes a call without arguments.
     fn note(&mut self, call: &ExprMethodCall) {
-        let list = if self.barriers.can_ask(call) { &mut self.plain } else { &mut self.barred };
-        list.push(call.method.clone());
+        if self.barriers.can_ask(call) {
+            self.plain.push(self.method(call.method.clone(), Vec::new()));
+        } else {
+            self.barred.push(call.method.clone());
+        }
+    }
+
+    /// A method that is called here.
+    pub(in crate::lower) fn method(&self, name: Ident, args: Vec<Ident>) -> Method {
+        Method { name, args, unsafe_token: self.unsafe_token.clone() }
     }
 
     /// Lets the arguments of a call tell their types.
@@ -151,7 +165,7 @@ impl Calls<'_> {
             *arg = self.told(&name, arg);
             args.push(name);
         }
-        self.asked.push(Method { name: call.method.clone(), args });
+        self.asked.push(self.method(call.method.clone(), args));
     }
 
     /// An argument that tells its type.
@@ -210,13 +224,7 @@ impl VisitMut for Calls<'_> {
             }
             _ => return,
         };
-        // What waits for arguments without a name is dropped in another order, and nobody would tell: that is asked about even
-        // where a type is declared.
-        let is_silent = most < MethodSet::MOST && call.args.iter().any(suspends);
-        let typed = self.barriers.typed;
-        self.barriers.typed = if is_silent { 0 } else { typed };
         self.ask(call, most);
-        self.barriers.typed = typed;
     }
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
@@ -241,9 +249,9 @@ impl VisitMut for Calls<'_> {
     }
 
     fn visit_expr_unsafe_mut(&mut self, block: &mut ExprUnsafe) {
-        self.barriers.unsafes += 1;
+        let outer = self.unsafe_token.replace(block.unsafe_token.to_token_stream());
         visit_mut::visit_expr_unsafe_mut(self, block);
-        self.barriers.unsafes -= 1;
+        self.unsafe_token = outer;
     }
 
     fn visit_local_mut(&mut self, binding: &mut Local) {

@@ -21,7 +21,7 @@
 use crate::analysis::Analyses;
 use crate::elaborate::keep::{Keep, Question};
 use crate::emit::names;
-use crate::ir::{Body, Code, Dest, Effect, Flow, Gate, Handed, LocalId, LocalKind, Method, NodeId, StmtKind};
+use crate::ir::{Body, Code, Dest, Effect, Flow, Gate, Handed, LocalId, LocalKind, NodeId, StmtKind};
 use crate::lower::moves::parts::used_as;
 use crate::lower::moves::vacate::{SiteKind, taken_or_left};
 use crate::lower::spine::operands::join;
@@ -60,8 +60,7 @@ impl Lowerer<'_> {
                 Some(Receiver::Handed(self.bind_handed(handed, &receiver.tokens), handed, receiver.tokens.clone()))
             }
             (Effect::Doubt(Gate::Methods(methods)), true) => {
-                let Method { name, args } = &self.uses.methods[methods.positions().next()?];
-                let method = Method { name: name.clone(), args: args.clone() };
+                let method = self.uses.methods[methods.positions().next()?].clone();
                 let handed = self.new_handed(stays, None, call)?;
                 let site = self.note_site(stays, &place, SiteKind::Awaited, Some(method));
                 let temp = self.bind_part(handed, receiver, &place, site);

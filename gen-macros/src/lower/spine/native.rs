@@ -164,6 +164,14 @@ impl VisitMut for Exits<'_> {
     fn visit_expr_block_mut(&mut self, expr: &mut ExprBlock) {
         let label = expr.label.clone();
         self.within(label.as_ref(), |this| visit_mut::visit_expr_block_mut(this, expr));
+        if let Some(label) = &mut expr.label {
+            // Rustc takes the edition of a block from its first token.
+            let braces = expr.block.brace_token.span.open();
+            label.name.set_span(label.name.span().resolved_at(braces));
+            let (name, stmts) = (label.name.ident.to_string(), &expr.block.stmts);
+            let inside = holes::resolved_at(quote!(#(#stmts)*), &name, braces);
+            expr.block.stmts = vec![Stmt::Expr(Expr::Verbatim(inside), None)];
+        }
     }
 
     fn visit_expr_closure_mut(&mut self, _: &mut ExprClosure) {}
