@@ -7,6 +7,7 @@ use crate::elaborate::keep::{Keep, Saved};
 use crate::elaborate::{Frames, elaborate};
 use crate::emit::Runtime;
 use crate::ir::{BitSet, Body, Loan, LocalId, YieldId, validate};
+use crate::layout::ahead::Ahead;
 use crate::layout::in_place::Levels;
 use crate::layout::last_calls::last_calls;
 use crate::layout::merge::merge_roots;
@@ -55,6 +56,8 @@ pub(crate) struct Compiled {
     /// The calls of the function itself behind which nothing is left to do.
     pub(crate) last_calls: BitSet<YieldId>,
     pub(crate) threads: Threads,
+    /// What is counted before the generator suspends.
+    pub(crate) ahead: Ahead,
     pub(crate) layout: Layout,
     pub(crate) remaining: Remaining,
     /// The body as it is written, in which rustc checks what the passes guess.
@@ -132,6 +135,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     let levels = Levels::new(&lowered.body, &analyses, &frames);
     let last_calls = last_calls(&lowered.body, &analyses, &frames, &levels);
     let threads = Threads::new(&lowered.body, &analyses, &levels, &last_calls);
+    let ahead = Ahead::new(&lowered.body, &analyses, &levels, &threads);
     let layout = lay_out(&lowered.body, &analyses, &frames, &levels, &threads);
     let remaining = Remaining::new(&analyses.graph);
     Ok(Compiled {
@@ -141,6 +145,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
         levels,
         last_calls,
         threads,
+        ahead,
         layout,
         remaining,
         twin,

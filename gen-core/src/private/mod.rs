@@ -7,6 +7,7 @@ pub mod again;
 #[cfg(feature = "alloc")]
 mod boxes;
 mod capture;
+mod count;
 mod delegate;
 mod element;
 pub mod keep;
@@ -47,6 +48,7 @@ pub use core::mem::{drop, replace};
 pub use core::ops::ControlFlow::{Break, Continue};
 pub use core::option::Option::{self, None, Some};
 pub use core::result::Result::{self, Err, Ok};
+pub use count::count;
 pub use delegate::Delegated::{Ended, Passed};
 pub use delegate::{Delegate, Delegated, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
 pub use element::{index_again, indices, option_again};

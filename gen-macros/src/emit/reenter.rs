@@ -51,6 +51,7 @@ impl Arm<'_> {
         let value =
             if contract.takes_nothing() { quote_spanned!(span=> ()) } else { quote_spanned!(span=> (#sent).resumed()) };
         self.emit_value(at, value, pieces);
+        pieces.push(self.count_back().unwrap_or_default());
         at.stmt + 1
     }
 

@@ -4,10 +4,10 @@ use super::arm::Arm;
 use super::names;
 use super::pieces::Pieces;
 use crate::elaborate::keep::Saved;
-use crate::ir::{Code, Dest, Effect, Jump, LocalId, NodeId, Point, RootId, ScopeId, StmtKind, YieldId};
+use crate::ir::{Code, Count, Dest, Effect, Jump, LocalId, NodeId, Point, RootId, ScopeId, StmtKind, YieldId};
 use crate::resolve::holes;
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Literal, Span, TokenStream};
+use quote::{ToTokens as _, quote};
 
 impl Arm<'_> {
     /// A scope that control enters at its beginning, without its braces.
@@ -60,7 +60,7 @@ impl Arm<'_> {
                 let tokens = self.drop_overwritten(at, code, tokens);
                 self.emit_value(at, tokens, pieces);
             }
-            StmtKind::Native(code) => {
+            StmtKind::Native(code) | StmtKind::Count(code, _) => {
                 let tokens = self.native(code);
                 pieces.push(tokens);
             }
@@ -332,11 +332,32 @@ impl Arm<'_> {
         self.need(root);
         let (runtime, ty) = (&self.emitter.unit.runtime, &self.emitter.unit.contract.yields);
         let (yielded, store) = (names::yielded(), self.emitter.store(root, self.level, &self.forms));
+        let ahead = self.count_ahead(root);
         pieces.push(quote! {
             let #yielded = #runtime::Item::<#ty> { value: #value }.value;
+            #ahead
             #store
             return #runtime::Yielded(#yielded);
         });
+    }
+
+    /// Counts before the generator suspends, if the state of this root is to be ahead.
+    fn count_ahead(&self, root: RootId) -> Option<TokenStream> {
+        let Count { local, by } = self.emitter.compiled.ahead.of(root)?;
+        Some(self.add(local, by))
+    }
+
+    /// Takes back what was counted ahead, before the user's code counts.
+    pub(super) fn count_back(&self) -> Option<TokenStream> {
+        let Count { local, by } = self.emitter.compiled.ahead.of(self.root)?;
+        Some(self.add(local, -by))
+    }
+
+    fn add(&self, local: LocalId, by: i8) -> TokenStream {
+        let (runtime, by) = (&self.emitter.unit.runtime, Literal::i8_unsuffixed(by));
+        let name = holes::local_ident(local, self.body().locals[local].name.span());
+        let place = self.fill(&name.into_token_stream());
+        quote!(#runtime::count(&mut #place, #by);)
     }
 
     fn emit_jump(&mut self, at: Point, jump: Jump, value: Option<&Code>, pieces: &mut Pieces) {

@@ -90,6 +90,8 @@ pub(crate) enum StmtKind {
     Code(Code),
     /// A native statement that declares nothing.
     Native(Code),
+    /// A native statement that does nothing but to count.
+    Count(Code, Count),
     /// A native `let`, with what it binds, in order.
     Let { code: Code, binds: Vec<LocalId> },
     /// `let head else { .. };` with an `else` that is on the spine.
@@ -115,6 +117,14 @@ pub(crate) enum StmtKind {
     Call { args: Code, id: YieldId },
     /// Leaves, with a value or without.
     Jump { jump: Jump, value: Option<Code> },
+}
+
+/// What a statement adds to a number.
+#[derive(Clone, Copy)]
+pub(crate) struct Count {
+    pub(crate) local: LocalId,
+    /// Negative if it subtracts.
+    pub(crate) by: i8,
 }
 
 /// An arm of a `match` on the spine: a native pattern with its guard, and what follows.
@@ -151,6 +161,7 @@ impl Stmt {
         match &self.kind {
             StmtKind::Code(_)
             | StmtKind::Native(_)
+            | StmtKind::Count(..)
             | StmtKind::Let { .. }
             | StmtKind::Arg
             | StmtKind::Item(_)
@@ -171,6 +182,7 @@ impl StmtKind {
         match self {
             Self::Code(code)
             | Self::Native(code)
+            | Self::Count(code, _)
             | Self::Let { code, .. }
             | Self::Yield { value: code, .. }
             | Self::Call { args: code, .. }
@@ -185,7 +197,7 @@ impl StmtKind {
     /// The native tokens in it.
     pub(crate) fn tokens(&self) -> Vec<&TokenStream> {
         match self {
-            Self::Code(code) | Self::Native(code) | Self::Let { code, .. } => vec![&code.tokens],
+            Self::Code(code) | Self::Native(code) | Self::Count(code, _) | Self::Let { code, .. } => vec![&code.tokens],
             Self::Yield { value: code, .. }
             | Self::Call { args: code, .. }
             | Self::LetElse { head: code, .. }

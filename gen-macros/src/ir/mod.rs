@@ -11,7 +11,7 @@ pub(crate) mod local;
 mod pretty;
 mod validate;
 
-pub(crate) use body::{Arm, Body, Dest, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension};
+pub(crate) use body::{Arm, Body, Count, Dest, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension};
 pub(crate) use code::{Code, Effect, FieldCall, Flow, Gate, Jump, Method, MethodSet, Moving};
 pub(crate) use field::Field;
 pub(crate) use index::{

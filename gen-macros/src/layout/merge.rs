@@ -21,7 +21,7 @@ pub(crate) fn merge_roots(body: &Body, analyses: &mut Analyses, frames: &Frames)
 }
 
 /// The root to which control comes from a statement, if there is no other one on the way.
-fn next_root(body: &Body, roots: &Roots, from: Point) -> Option<RootId> {
+pub(super) fn next_root(body: &Body, roots: &Roots, from: Point) -> Option<RootId> {
     let mut at = from;
     while matches!(body.stmt(at).dest, Dest::Discard | Dest::Tail) {
         let scope = &body.scopes[at.scope];

@@ -5,6 +5,7 @@
 //! drops them in the order in which they stand; a start state drops its arguments in order, as a function that was never
 //! called. A loop that is resumed in place has an enum of its own, for what is declared inside of it.
 
+pub(crate) mod ahead;
 pub(crate) mod in_place;
 pub(crate) mod last_calls;
 pub(crate) mod mentions;

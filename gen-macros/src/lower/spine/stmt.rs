@@ -1,6 +1,6 @@
 //! Statements and blocks.
 
-use crate::ir::{Code, Dest, Flow, ScopeId, ScopeKind, StmtKind};
+use crate::ir::{Code, Count, Dest, Flow, ScopeId, ScopeKind, StmtKind};
 use crate::lower::Lowerer;
 use crate::lower::moves::bound_values::is_refilled;
 use crate::lower::patterns::{bound_by, pattern_binds};
@@ -11,7 +11,7 @@ use crate::lower::uses::{Mode, local, place_root, pointer_of};
 use crate::resolve::pattern::single_binding;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, Block, Expr, ExprMacro, Local, LocalInit, Pat, Stmt};
+use syn::{Attribute, BinOp, Block, Expr, ExprBinary, ExprLit, ExprMacro, Lit, Local, LocalInit, Pat, Stmt};
 
 impl Lowerer<'_> {
     /// Lowers the statements of a block into the current scope. The last expression is its value. `hoisting`: so are the
@@ -71,10 +71,27 @@ impl Lowerer<'_> {
             }
         } else if dest == Dest::Discard && !overwrites(expr) {
             let code = self.native_stmt(stmt);
-            self.push(StmtKind::Native(code), Dest::Discard);
+            let kind = match self.counted(expr) {
+                Some(count) => StmtKind::Count(code, count),
+                None => StmtKind::Native(code),
+            };
+            self.push(kind, Dest::Discard);
         } else {
             let code = self.native(expr, Mode::Value);
             self.push(StmtKind::Code(code), dest);
+        }
+    }
+
+    /// What an expression adds to a local, if that is known to be a number, and it does nothing else.
+    fn counted(&self, expr: &Expr) -> Option<Count> {
+        let Expr::Binary(ExprBinary { left, op, right, .. }) = expr else { return None };
+        let Expr::Lit(ExprLit { lit: Lit::Int(by), .. }) = &**right else { return None };
+        let by = by.base10_parse::<i8>().ok()?;
+        let local = local(left).filter(|local| self.locals[*local].number)?;
+        match op {
+            BinOp::AddAssign(_) => Some(Count { local, by }),
+            BinOp::SubAssign(_) => Some(Count { local, by: -by }),
+            _ => None,
         }
     }
 
