@@ -4,7 +4,6 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum __Loop0 {
-        Join1 {},
         Yield2 {},
     }
     #[allow(dead_code)]
@@ -95,19 +94,33 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                     &mut __State::Start { __v0 } => {
                         __genfn::store(__genfn_state, __State::Poisoned);
                         {
-                            let limit = __v0;
-                            let mut n = 0;
-                            {
-                                __genfn::store(
-                                    __genfn_state,
-                                    __State::Loop0 {
-                                        __inner0: __Loop0::Join1 {},
-                                        __v1: n,
-                                        __v0: limit,
+                            return __genfn::Complete(
+                                __genfn::Item::<()> {
+                                    value: {
+                                        let limit = __v0;
+                                        let mut n = 0;
+                                        '__genfn_t0: loop {
+                                            if n < limit {
+                                                let __genfn_yielded = __genfn::Item::<u32> { value: n }
+                                                    .value;
+                                                __genfn::count(&mut n, 1);
+                                                __genfn::store(
+                                                    __genfn_state,
+                                                    __State::Loop0 {
+                                                        __inner0: __Loop0::Yield2 {},
+                                                        __v1: n,
+                                                        __v0: limit,
+                                                    },
+                                                );
+                                                return __genfn::Yielded(__genfn_yielded);
+                                            } else {
+                                                break '__genfn_t0;
+                                            };
+                                        }
                                     },
-                                );
-                                break 'step;
-                            }
+                                }
+                                    .value,
+                            )
                         }
                     }
                     _ => {}
@@ -121,12 +134,12 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                 value: {
                                     {
                                         let __genfn_tail = {
-                                            match __inner0 {
-                                                __Loop0::Yield2 { .. } => {
+                                            {
+                                                {
                                                     ();
+                                                    __genfn::count(&mut (*_n), -1);
                                                     (*_n) += 1;
                                                 }
-                                                _ => {}
                                             }
                                             '__genfn_t0: loop {
                                                 if (*_n) < (*_limit) {
@@ -134,6 +147,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                                         value: (*_n),
                                                     }
                                                         .value;
+                                                    __genfn::count(&mut (*_n), 1);
                                                     __genfn::store(__inner0, __Loop0::Yield2 {});
                                                     return __genfn::Yielded(__genfn_yielded);
                                                 } else {

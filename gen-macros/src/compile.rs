@@ -134,8 +134,8 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     }
     let levels = Levels::new(&lowered.body, &analyses, &frames);
     let last_calls = last_calls(&lowered.body, &analyses, &frames, &levels);
-    let threads = Threads::new(&lowered.body, &analyses, &levels, &last_calls);
-    let ahead = Ahead::new(&lowered.body, &analyses, &levels, &threads);
+    let ahead = Ahead::new(&lowered.body, &analyses, &levels);
+    let threads = Threads::new(&lowered.body, &analyses, &levels, &ahead, &last_calls);
     let layout = lay_out(&lowered.body, &analyses, &frames, &levels, &threads);
     let remaining = Remaining::new(&analyses.graph);
     Ok(Compiled {

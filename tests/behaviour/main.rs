@@ -42,6 +42,7 @@ mod called_fields;
 mod closures;
 mod consumed;
 mod control;
+mod counting;
 mod delegation;
 mod diverging;
 mod drops;

@@ -68,7 +68,7 @@ impl<'a> Arm<'a> {
     pub(super) fn leaves_at(&mut self, at: Point) -> Option<RootId> {
         let root = self.emitter.compiled.analyses.roots.at(at)?;
         let begins = root == self.root && !std::mem::replace(&mut self.begun, true);
-        let threaded = self.threaded.contains(root) && self.level == self.emitter.compiled.levels.of_root(root);
+        let threaded = self.threaded.contains(root) && self.level == self.emitter.compiled.levels.of_root(self.root);
         (!begins && !threaded).then_some(root)
     }
 

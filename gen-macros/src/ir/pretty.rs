@@ -71,10 +71,7 @@ impl Display for Stmt {
 impl Display for StmtKind {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            StmtKind::Code(code)
-            | StmtKind::Native(code)
-            | StmtKind::Count(code, _)
-            | StmtKind::Let { code, .. } => {
+            StmtKind::Code(code) | StmtKind::Native(code) | StmtKind::Count(code, _) | StmtKind::Let { code, .. } => {
                 f.write_str(&shown(&code.tokens))
             }
             StmtKind::LetElse { head, otherwise, .. } => write!(f, "{} else {{ {otherwise} }}", shown(&head.tokens)),

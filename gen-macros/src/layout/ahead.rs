@@ -8,12 +8,10 @@
 //! In a loop over such a generator the addition would stand in front of the test of `i`, where a step begins; written by
 //! hand, `next` adds before it returns, and LLVM vectorizes that loop only. So it is added, wrapping, where the generator
 //! suspends, and taken back where it goes on: there the user's own code adds it, and panics if it overflows. Nobody sees the
-//! counter in between. It is added twice, and stays one ahead: LLVM takes the first step out of the loop around it, and if
-//! both added the same as the user's code, it would merge the two, in front of the test again.
+//! counter in between.
 
 use super::in_place::Levels;
 use super::merge::next_root;
-use super::threads::Threads;
 use crate::analysis::Analyses;
 use crate::ir::{Body, Count, Dest, LevelId, Point, Root, RootId, StmtKind, YieldId};
 use std::collections::BTreeMap;
@@ -25,8 +23,8 @@ pub(crate) struct Ahead {
 
 impl Ahead {
     /// Finds the suspensions behind which nothing is done but to count.
-    pub(crate) fn new(body: &Body, analyses: &Analyses, levels: &Levels, threads: &Threads) -> Self {
-        let search = Search { body, analyses, levels, threads };
+    pub(crate) fn new(body: &Body, analyses: &Analyses, levels: &Levels) -> Self {
+        let search = Search { body, analyses, levels };
         Self { counts: body.suspensions.ids().filter_map(|id| search.counted_behind(id)).collect() }
     }
 
@@ -40,7 +38,6 @@ struct Search<'a> {
     body: &'a Body,
     analyses: &'a Analyses,
     levels: &'a Levels,
-    threads: &'a Threads,
 }
 
 impl Search<'_> {
@@ -52,14 +49,13 @@ impl Search<'_> {
         let is_plain = stmt.dest == Dest::Discard && matches!(stmt.kind, StmtKind::Yield { .. });
         let head = next_root(self.body, &self.analyses.roots, at.after())?;
         let level = self.loop_at(head).filter(|level| self.levels.of_root(root) == Some(*level))?;
-        let goes_on = self.threads.of(root).contains(head);
-        let twice = Count { by: count.by.checked_mul(2)?, ..count };
-        (is_plain && goes_on && self.levels.holds(Some(level), count.local)).then_some((root, twice))
+        let goes_on = head < root;
+        (is_plain && goes_on && self.levels.holds(Some(level), count.local)).then_some((root, count))
     }
 
-    /// The loop that is resumed in place at whose head a root is.
+    /// The loop at whose head a root is, if it is resumed in place, and steps go on in it.
     fn loop_at(&self, root: RootId) -> Option<LevelId> {
         let Root::Join(Point { scope, stmt: 0 }) = self.analyses.roots.list[root] else { return None };
-        self.levels.of_scope(scope)
+        self.levels.of_scope(scope).filter(|_| self.analyses.roots.is_threaded(scope))
     }
 }

@@ -1,11 +1,12 @@
 //! Which arms go on in a loop that they come to, instead of going through the step of its head.
 //!
-//! Input: the analyses, the [levels](crate::layout::in_place), and the [last calls](crate::layout::last_calls), behind which
-//! no step begins. Output: [`Threads`]. `analysis::threads` has found the loops that can be emitted several times.
+//! Input: the analyses, the [levels](crate::layout::in_place), what is counted [ahead](crate::layout::ahead), and the
+//! [last calls](crate::layout::last_calls), behind which no step begins. Output: [`Threads`]. `analysis::threads` has found the loops that can be emitted several times.
 
 use crate::analysis::Analyses;
 use crate::analysis::graph::Cycle;
-use crate::ir::{BitSet, Body, IndexVec, Point, RootId, YieldId};
+use crate::ir::{BitSet, Body, IndexVec, Point, Root, RootId, YieldId};
+use crate::layout::ahead::Ahead;
 use crate::layout::in_place::Levels;
 
 /// The loops that each arm goes on in.
@@ -16,10 +17,16 @@ pub(crate) struct Threads {
 
 impl Threads {
     /// Decides for all arms.
-    pub(crate) fn new(body: &Body, analyses: &Analyses, levels: &Levels, last_calls: &BitSet<YieldId>) -> Self {
+    pub(crate) fn new(
+        body: &Body,
+        analyses: &Analyses,
+        levels: &Levels,
+        ahead: &Ahead,
+        last_calls: &BitSet<YieldId>,
+    ) -> Self {
         let mut threads = Self { heads: IndexVec::default(), needed: BitSet::default() };
         for root in analyses.roots.list.ids() {
-            threads.heads.push(heads_in(body, analyses, levels, root));
+            threads.heads.push(heads_in(body, analyses, levels, ahead, root));
         }
         threads.find_needed(body, analyses, last_calls);
         threads
@@ -53,18 +60,29 @@ impl Threads {
     }
 }
 
-fn heads_in(body: &Body, analyses: &Analyses, levels: &Levels, root: RootId) -> BitSet<RootId> {
+fn heads_in(body: &Body, analyses: &Analyses, levels: &Levels, ahead: &Ahead, root: RootId) -> BitSet<RootId> {
     let roots = &analyses.roots;
     let node = roots.node(body, &analyses.graph, root);
     let mut heads = BitSet::default();
     for cycle in analyses.graph.loops.iter().filter(|cycle| roots.is_threaded(cycle.scope)) {
         let Some(head) = roots.at(Point { scope: cycle.scope, stmt: 0 }).filter(|head| *head != root) else { continue };
         let comes_back = head < root && cycle.contains(node);
-        if (comes_back || is_free(analyses, levels, cycle)) && levels.of_root(head) == levels.of_root(root) {
+        let stays = (comes_back || is_free(analyses, levels, cycle)) && levels.of_root(head) == levels.of_root(root);
+        if stays || roots.list[root] == Root::Start && is_begun(analyses, levels, ahead, cycle) {
             heads.insert(head);
         }
     }
     heads
+}
+
+/// Whether the first step goes on in a loop that is resumed in place, up to its one suspension, where something is counted
+/// ahead: if there were a state at the loop's head, where it is not, a loop over the generator would have to tell the two apart.
+fn is_begun(analyses: &Analyses, levels: &Levels, ahead: &Ahead, cycle: &Cycle) -> bool {
+    let suspensions = cycle.nodes().filter_map(|node| analyses.graph.suspension(node)).collect::<Vec<_>>();
+    let [only] = suspensions[..] else { return false };
+    let Some(behind) = analyses.roots.behind(only).filter(|root| ahead.of(*root).is_some()) else { return false };
+    let is_only = |level| levels.of_root(behind) == Some(level) && levels.list[level].parent.is_none();
+    levels.of_scope(cycle.scope).is_some_and(is_only) && !analyses.roots.is_forced(cycle.scope)
 }
 
 /// Whether a loop can be entered without a step of its own: it is not resumed in place.

@@ -10,7 +10,7 @@
 
 use crate::compile::Compiled;
 use crate::elaborate::keep::Saved;
-use crate::ir::{LevelId, LocalId, Root};
+use crate::ir::{Count, LevelId, LocalId, Root, RootId};
 use std::fmt::Write as _;
 
 /// Shows all states, each in the loop to which it belongs.
@@ -22,15 +22,24 @@ pub(super) fn shape_of(compiled: &Compiled) -> String {
 
 fn show_level(compiled: &Compiled, level: Option<LevelId>, depth: usize, text: &mut String) {
     let indent = "    ".repeat(depth);
-    for variant in compiled.layout.variants.iter().filter(|variant| variant.is_used && variant.level == level) {
+    let variants = compiled.layout.variants.enumerate();
+    for (root, variant) in variants.filter(|(_, variant)| variant.is_used && variant.level == level) {
         let fields = variant.fields.iter().map(|field| (field.local, field.saved));
-        writeln!(text, "{indent}{}{}", name_of(variant.root), list(compiled, fields)).expect("text can be written");
+        let (name, ahead) = (name_of(variant.root), ahead_at(compiled, root));
+        writeln!(text, "{indent}{name}{}{ahead}", list(compiled, fields)).expect("text can be written");
     }
     for (inner, info) in compiled.levels.list.enumerate().filter(|(_, inner)| inner.parent == level) {
         let around = list(compiled, info.locals.iter().copied());
         let last = if info.is_last { ", dropped where it is" } else { "" };
         writeln!(text, "{indent}loop {inner}, in place, around it{around}{last}").expect("text can be written");
         show_level(compiled, Some(inner), depth + 1, text);
+    }
+}
+
+fn ahead_at(compiled: &Compiled, root: RootId) -> String {
+    match compiled.ahead.of(root) {
+        Some(Count { local, by }) => format!(", {} is ahead by {by}", compiled.body().locals[local].name),
+        None => String::new(),
     }
 }
 

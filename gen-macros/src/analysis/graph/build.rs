@@ -93,10 +93,9 @@ impl<'a> Builder<'a> {
         let after = self.receive(stmt, to);
         self.received[at.scope].push(after);
         match &stmt.kind {
-            StmtKind::Code(code)
-            | StmtKind::Native(code)
-            | StmtKind::Count(code, _)
-            | StmtKind::Let { code, .. } => self.code(code, from, after),
+            StmtKind::Code(code) | StmtKind::Native(code) | StmtKind::Count(code, _) | StmtKind::Let { code, .. } => {
+                self.code(code, from, after)
+            }
             StmtKind::Arg | StmtKind::Item(_) => self.edge(from, after),
             StmtKind::Declare(local) => {
                 let declared = self.then(from, Some((*local, Effect::Declare)));
