@@ -94,7 +94,7 @@ impl<'a> Builder<'a> {
         self.received[at.scope].push(after);
         match &stmt.kind {
             StmtKind::Code(code) | StmtKind::Native(code) | StmtKind::Count(code, _) | StmtKind::Let { code, .. } => {
-                self.code(code, from, after)
+                self.code(code, from, after);
             }
             StmtKind::Arg | StmtKind::Item(_) => self.edge(from, after),
             StmtKind::Declare(local) => {
