@@ -185,7 +185,7 @@ fn lower_until_settled(
         let staying = staying(&lowered.body, &analyses);
         staying.into_iter().for_each(|call| grown |= exposed.staying.insert(call));
         grown |= exposed.given.union(&analyses.given(&lowered.body, &lowered.waiting));
-        grown |= exposed.called.union(&frames.doubted(&lowered.body));
+        grown |= exposed.called.union(&frames.doubted(&lowered.body, &analyses));
         frames.called_fields(&lowered.body, &analyses).into_iter().for_each(|call| grown |= exposed.calls.insert(call));
         frames.hidden_parts(&lowered.body).into_iter().for_each(|local| grown |= exposed.locals.insert(local));
         frames.hidden_leaps(&analyses).into_iter().for_each(|target| grown |= exposed.targets.insert(target));

@@ -57,6 +57,7 @@ mod labels;
 mod macros;
 mod method_names;
 mod moves;
+mod namesakes;
 mod operands;
 mod order;
 mod panics;

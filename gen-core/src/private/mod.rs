@@ -25,6 +25,7 @@ mod stub;
 mod twin;
 mod wait;
 
+pub use crate::__adapts as adapts;
 pub use crate::__by_edition as by_edition;
 pub use crate::__consumes as consumes;
 pub use crate::Status;

@@ -23,6 +23,7 @@
 //! method returns the same for references.
 
 use super::keep::{Forget, Probe};
+use super::rung::rung;
 use core::marker::PhantomData;
 
 /// What the last in the order returns.
@@ -167,6 +168,13 @@ impl<T> HeldByNone for Probe<T> {
     }
 }
 
+// Does the standard library consume it by the methods of its iterators, options, arrays and results?
+rung!(AdaptedIterator::genfn_adapted, [T: Iterator] &&Probe<T> => Found);
+rung!(AdaptedOption::genfn_adapted, [T] &Probe<Option<T>> => Found);
+rung!(AdaptedArray::genfn_adapted, [T, const N: usize] &Probe<[T; N]> => Found);
+rung!(AdaptedResult::genfn_adapted, [T, E] &Probe<Result<T, E>> => Found);
+rung!(AdaptedAny::genfn_adapted, [T] Probe<T> => NotFound);
+
 impl NotFound {
     /// What is asked about next.
     pub fn unless_found<T>(self, next: Probe<T>) -> Probe<T> {
@@ -302,6 +310,35 @@ macro_rules! __consumes {
     }};
 }
 
+/// The same of a method by which the standard library consumes iterators, options, arrays and results: of those nothing is
+/// asked, but that they are such.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __adapts {
+    ($fate:ident.$method:ident($($arg:ident),*)) => {{
+        #[allow(unused_imports)]
+        use $crate::private::receiver::{
+            AdaptedAny as _, AdaptedArray as _, AdaptedIterator as _, AdaptedOption as _, AdaptedResult as _, ByLast as _,
+            ByOther as _, BySame as _, ByUser as _, HeldByBox as _, HeldByNone as _, Returned
+        };
+        let (own, plain) = ($crate::private::keep::Probe::new(), Returned::new());
+        if false {
+            $crate::private::receiver::never();
+            $crate::private::keep::Probe::of(&own, &$fate.value());
+        }
+        let adapted = (&&&own).genfn_adapted();
+        let own = adapted.unless_found(own);
+        if false {
+            $crate::__last!($method($($arg),*), for $crate::private::receiver::Nobody);
+            $crate::private::receiver::never();
+            Returned::of(&plain, own.value().$method($($arg.value()),*));
+        }
+        let (found, consumes) = $crate::__asks!(own, plain, $method($($arg),*));
+        let held = found.unless_found((&&own).genfn_held());
+        adapted.either(adapted, found.either(consumes, $crate::__asks!(held, plain, $method($($arg),*)).1))
+    }};
+}
+
 /// Tells whether a method of what a probe knows was found, and whether it consumes that. `$plain` is what it returns.
 #[doc(hidden)]
 #[macro_export]
@@ -335,13 +372,19 @@ macro_rules! __asks {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __last {
-    ($method:ident($($arg:ident),*), $receiver:ty) => {
+    ($method:ident($($arg:ident),*), <$($of:ident)?> $receiver:ty) => {
         trait Last {
             fn $method(&mut self $(, $arg: impl Sized)*) -> $crate::private::receiver::Last {
                 $crate::private::receiver::last()
             }
         }
-        impl<T> Last for $receiver {}
+        impl<$($of)?> Last for $receiver {}
+    };
+    ($method:ident($($arg:ident),*), for $receiver:ty) => {
+        $crate::__last!($method($($arg),*), <> $receiver);
+    };
+    ($method:ident($($arg:ident),*), $receiver:ty) => {
+        $crate::__last!($method($($arg),*), <T> $receiver);
     };
 }
 

@@ -65,6 +65,23 @@ impl Last {
             (Self::Doubted(Gate::Methods(one)), Self::Doubted(Gate::Methods(other))) => {
                 Self::Doubted(Gate::Methods(one.union(other)))
             }
+            (Self::Doubted(Gate::Named(one)), Self::Doubted(Gate::Named(other)))
+                if one.is_empty() == other.is_empty() =>
+            {
+                Self::Doubted(Gate::Named(one.union(other)))
+            }
+            (Self::Doubted(Gate::Methods(one)), Self::Doubted(Gate::Named(other)))
+            | (Self::Doubted(Gate::Named(other)), Self::Doubted(Gate::Methods(one)))
+                if !other.is_empty() =>
+            {
+                Self::Doubted(Gate::Methods(one.union(other)))
+            }
+            // What is not asked about leaves no doubt, but may still be asked about.
+            (Self::Doubted(Gate::Named(methods)), Self::Clear) | (Self::Clear, Self::Doubted(Gate::Named(methods)))
+                if methods.is_empty() =>
+            {
+                Self::Doubted(Gate::Named(methods))
+            }
             (one, other) if one == other => one,
             _ => Self::Mixed,
         }
@@ -239,6 +256,15 @@ impl Doubts {
         match self.last[node].get(&local) {
             Some(Last::Doubted(gate)) => Some(*gate),
             _ => None,
+        }
+    }
+
+    /// Whether methods that rustc may still be asked about may have consumed a local.
+    pub(crate) fn may_be_asked(&self, node: NodeId, local: LocalId) -> bool {
+        match self.last[node].get(&local) {
+            Some(Last::Doubted(Gate::Unknown | Gate::Adaptor | Gate::Choice) | Last::Mixed) => true,
+            Some(Last::Doubted(Gate::Named(methods))) => methods.is_empty(),
+            _ => false,
         }
     }
 

@@ -14,8 +14,8 @@ use crate::elaborate::keep::{Keep, Question, Saved, of_borrower};
 use crate::elaborate::partial::Partial;
 use crate::elaborate::rebound::Held;
 use crate::ir::{
-    BitSet, Body, Captures, Effect, FieldCall, Gate, Handed, IndexVec, LocalId, LocalKind, NodeId, Point, Rebind,
-    RebindId, Root, RootId, TargetId,
+    BitSet, Body, Captures, Effect, FieldCall, Gate, Handed, IndexVec, LocalId, LocalKind, MethodSet, NodeId, Point,
+    Rebind, RebindId, Root, RootId, TargetId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -113,8 +113,8 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
     let question = match analyses.doubts.gate(node, local) {
         // A temporary is consumed by a method that is not known more often than not.
         Some(gate @ Gate::Unknown) if info.kind == LocalKind::Temp => Question::OwnUnless(gate),
+        None | Some(Gate::Named(MethodSet::NONE)) => Question::Destructor,
         Some(gate) => Question::Unless(gate),
-        None => Question::Destructor,
     };
     match &info.captures {
         _ if info.trivial => None,
@@ -364,11 +364,16 @@ impl Frames {
         calls
     }
 
-    /// Locals that are kept unless a method has consumed them that rustc is not asked about.
-    pub(crate) fn doubted(&self, body: &Body) -> BitSet<LocalId> {
-        let is_doubted = |keep: Keep| matches!(keep, Keep::Ask(Question::Unless(Gate::Unknown)));
-        let doubted = self.keeps.iter().filter(|(_, keep)| is_doubted(*keep)).map(|(local, _)| *local);
-        doubted.filter(|local| body.locals[*local].kind != LocalKind::Temp).collect()
+    /// Locals that are kept unless a method has consumed them that rustc is not asked about, or is not consumed by its name.
+    pub(crate) fn doubted(&self, body: &Body, analyses: &Analyses) -> BitSet<LocalId> {
+        let mut doubted = BitSet::default();
+        for (id, frame) in self.by_root.enumerate().skip(1) {
+            let node = analyses.roots.node(body, &analyses.graph, id);
+            let kept = frame.iter().filter(|(_, saved)| *saved != Saved::Live).map(|(local, _)| *local);
+            let kept = kept.filter(|local| body.locals[*local].kind != LocalKind::Temp);
+            kept.filter(|local| analyses.doubts.may_be_asked(node, *local)).for_each(|local| _ = doubted.insert(local));
+        }
+        doubted
     }
 
     /// Locals of which native code binds parts, whose types decide whether the rest is kept.

@@ -142,7 +142,14 @@ impl Emitter<'_> {
         let questions = self.questions();
         let of_memory = questions.iter().filter(|_| !self.compiled.is_unsafe);
         let of_memory = of_memory.flat_map(|question| questions::rungs_of_memory(*question));
-        questions.iter().flat_map(|question| questions::rungs(*question)).chain(of_memory).copied().collect()
+        let all = questions.iter().flat_map(|question| questions::rungs(*question)).chain(of_memory);
+        let mut rungs = Vec::new();
+        for rung in all.copied() {
+            if !rungs.contains(&rung) {
+                rungs.push(rung);
+            }
+        }
+        rungs
     }
 
     /// The questions that are asked about types.
@@ -283,11 +290,18 @@ impl Emitter<'_> {
 
     /// Asks whether the methods consumed a local on which it depends whether there is anything to keep.
     fn emit_consumed(&self, fate: &Ident, question: Question) -> Option<TokenStream> {
-        let Question::Unless(Gate::Methods(methods)) = question else { return None };
+        let (Question::Unless(Gate::Methods(methods) | Gate::Named(methods))
+        | Question::OwnUnless(Gate::Named(methods))) = question
+        else {
+            return None;
+        };
         let (runtime, methods, set) = (&self.unit.runtime, &self.compiled.body().methods, methods);
         let consumed = set.positions().map(|position| {
-            let Method { name, args, .. } = &methods[position];
-            methods[position].asked(quote!(#runtime::consumes!(#fate.#name(#(#args),*))))
+            let Method { name, args, adapts, .. } = &methods[position];
+            let asked = quote!(#fate.#name(#(#args),*));
+            let question =
+                if *adapts { quote!(#runtime::adapts!(#asked)) } else { quote!(#runtime::consumes!(#asked)) };
+            methods[position].asked(question)
         });
         consumed.reduce(|one, other| quote!(#one.both(#other)))
     }

@@ -11,13 +11,13 @@ pub(crate) fn method(question: Question) -> Ident {
     format_ident!(
         "{}",
         match question {
-            Question::Destructor => "genfn_tag_held",
+            Question::Destructor | Question::Unless(Gate::Named(_)) => "genfn_tag_held",
             Question::Part => "genfn_tag",
             Question::Unless(Gate::Call) => "genfn_tag_call",
             Question::Unless(Gate::Unknown | Gate::Methods(_)) => "genfn_tag_unknown",
             Question::Unless(Gate::Adaptor | Gate::Choice) => "genfn_tag_adaptor",
             Question::Unless(Gate::Target) => "genfn_tag_target",
-            Question::Borrower => "genfn_tag_borrower",
+            Question::Borrower | Question::OwnUnless(Gate::Named(_)) => "genfn_tag_borrower",
             Question::Unless(Gate::Own) => "genfn_tag_own",
             Question::OwnUnless(_) => "genfn_tag_passed",
         }
@@ -27,7 +27,7 @@ pub(crate) fn method(question: Question) -> Ident {
 /// The traits that have this method.
 pub(super) fn rungs(question: Question) -> &'static [&'static str] {
     match question {
-        Question::Destructor => &["HeldCopy", "HeldUnique", "HeldPair", "HeldAny"],
+        Question::Destructor | Question::Unless(Gate::Named(_)) => &["HeldCopy", "HeldUnique", "HeldPair", "HeldAny"],
         Question::Part => &["KeepCopy", "KeepUnique", "KeepPair", "KeepAny"],
         Question::Unless(Gate::Call) => &[
             "CallCopy",
@@ -56,7 +56,7 @@ pub(super) fn rungs(question: Question) -> &'static [&'static str] {
             &["AdaptorCopy", "AdaptorUnique", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
         }
         Question::Unless(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetIterator", "TargetAny"],
-        Question::Borrower => {
+        Question::Borrower | Question::OwnUnless(Gate::Named(_)) => {
             &["BorrowerDrop", "BorrowerOption", "BorrowerResult", "BorrowerFirst", "BorrowerSecond", "BorrowerAny"]
         }
         Question::Unless(Gate::Own) => &["OwnDrop", "OwnAny"],
@@ -67,11 +67,13 @@ pub(super) fn rungs(question: Question) -> &'static [&'static str] {
 /// Those by which what only frees memory need not wait. Unsafe code may point into it.
 pub(super) fn rungs_of_memory(question: Question) -> &'static [&'static str] {
     match question {
-        Question::Destructor => &["HeldOwned", "HeldFrees", "HeldCopies", "HeldDrop", "HeldItems", "HeldCopiedItems"],
+        Question::Destructor | Question::Unless(Gate::Named(_)) => {
+            &["HeldOwned", "HeldFrees", "HeldCopies", "HeldDrop", "HeldItems", "HeldCopiedItems"]
+        }
         Question::Unless(Gate::Unknown | Gate::Methods(_)) => {
             &["UnknownOwned", "UnknownFrees", "UnknownCopies", "UnknownDrop", "UnknownItems", "UnknownCopiedItems"]
         }
-        Question::Borrower => &["BorrowerFrees", "BorrowerCopies"],
+        Question::Borrower | Question::OwnUnless(Gate::Named(_)) => &["BorrowerFrees", "BorrowerCopies"],
         Question::OwnUnless(_) => &["PassedFrees", "PassedCopies"],
         Question::Part | Question::Unless(_) => &[],
     }

@@ -52,6 +52,8 @@ pub(crate) struct Method {
     pub(crate) args: Vec<Ident>,
     /// The `unsafe` of the block around a call of it: it may be an unsafe method.
     pub(crate) unsafe_token: Option<TokenStream>,
+    /// It is named like one that consumes iterators, options, arrays and results: of those nothing is asked.
+    pub(crate) adapts: bool,
 }
 
 impl Method {
@@ -81,6 +83,14 @@ impl MethodSet {
     /// How many methods can be told apart.
     pub(crate) const MOST: usize = u64::BITS as usize;
 
+    /// No method.
+    pub(crate) const NONE: Self = Self(0);
+
+    /// Whether it has none.
+    pub(crate) fn is_empty(self) -> bool {
+        self == Self::NONE
+    }
+
     /// The set of one method.
     pub(crate) fn of(position: usize) -> Self {
         Self(1 << position)
@@ -105,6 +115,9 @@ pub(crate) enum Gate {
     Call,
     /// Those that all of these methods consume: they are not known by name, and rustc can be asked.
     Methods(MethodSet),
+    /// The same of methods by whose names the standard library does not consume iterators. If rustc is asked about none, it
+    /// is taken for granted that they borrow.
+    Named(MethodSet),
     /// Iterators: a method that is not known by name, and that rustc can't be asked about.
     Unknown,
     /// Iterators, `Option` and `Result`: a method by which the standard library consumes those.

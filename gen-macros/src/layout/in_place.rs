@@ -14,7 +14,9 @@ use crate::analysis::graph::Cycle;
 use crate::analysis::{Graph, InitState};
 use crate::elaborate::keep::Saved;
 use crate::elaborate::{Frames, in_scope};
-use crate::ir::{Body, Dest, Effect, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId, ScopeKind, TargetId};
+use crate::ir::{
+    Body, Dest, Effect, Gate, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId, ScopeKind, TargetId,
+};
 use crate::layout::mentions::Mentions;
 use std::collections::BTreeMap;
 
@@ -236,6 +238,7 @@ impl Search<'_> {
         let info = &self.body.locals[local];
         let by_place = |(node, effect): &(NodeId, Effect)| match effect {
             Effect::Borrow | Effect::CallField(_) | Effect::Assign | Effect::AssignField(_) => true,
+            Effect::Doubt(Gate::Named(methods)) if methods.is_empty() => true,
             Effect::Move | Effect::Doubt(_) => {
                 info.copy || self.analyses.liveness.is_used_behind(self.graph(), *node, local)
             }

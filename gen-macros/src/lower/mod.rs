@@ -84,8 +84,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let Vacated { sites: vacated, lone } =
         vacate::vacate_fields(&mut block, &exposed.fields, &exposed.calls, &resolved.local_macros.names);
     exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
-    let once = closures::called_once(resolved);
-    let mut targets = resolved.targets;
+    let (once, mut targets) = (closures::called_once(resolved), resolved.targets);
     let calls = (&exposed.called, FieldCalls::new(&exposed.calls, vacated));
     let Questions { methods, fields: calls, sites: vacated } =
         methods::asked_about(&mut block, calls, (&locals, &resolved.local_macros.names), &mut targets);
@@ -97,6 +96,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         calls: &calls,
         fields: &fields,
         vacated: &exposed.fields,
+        called: &exposed.called,
     };
     let mut lowerer = Lowerer {
         cx,

@@ -102,7 +102,7 @@ impl Calls<'_> {
             args.push(name);
         }
         let (asking, receiver) = (refilled(&told, &names::part(site)), &call.receiver);
-        let method = self.method(call.method.clone(), args);
+        let method = self.method(call, args);
         self.fields.sites.push(Site {
             whole: place_root(receiver).unwrap_or_else(|| crate::diag::bug!("a field of nothing")),
             field: field_of_local(receiver).map(Field::from),

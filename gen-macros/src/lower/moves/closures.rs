@@ -25,6 +25,7 @@ pub(in crate::lower) fn called_once(resolved: &Resolved) -> BitSet<LocalId> {
         calls: &Asked::nothing(),
         fields: &fields,
         vacated: &nothing,
+        called: &nothing,
     };
     let mut search = Closures { uses, locals: &resolved.locals, once: &mut once };
     search.visit_block(&resolved.block);
@@ -79,7 +80,10 @@ impl Lowerer<'_> {
                 let mut captured = Vec::new();
                 self.uses.value(expr).for_each(&mut |local, effect| {
                     // If a method that is not known should consume it, rustc says so where the local is kept.
-                    let borrows = matches!(effect, Effect::Borrow | Effect::Doubt(Gate::Unknown | Gate::Methods(_)));
+                    let borrows = matches!(
+                        effect,
+                        Effect::Borrow | Effect::Doubt(Gate::Unknown | Gate::Methods(_) | Gate::Named(_))
+                    );
                     if !borrows && !self.locals[local].trivial {
                         captured.push(local);
                     }

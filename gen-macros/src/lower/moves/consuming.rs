@@ -8,8 +8,8 @@
 
 use crate::ir::{Effect, Gate, Moving};
 use crate::lower::moves::method_names::{
-    adapts, adapts_plainly, borrows, borrows_local, chains, chooses, consumes, consumes_local, ends, takes_apart,
-    unwraps, unwraps_part,
+    adapts, adapts_plainly, borrows, borrows_local, chains, chooses, consumes, consumes_local, ends, is_settled, reads,
+    takes_apart, unwraps, unwraps_part,
 };
 use crate::lower::uses::local;
 use syn::{Expr, ExprMethodCall};
@@ -35,16 +35,38 @@ pub(in crate::lower) fn effect_of(call: &ExprMethodCall) -> Effect {
     }
 }
 
-/// Whether rustc can be asked what a call does to a local: a method that is not known, or one that may be another than the
-/// standard library's.
-pub(in crate::lower) fn is_asked_about(call: &ExprMethodCall) -> bool {
+/// When rustc is asked what a call does to its receiver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::lower) enum Asks {
+    /// The method is not known, or it may be another than the standard library's.
+    Always,
+    /// It is taken for one of the standard library's, unless it decides whether something is kept.
+    WhereItMatters,
+}
+
+/// When rustc is asked what a call does to its receiver, if it can be asked.
+pub(in crate::lower) fn asks(call: &ExprMethodCall) -> Option<Asks> {
+    let (name, no_arguments) = (call.method.to_string(), call.args.is_empty());
+    let is_local = local(&call.receiver).is_some();
     match effect_of(call) {
-        Effect::Doubt(Gate::Unknown) => true,
-        Effect::Doubt(Gate::Adaptor | Gate::Choice) => {
-            local(&call.receiver).is_some() && adapts_plainly(&call.method.to_string(), call.args.is_empty())
+        Effect::Doubt(Gate::Unknown) if is_local && reads(&name) && !ends(&name) => {
+            (!is_settled(&name)).then_some(Asks::WhereItMatters)
         }
-        _ => false,
+        Effect::Doubt(Gate::Unknown) => Some(Asks::Always),
+        Effect::Doubt(Gate::Adaptor | Gate::Choice) if is_local && adapts_plainly(&name, no_arguments) => {
+            Some(Asks::Always)
+        }
+        Effect::Doubt(Gate::Adaptor | Gate::Choice) | Effect::Borrow if is_local && !is_settled(&name) => {
+            Some(Asks::WhereItMatters)
+        }
+        _ => None,
     }
+}
+
+/// Whether a call is one of those by which the standard library consumes iterators, and of these nothing is asked.
+pub(in crate::lower) fn is_adapting(call: &ExprMethodCall) -> bool {
+    let (name, no_arguments) = (call.method.to_string(), call.args.is_empty());
+    adapts(&name, no_arguments) && !adapts_plainly(&name, no_arguments) && !chooses(&name)
 }
 
 /// How rustc can be asked whether a call that does this to its receiver consumes it: what the method returns is plain.

@@ -12,11 +12,13 @@
 //! A closure's parameters get their types from what the method wants. So it stands where rustc sees that beside it:
 //! `'a: { break 'a |x| ..; arg0.value() }`. No control reaches what tells the type: if it did, all that the closure's type
 //! borrows would be borrowed for all the time. Only calls are asked about that decide whether something is kept.
+//! Methods that are named like the standard library's are among them, but where what is called is an iterator, an option, an
+//! array or a result that consumes itself by that name.
 
 use crate::emit::names;
 use crate::ir::{BitSet, Idx as _, IndexVec, Local as Variable, LocalId, Method, MethodSet, TargetId};
 use crate::lower::moves::called_fields::{Asked, FieldCalls};
-use crate::lower::moves::consuming::is_asked_about;
+use crate::lower::moves::consuming::{Asks, asks, is_adapting};
 use crate::lower::moves::method_names::{ends, is_inferred, reads};
 use crate::lower::moves::vacate::Site;
 use crate::lower::predicates::{any_suspends, makes_temp, suspends};
@@ -136,27 +138,58 @@ impl Barriers {
         let name = call.method.to_string();
         self.imports == 0 && (ends(&name) || !reads(&name) && (self.typed == 0 || !is_inferred(&name)))
     }
+
+    /// Whether rustc can be asked about a call, even of a method that reads by its name.
+    fn can_ask_of_any(&self, call: &ExprMethodCall) -> bool {
+        let name = call.method.to_string();
+        self.imports == 0 && (ends(&name) || self.typed == 0 || !is_inferred(&name))
+    }
 }
 
 impl Calls<'_> {
     /// Notes a call without arguments.
     fn note(&mut self, call: &ExprMethodCall) {
-        if self.barriers.can_ask(call) {
-            self.plain.push(self.method(call.method.clone(), Vec::new()));
+        self.note_if(self.barriers.can_ask(call), call);
+    }
+
+    fn note_if(&mut self, can_ask: bool, call: &ExprMethodCall) {
+        if can_ask {
+            self.plain.push(self.method(call, Vec::new()));
         } else {
             self.barred.push(call.method.clone());
         }
     }
 
     /// A method that is called here.
-    pub(in crate::lower) fn method(&self, name: Ident, args: Vec<Ident>) -> Method {
-        Method { name, args, unsafe_token: self.unsafe_token.clone() }
+    pub(in crate::lower) fn method(&self, call: &ExprMethodCall, args: Vec<Ident>) -> Method {
+        Method { name: call.method.clone(), args, unsafe_token: self.unsafe_token.clone(), adapts: is_adapting(call) }
     }
 
-    /// Lets the arguments of a call tell their types.
+    /// A call of a method that is known by its name, unless a user's own has the same name. If its arguments suspend, its
+    /// receiver is taken to stay.
+    fn ask_where_it_matters(&mut self, call: &mut ExprMethodCall) {
+        let matters = local(&call.receiver).is_some_and(|local| self.called.contains(local));
+        if !matters || call.args.iter().any(suspends) || self.barriers.captures > 0 {
+            return;
+        }
+        let can_ask = self.barriers.can_ask_of_any(call);
+        if call.args.is_empty() {
+            self.note_if(can_ask, call);
+        } else if can_ask {
+            self.let_args_tell(call, MethodSet::MOST);
+        }
+    }
+
+    /// Lets the arguments of a call tell their types, if it can be asked about.
     fn ask(&mut self, call: &mut ExprMethodCall, most: usize) {
+        if self.barriers.captures == 0 && self.barriers.can_ask(call) {
+            self.let_args_tell(call, most);
+        }
+    }
+
+    fn let_args_tell(&mut self, call: &mut ExprMethodCall, most: usize) {
         let position = self.asked.len();
-        if position >= most || self.barriers.captures > 0 || !self.barriers.can_ask(call) {
+        if position >= most {
             return;
         }
         let mut args = Vec::new();
@@ -165,7 +198,7 @@ impl Calls<'_> {
             *arg = self.told(&name, arg);
             args.push(name);
         }
-        self.asked.push(self.method(call.method.clone(), args));
+        self.asked.push(self.method(call, args));
     }
 
     /// An argument that tells its type.
@@ -209,8 +242,9 @@ impl VisitMut for Calls<'_> {
 
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
         visit_mut::visit_expr_method_call_mut(self, call);
-        if !is_asked_about(call) || call.turbofish.is_some() {
-            return;
+        let Some(asks) = asks(call).filter(|_| call.turbofish.is_none()) else { return };
+        if asks == Asks::WhereItMatters {
+            return self.ask_where_it_matters(call);
         }
         // Locals come first: there may be too many calls.
         let most = match local(&call.receiver).or_else(|| target_of(&call.receiver)) {

@@ -1,7 +1,7 @@
 //! What closures and `async` blocks do where they are made: they capture.
 
 use super::local;
-use crate::ir::{BitSet, Effect, Flow, LocalId, Moving};
+use crate::ir::{BitSet, Effect, Flow, Gate, LocalId, Moving};
 use syn::Expr;
 use syn::visit::{self, Visit};
 
@@ -13,13 +13,18 @@ pub(super) fn captures(body: &Flow, by_move: bool, whole: &BitSet<LocalId>) -> F
             Effect::Init | Effect::Declare => return,
             Effect::Move => Effect::Move,
             _ if by_move => Effect::Move,
+            // Nothing is asked about what happens in a closure.
+            Effect::Borrow
+            | Effect::Doubt(Gate::Named(_))
+            | Effect::CallField(_)
+            | Effect::Assign
+            | Effect::AssignField(_) => Effect::Borrow,
             Effect::MoveField(_)
             | Effect::BindField(_)
             | Effect::MoveParts
             | Effect::MoveListed
             | Effect::MoveAll
             | Effect::Doubt(_) => effect,
-            Effect::Borrow | Effect::CallField(_) | Effect::Assign | Effect::AssignField(_) => Effect::Borrow,
         };
         match captured.iter_mut().find(|(known, _)| *known == local) {
             Some((_, known)) if *known == Effect::Borrow => *known = effect,

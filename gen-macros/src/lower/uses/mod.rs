@@ -17,7 +17,7 @@ pub(super) use places::{field_of_local, local, place_root, pointer_of, target_of
 use super::diverging::panics;
 use super::moves::bound_values::is_refilled;
 use super::moves::called_fields::Asked;
-use super::moves::consuming::{effect_of, is_asked_about, moving_of};
+use super::moves::consuming::{Asks, asks, effect_of, moving_of};
 pub(super) use super::moves::method_names::reads;
 use super::moves::methods::asks_about;
 use super::patterns::{Binding, binding_of, bound_by, is_variant, pattern_binds, pattern_declares};
@@ -57,6 +57,8 @@ pub(super) struct Uses<'a> {
     pub(super) fields: &'a IndexVec<FieldId, Field>,
     /// Locals of which fields are replaced that are used by value.
     pub(super) vacated: &'a BitSet<LocalId>,
+    /// Locals of which rustc is asked about methods that are known by their names, too.
+    pub(super) called: &'a BitSet<LocalId>,
 }
 
 impl Uses<'_> {
@@ -165,16 +167,16 @@ impl Uses<'_> {
 
     /// What a call does to its receiver, if that is a local or has become one.
     pub(in crate::lower) fn effect_of(self, call: &ExprMethodCall) -> Effect {
-        match effect_of(call) {
-            Effect::Doubt(gate) if is_asked_about(call) => Effect::Doubt(self.asked(call).unwrap_or(gate)),
-            effect => effect,
+        let named = local(&call.receiver);
+        let wants = |asks| asks == Asks::Always || named.is_some_and(|local| self.called.contains(local));
+        let mut methods = self.methods.iter().take(if asks(call).is_some_and(wants) { usize::MAX } else { 0 });
+        let asked = methods.position(|method| asks_about(method, call)).map(MethodSet::of);
+        match (effect_of(call), asked) {
+            (Effect::Borrow, asked) if named.is_some() => Effect::Doubt(Gate::Named(asked.unwrap_or(MethodSet::NONE))),
+            (Effect::Doubt(Gate::Choice), Some(methods)) => Effect::Doubt(Gate::Named(methods)),
+            (Effect::Doubt(_), Some(methods)) => Effect::Doubt(Gate::Methods(methods)),
+            (effect, _) => effect,
         }
-    }
-
-    /// How rustc is asked what a method does to its receiver, if it is.
-    fn asked(self, call: &ExprMethodCall) -> Option<Gate> {
-        let position = self.methods.iter().position(|method| asks_about(method, call))?;
-        Some(Gate::Methods(MethodSet::of(position)))
     }
 
     /// What a method call does to a local.

@@ -1,0 +1,146 @@
+//! Methods of one's own that are named like the standard library's: those that borrow there consume here, and the other way
+//! round.
+
+use crate::harness::{Guard, check, guard};
+use genfn::generator;
+
+/// All that is called consumes it.
+struct Spender(Guard, u32);
+
+impl Spender {
+    fn new(name: &'static str) -> Self {
+        Self(guard(name), 1)
+    }
+
+    fn push(mut self, n: u32) -> Self {
+        self.1 += n;
+        self
+    }
+
+    fn start(self) -> u32 {
+        self.1
+    }
+
+    fn last(self) -> u32 {
+        self.1 + 1
+    }
+
+    fn get(self, n: usize) -> u32 {
+        self.1 + n as u32
+    }
+
+    fn map(self, add: impl Fn(u32) -> u32) -> u32 {
+        add(self.1)
+    }
+
+    fn collect(self) -> Vec<u32> {
+        vec![self.1]
+    }
+
+    fn skip(self, n: usize) -> u32 {
+        self.1 * n as u32
+    }
+}
+
+/// Nothing that is called consumes it.
+struct Keeper(Guard, u32);
+
+impl Keeper {
+    fn new(name: &'static str) -> Self {
+        Self(guard(name), 1)
+    }
+
+    fn push(&mut self, n: u32) {
+        self.1 += n;
+    }
+
+    fn last(&self) -> u32 {
+        self.0.0.len() as u32 + 1
+    }
+
+    fn map(&self, add: impl Fn(u32) -> u32) -> u32 {
+        add(self.1)
+    }
+
+    fn collect(&mut self) -> Vec<u32> {
+        vec![self.1]
+    }
+}
+
+#[test]
+fn what_is_consumed_is_dropped_by_the_method_and_nothing_else() {
+    #[generator]
+    fn spent() -> impl Iterator<Item = u32> {
+        let pushed = Spender::new("a");
+        yield_!(pushed.1);
+        let pushed = pushed.push(2);
+        yield_!(pushed.1);
+        let n = pushed.start();
+        yield_!(n);
+        let last = Spender::new("b");
+        yield_!(last.last());
+        let got = Spender::new("c");
+        yield_!(got.get(4));
+        let mapped = Spender::new("d");
+        let n = mapped.map(|n| n + 5);
+        yield_!(n);
+        let collected = Spender::new("e");
+        for n in collected.collect() {
+            yield_!(n);
+        }
+        let skipped = Spender::new("f");
+        yield_!(skipped.skip(7));
+    }
+    check(spent, "+a y1 y3 ~a y3 +b ~b y2 +c ~c y5 +d ~d y6 +e ~e y1 +f ~f y7 end");
+}
+
+#[test]
+fn what_is_borrowed_is_held() {
+    #[generator]
+    fn kept() -> impl Iterator<Item = u32> {
+        let mut pushed = Keeper::new("a");
+        pushed.push(2);
+        yield_!(1);
+        let last = Keeper::new("b");
+        yield_!(last.last());
+        let mapped = Keeper::new("c");
+        let n = mapped.map(|n| n + 5);
+        yield_!(n);
+        let mut collected = Keeper::new("d");
+        yield_!(collected.collect()[0]);
+    }
+    check(kept, "+a y1 +b y2 +c y6 +d y1 ~d ~c ~b ~a end");
+}
+
+#[test]
+fn it_is_consumed_on_one_path_and_moved_or_held_on_another() {
+    #[generator]
+    fn moved(pushes: bool) -> impl Iterator<Item = u32> {
+        let value = Spender::new("a");
+        let value = if pushes { value.push(1) } else { value };
+        yield_!(value.1);
+        let other = Spender::new("b");
+        if pushes {
+            yield_!(other.get(3));
+        }
+        yield_!(9);
+    }
+    check(|| moved(true), "+a y2 +b ~b y4 y9 ~a end");
+    check(|| moved(false), "+a y1 +b y9 ~b ~a end");
+}
+
+#[test]
+fn a_field_of_it_was_copied() {
+    #[generator]
+    fn copied() -> impl Iterator<Item = u32> {
+        let value = Spender::new("a");
+        yield_!(value.1);
+        let other = value.push(2);
+        yield_!(other.1);
+        let mut kept = Keeper::new("b");
+        yield_!(kept.1);
+        kept.push(2);
+        yield_!(3);
+    }
+    check(copied, "+a y1 y3 +b y1 y3 ~b ~a end");
+}
