@@ -152,7 +152,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
         delegates: resolved.delegates,
         recurses: resolved.recurses,
         passes_on: resolved.passes_on,
-        is_unsafe: resolved.is_unsafe(),
+        is_unsafe: written.function.said.is_unsafe,
     })
 }
 
@@ -198,10 +198,11 @@ fn lower_until_settled(
 /// What a local of the generator's own lends can't be held while it is suspended. Rustc would say so, in terms of the
 /// machine.
 fn check_lent(cx: &mut Errors, body: &Body, analyses: &Analyses, frames: &Frames) {
+    let assigned = analyses.graph.assigned();
     for local in frames.live() {
         let Some(Loan { owner, shown, iterates }) = &body.locals[local].lent else { continue };
         let owner = &body.locals[*owner];
-        if !owner.owned || analyses.graph.is_assigned(local) {
+        if !owner.owned || assigned.contains(local) {
             continue;
         }
         let shown = holes::fill(shown.clone(), &mut |id, span| named(body, id, span).into(), &mut |id, span| {

@@ -8,7 +8,7 @@ use crate::native::{Native, compile_native};
 use crate::syntax::args::{Args, parse_args};
 use crate::syntax::cfg;
 use crate::syntax::check::{check_attributes, check_qualifiers};
-use crate::syntax::item::Function;
+use crate::syntax::item::{Function, Parsed, parse_function};
 use crate::syntax::notation::Notation;
 use crate::syntax::outcome::returns_results;
 use crate::syntax::recursion::Recursion;
@@ -23,11 +23,11 @@ use syn::{Block, ReturnType, Signature, Type};
 pub(crate) fn expand(notation: Notation, args: TokenStream, item: &TokenStream) -> TokenStream {
     let mut cx = Errors::default();
     let args = parse_args(&mut cx, notation, args);
-    let function = match syn::parse2::<Function>(item.clone()) {
-        Ok(function) => function,
+    let Parsed { function, block } = match parse_function(item) {
+        Ok(parsed) => parsed,
         Err(fault) => return not_a_function(cx, notation, item, fault),
     };
-    match expand_function(&mut cx, notation, &args, &function) {
+    match expand_function(&mut cx, notation, &args, &function, block) {
         Ok(expanded) => expanded,
         Err(refused) => {
             let faults = cx.finish().err().into_iter().chain(refused.reported).collect::<TokenStream>();
@@ -107,6 +107,7 @@ fn expand_function(
     notation: Notation,
     args: &Args,
     function: &Function,
+    parsed: Option<Block>,
 ) -> Result<TokenStream, Refused> {
     let mut sig = function.sig.clone();
     check_qualifiers(cx, notation, &sig);
@@ -116,7 +117,8 @@ fn expand_function(
     check_size_hint(cx, args, &contract, &sig);
     cx.finish()?;
     let runtime = Runtime::new(args.genfn.as_ref());
-    let block = function.block().map_err(|fault| Refused { unread: Some(fault), ..Refused::default() })?;
+    let block = parsed.map_or_else(|| function.block(), Ok);
+    let block = block.map_err(|fault| Refused { unread: Some(fault), ..Refused::default() })?;
     if args.try_mode && returns_results(&block) {
         contract.returns = runtime.result_of(&contract.yields);
     }

@@ -1,8 +1,8 @@
 //! What native code says, token by token: it is read once, for all that asks about it later.
 
-use crate::ir::{Body, IndexVec, LocalId, Point, ScopeId, Stmt};
+use crate::ir::{Body, IndexVec, LocalId, Point, ScopeId, Stmt, Token};
 use crate::resolve::holes;
-use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Literal, TokenTree};
 
 /// What the native code of a statement says.
 #[derive(Clone, Default)]
@@ -34,7 +34,7 @@ impl Readings {
         for scope in body.scopes.iter() {
             let read = scope.stmts.iter().map(|stmt| {
                 let mut reading = Reading::default();
-                stmt.kind.tokens().into_iter().for_each(|tokens| reading.read(tokens));
+                stmt.kind.tokens().into_iter().for_each(|tokens| reading.read(tokens.read()));
                 reading
             });
             by_scope.push(read.collect());
@@ -59,47 +59,49 @@ impl Readings {
 }
 
 impl Reading {
-    fn read(&mut self, tokens: &TokenStream) {
-        let list = tokens.clone().into_iter().collect::<Vec<_>>();
-        for (position, token) in list.iter().enumerate() {
+    fn read(&mut self, tokens: &[Token]) {
+        for (position, token) in tokens.iter().enumerate() {
+            let (before, behind) = (position.checked_sub(1).map(|before| &tokens[before]), &tokens[position + 1..]);
             match token {
-                TokenTree::Group(group) => {
-                    self.is_complex |= matches!(group.delimiter(), Delimiter::Brace | Delimiter::Bracket);
-                    self.read(&group.stream());
+                Token::Local(local, _) => self.read_local(*local, before, behind.first()),
+                Token::Text(literal) => self.read_text(literal),
+                Token::Group(delimiter, _, inner) => {
+                    self.is_complex |= matches!(delimiter, Delimiter::Brace | Delimiter::Bracket);
+                    self.read(inner);
                 }
-                TokenTree::Ident(ident) => {
-                    let before = position.checked_sub(1).and_then(|before| list.get(before));
-                    self.read_name(&ident.to_string(), before, &list[position + 1..]);
+                Token::Other(TokenTree::Ident(ident)) => self.read_word(&ident.to_string(), before, behind),
+                Token::Other(TokenTree::Literal(literal)) => {
+                    self.is_complex |= !literal.to_string().starts_with(|first: char| first.is_ascii_digit());
                 }
-                TokenTree::Literal(literal) => self.read_literal(literal),
-                TokenTree::Punct(punct) => {
-                    self.makes_types |= punct.as_char() == '|';
-                    self.is_complex |= !OPERATORS.contains(punct.as_char());
+                Token::Other(TokenTree::Punct(punct)) => {
+                    let mark = punct.as_char();
+                    self.makes_types |= mark == '|';
+                    self.is_complex |= !OPERATORS.contains(mark);
                 }
+                Token::Other(TokenTree::Group(_)) => {}
             }
         }
     }
 
-    fn read_name(&mut self, name: &str, before: Option<&TokenTree>, behind: &[TokenTree]) {
-        if let Some(local) = holes::local_named(name) {
-            self.named.push(local);
-            if behind.first().is_some_and(opens_type) || before.is_some_and(|token| is_punct(token, '*')) {
-                self.needs.push(local);
-            }
-            return;
+    fn read_local(&mut self, local: LocalId, before: Option<&Token>, next: Option<&Token>) {
+        self.named.push(local);
+        if next.is_some_and(opens_type) || before.is_some_and(|token| is_punct(token, '*')) {
+            self.needs.push(local);
         }
-        let is_macro = matches!(behind, [bang, TokenTree::Group(_), ..] if is_punct(bang, '!'));
-        self.moves |= name == "move";
-        self.is_complex |= name != "let" && name != "mut";
+    }
+
+    fn read_word(&mut self, word: &str, before: Option<&Token>, behind: &[Token]) {
+        let is_macro = matches!(behind, [bang, Token::Group(..), ..] if is_punct(bang, '!'));
+        self.moves |= word == "move";
+        self.is_complex |= word != "let" && word != "mut";
         let is_lifetime = before.is_some_and(|token| is_punct(token, '\''));
-        self.makes_types |= !is_lifetime && UNIQUE.contains(&name) || is_macro && !PLAIN.contains(&name);
+        self.makes_types |= !is_lifetime && UNIQUE.contains(&word) || is_macro && !PLAIN.contains(&word);
     }
 
-    fn read_literal(&mut self, literal: &Literal) {
-        let named = self.named.len();
+    fn read_text(&mut self, literal: &Literal) {
+        let (named, text) = (self.named.len(), literal.to_string());
         holes::for_each_capture(literal.clone(), &mut |local| self.named.push(local));
-        let text = literal.to_string();
-        self.is_complex |= !text.starts_with(|first: char| first.is_ascii_digit());
+        self.is_complex = true;
         if self.named.len() > named && (text.contains('$') || text.contains("p}")) {
             self.formatted.extend_from_slice(&self.named[named..]);
         }
@@ -133,14 +135,14 @@ const PLAIN: [&str; 17] = [
     "writeln",
 ];
 
-fn opens_type(next: &TokenTree) -> bool {
+fn opens_type(next: &Token) -> bool {
     match next {
-        TokenTree::Group(group) => matches!(group.delimiter(), Delimiter::Bracket | Delimiter::Parenthesis),
-        TokenTree::Punct(punct) => matches!(punct.as_char(), '.' | '?'),
-        TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+        Token::Group(delimiter, ..) => matches!(delimiter, Delimiter::Bracket | Delimiter::Parenthesis),
+        Token::Other(TokenTree::Punct(punct)) => matches!(punct.as_char(), '.' | '?'),
+        Token::Local(..) | Token::Text(_) | Token::Other(_) => false,
     }
 }
 
-fn is_punct(token: &TokenTree, wanted: char) -> bool {
-    matches!(token, TokenTree::Punct(punct) if punct.as_char() == wanted)
+fn is_punct(token: &Token, wanted: char) -> bool {
+    matches!(token, Token::Other(TokenTree::Punct(punct)) if punct.as_char() == wanted)
 }

@@ -4,7 +4,7 @@ use super::pieces::Needs;
 use super::split::Forms;
 use super::{Emitter, names};
 use crate::analysis::Graph;
-use crate::ir::{BitSet, Body, LevelId, LocalId, NodeId, Point, RootId, ScopeId, ScopeKind};
+use crate::ir::{BitSet, Body, LevelId, LocalId, NodeId, Point, RootId, ScopeId, ScopeKind, Tokens};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
@@ -55,7 +55,7 @@ impl<'a> Arm<'a> {
     }
 
     /// Puts names back into tokens.
-    pub(super) fn fill(&self, tokens: &TokenStream) -> TokenStream {
+    pub(super) fn fill(&self, tokens: &Tokens) -> TokenStream {
         self.emitter.names.fill(tokens, &|local| self.is_in_place(local))
     }
 

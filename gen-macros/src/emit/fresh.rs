@@ -42,6 +42,7 @@ mod tests {
     use super::Words;
     use crate::syntax::said::Said;
     use quote::quote;
+    use syn::buffer::TokenBuffer;
 
     #[test]
     fn words_are_like_others_and_no_other() {
@@ -49,7 +50,7 @@ mod tests {
             let n = { _n };
             println!("{r#type:>_n_}");
         });
-        let mut words = Words::of(Said::by(body));
+        let mut words = Words::of(Said::by(TokenBuffer::new2(body).begin()));
         assert_eq!(words.like("n"), "_n__");
         assert_eq!(words.like("n"), "_n___");
         assert_eq!(words.like("r#type"), "_type");

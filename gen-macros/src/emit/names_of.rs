@@ -4,8 +4,7 @@
 
 use super::fresh::Words;
 use super::names;
-use crate::ir::{BitSet, Body, Idx as _, LocalId, LocalKind};
-use crate::resolve::holes;
+use crate::ir::{BitSet, Body, Idx as _, LocalId, LocalKind, Tokens};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use std::collections::BTreeMap;
@@ -61,7 +60,7 @@ impl<'a> Names<'a> {
     }
 
     /// Puts names into resolved tokens. Locals that are used in place are what references point to.
-    pub(super) fn fill(&self, tokens: &TokenStream, in_place: &dyn Fn(LocalId) -> bool) -> TokenStream {
+    pub(super) fn fill(&self, tokens: &Tokens, in_place: &dyn Fn(LocalId) -> bool) -> TokenStream {
         let mut place = |local: LocalId, span: Span| {
             if in_place(local) { self.place(local, span) } else { self.of(local, span).into() }
         };
@@ -69,7 +68,7 @@ impl<'a> Names<'a> {
             // Formatting a reference formats what it points to.
             if in_place(local) { self.reference(local, span) } else { self.of(local, span) }
         };
-        holes::fill(tokens.clone(), &mut place, &mut text)
+        tokens.fill(&mut place, &mut text)
     }
 
     /// A local that is used in place.

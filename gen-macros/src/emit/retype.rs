@@ -21,8 +21,8 @@ use quote::quote;
 /// The user's locals that are declared again somewhere.
 pub(super) fn retyped(compiled: &Compiled) -> BitSet<LocalId> {
     let body = compiled.body();
-    let is_assigned = |local: &LocalId| compiled.analyses.graph.is_assigned(*local);
-    let candidates = body.locals.ids().filter(|local| body.locals[*local].kind != LocalKind::Temp).filter(is_assigned);
+    let assigned = compiled.analyses.graph.assigned();
+    let candidates = assigned.iter().filter(|local| body.locals[*local].kind != LocalKind::Temp);
     let mut candidates = candidates.collect::<Vec<_>>();
     let mut retyped = BitSet::default();
     for (id, root) in compiled.analyses.roots.list.enumerate().filter(|(_, root)| **root != Root::Start) {

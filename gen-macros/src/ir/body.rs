@@ -2,9 +2,10 @@
 
 use super::{
     CallId, Code, Effect, Field, FieldCall, FieldId, Flow, IndexVec, Jump, Local, LocalId, Method, Rebind, RebindId,
-    ScopeId, TargetId, YieldId,
+    ScopeId, TargetId, Tokens, YieldId,
 };
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::Span;
+use proc_macro2::TokenStream;
 
 /// A lowered body.
 #[derive(Default)]
@@ -99,7 +100,7 @@ pub(crate) enum StmtKind {
     /// Takes an argument out of the start state.
     Arg,
     /// An item or `use` that every step into its scope repeats.
-    Item(TokenStream),
+    Item(Tokens),
     /// Declares a temporary that is initialised later.
     Declare(LocalId),
     /// A nested block.
@@ -129,7 +130,7 @@ pub(crate) struct Count {
 
 /// An arm of a `match` on the spine: a native pattern with its guard, and what follows.
 pub(crate) struct Arm {
-    pub(crate) pattern: TokenStream,
+    pub(crate) pattern: Tokens,
     pub(crate) body: ScopeId,
 }
 
@@ -195,7 +196,7 @@ impl StmtKind {
     }
 
     /// The native tokens in it.
-    pub(crate) fn tokens(&self) -> Vec<&TokenStream> {
+    pub(crate) fn tokens(&self) -> Vec<&Tokens> {
         match self {
             Self::Code(code) | Self::Native(code) | Self::Count(code, _) | Self::Let { code, .. } => vec![&code.tokens],
             Self::Yield { value: code, .. }

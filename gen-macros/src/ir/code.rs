@@ -1,6 +1,6 @@
 //! Native code: tokens that are emitted as they are, and what they do to locals.
 
-use super::{CallId, Field, FieldId, LocalId, TargetId};
+use super::{CallId, Field, FieldId, LocalId, TargetId, Tokens};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -8,7 +8,7 @@ use quote::quote;
 #[derive(Clone, Default)]
 pub(crate) struct Code {
     /// The tokens. Locals are [named by their ids](crate::resolve::holes) in them.
-    pub(crate) tokens: TokenStream,
+    pub(crate) tokens: Tokens,
     /// What they do to locals, in order of evaluation.
     pub(crate) flow: Flow,
 }
@@ -215,12 +215,12 @@ impl Flow {
 }
 
 impl Code {
-    pub(crate) fn new(tokens: TokenStream, flow: Flow) -> Self {
-        Self { tokens, flow }
+    pub(crate) fn new(tokens: impl Into<Tokens>, flow: Flow) -> Self {
+        Self { tokens: tokens.into(), flow }
     }
 
     /// Code that does nothing to locals.
     pub(crate) fn inert(tokens: TokenStream) -> Self {
-        Self { tokens, flow: Flow::None }
+        Self::new(tokens, Flow::None)
     }
 }

@@ -1,6 +1,6 @@
 //! What is known of each variable of a body.
 
-use super::{Field, Gate, LocalId, Point, RebindId, TargetId};
+use super::{Field, Gate, LocalId, Point, RebindId, TargetId, Tokens};
 use proc_macro2::{Ident, TokenStream};
 
 /// A variable.
@@ -66,7 +66,7 @@ pub(crate) struct Local {
 /// References into a place, which are bound again instead of being held.
 pub(crate) struct Rebind {
     /// The statement that binds them.
-    pub(crate) code: TokenStream,
+    pub(crate) code: Tokens,
     /// What it binds.
     pub(crate) binds: Vec<LocalId>,
     /// What leads to the place.

@@ -9,6 +9,7 @@ pub(crate) mod field;
 pub(crate) mod index;
 pub(crate) mod local;
 mod pretty;
+pub(crate) mod tokens;
 mod validate;
 
 pub(crate) use body::{Arm, Body, Count, Dest, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension};
@@ -19,4 +20,5 @@ pub(crate) use index::{
     TargetId, YieldId,
 };
 pub(crate) use local::{Captures, Foreign, Handed, Loan, Local, LocalKind, Rebind};
+pub(crate) use tokens::{Token, Tokens};
 pub(crate) use validate::validate;

@@ -23,7 +23,7 @@ impl Lowerer<'_> {
             None => !(matches!(item, Item::Macro(_)) && names_locals(&tokens)),
         };
         if !leaves {
-            return self.push(StmtKind::Item(tokens), Dest::Discard);
+            return self.push(StmtKind::Item(tokens.into()), Dest::Discard);
         }
         if let Some(block) = block {
             names_of(item).into_iter().for_each(|name| self.check_leaving(&name, block));

@@ -4,7 +4,7 @@
 //! shadowing is no question any more, for no two locals share a name, and uses can be read off tokens. Emission puts
 //! a name back in each place: the user's own in nearly all cases.
 
-use crate::ir::{Idx as _, LocalId, TargetId};
+use crate::ir::{Idx as _, LocalId, TargetId, Tokens};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::{Expr, Lifetime};
@@ -108,24 +108,11 @@ pub(crate) fn fill(
     name: &mut dyn FnMut(LocalId, Span) -> TokenTree,
     text: &mut dyn FnMut(LocalId, Span) -> Ident,
 ) -> TokenStream {
-    let filled = tokens.into_iter().map(|token| match token {
-        TokenTree::Ident(ident) => match local_of(&ident) {
-            Some(local) => name(local, ident.span()),
-            None => TokenTree::Ident(ident),
-        },
-        TokenTree::Group(group) => {
-            let mut inner = Group::new(group.delimiter(), fill(group.stream(), name, text));
-            inner.set_span(group.span());
-            TokenTree::Group(inner)
-        }
-        TokenTree::Literal(literal) => TokenTree::Literal(fill_literal(literal, text)),
-        TokenTree::Punct(_) => token,
-    });
-    filled.collect()
+    Tokens::from(tokens).fill(name, text)
 }
 
 /// Puts names back into the inline captures of a format string.
-fn fill_literal(literal: Literal, name: &mut dyn FnMut(LocalId, Span) -> Ident) -> Literal {
+pub(crate) fn fill_literal(literal: Literal, name: &mut dyn FnMut(LocalId, Span) -> Ident) -> Literal {
     let span = literal.span();
     map_captures(literal, &mut |capture| {
         let local = capture.strip_prefix(LOCAL)?.parse().ok().map(LocalId::new)?;
@@ -135,11 +122,7 @@ fn fill_literal(literal: Literal, name: &mut dyn FnMut(LocalId, Span) -> Ident) 
 
 /// Replaces inline captures (`"{x:>w$}"`: `x` and `w`) in a literal, where it has any.
 pub(crate) fn map_captures(literal: Literal, map: &mut dyn FnMut(&str) -> Option<String>) -> Literal {
-    let text = literal.to_string();
-    if !text.contains('{') || !text.contains('"') {
-        return literal;
-    }
-    let Some(changed) = super::captures::replace(&text, map) else {
+    let Some(changed) = text_of(&literal).and_then(|text| super::captures::replace(&text, map)) else {
         return literal;
     };
     let Ok(mut changed) = changed.parse::<Literal>() else {
@@ -147,6 +130,16 @@ pub(crate) fn map_captures(literal: Literal, map: &mut dyn FnMut(&str) -> Option
     };
     changed.set_span(literal.span());
     changed
+}
+
+/// Whether a literal may have inline captures.
+pub(crate) fn may_capture(literal: &Literal) -> bool {
+    text_of(literal).is_some()
+}
+
+/// The text of a literal that may have inline captures.
+fn text_of(literal: &Literal) -> Option<String> {
+    Some(literal.to_string()).filter(|text| text.contains('{') && text.contains('"'))
 }
 
 /// Visits the locals that tokens name.

@@ -30,7 +30,6 @@ use crate::lower::borrows::alias::alias_of;
 use crate::lower::borrows::elements::has_index;
 use crate::syntax::literals::fields_of_literal;
 use crate::syntax::recursion::Recursion;
-use crate::syntax::tokens::any_ident;
 use foreign::foreign_type;
 use owned::{has_destructor, is_made_here, is_owned_type, makes_destructor};
 use pattern::{Position, single_binding};
@@ -62,13 +61,6 @@ pub(crate) struct Resolved {
     pub(crate) recurses: bool,
     /// There is one of something else.
     pub(crate) passes_on: bool,
-}
-
-impl Resolved {
-    /// Whether there is unsafe code in the body.
-    pub(crate) fn is_unsafe(&self) -> bool {
-        any_ident(&self.block.to_token_stream(), &mut |name| name == "unsafe")
-    }
 }
 
 /// An argument, which is called in the emitted signature as its local is.

@@ -3,8 +3,8 @@
 use super::said::Said;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
-use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Block, Signature, Visibility, braced, parse_quote, token};
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, Block, Signature, Stmt, Visibility, braced, parse_quote, token};
 
 /// A function, with the body as tokens, so that its header survives a body that does not parse.
 #[derive(Clone)]
@@ -18,28 +18,56 @@ pub(crate) struct Function {
     pub(crate) said: Said,
 }
 
-impl Parse for Function {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let inside;
-        let (attrs, vis, sig) = (input.call(Attribute::parse_outer)?, input.parse()?, input.parse()?);
-        let brace = braced!(inside in input);
-        let body = inside.parse::<TokenStream>()?;
-        Ok(Self { attrs, vis, sig, brace, said: Said::by(body.clone()), body })
-    }
+/// A function, and what has been parsed together with it.
+pub(crate) struct Parsed {
+    pub(crate) function: Function,
+    /// Its body. There is none if it has to be parsed [by itself](Function::block): it may not parse.
+    pub(crate) block: Option<Block>,
+}
+
+/// Parses a function.
+pub(crate) fn parse_function(item: &TokenStream) -> syn::Result<Parsed> {
+    let whole = |input: ParseStream<'_>| {
+        Function::parse_with(input, |function, inside| Ok(Parsed { block: Some(function.block_of(inside)?), function }))
+    };
+    whole.parse2(item.clone()).or_else(|_| {
+        let header = |input: ParseStream<'_>| {
+            Function::parse_with(input, |function, inside| {
+                inside.parse::<TokenStream>()?;
+                Ok(Parsed { function, block: None })
+            })
+        };
+        header.parse2(item.clone())
+    })
 }
 
 impl Function {
+    /// Parses everything in front of the body, and lets `finish` have what is in it.
+    fn parse_with<T>(
+        input: ParseStream<'_>,
+        finish: impl FnOnce(Self, ParseStream<'_>) -> syn::Result<T>,
+    ) -> syn::Result<T> {
+        let (attrs, vis, sig) = (input.call(Attribute::parse_outer)?, input.parse()?, input.parse()?);
+        let group = input.fork().parse::<Group>();
+        let inside;
+        let brace = braced!(inside in input);
+        let (body, said) = (group?.stream(), Said::by(inside.cursor()));
+        finish(Self { attrs, vis, sig, brace, said, body }, &inside)
+    }
+
+    /// Parses the body where it stands, unless there are fragments in it.
+    fn block_of(&self, inside: ParseStream<'_>) -> syn::Result<Block> {
+        if self.said.has_invisible_groups {
+            return Err(inside.error("statements may be fragments"));
+        }
+        Ok(Block { brace_token: self.brace, stmts: parse_statements(inside)? })
+    }
+
     /// Parses the body.
     pub(crate) fn block(&self) -> syn::Result<Block> {
-        let parser = |input: ParseStream<'_>| {
-            // Inner attributes stand for outer ones, and nothing of the lowering depends on them.
-            input.call(Attribute::parse_inner)?;
-            input.call(Block::parse_within)
-        };
         let body = self.body.clone();
         let body = if self.said.has_invisible_groups { flatten_statements(body) } else { body };
-        let stmts = syn::parse::Parser::parse2(parser, body)?;
-        Ok(Block { brace_token: self.brace, stmts })
+        Ok(Block { brace_token: self.brace, stmts: parse_statements.parse2(body)? })
     }
 
     /// The attributes at the beginning of the body.
@@ -53,7 +81,7 @@ impl Function {
             input.parse::<TokenStream>()?;
             attrs
         };
-        syn::parse::Parser::parse2(parser, self.body.clone()).unwrap_or_default()
+        parser.parse2(self.body.clone()).unwrap_or_default()
     }
 
     /// The function as it was written.
@@ -88,6 +116,12 @@ impl Function {
         self.brace.surround(&mut tokens, |inside| inside.extend(body.clone()));
         tokens
     }
+}
+
+fn parse_statements(body: ParseStream<'_>) -> syn::Result<Vec<Stmt>> {
+    // Inner attributes stand for outer ones, and nothing of the lowering depends on them.
+    body.call(Attribute::parse_inner)?;
+    body.call(Block::parse_within)
 }
 
 /// Takes statements out of the invisible groups in which `macro_rules!` passes its `$s:stmt` fragments.

@@ -1,7 +1,8 @@
 //! What tokens say that matters in several places: they are read once, which takes a while.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenTree};
 use std::collections::BTreeSet;
+use syn::buffer::Cursor;
 
 /// What tokens say.
 #[derive(Clone, Default)]
@@ -12,36 +13,45 @@ pub(crate) struct Said {
     pub(crate) texts: Vec<String>,
     /// `macro_rules!` has passed a fragment.
     pub(crate) has_invisible_groups: bool,
+    /// There is unsafe code.
+    pub(crate) is_unsafe: bool,
 }
 
 impl Said {
     /// Reads tokens.
-    pub(crate) fn by(tokens: TokenStream) -> Self {
+    pub(crate) fn by(tokens: Cursor<'_>) -> Self {
         let mut said = Self::default();
         said.read(tokens);
         said
     }
 
     /// Reads more tokens.
-    pub(crate) fn read(&mut self, tokens: TokenStream) {
-        for token in tokens {
+    pub(crate) fn read(&mut self, mut tokens: Cursor<'_>) {
+        loop {
+            if let Some((inside, delimiter, _, after)) = tokens.any_group() {
+                self.has_invisible_groups |= delimiter == Delimiter::None;
+                self.read(inside);
+                tokens = after;
+                continue;
+            }
+            let Some((token, after)) = tokens.token_tree() else { return };
             match token {
-                TokenTree::Ident(ident) => {
-                    let word = ident.to_string();
-                    if word.starts_with('_') || word.starts_with("self_") {
-                        self.words.insert(word);
-                    }
-                }
-                TokenTree::Group(group) => {
-                    self.has_invisible_groups |= group.delimiter() == Delimiter::None;
-                    self.read(group.stream());
-                }
+                TokenTree::Ident(ident) => self.read_word(ident.to_string()),
                 TokenTree::Literal(literal) => {
                     let text = literal.to_string();
                     self.texts.extend(Some(text).filter(|text| text.contains('{')));
                 }
-                TokenTree::Punct(_) => {}
+                TokenTree::Punct(_) | TokenTree::Group(_) => {}
             }
+            tokens = after;
+        }
+    }
+
+    fn read_word(&mut self, word: String) {
+        if word.starts_with('_') || word.starts_with("self_") {
+            self.words.insert(word);
+        } else {
+            self.is_unsafe |= word == "unsafe";
         }
     }
 }

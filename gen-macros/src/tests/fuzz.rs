@@ -6,7 +6,7 @@
 use super::random::Random;
 use super::{Source, native_sources, sources};
 use crate::expand::expand;
-use crate::syntax::item::Function;
+use crate::syntax::item::parse_function;
 use crate::syntax::notation::Notation;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -168,7 +168,7 @@ fn check(name: &str, input: &Input) {
         panic!("{name}: {}({args}) panics on\n{item}", notation.name());
     };
     // A body that does not parse is emitted as it is.
-    let body = syn::parse2::<Function>(item.clone()).and_then(|function| function.block());
+    let body = parse_function(item).and_then(|parsed| parsed.function.block());
     if body.is_err() || keeps_groups(item, &expanded) {
         return;
     }

@@ -8,7 +8,7 @@ mod random;
 mod shape;
 mod snapshots;
 
-use crate::syntax::item::Function;
+use crate::syntax::item::parse_function;
 use crate::syntax::notation::Notation;
 use proc_macro2::TokenStream;
 use std::path::PathBuf;
@@ -54,7 +54,8 @@ fn native_sources() -> Vec<(Notation, Source)> {
 
 fn read_native_source(path: &std::path::Path) -> (Notation, Source) {
     let text = std::fs::read_to_string(path).expect("a source can be read");
-    let mut function: Function = syn::parse_str(&text).expect("a source is a function");
+    let source = text.parse().expect("a source is tokens");
+    let mut function = parse_function(&source).expect("a source is a function").function;
     let attr = function.attrs.remove(0);
     let notation = Notation::of(&attr).expect("a source begins with its attribute");
     let args = match attr.meta {

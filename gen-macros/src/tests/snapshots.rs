@@ -10,7 +10,7 @@ use crate::elaborate::keep::Saved;
 use crate::emit::Runtime;
 use crate::expand::expand;
 use crate::syntax::args::parse_args;
-use crate::syntax::item::Function;
+use crate::syntax::item::parse_function;
 use crate::syntax::notation::Notation;
 use crate::syntax::returns::parse_returns;
 use crate::twin::Written;
@@ -52,7 +52,8 @@ fn the_output_is_the_same_each_time() {
 fn with_compiled(source: &Source, show: impl FnOnce(&Compiled) -> String) -> String {
     let mut cx = Errors::default();
     let args = parse_args(&mut cx, Notation::Generator, source.args.clone());
-    let function: Function = syn::parse_str(&source.text).expect("a source is a function");
+    let item = source.text.parse().expect("a source is tokens");
+    let function = parse_function(&item).expect("a source is a function").function;
     let mut sig = function.sig.clone();
     let contract = parse_returns(&mut cx, Notation::Generator, &mut sig).expect("a source returns a generator");
     let unit = Unit {

@@ -29,6 +29,7 @@ use crate::syntax::check::local_macros;
 use crate::syntax::item::Function;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
+use syn::buffer::TokenBuffer;
 use syn::{Attribute, Block, FnArg, Signature};
 use writer::Writer;
 
@@ -52,7 +53,7 @@ impl Written<'_> {
     /// Its words.
     pub(crate) fn words(&self) -> Words {
         let mut said = self.function.said.clone();
-        said.read(self.sig.to_token_stream());
+        said.read(TokenBuffer::new2(self.sig.to_token_stream()).begin());
         Words::of(said)
     }
 }

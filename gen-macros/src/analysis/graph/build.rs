@@ -150,11 +150,8 @@ impl<'a> Builder<'a> {
 
     /// The node in which a statement's value arrives.
     fn receive(&mut self, stmt: &Stmt, to: NodeId) -> NodeId {
-        let effect = match stmt.dest {
-            Dest::Discard | Dest::Tail => None,
-            Dest::Bind(local) | Dest::Assign(local) => Some((local, Effect::Init)),
-        };
-        let node = self.node(Node { effect, ..Node::default() });
+        let (Dest::Bind(local) | Dest::Assign(local)) = stmt.dest else { return to };
+        let node = self.node(Node { effect: Some((local, Effect::Init)), ..Node::default() });
         self.edge(node, to);
         node
     }

@@ -116,9 +116,10 @@ impl Graph {
         self.points[scope][self.points[scope].len() - 1]
     }
 
-    /// Whether a local is given another value.
-    pub(crate) fn is_assigned(&self, local: LocalId) -> bool {
-        self.order.iter().any(|node| self.nodes[*node].effect == Some((local, Effect::Assign)))
+    /// The locals that are given another value.
+    pub(crate) fn assigned(&self) -> BitSet<LocalId> {
+        let effects = self.order.iter().filter_map(|node| self.nodes[*node].effect);
+        effects.filter(|(_, effect)| *effect == Effect::Assign).map(|(local, _)| local).collect()
     }
 
     /// Whether control can get there.

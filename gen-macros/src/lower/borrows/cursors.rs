@@ -16,15 +16,10 @@ use syn::{Arm, Block, Expr, ExprAssign, ExprForLoop, ExprLet, ExprMatch, Pat};
 
 /// Notes which locals are cursors.
 pub(in crate::lower) fn note_cursors(block: &Block, locals: &mut IndexVec<LocalId, Local>) {
-    let mut steps = Steps::default();
+    let mut steps = Steps { locals, list: Vec::new() };
     steps.visit_block(block);
-    if !steps.list.iter().any(|step| step.unique) {
-        return;
-    }
-    steps.list.sort_by_key(|step| step.from);
-    let assigned = steps.list.iter().filter(|step| step.assigns).map(|step| step.to).collect::<BTreeSet<_>>();
-    for cursor in assigned {
-        locals[cursor].cursor |= steps.lead_back(cursor);
+    for cursor in steps.cursors() {
+        locals[cursor].cursor = true;
     }
 }
 
@@ -38,12 +33,21 @@ struct Step {
 }
 
 /// All of them, in the end ordered by where they come from.
-#[derive(Default)]
-struct Steps {
+struct Steps<'a> {
+    locals: &'a IndexVec<LocalId, Local>,
     list: Vec<Step>,
 }
 
-impl Steps {
+impl Steps<'_> {
+    fn cursors(mut self) -> Vec<LocalId> {
+        if !self.list.iter().any(|step| step.unique) {
+            return Vec::new();
+        }
+        self.list.sort_by_key(|step| step.from);
+        let assigned = self.list.iter().filter(|step| step.assigns).map(|step| step.to).collect::<BTreeSet<_>>();
+        assigned.into_iter().filter(|cursor| self.lead_back(*cursor)).collect()
+    }
+
     /// Whether a local is assigned what is borrowed uniquely through itself.
     fn lead_back(&self, cursor: LocalId) -> bool {
         let mut seen = [BitSet::default(), BitSet::default()];
@@ -64,6 +68,10 @@ impl Steps {
     }
 
     fn note(&mut self, from: &Expr, to: &[LocalId], assigns: bool) {
+        // Copies are not unique.
+        if to.iter().all(|to| self.locals[*to].copy) {
+            return;
+        }
         let Some(root) = lender_of(from) else { return };
         let unique = is_unique(from);
         self.list.extend(to.iter().map(|to| Step { from: root, to: *to, unique, assigns }));
@@ -100,7 +108,7 @@ fn is_unique(value: &Expr) -> bool {
     })
 }
 
-impl Visit<'_> for Steps {
+impl Visit<'_> for Steps<'_> {
     fn visit_local(&mut self, binding: &syn::Local) {
         if let Some(init) = &binding.init {
             self.note_pattern(&init.expr, &binding.pat);

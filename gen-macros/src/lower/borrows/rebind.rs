@@ -49,7 +49,15 @@ impl Lowerer<'_> {
         let code = quote!(#checks let #pat = #reference else { #runtime::impossible() };);
         let is_alias = binds.iter().any(|bound| self.locals[*bound].alias.is_some());
         let certain = self.is_certain(value);
-        let id = self.rebinds.push(Rebind { code, binds: binds.clone(), of, indices, unique, certain, is_alias });
+        let id = self.rebinds.push(Rebind {
+            code: code.into(),
+            binds: binds.clone(),
+            of,
+            indices,
+            unique,
+            certain,
+            is_alias,
+        });
         for bound in binds {
             self.locals[bound].rebind = Some(id);
             self.locals[bound].trivial |= certain || self.exposed.found.contains(bound);

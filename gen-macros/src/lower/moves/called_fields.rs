@@ -13,13 +13,13 @@
 //! among their arguments: they would die with the block.
 
 use crate::emit::names;
-use crate::ir::{CallId, Effect, Field, FieldCall, Gate, IndexVec};
+use crate::ir::{CallId, Effect, Field, FieldCall, Gate, IndexVec, Tokens};
 use crate::lower::moves::consuming::{effect_of, is_consuming};
 use crate::lower::moves::methods::Calls;
 use crate::lower::moves::vacate::{Site, SiteKind};
 use crate::lower::predicates::{makes_temp, suspends};
 use crate::lower::uses::{field_of_local, place_root};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprAsync, ExprClosure, ExprMethodCall, parse_quote};
@@ -107,7 +107,7 @@ impl Calls<'_> {
             whole: place_root(receiver).unwrap_or_else(|| crate::diag::bug!("a field of nothing")),
             field: field_of_local(receiver).map(Field::from),
             kind: SiteKind::Called,
-            tells: TokenStream::new(),
+            tells: Tokens::default(),
             method: Some(method),
         });
         asking

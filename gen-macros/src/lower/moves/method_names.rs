@@ -2,71 +2,75 @@
 //!
 //! Each list is a sentence on names, whatever they are called on.
 
+use super::name_list::{NameList, names};
+
 /// They consume.
-const CONSUMING: &str = "into try_into downcast";
+static CONSUMING: NameList = names! { into try_into downcast };
 
 /// With arguments they consume what is no iterator, too: numbers, and whatever is ordered.
-const ORDERING: &str = "max min clamp";
+static ORDERING: NameList = names! { max min clamp };
 
 /// They consume whatever they are called on, and hand it to a closure, or a reference to it: all types have them, references,
 /// too, so that rustc can't be asked.
-const TAPPING: &str = "tap tap_mut pipe";
+static TAPPING: NameList = names! { tap tap_mut pipe };
 
 /// They consume options and results.
-const UNWRAPPING: &str = "
+static UNWRAPPING: NameList = names! {
     unwrap unwrap_or unwrap_or_else unwrap_or_default unwrap_err expect expect_err ok err ok_or ok_or_else map_err
     inspect_err
-";
+};
 
 /// They end something, by consuming it or not; what they return is plain.
-const ENDING: &str = "lines bytes build finish finalize commit rollback close complete shutdown abort join";
+static ENDING: NameList =
+    names! { lines bytes build finish finalize commit rollback close complete shutdown abort join };
 
 /// The standard library consumes by them; what they return is plain.
-const TAKING_APART: &str = "
+static TAKING_APART: NameList = names! {
     into_iter into_bytes into_boxed_str into_boxed_slice into_string into_vec into_sorted_vec into_keys into_values
     into_inner into_parts
-";
+};
 
 /// They consume iterators, options, arrays and results.
-const ADAPTING: &str = "
+static ADAPTING: NameList = names! {
     map map_or map_or_else and_then and or or_else xor filter flatten transpose zip unzip copied cloned inspect
     is_some_and is_ok_and is_err_and is_none_or filter_map flat_map rev enumerate chain skip skip_while step_by
     take_while map_while scan cycle peekable fuse collect sum product fold for_each reduce partition count max min
     max_by max_by_key min_by min_by_key cmp_by eq_by
-";
+};
 
 /// Of those, options and results alone have these.
-const CHOOSING: &str = "
+static CHOOSING: NameList = names! {
     map_or map_or_else and_then and or or_else xor transpose is_some_and is_ok_and is_err_and is_none_or
-";
+};
 
 /// Of those, these have no arguments.
-const ADAPTING_ALONE: &str = "
+static ADAPTING_ALONE: NameList = names! {
     flatten transpose unzip copied cloned rev enumerate collect sum product cycle peekable fuse count max min
-";
+};
 
 /// Of those without arguments, what others of these names return is plain.
-const ADAPTING_PLAINLY: &str = "flatten transpose copied cloned rev enumerate cycle peekable fuse count max min";
+static ADAPTING_PLAINLY: NameList =
+    names! { flatten transpose copied cloned rev enumerate cycle peekable fuse count max min };
 
 /// They read through a reference.
-const READING: &str = "
+static READING: NameList = names! {
     len iter get peek clone eq cmp find borrow
-";
+};
 
 /// Those of the standard library have no arguments. Others of these names may consume, of which rustc can be asked.
-const ALONE: &str = "
+static ALONE: NameList = names! {
     len iter peek clone borrow borrow_mut lock next next_back peek_mut by_ref size_hint iter_mut pop status
-";
+};
 
 /// Those of the standard library have arguments.
-const ACCOMPANIED: &str = "find all any push insert remove send";
+static ACCOMPANIED: NameList = names! { find all any push insert remove send };
 
 /// They read what they are called on, if they do not consume it.
-const MAYBE_READING: &str = "
+static MAYBE_READING: NameList = names! {
     first last front back chars char_indices bytes lines keys values ne partial_cmp starts_with ends_with rfind trim
     windows chunks split_whitespace split_once split_at copied cloned binary_search deref abs pow min max capacity
     parse concat join repeat
-";
+};
 
 /// What they return is told by where it is used, rather than by what they are called on.
 const INFERRED: &str = "
@@ -77,43 +81,43 @@ const INFERRED: &str = "
 const UNASKED: &str = "clone len iter iter_mut eq cmp borrow borrow_mut by_ref size_hint fmt status parse";
 
 /// They change what they are called on where it is.
-const CHANGING: &str = "
+static CHANGING: NameList = names! {
     next next_back nth nth_back peek_mut next_if next_if_eq next_chunk by_ref size_hint iter_mut get_mut find_map
     position rposition all any try_fold try_for_each borrow_mut lock read write take replace push pop insert remove
     drain entry start send try_send status fmt
-";
+};
 
 /// They make iterators, options and results.
-const CHAINING: &str = "
+static CHAINING: NameList = names! {
     iter iter_mut into_iter by_ref chars char_indices bytes lines windows chunks keys values values_mut drain get
     get_mut first last next next_back peek pop pop_front pop_back front back find position nth parse ok err as_ref
     as_mut as_deref to_digit strip_prefix strip_suffix args entries remove insert recv
-";
+};
 
 /// Their result borrows what they are called on.
-const LENDING: &str = "
+static LENDING: NameList = names! {
     borrow borrow_mut lock read write deref deref_mut first_mut last_mut front_mut back_mut entry first_entry last_entry
     range range_mut trim matches peek_mut or_insert or_insert_with or_insert_with_key or_default insert_entry
-";
+};
 
 /// They hand out what they take out of what they are called on.
-const GIVING: &str = "
+static GIVING: NameList = names! {
     next next_back nth pop pop_front pop_back find last position remove insert recv parse ok err to_digit split_off
-";
+};
 
 /// Names that consume whatever they are called on.
 pub(in crate::lower) fn consumes(name: &str) -> bool {
-    is_in(CONSUMING, name) || name.starts_with("into_")
+    CONSUMING.contains(name) || name.starts_with("into_")
 }
 
 /// Names that consume what has a name of its own.
 pub(in crate::lower) fn consumes_local(name: &str, no_arguments: bool) -> bool {
-    !no_arguments && (is_in(ORDERING, name) || is_in(TAPPING, name))
+    !no_arguments && (ORDERING.contains(name) || TAPPING.contains(name))
 }
 
 /// Names that consume options and results.
 pub(in crate::lower) fn unwraps(name: &str) -> bool {
-    is_in(UNWRAPPING, name)
+    UNWRAPPING.contains(name)
 }
 
 /// Names that consume options, results, and what stands for a thread. Of a local rustc is asked about the latter.
@@ -123,12 +127,12 @@ pub(in crate::lower) fn unwraps_part(name: &str, no_arguments: bool) -> bool {
 
 /// Names by which the standard library consumes.
 pub(in crate::lower) fn takes_apart(name: &str) -> bool {
-    is_in(TAKING_APART, name)
+    TAKING_APART.contains(name)
 }
 
 /// Names that end something.
 pub(in crate::lower) fn ends(name: &str) -> bool {
-    is_in(ENDING, name)
+    ENDING.contains(name)
 }
 
 /// Names that consume iterators, options, arrays and results: with arguments or without, as the standard library's are.
@@ -136,35 +140,35 @@ pub(in crate::lower) fn adapts(name: &str, no_arguments: bool) -> bool {
     match name {
         "max" | "min" => true,
         "take" => !no_arguments,
-        _ => is_in(ADAPTING, name) && no_arguments == is_in(ADAPTING_ALONE, name),
+        _ => ADAPTING.contains(name) && no_arguments == ADAPTING_ALONE.contains(name),
     }
 }
 
 /// Names of them that consume options and results alone.
 pub(in crate::lower) fn chooses(name: &str) -> bool {
-    is_in(CHOOSING, name)
+    CHOOSING.contains(name)
 }
 
 /// Names that consume iterators, options, arrays and results, and of which rustc can be asked about everything else.
 pub(in crate::lower) fn adapts_plainly(name: &str, no_arguments: bool) -> bool {
-    no_arguments && is_in(ADAPTING_PLAINLY, name)
+    no_arguments && ADAPTING_PLAINLY.contains(name)
 }
 
 /// Names that leave what has a name of its own where it is.
 pub(in crate::lower) fn borrows_local(name: &str, no_arguments: bool) -> bool {
-    let another = if no_arguments { ACCOMPANIED } else { ALONE };
-    !is_in(another, name) && borrows(name)
+    let another = if no_arguments { &ACCOMPANIED } else { &ALONE };
+    !another.contains(name) && borrows(name)
 }
 
 /// Names that leave what they are called on where it is.
 pub(in crate::lower) fn borrows(name: &str) -> bool {
-    starts_with(name, &["is_", "as_", "to_", "get_", "contains"]) || is_in(READING, name) || is_in(CHANGING, name)
+    starts_with(name, &["is_", "as_", "to_", "get_", "contains"]) || READING.contains(name) || CHANGING.contains(name)
 }
 
 /// Names of methods that only read what they are called on.
 pub(in crate::lower) fn reads(name: &str) -> bool {
     const PREFIXES: &[&str] = &["is_", "as_", "to_", "contains", "checked_", "wrapping_", "saturating_"];
-    starts_with(name, PREFIXES) && !name.ends_with("_mut") || is_in(READING, name) || is_in(MAYBE_READING, name)
+    starts_with(name, PREFIXES) && !name.ends_with("_mut") || READING.contains(name) || MAYBE_READING.contains(name)
 }
 
 /// Names of methods of which a declared type may tell what they return.
@@ -180,12 +184,13 @@ pub(in crate::lower) fn is_settled(name: &str) -> bool {
 
 /// Names of methods that make iterators, options and results.
 pub(in crate::lower) fn chains(name: &str) -> bool {
-    is_in(CHAINING, name) || starts_with(name, &["split", "rsplit", "checked_", "try_", "chunks_", "rchunks", "into_"])
+    CHAINING.contains(name)
+        || starts_with(name, &["split", "rsplit", "checked_", "try_", "chunks_", "rchunks", "into_"])
 }
 
 /// Names of methods that hand out what they take out of what they are called on.
 fn gives(name: &str) -> bool {
-    is_in(GIVING, name) || starts_with(name, &["try_", "checked_", "into_"])
+    GIVING.contains(name) || starts_with(name, &["try_", "checked_", "into_"])
 }
 
 /// Names of functions that put something else into the place that is borrowed for them, and return what was there.
@@ -197,12 +202,8 @@ pub(in crate::lower) fn swaps(name: &str) -> bool {
 pub(in crate::lower) fn lends(name: &str, no_arguments: bool) -> bool {
     const PREFIXES: &[&str] =
         &["as_", "iter", "trim_", "strip_", "split", "rsplit", "get_", "chunk", "window", "array_"];
-    !gives(name) && (is_in(LENDING, name) || chains(name) || adapts(name, no_arguments) || starts_with(name, PREFIXES))
-}
-
-fn is_in(list: &str, name: &str) -> bool {
-    // Most names are in none of the lists, which is soon seen of the whole.
-    list.contains(name) && list.split_ascii_whitespace().any(|known| known == name)
+    !gives(name)
+        && (LENDING.contains(name) || chains(name) || adapts(name, no_arguments) || starts_with(name, PREFIXES))
 }
 
 fn starts_with(name: &str, prefixes: &[&str]) -> bool {

@@ -8,7 +8,7 @@
 //! If the part is moved, its type's default takes its place, as for [locals](crate::lower::moves::vacate).
 
 use crate::emit::names;
-use crate::ir::{Code, Effect, Field, Flow, Gate, LocalId, LocalKind, Method};
+use crate::ir::{Code, Effect, Field, Flow, Gate, LocalId, LocalKind, Method, Tokens};
 use crate::lower::Lowerer;
 use crate::lower::moves::consuming::effect_of;
 use crate::lower::moves::vacate::{Site, SiteKind, taken_or_left};
@@ -22,7 +22,7 @@ impl Lowerer<'_> {
     /// A part of a place that is used by value.
     pub(in crate::lower) fn lower_part(&mut self, expr: &Expr) -> Code {
         let Code { tokens, flow } = self.lower_place(expr);
-        let Ok(place) = syn::parse2::<Expr>(tokens.clone()) else { return Code::new(tokens, flow) };
+        let Ok(place) = syn::parse2::<Expr>(tokens.stream()) else { return Code::new(tokens, flow) };
         let is_temp = |local: &LocalId| self.locals[*local].kind == LocalKind::Temp;
         if let Some(temp) = local(&place).filter(is_temp) {
             return Code::new(tokens, used_as(flow, temp, Effect::Move));
@@ -43,7 +43,7 @@ impl Lowerer<'_> {
         call: &ExprMethodCall,
         rest: &TokenStream,
     ) -> Option<Code> {
-        let place = syn::parse2::<Expr>(receiver.tokens.clone()).ok()?;
+        let place = syn::parse2::<Expr>(receiver.tokens.stream()).ok()?;
         let whole = place_root(&place).filter(|whole| self.locals[*whole].kind == LocalKind::Temp)?;
         if local(&place).is_some() || effect_of(call) != Effect::Doubt(Gate::Adaptor) {
             return None;
@@ -66,7 +66,7 @@ impl Lowerer<'_> {
         method: Option<Method>,
     ) -> usize {
         let field = field_of_local(place).map(Field::from);
-        self.vacated.push(Site { whole, field, kind, tells: TokenStream::new(), method });
+        self.vacated.push(Site { whole, field, kind, tells: Tokens::default(), method });
         self.vacated.len() - 1
     }
 }

@@ -46,25 +46,25 @@ pub(in crate::lower) enum Receiver {
 impl Lowerer<'_> {
     /// Hands a receiver over, or lets it stay: `None` if nobody can tell.
     pub(in crate::lower) fn hand_over(&mut self, receiver: &Code, call: &ExprMethodCall) -> Option<Receiver> {
-        let place = syn::parse2::<Expr>(receiver.tokens.clone()).ok()?;
+        let place = syn::parse2::<Expr>(receiver.tokens.stream()).ok()?;
         let stays = place_root(&place).or_else(|| target_of(&place))?;
         let is_part = local(&place).or_else(|| target_of(&place)).is_none();
         let is_temp = self.locals[stays].kind == LocalKind::Temp;
         match (self.uses.effect_of(call), is_part) {
             (Effect::Move, false) if is_temp && local(&place).is_some() => {
-                self.bind_value(Code::new(receiver.tokens.clone(), Flow::Effect(stays, Effect::Move)));
+                self.bind_value(Code::new(receiver.tokens.stream(), Flow::Effect(stays, Effect::Move)));
                 self.just_bound().map(Receiver::Moved)
             }
             (Effect::Doubt(gate @ (Gate::Methods(_) | Gate::Unknown | Gate::Adaptor | Gate::Choice)), false) => {
                 let handed = self.new_handed(stays, Some(gate), call)?;
-                Some(Receiver::Handed(self.bind_handed(handed, &receiver.tokens), handed, receiver.tokens.clone()))
+                Some(Receiver::Handed(self.bind_handed(handed, &receiver.tokens), handed, receiver.tokens.stream()))
             }
             (Effect::Doubt(Gate::Methods(methods)), true) => {
                 let method = self.uses.methods[methods.positions().next()?].clone();
                 let handed = self.new_handed(stays, None, call)?;
                 let site = self.note_site(stays, &place, SiteKind::Awaited, Some(method));
                 let temp = self.bind_part(handed, receiver, &place, site);
-                Some(Receiver::Part(temp, handed, receiver.tokens.clone(), site))
+                Some(Receiver::Part(temp, handed, receiver.tokens.stream(), site))
             }
             _ => None,
         }
@@ -72,7 +72,7 @@ impl Lowerer<'_> {
 
     /// Whether a receiver is a part of a temporary, of which the rest outlives the call.
     pub(in crate::lower) fn is_part_of_temp(&self, receiver: &Code) -> bool {
-        let place = syn::parse2::<Expr>(receiver.tokens.clone()).ok().filter(|place| local(place).is_none());
+        let place = syn::parse2::<Expr>(receiver.tokens.stream()).ok().filter(|place| local(place).is_none());
         place.as_ref().and_then(place_root).is_some_and(|root| self.locals[root].kind == LocalKind::Temp)
     }
 

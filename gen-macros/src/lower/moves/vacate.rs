@@ -17,7 +17,7 @@
 //! scope ends. A field without a default is moved, and what is left is saved [field by field](crate::elaborate::partial).
 
 use crate::emit::names;
-use crate::ir::{BitSet, Effect, Field, FieldCall, Gate, LocalId, Method};
+use crate::ir::{BitSet, Effect, Field, FieldCall, Gate, LocalId, Method, Tokens};
 use crate::lower::moves::bound_values::{is_refilled, values_in};
 use crate::lower::moves::called_fields::{field_call, refilled};
 use crate::lower::moves::consuming::{effect_of, is_unwrapping};
@@ -43,7 +43,7 @@ pub(crate) struct Site {
     pub(crate) field: Option<Field>,
     pub(crate) kind: SiteKind,
     /// The arm of a `match` that tells the types of what a pattern binds.
-    pub(crate) tells: TokenStream,
+    pub(crate) tells: Tokens,
     /// The method of which rustc is asked whether it consumes the field.
     pub(crate) method: Option<Method>,
 }
@@ -150,7 +150,7 @@ impl Vacate<'_> {
 
     fn site(&mut self, field: &Expr, kind: SiteKind) -> Ident {
         let whole = place_root(field).unwrap_or_else(|| crate::diag::bug!("a field of nothing"));
-        let (field, tells) = (field_of_local(field).map(Field::from), TokenStream::new());
+        let (field, tells) = (field_of_local(field).map(Field::from), Tokens::default());
         self.sites.push(Site { whole, field, kind, tells, method: None });
         names::part(self.sites.len() - 1)
     }
@@ -165,7 +165,7 @@ impl Vacate<'_> {
         let parts = values_in(pat).into_iter().rev().fold(quote!(()), |rest, part| quote!((&#part, #rest)));
         let pat = if let Pat::Guard(guarded) = pat { &*guarded.pat } else { pat };
         self.sites.last_mut().into_iter().for_each(|site| {
-            site.tells = quote!(#pat => { #runtime::Probe::of(&#bound, &#parts); });
+            site.tells = quote!(#pat => { #runtime::Probe::of(&#bound, &#parts); }).into();
         });
         // It is not filled again where it is missing: that it may be moved stands behind.
         vec![

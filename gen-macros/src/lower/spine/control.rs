@@ -209,7 +209,7 @@ impl Lowerer<'_> {
             if let Pat::Guard(guarded) = &arm.pat {
                 entry.flow = Flow::seq([entry.flow, self.uses.guard(&guarded.guard)]);
             }
-            Arm { pattern: self.arm_pattern(&arm), body: self.lower_arm(&arm.body, entry) }
+            Arm { pattern: self.arm_pattern(&arm).into(), body: self.lower_arm(&arm.body, entry) }
         });
         let arms = arms.collect();
         self.push(StmtKind::Match { scrutinee: scrutinee.code, arms }, dest);
@@ -285,8 +285,8 @@ impl Lowerer<'_> {
             let (pat, body) = this.lower_taken(repeat);
             let leave = this.lower_branch(&break_out(target), Entry::default());
             let arms = vec![
-                Arm { pattern: quote!(#runtime::Some(#pat)), body },
-                Arm { pattern: quote!(#runtime::None), body: leave },
+                Arm { pattern: quote!(#runtime::Some(#pat)).into(), body },
+                Arm { pattern: quote!(#runtime::None).into(), body: leave },
             ];
             this.push(StmtKind::Match { scrutinee, arms }, Dest::Tail);
         })

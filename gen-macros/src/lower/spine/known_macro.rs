@@ -82,14 +82,14 @@ impl Lowerer<'_> {
         let (args, flows): (Vec<_>, Vec<_>) = message.iter().map(|arg| self.native_operand(arg)).unzip();
         let lazy = Flow::seq(flows.into_iter().chain([Flow::Jump(Jump::Return)]));
         let lazy = Flow::Alt(vec![lazy, Flow::None]);
-        let parts = [value.tokens].into_iter().chain(args).collect::<Vec<_>>();
+        let parts = [value.tokens.stream()].into_iter().chain(args).collect::<Vec<_>>();
         Code::new(rebuilt(mac, known.tokens_with(&parts)), Flow::seq([value.flow, lazy]))
     }
 
     fn native_operand(&self, arg: &MacroArg) -> (TokenStream, Flow) {
         let (expr, mode) = operand(arg);
         let Code { tokens, flow } = self.native(expr, mode);
-        (tokens, flow)
+        (tokens.stream(), flow)
     }
 
     /// A condition as the user wrote it.

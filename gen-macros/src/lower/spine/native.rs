@@ -43,7 +43,7 @@ impl Lowerer<'_> {
     /// What a `return` of this value is in a step.
     pub(in crate::lower) fn return_value(&self, value: Option<&Code>) -> Code {
         let flow = value.map_or(Flow::None, |value| value.flow.clone());
-        let value = value.map_or_else(|| quote!(()), |value| value.tokens.clone());
+        let value = value.map_or_else(|| quote!(()), |value| value.tokens.stream());
         Code::new(names::complete(self.unit, &value), flow)
     }
 

@@ -275,6 +275,6 @@ pub(in crate::lower) fn parenthesized(code: Code) -> Code {
 
 /// An expression of several parts.
 pub(in crate::lower) fn join(parts: Vec<Code>, build: impl FnOnce(&[TokenStream]) -> TokenStream) -> Code {
-    let (tokens, flows): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.tokens, part.flow)).unzip();
+    let (tokens, flows): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.tokens.stream(), part.flow)).unzip();
     Code::new(build(&tokens), Flow::seq(flows))
 }

@@ -83,7 +83,7 @@ impl Lowerer<'_> {
         let named = (suspends || is_spine) && needs_name(scrutinee, pats);
         let code = if suspends || named { self.while_hoisting(lower) } else { lower(self) };
         if is_place(scrutinee) {
-            let place = syn::parse2(code.tokens.clone()).unwrap_or_else(|_| scrutinee.clone());
+            let place = syn::parse2(code.tokens.stream()).unwrap_or_else(|_| scrutinee.clone());
             return match local(&place).filter(|local| self.locals[*local].kind == LocalKind::Temp) {
                 Some(temp) => Scrutinee { code, of: Matched::Temp { temp, whole: takes_whole(pats) } },
                 None => Scrutinee { code, of: Matched::Place(place) },
@@ -247,7 +247,7 @@ fn takes_whole(pats: &[&Pat]) -> bool {
 /// A place that is matched as a value: where no pattern matches, it is dropped as one.
 pub(in crate::lower) fn moved(code: Code) -> Code {
     let tokens = &code.tokens;
-    let is_place = syn::parse2::<Expr>(tokens.clone()).is_ok_and(|expr| is_place(&expr));
+    let is_place = syn::parse2::<Expr>(tokens.stream()).is_ok_and(|expr| is_place(&expr));
     if is_place { Code::new(quote!(({ #tokens })), code.flow) } else { code }
 }
 

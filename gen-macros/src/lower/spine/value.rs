@@ -228,7 +228,7 @@ impl Lowerer<'_> {
 
     /// Notes what the call does to a receiver that is a local, or has become one.
     fn note_receiver(&self, receiver: &mut Code, call: &ExprMethodCall) {
-        let is_local = syn::parse2::<Expr>(receiver.tokens.clone()).is_ok_and(|place| local(&place).is_some());
+        let is_local = syn::parse2::<Expr>(receiver.tokens.stream()).is_ok_and(|place| local(&place).is_some());
         if let (true, Flow::Effect(local, _) | Flow::Moving(local, ..)) = (is_local, &receiver.flow) {
             receiver.flow = self.uses.called(*local, call);
         }
