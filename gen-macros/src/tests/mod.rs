@@ -4,6 +4,7 @@ mod fuzz;
 mod may_move;
 mod native;
 mod prefixes;
+mod quick;
 mod random;
 mod shape;
 mod snapshots;

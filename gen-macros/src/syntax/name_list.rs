@@ -4,19 +4,19 @@
 use std::cmp::Ordering;
 
 /// Names, the shortest first.
-pub(super) struct NameList(pub(super) &'static [&'static str]);
+pub(crate) struct NameList(pub(crate) &'static [&'static str]);
 
 /// A list of these names.
 macro_rules! names {
-    ($($name:ident)*) => {{
-        const NAMES: &[&str] = &$crate::lower::moves::name_list::sorted([$(stringify!($name)),*]);
-        $crate::lower::moves::name_list::NameList(NAMES)
+    ($($name:tt)*) => {{
+        const NAMES: &[&str] = &$crate::syntax::name_list::sorted([$(stringify!($name)),*]);
+        $crate::syntax::name_list::NameList(NAMES)
     }};
 }
-pub(super) use names;
+pub(crate) use names;
 
 impl NameList {
-    pub(super) fn contains(&self, name: &str) -> bool {
+    pub(crate) fn contains(&self, name: &str) -> bool {
         let (mut begin, mut end) = (0, self.0.len());
         while begin < end {
             let middle = begin.midpoint(end);
@@ -31,19 +31,15 @@ impl NameList {
 }
 
 fn compare(known: &str, name: &str) -> Ordering {
-    // Most have another length.
-    let (known_length, length) = (known.len(), name.len());
-    if known_length < length {
-        Ordering::Less
-    } else if known_length > length {
-        Ordering::Greater
-    } else {
-        known.cmp(name)
+    match known.len().cmp(&name.len()) {
+        Ordering::Equal => known.cmp(name),
+        // Most have another length.
+        other => other,
     }
 }
 
 /// Names in order.
-pub(super) const fn sorted<const COUNT: usize>(mut names: [&str; COUNT]) -> [&str; COUNT] {
+pub(crate) const fn sorted<const COUNT: usize>(mut names: [&str; COUNT]) -> [&str; COUNT] {
     let mut count = 0;
     while count < COUNT {
         let mut at = count;
@@ -79,7 +75,6 @@ mod tests {
         assert!(
             ["", "ma", "ap", "or", "map ", "max min", "_", "y", "and_them"].iter().all(|name| !LIST.contains(name))
         );
-        static EMPTY: NameList = names! {};
-        assert!(!EMPTY.contains(""));
+        assert!(!names! {}.contains(""));
     }
 }
