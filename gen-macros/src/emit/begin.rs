@@ -11,7 +11,7 @@ use super::pack::place_of;
 use super::{Emitter, names};
 use crate::elaborate::keep::Saved;
 use crate::ir::{LevelId, RootId};
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
 impl Emitter<'_> {
@@ -30,8 +30,10 @@ impl Emitter<'_> {
                 ((pattern, TokenStream::new()), take)
             }
         };
-        let inwards = chain.iter().skip(1).map(|level| self.enter_loop(*level)).collect::<TokenStream>();
-        quote!(#pattern #guard => { #inwards #take #code })
+        let inwards = chain.iter().skip(1).map(|level| self.enter_loop(*level));
+        let body = inwards.chain([take, code]).collect();
+        let body = TokenTree::Group(Group::new(Delimiter::Brace, body));
+        [pattern, guard, quote!(=>), body.into()].into_iter().collect()
     }
 
     /// The pattern of an arm inside of a loop that is resumed in place, and the guard that tells it from others, if there are any.

@@ -9,7 +9,7 @@ use crate::elaborate::keep::Keep;
 use crate::ir::{Gate, Idx as _, LevelId, LocalId, PathId, Root, RootId};
 use crate::lower::{Site, SiteKind};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, TokenStreamExt as _, format_ident, quote};
 use syn::{Lifetime, Path, Token};
 
 /// The path to what emitted code refers to: an alias, declared once in each function.
@@ -102,7 +102,8 @@ pub(crate) fn runtime_at(first: &impl ToTokens) -> Ident {
 
 impl ToTokens for Runtime {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(quote!(__genfn));
+        // One token is appended in a fraction of the time that a stream takes.
+        tokens.append(Ident::new("__genfn", Span::call_site()));
     }
 }
 
@@ -118,7 +119,7 @@ pub(crate) fn temp(name: &str, span: Span) -> Ident {
 }
 
 fn hidden(name: &str) -> Ident {
-    local(name, Span::mixed_site())
+    Ident::new(&format!("__{name}"), Span::mixed_site())
 }
 
 /// The parameter of a step that is the state.

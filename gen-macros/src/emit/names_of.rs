@@ -5,8 +5,7 @@
 use super::fresh::Words;
 use super::names;
 use crate::ir::{BitSet, Body, Idx as _, LocalId, LocalKind, Tokens};
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::quote_spanned;
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 
 /// The names of locals.
@@ -74,7 +73,10 @@ impl<'a> Names<'a> {
     /// A local that is used in place.
     pub(super) fn place(&self, local: LocalId, span: Span) -> TokenTree {
         let reference = self.reference(local, span);
-        let mut place = Group::new(Delimiter::Parenthesis, quote_spanned!(span=> *#reference));
+        let mut star = Punct::new('*', Spacing::Alone);
+        star.set_span(span);
+        let inside = TokenStream::from_iter([TokenTree::Punct(star), TokenTree::Ident(reference)]);
+        let mut place = Group::new(Delimiter::Parenthesis, inside);
         place.set_span(span);
         place.into()
     }

@@ -6,8 +6,8 @@ use super::pieces::Pieces;
 use crate::elaborate::keep::Saved;
 use crate::ir::{Code, Count, Dest, Effect, Jump, LocalId, NodeId, Point, RootId, ScopeId, StmtKind, YieldId};
 use crate::resolve::holes;
-use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Literal, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens as _, TokenStreamExt as _, quote};
 
 impl Arm<'_> {
     /// A scope that control enters at its beginning, without its braces.
@@ -189,8 +189,8 @@ impl Arm<'_> {
         let completes = self.completes(at);
         self.note_handed(at);
         match self.body().stmt(at).dest {
-            _ if !completes => pieces.push(quote!(#value;)),
-            Dest::Discard => pieces.push(quote!(#value;)),
+            _ if !completes => pieces.push(statement(value)),
+            Dest::Discard => pieces.push(statement(value)),
             Dest::Tail => pieces.push(value),
             Dest::Bind(local) => {
                 let name = self.emitter.names.declared(local);
@@ -327,18 +327,15 @@ impl Arm<'_> {
     fn emit_yield(&mut self, value: &Code, id: YieldId, pieces: &mut Pieces) {
         let value = self.native(value);
         let Some(root) = self.emitter.compiled.analyses.roots.behind(id) else {
-            return pieces.push(quote!(#value;));
+            return pieces.push(statement(value));
         };
         self.need(root);
         let (runtime, ty) = (&self.emitter.unit.runtime, &self.emitter.unit.contract.yields);
         let (yielded, store) = (names::yielded(), self.emitter.store(root, self.level, &self.forms));
-        let ahead = self.count_ahead(root);
-        pieces.push(quote! {
-            let #yielded = #runtime::Item::<#ty> { value: #value }.value;
-            #ahead
-            #store
-            return #runtime::Yielded(#yielded);
-        });
+        pieces.push(quote!(let #yielded = #runtime::Item::<#ty> { value: #value }.value;));
+        self.count_ahead(root).into_iter().for_each(|count| pieces.push(count));
+        pieces.push(store);
+        pieces.push(quote!(return #runtime::Yielded(#yielded);));
     }
 
     /// Counts before the generator suspends, if the state of this root is to be ahead.
@@ -384,4 +381,10 @@ impl Arm<'_> {
         };
         pieces.push(quote!(#convert #leave));
     }
+}
+
+/// An expression with a semicolon.
+fn statement(mut value: TokenStream) -> TokenStream {
+    value.append(Punct::new(';', Spacing::Alone));
+    value
 }

@@ -49,13 +49,13 @@ impl Function {
         finish: impl FnOnce(Self, ParseStream<'_>) -> syn::Result<T>,
     ) -> syn::Result<T> {
         let (attrs, vis, sig) = (input.call(Attribute::parse_outer)?, input.parse()?, input.parse()?);
-        let group = input.fork().parse::<Group>();
+        let group = input.fork().parse::<Group>().ok();
         let inside;
         let brace = braced!(inside in input);
-        let body = match group? {
-            group if group.delimiter() == Delimiter::Brace => group.stream(),
+        let body = match group {
+            Some(group) => group.stream(),
             // The braces are those of a fragment.
-            _ => inside.fork().parse()?,
+            None => inside.fork().parse()?,
         };
         let said = Said::by(inside.cursor());
         finish(Self { attrs, vis, sig, brace, body, said }, &inside)
