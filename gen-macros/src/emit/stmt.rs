@@ -353,7 +353,7 @@ impl Arm<'_> {
     fn add(&self, local: LocalId, by: i8) -> TokenStream {
         let (runtime, by) = (&self.emitter.unit.runtime, Literal::i8_unsuffixed(by));
         let name = holes::local_ident(local, self.body().locals[local].name.span());
-        let place = self.fill(&name.into_token_stream());
+        let place = self.fill(&name.into_token_stream().into());
         quote!(#runtime::count(&mut #place, #by);)
     }
 

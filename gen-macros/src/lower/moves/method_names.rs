@@ -73,12 +73,15 @@ static MAYBE_READING: NameList = names! {
 };
 
 /// What they return is told by where it is used, rather than by what they are called on.
-const INFERRED: &str = "
+static INFERRED: NameList = names! {
     parse collect sum product random random_range gen gen_range sample read get extract deserialize decode convert cast
     resolve downcast_into fetch query value unpack finish_into unzip partition try_collect next_value next_element
-";
+};
+
 /// They read what they are called on, by all conventions, or what they return is up to the context.
-const UNASKED: &str = "clone len iter iter_mut eq cmp borrow borrow_mut by_ref size_hint fmt status parse";
+static UNASKED: NameList = names! {
+    clone len iter iter_mut eq cmp borrow borrow_mut by_ref size_hint fmt status parse
+};
 
 /// They change what they are called on where it is.
 static CHANGING: NameList = names! {
@@ -173,13 +176,13 @@ pub(in crate::lower) fn reads(name: &str) -> bool {
 
 /// Names of methods of which a declared type may tell what they return.
 pub(in crate::lower) fn is_inferred(name: &str) -> bool {
-    is_in(INFERRED, name) || starts_with(name, &["into", "try_into", "parse_", "get_", "read_", "decode_"])
+    INFERRED.contains(name) || starts_with(name, &["into", "try_into", "parse_", "get_", "read_", "decode_"])
 }
 
 /// Names of methods that are the same everywhere, or of which only the context tells what they return: rustc is not asked
 /// whether a user's own consumes.
 pub(in crate::lower) fn is_settled(name: &str) -> bool {
-    starts_with(name, &["is_", "as_", "to_", "contains"]) || is_in(UNASKED, name)
+    starts_with(name, &["is_", "as_", "to_", "contains"]) || UNASKED.contains(name)
 }
 
 /// Names of methods that make iterators, options and results.
