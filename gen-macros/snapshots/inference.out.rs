@@ -117,7 +117,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     &mut __State::Start { __v0 } => {
                         __genfn::store(__genfn_state, __State::Poisoned);
@@ -135,11 +135,16 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                             __v1: seen,
                                         },
                                     );
-                                    continue 'step;
+                                    break 'step;
                                 }
                             };
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     __State::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,

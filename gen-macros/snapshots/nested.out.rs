@@ -16,6 +16,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
+    #[repr(u8)]
     enum __State<T0, T1, T2, T3> {
         Start { __v0: T0 },
         Loop0 { __inner0: __Loop0<T2, T3>, __v3: T1 },
@@ -99,7 +100,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     &mut __State::Start { __v0 } => {
                         __genfn::store(__genfn_state, __State::Poisoned);
@@ -115,11 +116,16 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                             __v3: __iter3,
                                         },
                                     );
-                                    continue 'step;
+                                    break 'step;
                                 }
                             };
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     __State::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,

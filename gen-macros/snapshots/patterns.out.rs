@@ -122,7 +122,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     __State::Start { .. } => {
                         let __State::Start { __v0 } = __genfn::replace(
@@ -141,11 +141,16 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             __v7: __iter7,
                                         },
                                     );
-                                    continue 'step;
+                                    break 'step;
                                 }
                             };
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     __State::Loop0 { __inner0: __inner0, __v7: __genfn_v7 } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {

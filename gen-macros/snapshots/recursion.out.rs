@@ -149,7 +149,7 @@ fn walk<'t, T>(
             __genfn_unstarted,
             #[cfg_attr(not(debug_assertions), inline(always))]
             |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-                'step: loop {
+                'step: {
                     match __genfn_state {
                         &mut __State::Start { __v0, __v1 } => {
                             __genfn::store(__genfn_state, __State::Poisoned);
@@ -170,11 +170,16 @@ fn walk<'t, T>(
                                                 __v0: tree,
                                             },
                                         );
-                                        continue 'step;
+                                        break 'step;
                                     }
                                 };
                             }
                         }
+                        _ => {}
+                    }
+                }
+                'step: loop {
+                    match __genfn_state {
                         __State::Loop0 {
                             __inner0: __inner0,
                             __v6: __genfn_v6,

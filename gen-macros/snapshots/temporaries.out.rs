@@ -127,7 +127,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             let __fate3_m0 = __genfn::Fate::new();
             let __fate4_m1 = __genfn::Fate::new();
             let __fate6 = __genfn::Fate::new();
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     &mut __State::Start { __v0 } => {
                         __genfn::store(__genfn_state, __State::Poisoned);
@@ -156,6 +156,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             };
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     __State::Yield1 { .. } => {
                         let __State::Yield1 { __v3, __v0 } = __genfn::replace(
                             __genfn_state,

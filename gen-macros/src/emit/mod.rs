@@ -57,7 +57,7 @@ use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The body of the emitted function.
@@ -72,7 +72,6 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         asked: RefCell::default(),
         split: RefCell::default(),
         arms: OnceCell::new(),
-        goes_on: Cell::default(),
     };
     let Unit { runtime, contract, .. } = unit;
     let (states, fields, step) = (emitter.emit_states(), emitter.emit_fields(), emitter.emit_step());
@@ -132,8 +131,6 @@ struct Emitter<'a> {
     split: RefCell<BTreeMap<LocalId, BitSet<PathId>>>,
     /// The roots that have an arm of their own.
     arms: OnceCell<Vec<RootId>>,
-    /// An arm other than the first goes on with another one.
-    goes_on: Cell<bool>,
 }
 
 impl Emitter<'_> {
