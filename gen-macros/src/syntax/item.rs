@@ -1,6 +1,5 @@
 //! The annotated function: its header, which is kept whatever happens, and its body.
 
-use super::quick::parse_statements;
 use super::said::Said;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
@@ -66,7 +65,6 @@ impl Function {
         if self.said.has_invisible_groups {
             return Err(inside.error("statements may be fragments"));
         }
-        inside.call(Attribute::parse_inner)?;
         Ok(Block { brace_token: self.brace, stmts: parse_statements(inside)? })
     }
 
@@ -74,7 +72,7 @@ impl Function {
     pub(crate) fn block(&self) -> syn::Result<Block> {
         let body = self.body.clone();
         let body = if self.said.has_invisible_groups { flatten_statements(body) } else { body };
-        Ok(Block { brace_token: self.brace, stmts: parse_inside.parse2(body)? })
+        Ok(Block { brace_token: self.brace, stmts: parse_statements.parse2(body)? })
     }
 
     /// The attributes at the beginning of the body.
@@ -125,7 +123,7 @@ impl Function {
     }
 }
 
-fn parse_inside(body: ParseStream<'_>) -> syn::Result<Vec<Stmt>> {
+fn parse_statements(body: ParseStream<'_>) -> syn::Result<Vec<Stmt>> {
     // Inner attributes stand for outer ones, and nothing of the lowering depends on them.
     body.call(Attribute::parse_inner)?;
     body.call(Block::parse_within)

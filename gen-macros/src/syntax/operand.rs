@@ -1,6 +1,5 @@
 //! The operand of a macro that suspends, as an expression.
 
-use super::name_list::{NameList, names};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprPath, Path, PathSegment};
@@ -23,20 +22,22 @@ fn name_alone(tokens: &TokenStream) -> Option<Ident> {
     }
 }
 
-pub(super) fn path_of(name: Ident) -> Expr {
+fn path_of(name: Ident) -> Expr {
     let segments = Punctuated::from_iter([PathSegment::from(name)]);
     Expr::Path(ExprPath { attrs: Vec::new(), qself: None, path: Path { leading_colon: None, segments } })
 }
 
 /// Whether a word may be no name, in any edition.
-pub(super) fn is_keyword(word: &str) -> bool {
-    // `_` is no identifier for `names!`.
-    static WORDS: NameList = names! {
-        abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen if
-        impl in let loop macro match mod move mut override priv pub ref return Self self static struct super trait true
-        try type typeof unsafe unsized use virtual where while yield union
-    };
-    word == "_" || WORDS.contains(word)
+fn is_keyword(word: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 54] = [
+        "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+        "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+        "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "Self", "self", "static", "struct",
+        "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
+        "yield", "union",
+    ];
+    WORDS.contains(&word)
 }
 
 #[cfg(test)]

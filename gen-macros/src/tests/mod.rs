@@ -4,7 +4,6 @@ mod fuzz;
 mod may_move;
 mod native;
 mod prefixes;
-mod quick;
 mod random;
 mod shape;
 mod snapshots;
