@@ -47,6 +47,7 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         partial: Partial::new(body, analyses),
         wanted: IndexVec::from_elem(BitSet::default(), analyses.graph.nodes.len()),
     };
+    let names = GivenNames::of(body);
     for (id, root) in analyses.roots.list.enumerate() {
         let mut rebound = BTreeSet::new();
         let frame = if *root == Root::Start {
@@ -56,13 +57,13 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
             let locals = in_scope(body, at);
             let mut frame = frame_at(body, analyses, &frames.partial, &locals, node);
             rebound = rebind(body, analyses, &locals, &mut frame);
-            frames.note_hidden(body, &locals, &frame);
+            frames.note_hidden(&names, &locals, &frame);
             frame
         };
         frames.by_root.push(frame);
         frames.rebound.push(rebound);
     }
-    frames.find_conditional(body);
+    frames.find_conditional(body, &names);
     frames.find_wanted(body, analyses);
     let rests = frames.rests_at_joins(body, analyses);
     frames.settle_keeps(rests);
@@ -163,9 +164,21 @@ pub(crate) fn in_scope(body: &Body, at: Point) -> Vec<LocalId> {
     locals
 }
 
-fn hides(body: &Body, later: LocalId, earlier: LocalId) -> bool {
-    let [later, earlier] = [later, earlier].map(|local| &body.locals[local]);
-    later.kind != LocalKind::Temp && earlier.kind != LocalKind::Temp && later.name == earlier.name
+/// The names that the user has given.
+struct GivenNames(IndexVec<LocalId, Option<String>>);
+
+impl GivenNames {
+    fn of(body: &Body) -> Self {
+        let mut names = IndexVec::default();
+        for local in body.locals.iter() {
+            names.push((local.kind != LocalKind::Temp).then(|| local.name.to_string()));
+        }
+        Self(names)
+    }
+
+    fn hides(&self, later: LocalId, earlier: LocalId) -> bool {
+        self.0[later].is_some() && self.0[later] == self.0[earlier]
+    }
 }
 
 impl Frames {
@@ -282,16 +295,16 @@ impl Frames {
         self.keeps = widest.into_iter().map(|((local, ..), keep)| (local, keep)).collect();
     }
 
-    fn note_hidden(&mut self, body: &Body, locals: &[LocalId], frame: &[(LocalId, Saved)]) {
+    fn note_hidden(&mut self, names: &GivenNames, locals: &[LocalId], frame: &[(LocalId, Saved)]) {
         for (local, _) in frame {
             let later = locals.iter().skip_while(|other| *other != local).skip(1);
-            if later.into_iter().any(|other| hides(body, *other, *local)) {
+            if later.into_iter().any(|other| names.hides(*other, *local)) {
                 self.hidden.insert(*local);
             }
         }
     }
 
-    fn find_conditional(&mut self, body: &Body) {
+    fn find_conditional(&mut self, body: &Body, names: &GivenNames) {
         for (local, saved) in self.by_root.iter().flatten() {
             if matches!(saved, Saved::Maybe(_)) {
                 self.conditional.insert(*local);
@@ -300,7 +313,7 @@ impl Frames {
         // They are moved at the ends of scopes, wherever those are.
         for local in self.conditional.iter() {
             let mut others = body.scopes.iter().flat_map(|scope| &scope.locals);
-            if others.any(|other| *other != local && hides(body, *other, local)) {
+            if others.any(|other| *other != local && names.hides(*other, local)) {
                 self.hidden.insert(local);
             }
         }

@@ -49,7 +49,7 @@ pub(crate) use names::Runtime;
 use crate::analysis::{Again, TakenId};
 use crate::compile::{Compiled, Unit};
 use crate::elaborate::keep::{Keep, Question};
-use crate::ir::{BitSet, Captures, Gate, LocalId, Method, Moving, PathId, RootId};
+use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, Method, Moving, PathId, RootId};
 use crate::lower::{Site, SiteKind};
 use crate::syntax::returns::Contract;
 use crate::syntax::tokens::any_ident;
@@ -71,6 +71,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         names: Names::new(compiled.body(), &compiled.frames.hidden, &compiled.levels.held(), &mut written.words()),
         asked: RefCell::default(),
         split: RefCell::default(),
+        borrowed: RefCell::default(),
         arms: OnceCell::new(),
     };
     let Unit { runtime, contract, .. } = unit;
@@ -129,6 +130,8 @@ struct Emitter<'a> {
     asked: RefCell<BTreeSet<(LocalId, Keep)>>,
     /// The locals that are saved field by field, with the fields that a state may lack.
     split: RefCell<BTreeMap<LocalId, BitSet<PathId>>>,
+    /// The patterns that borrow the states of loops.
+    borrowed: RefCell<BTreeMap<LevelId, TokenStream>>,
     /// The roots that have an arm of their own.
     arms: OnceCell<Vec<RootId>>,
 }

@@ -43,7 +43,7 @@ impl<'a> Names<'a> {
             LocalKind::Temp => {
                 return names::temp(&format!("{}{}", info.name, local.index()), info.name.span());
             }
-            _ if info.name == "self" => return Ident::new(&self.this, span),
+            LocalKind::Arg if info.name == "self" => return Ident::new(&self.this, span),
             _ => match self.renamed.get(&local) {
                 Some(renamed) => Ident::new(renamed, span),
                 None => info.name.clone(),

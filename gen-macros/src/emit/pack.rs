@@ -8,7 +8,8 @@ use crate::elaborate::keep::{Keep, Saved};
 use crate::ir::{LevelId, LocalId, NodeId, RootId};
 use crate::layout::Field;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::Token;
 
 impl Emitter<'_> {
     /// The pattern that takes a root's state apart.
@@ -33,10 +34,15 @@ impl Emitter<'_> {
 
     /// The pattern that borrows the state of a loop.
     pub(super) fn borrowed_loop(&self, level: LevelId) -> TokenStream {
-        let inner = names::inner(level);
-        self.loop_pattern(level, &quote!(#inner), |local| {
-            self.names.reference(local, self.names.declared(local).span())
-        })
+        // Each arm inside of a loop has it.
+        let mut borrowed = self.borrowed.borrow_mut();
+        let pattern = borrowed.entry(level).or_insert_with(|| {
+            let inner = names::inner(level);
+            let name = |local| self.names.reference(local, self.names.declared(local).span());
+            // What is put together once can be repeated at once.
+            TokenStream::from_iter([self.loop_pattern(level, &quote!(#inner), name)])
+        });
+        pattern.clone()
     }
 
     /// The pattern that moves the locals out of the state of a loop.
@@ -55,10 +61,8 @@ impl Emitter<'_> {
     fn loop_pattern(&self, level: LevelId, inner: &TokenStream, name: impl Fn(LocalId) -> Ident) -> TokenStream {
         let around = enum_of(self.compiled.levels.list[level].parent);
         let (variant, inner_field) = (names::loop_variant(level), names::inner(level));
-        let fields = self.compiled.layout.loops[level].iter().map(|field| {
-            let (field, name) = (names::field(field.local), name(field.local));
-            quote!(#field: #name)
-        });
+        let fields = self.compiled.layout.loops[level].iter();
+        let fields = fields.map(|field| Labelled(names::field(field.local), name(field.local)));
         quote!(#around::#variant { #inner_field: #inner, #(#fields),* })
     }
 
@@ -79,11 +83,16 @@ impl Emitter<'_> {
     }
 
     fn pack_fields(&self, fields: &[Field], forms: &Forms) -> TokenStream {
-        let fields = fields.iter().map(|field| {
-            let (name, value) = (names::field(field.local), self.packed(field, forms));
-            quote!(#name: #value,)
-        });
-        fields.collect()
+        let mut tokens = TokenStream::new();
+        for field in fields {
+            let name = names::field(field.local);
+            match (field.form, field.saved) {
+                (None, Saved::Live) => Labelled(name, self.names.declared(field.local)).to_tokens(&mut tokens),
+                _ => Labelled(name, self.packed(field, forms)).to_tokens(&mut tokens),
+            }
+            Token![,](Span::call_site()).to_tokens(&mut tokens);
+        }
+        tokens
     }
 
     fn packed(&self, field: &Field, forms: &Forms) -> TokenStream {
@@ -207,6 +216,18 @@ impl Emitter<'_> {
                 #value
             }
         }
+    }
+}
+
+/// A field with its value, its pattern or its type: `name: value`.
+pub(super) struct Labelled<V>(pub(super) Ident, pub(super) V);
+
+impl<V: ToTokens> ToTokens for Labelled<V> {
+    // Not by `quote!`: each stream that is a part of another one takes calls of rustc.
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.0.to_tokens(tokens);
+        Token![:](Span::call_site()).to_tokens(tokens);
+        self.1.to_tokens(tokens);
     }
 }
 

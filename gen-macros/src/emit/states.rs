@@ -1,5 +1,6 @@
 //! The enums of states, and the first value.
 
+use super::pack::Labelled;
 use super::{Emitter, Runtime, names};
 use crate::analysis::Bounds;
 use crate::compile::Unit;
@@ -7,7 +8,7 @@ use crate::elaborate::keep::Saved;
 use crate::ir::{Idx as _, LevelId, Root, RootId};
 use crate::layout::{Field, Variant};
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use std::collections::BTreeMap;
 
 /// What is known of any generator.
@@ -177,10 +178,26 @@ fn emit_variant(runtime: &Runtime, id: RootId, variant: &Variant) -> TokenStream
     quote!(#name { #(#fields),* })
 }
 
-fn emit_field(runtime: &Runtime, field: &Field) -> TokenStream {
-    let (name, param) = (names::field(field.local), names::param(field.param));
-    match field.saved {
-        Saved::Live | Saved::Kept(_) | Saved::Rest(_) => quote!(#name: #param),
-        Saved::Maybe(_) => quote!(#name: #runtime::Option<#param>),
+fn emit_field(runtime: &Runtime, field: &Field) -> Labelled<FieldType> {
+    let param = names::param(field.param);
+    let ty = match field.saved {
+        Saved::Live | Saved::Kept(_) | Saved::Rest(_) => FieldType::Param(param),
+        Saved::Maybe(_) => FieldType::Option(quote!(#runtime::Option<#param>)),
+    };
+    Labelled(names::field(field.local), ty)
+}
+
+/// The type of a field.
+enum FieldType {
+    Param(Ident),
+    Option(TokenStream),
+}
+
+impl ToTokens for FieldType {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Param(param) => param.to_tokens(tokens),
+            Self::Option(option) => option.to_tokens(tokens),
+        }
     }
 }

@@ -143,7 +143,8 @@ impl Writer<'_> {
     fn expand(&mut self, mac: &Macro) -> Option<Expr> {
         let which = Suspending::of_macro(mac)?;
         let name = &mac.path.segments.last()?.ident;
-        Some(Expr::Verbatim(self.point(which, name.span(), &mac.tokens)))
+        // It is put together here, once, for it will be copied.
+        Some(Expr::Verbatim(TokenStream::from_iter([self.point(which, name.span(), &mac.tokens)])))
     }
 
     /// What a suspension stands for. It is a method call in the user's place, so that lints point there.
