@@ -86,8 +86,8 @@ impl Emitter<'_> {
         let (runtime, pattern) = (&self.unit.runtime, self.pattern(root));
         let (place, vacant) = (place_of(variant.level), self.vacant(variant.level));
         if self.is_copied(root) {
-            let vacate = self.vacate(root);
-            return quote!(let &mut #pattern = &mut *#place else { #runtime::impossible() }; #vacate);
+            let copied = quote!(let &mut #pattern = &mut *#place else { #runtime::impossible() };);
+            return [Some(copied), self.vacate(root)].into_iter().flatten().collect();
         }
         quote!(let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };)
     }

@@ -10,7 +10,7 @@ use crate::syntax::leaving::leaving;
 use crate::syntax::operand::parse_operand;
 use crate::syntax::tokens::{Suspending, pop_call};
 use proc_macro2::{Group, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ExprAsync, ExprClosure, ExprConst, ExprReturn, Item, Macro, Stmt};
@@ -160,23 +160,25 @@ impl Writer<'_> {
 
     /// The value is made where it is handed over, so that its temporaries outlive the suspension.
     fn yield_value(&self, value: &Expr, span: Span, at: Span) -> TokenStream {
-        let (sink, value) = (sink(at), value.to_token_stream());
-        let item = self.item(&value, at);
+        let (sink, item) = (sink(at), self.item(value, at));
         // In parentheses, since a statement may begin with it.
         let takes = &self.unit.contract.takes;
         quote_spanned!(span=> (#item).give::<#takes>(#sink))
     }
 
-    fn item(&self, value: &TokenStream, at: Span) -> TokenStream {
+    fn item(&self, value: &impl ToTokens, at: Span) -> TokenStream {
         let (path, yields) = (&self.unit.runtime, &self.unit.contract.yields);
-        let value = if self.unit.try_mode { quote_spanned!(at=> #path::Ok(#value)) } else { value.clone() };
-        quote_spanned!(at=> #path::Item::<#yields> { value: #value })
+        if self.unit.try_mode {
+            quote_spanned!(at=> #path::Item::<#yields> { value: #path::Ok(#value) })
+        } else {
+            quote_spanned!(at=> #path::Item::<#yields> { value: #value })
+        }
     }
 
     fn delegate(&self, source: &Expr, span: Span, at: Span) -> TokenStream {
         let (path, sink, contract) = (&self.unit.runtime, sink(at), &self.unit.contract);
         let [from, value] = ["genfn_source", "genfn_value"].map(|name| names::local(name, at));
-        let (takes, item) = (&contract.takes, self.item(&value.to_token_stream(), at));
+        let (takes, item) = (&contract.takes, self.item(&value, at));
         let first = if contract.takes_nothing() {
             quote_spanned!(at=> #path::Some(()))
         } else {
