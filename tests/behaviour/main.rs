@@ -63,6 +63,7 @@ mod order;
 mod panics;
 mod parts;
 mod parts_of_borrows;
+mod parts_of_elements;
 mod patterns;
 mod positions;
 mod receivers;

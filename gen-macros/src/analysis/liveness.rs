@@ -1,11 +1,21 @@
 //! Which locals are used again before they are overwritten: a backward analysis.
 
 use super::Graph;
-use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, NodeId};
+use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, NodeId, Rebind, RebindId};
 
 /// Which locals are alive in front of each node.
 pub(crate) struct Liveness {
     live: IndexVec<NodeId, BitSet<LocalId>>,
+}
+
+/// Finds what has to be bound again so that this can be.
+fn find_way(body: &Body, rebind: &Rebind, way: &mut Vec<RebindId>) {
+    for around in rebind.of.iter().filter_map(|of| body.locals[*of].rebind) {
+        if !way.contains(&around) {
+            way.push(around);
+            find_way(body, &body.rebinds[around], way);
+        }
+    }
 }
 
 impl Liveness {
@@ -19,10 +29,13 @@ impl Liveness {
 
     /// What is bound again needs the indices that lead to it.
     fn keep_indices(&mut self, body: &Body) {
-        for rebind in body.rebinds.iter().filter(|rebind| !rebind.indices.is_empty()) {
-            for node in self.live.ids() {
+        for (id, rebind) in body.rebinds.enumerate() {
+            let mut way = vec![id];
+            find_way(body, rebind, &mut way);
+            let indices = way.iter().flat_map(|id| &body.rebinds[*id].indices).collect::<Vec<_>>();
+            for node in self.live.ids().filter(|_| !indices.is_empty()) {
                 if rebind.binds.iter().any(|bound| self.live[node].contains(*bound)) {
-                    self.live[node].extend(rebind.indices.iter().copied());
+                    self.live[node].extend(indices.iter().copied().copied());
                 }
             }
         }

@@ -212,6 +212,9 @@ impl Lowerer<'_> {
             Some(root) => [root].into_iter().chain(self.locals[root].borrows.iter().copied()).collect(),
             None => match place {
                 Expr::Index(element) => self.roots_of(&element.expr),
+                Expr::Field(field) => self.roots_of(&field.base),
+                Expr::Paren(inner) => self.roots_of(&inner.expr),
+                Expr::Group(inner) => self.roots_of(&inner.expr),
                 _ => self.borrowed_by(place),
             },
         }

@@ -1,0 +1,87 @@
+//! Parts of elements that references refer to, borrowed across suspensions: each is found again by way of its element.
+
+use crate::harness::check_values;
+use genfn::generator;
+
+struct Core {
+    marks: Vec<u32>,
+    last: Option<u32>,
+}
+
+struct Item {
+    tags: Vec<u32>,
+    price: u32,
+    core: Core,
+}
+
+struct Store {
+    items: Vec<Item>,
+    sold: u32,
+}
+
+impl Store {
+    fn new() -> &'static mut Self {
+        let core = |price| Core { marks: vec![price, 7], last: Some(price) };
+        let items = (1..3).map(|price| Item { tags: vec![price], price, core: core(price) }).collect();
+        Box::leak(Box::new(Self { items, sold: 0 }))
+    }
+
+    #[generator]
+    fn of_an_element(&mut self) -> impl Iterator<Item = u32> {
+        let item = &mut self.items[1];
+        for tag in &item.tags {
+            yield_!(*tag);
+        }
+        item.price += 1;
+        yield_!(item.price);
+        self.sold += 1;
+        yield_!(self.sold);
+    }
+
+    #[generator]
+    fn of_each_element(&mut self) -> impl Iterator<Item = u32> {
+        for at in 0..self.items.len() {
+            let item = &mut self.items[at];
+            for tag in item.tags.iter_mut() {
+                *tag += 1;
+                yield_!(*tag);
+            }
+            item.tags.push(item.price);
+            self.sold += 1;
+        }
+        yield_!(self.sold);
+    }
+
+    #[generator]
+    fn of_parts_of_found_elements(&mut self) -> impl Iterator<Item = u32> {
+        for at in 0..2 {
+            let item = self.items.get_mut(at).unwrap();
+            let core = &mut item.core;
+            if let Some(last) = &mut core.last {
+                yield_!(*last);
+                *last += 10;
+                yield_!(*last);
+            }
+            for mark in &core.marks {
+                yield_!(*mark);
+            }
+            core.marks.clear();
+        }
+        yield_!(self.items.iter().map(|item| item.core.marks.len() as u32).sum());
+    }
+}
+
+#[test]
+fn a_loop_over_a_part_of_an_element_goes_by_index() {
+    check_values(|| Store::new().of_an_element(), [2, 3, 1]);
+}
+
+#[test]
+fn so_it_does_for_each_element_of_a_collection() {
+    check_values(|| Store::new().of_each_element(), [2, 3, 2]);
+}
+
+#[test]
+fn the_index_of_an_element_lasts_as_long_as_its_parts_are_in_use() {
+    check_values(|| Store::new().of_parts_of_found_elements(), [1, 11, 1, 7, 2, 12, 2, 7, 0]);
+}
