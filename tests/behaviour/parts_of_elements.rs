@@ -71,6 +71,33 @@ impl Store {
     }
 }
 
+impl Store {
+    #[generator]
+    fn several_at_once(&mut self) -> impl Iterator<Item = u32> {
+        fn add(tags: &mut Vec<u32>, marks: &[u32]) -> u32 {
+            tags.extend(marks);
+            tags.len() as u32
+        }
+        for at in 0..self.items.len() {
+            let item = &mut self.items[at];
+            item.price += 1;
+            yield_!(item.price);
+            item.tags.push(item.price);
+            yield_!(add(&mut item.tags, &item.core.marks));
+            std::mem::swap(&mut item.tags, &mut item.core.marks);
+            item.price += item.tags.iter().filter(|tag| **tag < item.price).count() as u32;
+            self.sold += 1;
+            yield_!(item.price + item.tags[0].max(item.core.marks[1]));
+        }
+        yield_!(self.sold);
+    }
+}
+
+#[test]
+fn several_parts_of_an_element_are_borrowed_by_one_call() {
+    check_values(|| Store::new().several_at_once(), [2, 4, 5, 3, 4, 7, 2]);
+}
+
 #[test]
 fn a_loop_over_a_part_of_an_element_goes_by_index() {
     check_values(|| Store::new().of_an_element(), [2, 3, 1]);

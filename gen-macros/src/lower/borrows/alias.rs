@@ -7,13 +7,15 @@
 //!
 //! A state that holds both `a` and `x` would move `x` while it is borrowed. While `a` is in use, rustc allows nobody
 //! else to touch what it refers to, and so naming that means the same: rustc checks it in the twin. A place is another
-//! one if a part of the way to it is assigned to; then the reference stays.
+//! one if a part of the way to it is assigned to; then the reference stays. A call that uses the reference several times gets
+//! one of its own: `match &mut x.a { a => a.push(a.len()) }`.
 
 use crate::emit::Runtime;
 use crate::ir::{Effect, Idx as _, IndexVec, Local, LocalId};
 use crate::lower::borrows::elements::evaluate_indices;
 use crate::lower::moves::consuming::effect_of;
-use crate::lower::uses::local;
+use crate::lower::predicates::suspends;
+use crate::lower::uses::{is_compound, local};
 use crate::resolve::{Arg, LocalMacros, holes};
 use crate::syntax::known_macro::{MacroArg, Role, parse_known};
 use crate::syntax::literals::bare;
@@ -61,7 +63,8 @@ pub(in crate::lower) fn name_aliased(
         let root = root_of(&reference.expr).filter(|root| !locals[*root].in_macro);
         if root.is_some() && uses.uses + 1 == mentions(*alias, block) && !is_redirected(&reference.expr, block, args) {
             let indices = evaluate_indices(&mut reference.expr, locals, runtime);
-            Replace { alias: *alias, indices, reference, macros }.visit_block_mut(block);
+            let name = holes::local_ident(*alias, locals[*alias].name.span());
+            Replace { alias: *alias, name, indices, reference, macros }.visit_block_mut(block);
         }
     }
 }
@@ -199,6 +202,7 @@ fn is_same(one: &Expr, other: &Expr) -> bool {
 
 struct Replace<'a> {
     alias: LocalId,
+    name: Ident,
     /// What stands for the `let`.
     indices: Vec<Stmt>,
     reference: ExprReference,
@@ -218,6 +222,22 @@ impl Replace<'_> {
 }
 
 impl Replace<'_> {
+    /// Whether a call, or what is like one, may borrow several parts of a place at a time. The place itself may be no such one
+    /// that this is possible, as an element of a collection is, so that it is borrowed once.
+    fn borrows_parts(&self, expr: &Expr) -> bool {
+        let is_call = match expr {
+            Expr::Call(_) | Expr::MethodCall(_) => true,
+            Expr::Binary(binary) => is_compound(&binary.op),
+            _ => false,
+        };
+        let mut uses = 0;
+        let mut count = |local| uses += usize::from(local == self.alias);
+        if is_call && !suspends(expr) {
+            holes::for_each_local(&expr.to_token_stream(), &mut count);
+        }
+        uses > 1
+    }
+
     /// What a format string captured is an argument of its own.
     fn rename_captures(&self, literal: &mut ExprLit) -> bool {
         if captures(literal, self.alias) == 0 {
@@ -256,6 +276,10 @@ impl VisitMut for Replace<'_> {
 
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         match expr {
+            _ if self.borrows_parts(expr) => {
+                let (name, reference) = (&self.name, &self.reference);
+                *expr = parse_quote!(match #reference { #name => #expr });
+            }
             Expr::Path(_) if local(expr) == Some(self.alias) => {
                 let reference = &self.reference;
                 *expr = parse_quote!((#reference));
