@@ -10,8 +10,9 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
     };
     #[allow(unused_imports)]
     use ::genfn::__private::split::{
-        LeftAny as _, LeftCopy as _, LeftDefault as _, SplitAny as _, SplitCopy as _,
-        SplitDefault as _, StaysAny as _, StaysCopy as _, TakenAny as _, TakenCopy as _,
+        LeftAny as _, LeftCopy as _, LeftDefault as _, OrderAny as _, OrderCopy as _,
+        OrderFrees as _, SplitAny as _, SplitCopy as _, SplitDefault as _, StaysAny as _,
+        StaysCopy as _, TakenAny as _, TakenCopy as _,
     };
     #[allow(dead_code)]
     #[derive()]

@@ -177,6 +177,9 @@ fn lower_until_settled(
         if has_twin && exposed.walk(frames.walked(&lowered.body, &analyses)) {
             continue;
         }
+        if exposed.part(&frames.parted(&lowered.body, &analyses)) {
+            continue;
+        }
         if exposed.found.union(&frames.found(&lowered.body)) {
             continue;
         }

@@ -1,6 +1,6 @@
 //! Values of which a pattern takes parts: what is left of them, on each path.
 
-use crate::harness::{Guard, check, guard, log};
+use crate::harness::{Guard, check, check_drops, guard, log, trace};
 use genfn::GeneratorState::{Complete, Yielded};
 use genfn::{Generator, generator};
 
@@ -109,4 +109,107 @@ fn a_chain_of_conditions_may_move_what_it_has_tested() {
         }
     }
     check(|| chain([Some(2), None]), "+owner into:owner ~owner y2 y0 +owner y0 ~owner end");
+}
+
+struct Pair {
+    one: Guard,
+    other: Guard,
+}
+
+fn pair() -> Pair {
+    Pair { one: guard("one"), other: guard("other") }
+}
+
+#[test]
+fn what_a_literal_makes_in_a_branch_is_taken_apart() {
+    #[generator]
+    fn from_a_branch(is_first: bool) -> impl Iterator<Item = Guard> {
+        yield_!(if is_first { Pair { one: guard("a"), other: guard("b") } } else { pair() }.one);
+        yield_!(
+            (*if is_first {
+                Box::new({
+                    let one = guard("c");
+                    Pair { one, other: guard("d") }
+                })
+            } else {
+                Box::new(pair())
+            })
+            .other
+        );
+    }
+    #[generator]
+    fn out_of_a_tuple() -> impl Iterator<Item = u8> {
+        if let Pair { one: _one, other: _ } = *(Box::new(pair()), 1).0 {
+            yield_!(1);
+        }
+        match *(Box::new(Pair { one: guard("e"), other: guard("f") }), 1).0 {
+            Pair { one: _one, .. } => yield_!(2),
+        }
+    }
+    check_drops(out_of_a_tuple, &["", "~one ~other", "~e ~f"]);
+    check_drops(|| from_a_branch(true), &["", "~b", "~c"]);
+    check_drops(|| from_a_branch(false), &["", "~other", "~one"]);
+}
+
+#[test]
+fn what_a_literal_makes_in_a_macro_is_taken_apart() {
+    #[generator]
+    fn numbers() -> impl Iterator<Item = u8> {
+        assert_ne!(
+            match (Pair { one: guard("a"), other: guard("b") }) {
+                Pair { one: _one, .. } => yield_!(1),
+            },
+            match pair() {
+                Pair { one: _, other: _other } => yield_!(2),
+            },
+        );
+    }
+    let mut run = numbers();
+    run.next();
+    assert_eq!(trace(|| drop(run)), "~a ~b");
+}
+
+#[test]
+fn what_a_pattern_leaves_of_a_local_is_kept_although_it_was_used_before() {
+    #[generator]
+    fn numbers(is_taken: bool) -> impl Iterator<Item = usize> {
+        let pair = pair();
+        yield_!(pair.other.0.len());
+        if is_taken {
+            let Pair { one, other: _ } = pair;
+            yield_!(one.0.len());
+        }
+        yield_!(0);
+    }
+    check_drops(|| numbers(true), &["", "~one ~other", "~one ~other", "~other"]);
+    check_drops(|| numbers(false), &["", "~one ~other", "~one ~other"]);
+}
+
+#[test]
+fn what_a_pattern_leaves_of_an_array_is_dropped_as_rustc_does() {
+    fn array() -> [Guard; 4] {
+        ["a", "b", "c", "d"].map(guard)
+    }
+    #[generator]
+    fn numbers(which: u8) -> impl Iterator<Item = u8> {
+        match which {
+            0 => match array() {
+                [_, _b, _, _] => yield_!(0),
+            },
+            1 => match array() {
+                [_a, .., _d] => yield_!(1),
+            },
+            _ => {
+                let list = array();
+                yield_!(2);
+                let [_, _b, ..] = list;
+                yield_!(3);
+            }
+        }
+    }
+    check_drops(|| numbers(0), &["", "~b ~c ~d ~a"]);
+    check_drops(|| numbers(1), &["", "~d ~a ~b ~c"]);
+    let mut run = numbers(2);
+    run.by_ref().take(2).for_each(drop);
+    assert_eq!(trace(|| drop(run)), "~b ~c ~d ~a");
 }

@@ -28,6 +28,7 @@
 //! assert_eq!(point, (2, 3));
 //! ```
 
+use super::keep::memory::Frees;
 use super::keep::{Forget, Keep, Never, Probe};
 use super::rung::rung;
 use core::marker::PhantomData;
@@ -137,9 +138,11 @@ pub trait Form<W, P>: Answer {
 }
 
 /// The answer where nothing is missing: what was used by value is `Copy`, or its default has taken its place.
+#[derive(Clone, Copy)]
 pub struct Whole;
 
 /// The answer where something has been moved.
+#[derive(Clone, Copy)]
 pub struct Parts;
 
 impl Answer for Whole {
@@ -220,6 +223,101 @@ impl Parts {
     }
 }
 
+/// Whose fields it matters in what order they are dropped.
+pub trait Order {
+    /// With one more field that it matters of.
+    type More;
+    /// One more.
+    fn more(self) -> Self::More;
+}
+
+/// None of the fields.
+pub struct Any;
+
+/// One of them.
+pub struct One;
+
+/// Several of them.
+pub struct Several;
+
+impl Order for Any {
+    type More = One;
+    fn more(self) -> One {
+        One
+    }
+}
+
+impl Order for One {
+    type More = Several;
+    fn more(self) -> Several {
+        Several
+    }
+}
+
+impl Order for Several {
+    type More = Self;
+    fn more(self) -> Self {
+        self
+    }
+}
+
+/// A field that nobody sees being dropped.
+pub struct Unseen;
+
+/// A field with a destructor that may do something.
+pub struct Seen;
+
+impl Unseen {
+    /// With other fields.
+    pub fn beside<O>(self, others: O) -> O {
+        others
+    }
+}
+
+impl Seen {
+    /// With other fields.
+    pub fn beside<O: Order>(self, others: O) -> O::More {
+        others.more()
+    }
+}
+
+impl Any {
+    /// The answer for a value with such fields.
+    pub fn then<A>(self, answer: A) -> A {
+        answer
+    }
+}
+
+impl One {
+    /// The answer for a value with such fields.
+    pub fn then<A>(self, answer: A) -> A {
+        answer
+    }
+}
+
+impl Several {
+    /// The answer for a value with such fields: the order in which they are declared is not known.
+    #[deprecated = "a field of this value is moved, and the others may be dropped in another order than that of their \
+                    declaration; take it apart with a pattern that binds all of them"]
+    pub fn then<A>(self, answer: A) -> A {
+        answer
+    }
+}
+
+impl Whole {
+    /// What it matters of the order in which the fields are dropped: nothing is split.
+    pub fn orders<O>(self, _left: O) -> Any {
+        Any
+    }
+}
+
+impl Parts {
+    /// What it matters of the order in which the fields are dropped that are left.
+    pub fn orders<O>(self, left: O) -> O {
+        left
+    }
+}
+
 /// Stands in front of code that only tells types.
 pub fn never() -> Never {
     unreachable!("this code tells types")
@@ -234,6 +332,11 @@ rung!(SplitAny::genfn_tag_split, [T] Probe<T> => Parts);
 rung!(LeftCopy::genfn_tag_left, [T: Copy] &&&&Probe<T> => Keep);
 rung!(LeftDefault::genfn_tag_left, [T: Default] &&&Probe<T> => Keep);
 rung!(LeftAny::genfn_tag_left, [T] Probe<T> => Forget);
+
+// Does anybody see this field being dropped?
+rung!(OrderCopy::genfn_tag_order, [T: Copy] &&&Probe<T> => Unseen);
+rung!(OrderFrees::genfn_tag_order, [T: Frees] &&Probe<T> => Unseen);
+rung!(OrderAny::genfn_tag_order, [T] Probe<T> => Seen);
 
 // The same of what a pattern has bound: no default takes its place.
 rung!(TakenCopy::genfn_tag_taken, [T: Copy] &&&&Probe<T> => Whole);

@@ -389,6 +389,20 @@ impl Frames {
         doubted
     }
 
+    /// Locals that are kept, of which patterns leave parts, and that nobody uses behind those.
+    pub(crate) fn parted(&self, body: &Body, analyses: &Analyses) -> BitSet<LocalId> {
+        let Analyses { graph, liveness, doubts, .. } = analyses;
+        let leaves = |keep: &Keep| matches!(keep, Keep::AskParts(_, taken) if doubts.taken(*taken).leaves);
+        let parted = self.keeps.iter().filter(|(_, keep)| leaves(keep)).map(|(local, _)| *local);
+        let is_over = |local: LocalId| {
+            graph.order.iter().all(|node| match graph.nodes[*node].effect {
+                Some((taken, Effect::MoveParts)) if taken == local => !liveness.is_live_behind(graph, *node, local),
+                _ => true,
+            })
+        };
+        parted.filter(|local| body.locals[*local].kind == LocalKind::User && is_over(*local)).collect()
+    }
+
     /// Locals of which native code binds parts, whose types decide whether the rest is kept.
     pub(crate) fn hidden_parts(&self, body: &Body) -> Vec<LocalId> {
         let is_hidden =

@@ -71,7 +71,7 @@ impl Runtime {
             quote! {
                 #[allow(unused_imports)]
                 use #path::split::{
-                    LeftAny as _, LeftCopy as _, LeftDefault as _, SplitAny as _, SplitCopy as _, SplitDefault as _,
+                    LeftAny as _, LeftCopy as _, LeftDefault as _, OrderAny as _, OrderCopy as _, OrderFrees as _, SplitAny as _, SplitCopy as _, SplitDefault as _,
                     StaysAny as _, StaysCopy as _, TakenAny as _, TakenCopy as _,
                 };
             }

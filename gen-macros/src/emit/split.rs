@@ -168,7 +168,7 @@ impl Emitter<'_> {
             self.of_sites(local, *path, &quote!(split), quote!((&&&&&#probe).#method()))
         });
         let split = split.reduce(|one, other| quote!(#one.or(#other))).filter(|_| held.is_none());
-        let decide = split.map(|answer| self.decide(local, &answer));
+        let decide = split.map(|answer| self.decide(local, missing, &answer));
         quote!(if false { #runtime::split::never(); #(#probes)* #(#left)* #decide })
     }
 
@@ -185,12 +185,44 @@ impl Emitter<'_> {
         sites.filter(move |(_, site)| site.whole == local && site.field.as_ref() == Some(field))
     }
 
-    /// Gives the answer. If fields may be lost that nobody names, it warns, where the local is declared.
-    fn decide(&self, local: LocalId, answer: &TokenStream) -> TokenStream {
+    /// Gives the answer. If fields may be lost that nobody names, or be dropped in an order that nobody knows, it warns,
+    /// where the local is declared.
+    fn decide(&self, local: LocalId, missing: &BitSet<PathId>, answer: &TokenStream) -> TokenStream {
         let (split, at) = (names::split(local), self.names.declared(local).span());
-        let is_known = !self.compiled.body().locals[local].fields.is_empty();
-        let warn = (!is_known).then(|| Ident::new("of_all", Span::mixed_site().located_at(at))).into_iter();
-        quote!(#split.decide(#answer #(.#warn())*);)
+        let at = |name| Ident::new(name, Span::mixed_site().located_at(at));
+        if self.compiled.body().locals[local].fields.is_empty() {
+            let of_all = at("of_all");
+            return quote!(#split.decide(#answer.#of_all()););
+        }
+        let order = self.order(local, missing);
+        if order.is_empty() {
+            return quote!(#split.decide(#answer););
+        }
+        let then = at("then");
+        quote!({ let answer = #answer; #split.decide(answer.orders({ #order }).#then(answer)); })
+    }
+
+    /// Asks of which of the fields that are left it matters in what order they are dropped: of a tuple's it is known, and so it
+    /// is of less than two.
+    fn order(&self, local: LocalId, missing: &BitSet<PathId>) -> TokenStream {
+        let (partial, name, runtime) = (&self.compiled.frames.partial, self.names.declared(local), &self.unit.runtime);
+        let moved = if missing.is_empty() { &partial.ever_moved(local) } else { missing };
+        let left = partial
+            .fields_of(local)
+            .filter(|(path, field)| !moved.contains(*path) && matches!(field, crate::ir::Field::Named(_)));
+        let left = left.collect::<Vec<_>>();
+        if left.len() < 2 {
+            return TokenStream::new();
+        }
+        let probes = left.iter().map(|(path, field)| {
+            let probe = probe(*path);
+            quote!(let #probe = #runtime::Probe::new(); #runtime::Probe::of(&#probe, &#name.#field);)
+        });
+        let order = left.iter().fold(quote!(#runtime::split::Any), |others, (path, _)| {
+            let probe = probe(*path);
+            quote!((&&&#probe).genfn_tag_order().beside(#others))
+        });
+        quote!(#(#probes)* #order)
     }
 }
 

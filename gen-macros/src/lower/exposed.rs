@@ -15,6 +15,8 @@ pub(crate) struct Exposed {
     pub(crate) found: BitSet<LocalId>,
     /// Loops that go by index.
     pub(crate) loops: BTreeSet<TargetId>,
+    /// Locals of which patterns leave parts, and that nobody uses behind those.
+    pub(crate) parted: BitSet<LocalId>,
     /// Locals that are moved on some paths only: what moves them.
     pub(crate) locals: BitSet<LocalId>,
     /// Locals whose fields are used by value while the rest outlives a suspension.
@@ -53,9 +55,18 @@ impl Exposed {
         grown
     }
 
+    /// Adds locals of which patterns leave parts; returns whether there is anything new, as [`lend`](Self::lend).
+    pub(crate) fn part(&mut self, parted: &BitSet<LocalId>) -> bool {
+        let grown = self.parted.union(parted);
+        if grown {
+            self.forget_temporaries();
+        }
+        grown
+    }
+
     fn forget_temporaries(&mut self) {
-        let Self { pointers, aliases, loops, .. } = std::mem::take(self);
-        *self = Self { pointers, aliases, loops, ..Self::default() };
+        let Self { pointers, aliases, loops, parted, .. } = std::mem::take(self);
+        *self = Self { pointers, aliases, loops, parted, ..Self::default() };
     }
 }
 

@@ -88,7 +88,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let calls = (&exposed.called, FieldCalls::new(&exposed.calls, vacated));
     let Questions { methods, fields: calls, sites: vacated } =
         methods::asked_about(&mut block, calls, (&locals, &resolved.local_macros.names), &mut targets);
-    let fields = field_names(&block);
+    let fields = field_names(&block, &resolved.local_macros.names);
     let uses = Uses {
         macros: &resolved.local_macros,
         once: &once,

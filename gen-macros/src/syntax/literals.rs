@@ -1,7 +1,7 @@
 //! What a literal tells of the value that it makes: its fields, and what each of them holds.
 
 use crate::ir::Field;
-use syn::{Expr, ExprField, Member, Path};
+use syn::{Block, Expr, ExprField, Member, Path, Stmt};
 
 impl From<&Member> for Field {
     fn from(member: &Member) -> Self {
@@ -12,9 +12,33 @@ impl From<&Member> for Field {
     }
 }
 
-/// All fields of a value, if a literal makes it.
+/// All fields of a value, if a literal makes it, be it in a branch: the others make values of the same type.
 pub(crate) fn fields_of_literal(value: &Expr) -> Vec<Field> {
-    parts_of_literal(value).iter().map(|(member, _)| Field::from(member)).collect()
+    match bare(value) {
+        Expr::If(branch) => {
+            let otherwise = branch.else_branch.iter().map(|(_, otherwise)| &**otherwise);
+            first_known(tail_of(&branch.then_branch).into_iter().chain(otherwise))
+        }
+        Expr::Match(matching) => first_known(matching.arms.iter().map(|arm| &*arm.body)),
+        Expr::Block(block) => first_known(tail_of(&block.block)),
+        Expr::Unsafe(block) => first_known(tail_of(&block.block)),
+        Expr::Call(call) if is_unboxing(&call.func) => first_known(call.args.first().and_then(boxed)),
+        Expr::Field(part) => first_known(part_of_literal(part)),
+        literal => parts_of_literal(literal).iter().map(|(member, _)| Field::from(member)).collect(),
+    }
+}
+
+/// The fields of the first of these values of which they are known.
+fn first_known<'a>(values: impl IntoIterator<Item = &'a Expr>) -> Vec<Field> {
+    values.into_iter().map(fields_of_literal).find(|fields| !fields.is_empty()).unwrap_or_default()
+}
+
+/// The value of a block.
+fn tail_of(block: &Block) -> Option<&Expr> {
+    match block.stmts.last()? {
+        Stmt::Expr(value, None) => Some(value),
+        _ => None,
+    }
 }
 
 /// The parts of a value with their names, if a literal makes it.
@@ -43,10 +67,19 @@ fn part_of_literal(part: &ExprField) -> Option<&Expr> {
     parts_of_literal(&part.base).into_iter().find(|(member, _)| *member == part.member).map(|(_, value)| value)
 }
 
-/// What a box is made of: the `x` of `Box::new(x)`.
+/// What a box is made of, at least in a branch: the `x` of `Box::new(x)`.
 pub(crate) fn boxed(expr: &Expr) -> Option<&Expr> {
-    let Expr::Call(call) = bare(expr) else { return None };
-    call.args.first().filter(|_| call.args.len() == 1 && names(&call.func, ["Box", "new"]))
+    match bare(expr) {
+        Expr::Call(call) => call.args.first().filter(|_| call.args.len() == 1 && names(&call.func, ["Box", "new"])),
+        Expr::Field(part) => part_of_literal(part).and_then(boxed),
+        Expr::If(branch) => {
+            let otherwise = branch.else_branch.as_ref().map(|(_, otherwise)| &**otherwise);
+            [tail_of(&branch.then_branch), otherwise].into_iter().flatten().find_map(boxed)
+        }
+        Expr::Match(matching) => matching.arms.iter().find_map(|arm| boxed(&arm.body)),
+        Expr::Block(block) => tail_of(&block.block).and_then(boxed),
+        _ => None,
+    }
 }
 
 /// Whether a function takes a value out of a box.

@@ -19,7 +19,7 @@
 //! of_number.decide((&&&&&&of_number.probe()).genfn_tag());
 //! ```
 
-mod memory;
+pub(crate) mod memory;
 mod rungs;
 
 pub use rungs::*;

@@ -1,23 +1,27 @@
 //! The names of all fields that a body uses, in expressions, in patterns and in macros.
 
 use crate::ir::{Field, FieldId, IndexVec};
+use crate::syntax::known_macro::parse_known;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::Visit;
 use syn::{Block, Macro, Member};
 
 /// Collects them, each once.
-pub(in crate::lower) fn field_names(block: &Block) -> IndexVec<FieldId, Field> {
-    let mut names = FieldNames(IndexVec::default());
+pub(in crate::lower) fn field_names(block: &Block, local_macros: &[String]) -> IndexVec<FieldId, Field> {
+    let mut names = FieldNames { found: IndexVec::default(), local_macros };
     names.visit_block(block);
-    names.0
+    names.found
 }
 
-struct FieldNames(IndexVec<FieldId, Field>);
+struct FieldNames<'a> {
+    found: IndexVec<FieldId, Field>,
+    local_macros: &'a [String],
+}
 
-impl FieldNames {
+impl FieldNames<'_> {
     fn note(&mut self, field: Field) {
-        if !self.0.iter().any(|known| *known == field) {
-            self.0.push(field);
+        if !self.found.iter().any(|known| *known == field) {
+            self.found.push(field);
         }
     }
 
@@ -33,12 +37,15 @@ impl FieldNames {
     }
 }
 
-impl Visit<'_> for FieldNames {
+impl Visit<'_> for FieldNames<'_> {
     fn visit_member(&mut self, member: &Member) {
         self.note(Field::from(member));
     }
 
     fn visit_macro(&mut self, mac: &Macro) {
-        self.read(&mac.tokens);
+        match parse_known(mac, self.local_macros) {
+            Some(known) => known.args.iter().for_each(|arg| self.visit_expr(&arg.expr)),
+            None => self.read(&mac.tokens),
+        }
     }
 }

@@ -18,7 +18,7 @@ use crate::resolve::holes;
 use proc_macro2::Span;
 use quote::quote;
 use syn::visit::{self, Visit};
-use syn::{Expr, Pat, PatIdent, Path, parse_quote};
+use syn::{Expr, Pat, PatIdent, PatSlice, Path, parse_quote};
 
 /// A scrutinee that has been lowered.
 pub(in crate::lower) struct Scrutinee {
@@ -137,10 +137,15 @@ impl Lowerer<'_> {
         }
     }
 
-    /// Names what a pattern leaves of a local that is used nowhere else: it lives as long as the local.
+    /// Whether nothing uses a local behind the patterns that take parts of it.
+    fn is_over_behind(&self, local: LocalId) -> bool {
+        self.is_used_once(local) || self.exposed.parted.contains(local)
+    }
+
+    /// Names what a pattern leaves of a local that is not used behind it: it lives as long as the local.
     pub(in crate::lower) fn name_left_of(&mut self, place: &Expr, pat: &mut Pat) -> Vec<Left> {
         match local(place) {
-            Some(whole) if binding_of(pat) == Binding::Part && self.is_used_once(whole) => {
+            Some(whole) if binding_of(pat) == Binding::Part && self.is_over_behind(whole) => {
                 self.name_left(pat, Place::Behind(whole))
             }
             _ => Vec::new(),
@@ -168,7 +173,7 @@ impl Lowerer<'_> {
             Pat::Type(inner) => self.name_parts(&mut inner.pat, left),
             Pat::Tuple(tuple) => tuple.elems.iter_mut().for_each(|part| self.name_part(part, left)),
             Pat::TupleStruct(tuple) => tuple.elems.iter_mut().for_each(|part| self.name_part(part, left)),
-            Pat::Slice(slice) => slice.elems.iter_mut().for_each(|part| self.name_element(part, left)),
+            Pat::Slice(slice) => self.name_elements(slice, left),
             Pat::Struct(pattern) => pattern.fields.iter_mut().for_each(|field| self.name_part(&mut field.pat, left)),
             _ => {}
         }
@@ -191,6 +196,22 @@ impl Lowerer<'_> {
             }
             _ => {}
         }
+    }
+
+    /// What a pattern leaves of an array is dropped from behind, but for elements side by side.
+    fn name_elements(&mut self, slice: &mut PatSlice, left: &mut Vec<Left>) {
+        let (mut runs, mut is_run) = (Vec::<Vec<Left>>::new(), false);
+        for part in &mut slice.elems {
+            let is_left = matches!(part, Pat::Wild(_) | Pat::Rest(_));
+            let mut named = Vec::new();
+            self.name_element(part, &mut named);
+            match runs.last_mut().filter(|_| is_run && is_left) {
+                Some(run) => run.extend(named),
+                None => runs.push(named),
+            }
+            is_run = is_left;
+        }
+        left.extend(runs.into_iter().rev().flatten());
     }
 
     /// As [`name_part`](Self::name_part), for an array: `..` stands for several elements.
