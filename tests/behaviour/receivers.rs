@@ -312,6 +312,7 @@ fn a_field_stays_where_methods_borrow_it() {
     }
 
     #[generator]
+    #[allow(deprecated)] // In what order the fields are declared is not known.
     fn pages() -> impl Iterator<Item = String> {
         let mut page = Page {
             text: "one\ntwo".to_string(),

@@ -36,6 +36,8 @@ pub(crate) struct Partial {
     of_local: BTreeMap<LocalId, Vec<PathId>>,
     /// What may have been moved, in front of each node.
     moved: IndexVec<NodeId, BitSet<PathId>>,
+    /// Locals of which a state may hold a field, or may not: it was moved on some paths only.
+    torn: BitSet<LocalId>,
     /// All that may have been moved of a local anywhere.
     forms: IndexVec<FormId, (LocalId, BitSet<PathId>)>,
 }
@@ -63,6 +65,7 @@ impl Partial {
         let fit = fit.collect::<BitSet<_>>();
         partial.of_local.retain(|local, _| fit.contains(*local));
         partial.collect_forms();
+        partial.note_torn(body, analyses);
         partial
     }
 
@@ -115,6 +118,35 @@ impl Partial {
                 let form = (*local, self.moved(node, *local));
                 if !form.1.is_empty() && !self.forms.iter().any(|known| *known == form) {
                     self.forms.push(form);
+                }
+            }
+        }
+    }
+
+    /// Whether a field of a local was moved on some of the paths to a state, and not on others.
+    pub(crate) fn is_torn(&self, local: LocalId) -> bool {
+        self.torn.contains(local)
+    }
+
+    fn note_torn(&mut self, body: &Body, analyses: &Analyses) {
+        let graph = &analyses.graph;
+        let nothing = IndexVec::from_elem(BitSet::default(), graph.nodes.len());
+        // Where a field is filled it may be what has been taken of it that is.
+        let mut filled = BitSet::default();
+        for node in &graph.order {
+            if let Some((local, effect @ Effect::AssignField(_))) = graph.nodes[*node].effect {
+                self.filled_by(body, local, effect).for_each(|path| _ = filled.insert(path));
+            }
+        }
+        let there = self.flow(body, graph, nothing, &|there, local, effect| {
+            self.filled_by(body, local, effect).for_each(|path| _ = there.insert(path));
+            self.taken_by(body, local, effect).into_iter().for_each(|path| there.remove(path));
+        });
+        for (id, root) in analyses.roots.list.enumerate().filter(|(_, root)| **root != Root::Start) {
+            let node = analyses.roots.node(body, graph, id);
+            for local in in_scope(body, body.point_of(*root)) {
+                if self.moved(node, local).iter().any(|path| there[node].contains(path) && !filled.contains(path)) {
+                    self.torn.insert(local);
                 }
             }
         }

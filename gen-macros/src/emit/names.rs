@@ -234,6 +234,11 @@ pub(crate) fn part(site: usize) -> Ident {
     hidden(&format!("genfn_part{site}"))
 }
 
+/// Whether a name is that of what becomes of a field.
+pub(crate) fn is_part(name: &Ident) -> bool {
+    name.to_string().contains("genfn_part")
+}
+
 /// What knows the type of a method's argument.
 pub(crate) fn arg(method: usize, position: usize) -> Ident {
     hidden(&format!("genfn_arg{method}_{position}"))

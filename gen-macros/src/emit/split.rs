@@ -190,7 +190,8 @@ impl Emitter<'_> {
     fn decide(&self, local: LocalId, missing: &BitSet<PathId>, answer: &TokenStream) -> TokenStream {
         let (split, at) = (names::split(local), self.names.declared(local).span());
         let at = |name| Ident::new(name, Span::mixed_site().located_at(at));
-        if self.compiled.body().locals[local].fields.is_empty() {
+        let is_known = !self.compiled.body().locals[local].fields.is_empty();
+        if !is_known || self.compiled.frames.partial.is_torn(local) {
             let of_all = at("of_all");
             return quote!(#split.decide(#answer.#of_all()););
         }
@@ -220,7 +221,7 @@ impl Emitter<'_> {
         });
         let order = left.iter().fold(quote!(#runtime::split::Any), |others, (path, _)| {
             let probe = probe(*path);
-            quote!((&&&#probe).genfn_tag_order().beside(#others))
+            quote!((&&&&#probe).genfn_tag_order().beside(#others))
         });
         quote!(#(#probes)* #order)
     }

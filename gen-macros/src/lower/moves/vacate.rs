@@ -31,8 +31,8 @@ use quote::quote;
 use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    BinOp, Block, Expr, ExprAsync, ExprBinary, ExprClosure, ExprLet, ExprMatch, ExprMethodCall, Item, Local, Macro,
-    Pat, PatIdent, Stmt, Token, UnOp, parse_quote,
+    BinOp, Block, Expr, ExprAsync, ExprBinary, ExprClosure, ExprIf, ExprLet, ExprMatch, ExprMethodCall, Item, Local,
+    Macro, Pat, PatIdent, Stmt, Token, UnOp, parse_quote,
 };
 
 /// A place where a field is used by value.
@@ -105,6 +105,13 @@ pub(in crate::lower) fn taken_or_left(part: &Ident, field: &Expr, call: &TokenSt
     parse_quote! {
         (if #part.is_taken() { #part.taken(); #part.take(&mut #field) #call } else { #part.left(); #field #call })
     }
+}
+
+/// Whether this is such a field. It is used in both branches, and only one of them is ever run.
+pub(in crate::lower) fn is_taken_or_left(branch: &ExprIf) -> bool {
+    let Expr::MethodCall(call) = &*branch.cond else { return false };
+    let is_part = matches!(&*call.receiver, Expr::Path(path) if path.path.get_ident().is_some_and(names::is_part));
+    is_part && call.method == "is_taken" && matches!(branch.then_branch.stmts.last(), Some(Stmt::Expr(_, None)))
 }
 
 impl Vacate<'_> {

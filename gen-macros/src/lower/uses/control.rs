@@ -2,6 +2,7 @@
 
 use super::Uses;
 use crate::ir::{Effect, Flow, Jump};
+use crate::lower::moves::vacate::is_taken_or_left;
 use crate::lower::patterns::pattern_binds;
 use crate::resolve::holes;
 use syn::{Arm, BinOp, Expr, ExprBinary, ExprMatch, Label, Pat};
@@ -11,6 +12,9 @@ impl Uses<'_> {
         match expr {
             Expr::If(branch) => {
                 let otherwise = branch.else_branch.as_ref().map_or(Flow::None, |(_, expr)| self.branch_value(expr));
+                if is_taken_or_left(branch) {
+                    return otherwise;
+                }
                 self.condition(&branch.cond).choose(self.branch(&branch.then_branch), otherwise)
             }
             Expr::Match(expr) => self.matching(expr),
