@@ -3,19 +3,19 @@
 //! Input: the body with its analyses. Output: [`Frames`]. This is what rustc's drop elaboration decides for a
 //! coroutine: a local is saved if it is used again, or if its destructor has still to run when its scope ends.
 
+mod exposing;
 pub(crate) mod keep;
 pub(crate) mod loans;
 pub(crate) mod partial;
 pub(crate) mod rebound;
 
-use crate::analysis::graph::Leap;
-use crate::analysis::{Analyses, Graph, InitState, TakenId, last_calls};
+use crate::analysis::{Analyses, Graph, InitState, TakenId};
 use crate::elaborate::keep::{Keep, Question, Saved, of_borrower};
 use crate::elaborate::partial::Partial;
 use crate::elaborate::rebound::Held;
 use crate::ir::{
-    BitSet, Body, Captures, Effect, FieldCall, Gate, Handed, IndexVec, LocalId, LocalKind, MethodSet, NodeId, Point,
-    Rebind, RebindId, Root, RootId, TargetId,
+    BitSet, Body, Captures, Effect, Gate, Handed, IndexVec, LocalId, LocalKind, MethodSet, NodeId, Point, Rebind,
+    RebindId, Root, RootId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -348,76 +348,5 @@ impl Frames {
     /// Whether a state is going to hold this local, if it holds a value.
     pub(crate) fn is_wanted(&self, node: NodeId, local: LocalId) -> bool {
         self.wanted[node].contains(local)
-    }
-
-    /// Locals that a state holds, and of which a field is used by value.
-    pub(crate) fn moved_fields(&self, body: &Body, analyses: &Analyses) -> BitSet<LocalId> {
-        let mut moved = BitSet::default();
-        for node in &analyses.graph.order {
-            if let Some((local, Effect::MoveField(_))) = analyses.graph.nodes[*node].effect {
-                let held = self.by_root.iter().skip(1).flatten().any(|(held, _)| *held == local);
-                let info = &body.locals[local];
-                // Those of temporaries are taken care of where they are made.
-                if held && !info.trivial && info.kind != LocalKind::Temp {
-                    moved.insert(local);
-                }
-            }
-        }
-        moved
-    }
-
-    /// Calls that may consume fields of locals that a state holds.
-    pub(crate) fn called_fields(&self, body: &Body, analyses: &Analyses) -> BTreeSet<FieldCall> {
-        let mut calls = last_calls(body, &analyses.graph);
-        calls.retain(|call| {
-            let info = &body.locals[call.whole];
-            let is_held = self.suspended().flatten().any(|(held, _)| *held == call.whole);
-            is_held && !info.trivial && !info.unique && info.kind != LocalKind::Temp
-        });
-        calls
-    }
-
-    /// Locals that are kept unless a method has consumed them that rustc is not asked about, or is not consumed by its name.
-    pub(crate) fn doubted(&self, body: &Body, analyses: &Analyses) -> BitSet<LocalId> {
-        let mut doubted = BitSet::default();
-        for (id, frame) in self.by_root.enumerate().skip(1) {
-            let node = analyses.roots.node(body, &analyses.graph, id);
-            let kept = frame.iter().filter(|(_, saved)| *saved != Saved::Live).map(|(local, _)| *local);
-            let kept = kept.filter(|local| body.locals[*local].kind != LocalKind::Temp);
-            kept.filter(|local| analyses.doubts.may_be_asked(node, *local)).for_each(|local| _ = doubted.insert(local));
-        }
-        doubted
-    }
-
-    /// Locals that are kept, of which patterns leave parts, and that nobody uses behind those.
-    pub(crate) fn parted(&self, body: &Body, analyses: &Analyses) -> BitSet<LocalId> {
-        let Analyses { graph, liveness, doubts, .. } = analyses;
-        let leaves = |keep: &Keep| matches!(keep, Keep::AskParts(_, taken) if doubts.taken(*taken).leaves);
-        let parted = self.keeps.iter().filter(|(_, keep)| leaves(keep)).map(|(local, _)| *local);
-        let is_over = |local: LocalId| {
-            graph.order.iter().all(|node| match graph.nodes[*node].effect {
-                Some((taken, Effect::MoveParts)) if taken == local => !liveness.is_live_behind(graph, *node, local),
-                _ => true,
-            })
-        };
-        parted.filter(|local| body.locals[*local].kind == LocalKind::User && is_over(*local)).collect()
-    }
-
-    /// Locals of which native code binds parts, whose types decide whether the rest is kept.
-    pub(crate) fn hidden_parts(&self, body: &Body) -> Vec<LocalId> {
-        let is_hidden =
-            |local: &LocalId| body.locals[*local].parts.iter().any(|part| body.locals[*part].declared.is_none());
-        let parted = self.keeps.iter().filter(|(_, keep)| matches!(keep, Keep::AskParts(..)));
-        parted.map(|(local, _)| *local).filter(|local| is_hidden(local)).collect()
-    }
-
-    /// Targets that native code jumps to with a local that what follows holds only maybe.
-    pub(crate) fn hidden_leaps(&self, analyses: &Analyses) -> Vec<TargetId> {
-        let differs = |leap: &&Leap| {
-            let maybe = |node| move |local: &LocalId| analyses.state(node, *local) == InitState::Maybe;
-            let wanted = self.wanted[leap.to].iter().filter(maybe(leap.to));
-            leap.stmt.is_none() && wanted.filter(|local| !maybe(leap.from)(local)).count() > 0
-        };
-        analyses.graph.leaps.iter().filter(differs).map(|leap| leap.target).collect()
     }
 }

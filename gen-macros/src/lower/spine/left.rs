@@ -1,0 +1,159 @@
+//! What patterns leave of what they match: parts get names, and live as long as the whole would.
+//!
+//! ```text
+//! match make() { (a, _) => { yield a } }                        from
+//! _4 = make(); match _4 { (a, _6) => { _5 = _6; yield a } }     into, with `_5` declared at the beginning
+//! ```
+
+use crate::ir::{Code, Dest, Flow, LocalId, Stmt, StmtKind};
+use crate::lower::Lowerer;
+use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
+use crate::lower::uses::local;
+use crate::resolve::holes;
+use proc_macro2::Span;
+use quote::quote;
+use syn::{Expr, Pat, PatSlice, parse_quote};
+
+/// Where a temporary is declared.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// It outlives this one.
+    InFrontOf(LocalId),
+    /// It is dropped with this one, or just before.
+    Behind(LocalId),
+}
+
+/// A part of a scrutinee that a pattern does not take.
+pub(in crate::lower) struct Left {
+    /// What it is bound to instead.
+    bound: LocalId,
+    /// What holds it.
+    holder: LocalId,
+    /// The binding that refers to it, if there is one.
+    by_ref: Option<Pat>,
+}
+
+impl Lowerer<'_> {
+    /// Whether nothing uses a local behind the patterns that take parts of it.
+    fn is_over_behind(&self, local: LocalId) -> bool {
+        self.is_used_once(local) || self.exposed.parted.contains(local)
+    }
+
+    /// Names what a pattern leaves of a local that is not used behind it: it lives as long as the local.
+    pub(in crate::lower) fn name_left_of(&mut self, place: &Expr, pat: &mut Pat) -> Vec<Left> {
+        match local(place) {
+            Some(whole) if binding_of(pat) == Binding::Part && self.is_over_behind(whole) => {
+                self.name_left(pat, Place::Behind(whole))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Names what a pattern leaves, and declares what holds it.
+    pub(super) fn name_left(&mut self, pat: &mut Pat, place: Place) -> Vec<Left> {
+        let mut left = Vec::new();
+        if binding_of(pat) == Binding::Part || matches!((&*pat, place), (Pat::Tuple(_), Place::InFrontOf(_))) {
+            self.name_parts(pat, &mut left);
+        }
+        // What stands first is dropped first.
+        match place {
+            Place::InFrontOf(_) => left.iter().rev().for_each(|left: &Left| self.declare_at(left.holder, place)),
+            Place::Behind(_) => left.iter().for_each(|left: &Left| self.declare_at(left.holder, place)),
+        }
+        left
+    }
+
+    fn name_parts(&mut self, pat: &mut Pat, left: &mut Vec<Left>) {
+        match pat {
+            Pat::Paren(inner) => self.name_parts(&mut inner.pat, left),
+            Pat::Guard(inner) => self.name_parts(&mut inner.pat, left),
+            Pat::Type(inner) => self.name_parts(&mut inner.pat, left),
+            Pat::Tuple(tuple) => tuple.elems.iter_mut().for_each(|part| self.name_part(part, left)),
+            Pat::TupleStruct(tuple) => tuple.elems.iter_mut().for_each(|part| self.name_part(part, left)),
+            Pat::Slice(slice) => self.name_elements(slice, left),
+            Pat::Struct(pattern) => pattern.fields.iter_mut().for_each(|field| self.name_part(&mut field.pat, left)),
+            _ => {}
+        }
+    }
+
+    fn name_part(&mut self, part: &mut Pat, left: &mut Vec<Left>) {
+        match binding_of(part) {
+            Binding::Part => self.name_parts(part, left),
+            Binding::None if !matches!(part, Pat::Rest(_)) => {
+                let [bound, holder] = ["rest", "left"].map(|name| self.new_temp(name, None));
+                let name = holes::local_ident(bound, Span::mixed_site());
+                let (taken, by_ref) = match &*part {
+                    Pat::Wild(_) => (parse_quote!(#name), None),
+                    Pat::Ident(ident) if ident.subpat.is_none() => (parse_quote!(#name), Some(part.clone())),
+                    _ if bound_by(part).is_empty() => (parse_quote!(#name @ #part), None),
+                    _ => return,
+                };
+                *part = taken;
+                left.push(Left { bound, holder, by_ref });
+            }
+            _ => {}
+        }
+    }
+
+    /// What a pattern leaves of an array is dropped from behind, but for elements side by side.
+    fn name_elements(&mut self, slice: &mut PatSlice, left: &mut Vec<Left>) {
+        let (mut runs, mut is_run) = (Vec::<Vec<Left>>::new(), false);
+        for part in &mut slice.elems {
+            let is_left = matches!(part, Pat::Wild(_) | Pat::Rest(_));
+            let mut named = Vec::new();
+            self.name_element(part, &mut named);
+            match runs.last_mut().filter(|_| is_run && is_left) {
+                Some(run) => run.extend(named),
+                None => runs.push(named),
+            }
+            is_run = is_left;
+        }
+        left.extend(runs.into_iter().rev().flatten());
+    }
+
+    /// As [`name_part`](Self::name_part), for an array: `..` stands for several elements.
+    fn name_element(&mut self, part: &mut Pat, left: &mut Vec<Left>) {
+        if !matches!(part, Pat::Rest(_)) {
+            return self.name_part(part, left);
+        }
+        let [bound, holder] = ["rest", "left"].map(|name| self.new_temp(name, None));
+        let name = holes::local_ident(bound, Span::mixed_site());
+        *part = parse_quote!(#name @ ..);
+        left.push(Left { bound, holder, by_ref: None });
+    }
+
+    /// Declares a temporary next to another local.
+    fn declare_at(&mut self, temp: LocalId, place: Place) {
+        let declare = Stmt::new(StmtKind::Declare(temp), Dest::Discard);
+        let (Place::InFrontOf(other) | Place::Behind(other)) = place;
+        let offset = usize::from(matches!(place, Place::Behind(_)));
+        let position = |frame: &Vec<Stmt>| Some(frame.iter().position(|stmt| declares(stmt, other))? + offset);
+        match self.frames.iter_mut().rev().find_map(|frame| Some((position(&frame.stmts)?, &mut frame.stmts))) {
+            Some((position, frame)) => frame.insert(position, declare),
+            // What a branch or a loop binds is declared by no statement.
+            None => self.frame().insert(0, declare),
+        }
+    }
+
+    /// Moves what a pattern has left into what holds it.
+    pub(in crate::lower) fn hold_left(&mut self, left: &[Left]) {
+        for Left { bound, holder, by_ref } in left {
+            self.push(StmtKind::Code(crate::lower::use_value(*bound)), Dest::Assign(*holder));
+            if let Some(pat) = by_ref {
+                let Code { tokens, flow } = crate::lower::use_place(*holder);
+                let code = Code::new(quote!(let #pat = #tokens;), Flow::seq([flow, pattern_binds(pat)]));
+                let binds = bound_by(pat);
+                binds.iter().for_each(|bound| self.locals[*bound].borrows.push(*holder));
+                self.push(StmtKind::Let { code, binds }, Dest::Discard);
+            }
+        }
+    }
+}
+
+fn declares(stmt: &Stmt, local: LocalId) -> bool {
+    match &stmt.kind {
+        StmtKind::Let { binds, .. } | StmtKind::LetElse { binds, .. } => binds.contains(&local),
+        StmtKind::Declare(declared) => *declared == local,
+        _ => stmt.dest == Dest::Bind(local),
+    }
+}
