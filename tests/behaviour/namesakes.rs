@@ -144,3 +144,32 @@ fn a_field_of_it_was_copied() {
     }
     check(copied, "+a y1 y3 +b y1 y3 ~b ~a end");
 }
+
+#[test]
+fn one_method_consumes_it_on_one_path_and_another_one_borrows_it_on_the_other() {
+    struct Both(Guard);
+    impl Both {
+        fn spend(self) -> u32 {
+            self.0.0.len() as u32
+        }
+
+        fn look(&self) -> u32 {
+            self.0.0.len() as u32 + 1
+        }
+    }
+
+    #[generator]
+    fn either(spends: bool) -> impl Iterator<Item = u32> {
+        let value = Both(guard("a"));
+        yield_!(1);
+        if spends {
+            let spent = value.spend();
+            yield_!(spent + 1);
+        } else {
+            yield_!(value.look() + 1);
+        }
+        yield_!(9);
+    }
+    check(|| either(true), "+a y1 ~a y2 y9 end");
+    check(|| either(false), "+a y1 y3 y9 ~a end");
+}

@@ -62,20 +62,6 @@ impl Last {
     /// What was last done on one of two paths.
     fn join(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Doubted(Gate::Methods(one)), Self::Doubted(Gate::Methods(other))) => {
-                Self::Doubted(Gate::Methods(one.union(other)))
-            }
-            (Self::Doubted(Gate::Named(one)), Self::Doubted(Gate::Named(other)))
-                if one.is_empty() == other.is_empty() =>
-            {
-                Self::Doubted(Gate::Named(one.union(other)))
-            }
-            (Self::Doubted(Gate::Methods(one)), Self::Doubted(Gate::Named(other)))
-            | (Self::Doubted(Gate::Named(other)), Self::Doubted(Gate::Methods(one)))
-                if !other.is_empty() =>
-            {
-                Self::Doubted(Gate::Methods(one.union(other)))
-            }
             // What is not asked about leaves no doubt, but may still be asked about.
             (Self::Doubted(Gate::Named(methods)), Self::Clear) | (Self::Clear, Self::Doubted(Gate::Named(methods)))
                 if methods.is_empty() =>

@@ -96,10 +96,6 @@ impl MethodSet {
         Self(1 << position)
     }
 
-    pub(crate) fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
     /// The positions of the methods.
     pub(crate) fn positions(self) -> impl Iterator<Item = usize> {
         (0..Self::MOST).filter(move |position| self.0 & (1 << position) != 0)
