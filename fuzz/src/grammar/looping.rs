@@ -83,6 +83,23 @@ impl Grammar {
         Some(Node::stmt(format!("{}while go() && $ {{$}}", around.head), kids))
     }
 
+    /// Counts behind a suspension at the end of its body, and may overflow.
+    pub(super) fn counting_loop(&mut self) -> Option<Node> {
+        if self.quiet > 0 {
+            return None;
+        }
+        self.names += 1;
+        let (counter, from) = (format!("count{}", self.names), self.rng.pick(&[0, 3, 253]));
+        let (test, step) = self.rng.pick(&[("< 6", "+= 1"), ("!= 2", "-= 1"), ("> 1", "+= 2")]);
+        let around = self.around(true, None, true);
+        let kids = self.within(&around, |this| {
+            let body = this.optional(|this| this.block(1));
+            vec![body, this.yield_statement()]
+        });
+        let head = format!("let mut {counter} = {from}u8; {}while {counter} {test} && go()", around.head);
+        Some(Node::stmt(format!("{head} {{ $ $ {counter} {step}; }} st({counter});"), kids))
+    }
+
     pub(super) fn while_let_loop(&mut self) -> Option<Node> {
         let around = self.around(true, None, true);
         let popped = self.env.changeable(Ty::Guards);

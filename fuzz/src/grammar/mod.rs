@@ -235,6 +235,7 @@ impl Grammar {
             (8, Grammar::match_statement),
             (4, Grammar::while_loop),
             (4, Grammar::while_let_loop),
+            (3, Grammar::counting_loop),
             (7, Grammar::for_loop),
             (4, Grammar::endless_loop),
             (3, Grammar::labelled_block),
