@@ -12,13 +12,13 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T1> {
+    enum HeldAcrossYields<T0, T1> {
         Start { __v0: T0 },
         Yield1 { __v1: __genfn::Option<T1> },
         Complete,
         Poisoned,
     }
-    impl<T0, T1> __genfn::State for __State<T0, T1> {
+    impl<T0, T1> __genfn::State for HeldAcrossYields<T0, T1> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -48,7 +48,9 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start { __v0: flag };
+    let __genfn_first = HeldAcrossYields::Start {
+        __v0: flag,
+    };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
         u8,
@@ -58,8 +60,13 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
+            let HeldAcrossYields::Start { __v0 } = __genfn_state else {
+                __genfn::impossible()
+            };
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
             let flag = __v0;
             match () {
                 () => {
@@ -103,8 +110,8 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start { __v0 } => {
+                match __genfn::replace(__genfn_state, HeldAcrossYields::Poisoned) {
+                    HeldAcrossYields::Start { __v0 } => {
                         let flag = __v0;
                         let guard = Guard::new();
                         let mut __maybe1;
@@ -129,11 +136,13 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                         let __genfn_yielded = __genfn::Item::<u8> { value: 1 }.value;
                         __genfn::store(
                             __genfn_state,
-                            __State::Yield1 { __v1: __maybe1 },
+                            HeldAcrossYields::Yield1 {
+                                __v1: __maybe1,
+                            },
                         );
                         return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Yield1 { __v1 } => {
+                    HeldAcrossYields::Yield1 { __v1 } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
                                 value: {
@@ -144,11 +153,11 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                                 .value,
                         );
                     }
-                    __State::Complete => {
-                        __genfn::store(__genfn_state, __State::Complete);
+                    HeldAcrossYields::Complete => {
+                        __genfn::store(__genfn_state, HeldAcrossYields::Complete);
                         return __genfn::Idle;
                     }
-                    __State::Poisoned => return __genfn::Idle,
+                    HeldAcrossYields::Poisoned => return __genfn::Idle,
                 }
             }
             __fate1.decide((&&&&&&&&&&__fate1.probe()).genfn_tag_held());

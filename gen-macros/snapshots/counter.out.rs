@@ -3,19 +3,19 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __Loop0 {
+    enum HeldInLoop0 {
         Yield2 {},
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T1> {
+    enum HeldAcrossYields<T0, T1> {
         Start { __v0: T0 },
-        Loop0 { __inner0: __Loop0, __v1: T1, __v0: T0 },
+        Loop0 { __inner0: HeldInLoop0, __v1: T1, __v0: T0 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1> __genfn::State for __State<T0, T1> {
+    impl<T0, T1> __genfn::State for HeldAcrossYields<T0, T1> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -36,7 +36,9 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start { __v0: limit };
+    let __genfn_first = HeldAcrossYields::Start {
+        __v0: limit,
+    };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
         u32,
@@ -46,8 +48,13 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
+            let HeldAcrossYields::Start { __v0 } = __genfn_state else {
+                __genfn::impossible()
+            };
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
             let limit = __v0;
             match () {
                 () => {
@@ -91,8 +98,8 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: {
                 match __genfn_state {
-                    &mut __State::Start { __v0 } => {
-                        __genfn::store(__genfn_state, __State::Poisoned);
+                    &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             return __genfn::Complete(
                                 __genfn::Item::<()> {
@@ -106,8 +113,8 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                                 __genfn::count(&mut n, 1);
                                                 __genfn::store(
                                                     __genfn_state,
-                                                    __State::Loop0 {
-                                                        __inner0: __Loop0::Yield2 {},
+                                                    HeldAcrossYields::Loop0 {
+                                                        __inner0: HeldInLoop0::Yield2 {},
                                                         __v1: n,
                                                         __v0: limit,
                                                     },
@@ -128,7 +135,11 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
             }
             'step: loop {
                 match __genfn_state {
-                    __State::Loop0 { __inner0: __inner0, __v1: _n, __v0: _limit } => {
+                    HeldAcrossYields::Loop0 {
+                        __inner0: __inner0,
+                        __v1: _n,
+                        __v0: _limit,
+                    } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
                                 value: {
@@ -148,14 +159,14 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                                     }
                                                         .value;
                                                     __genfn::count(&mut (*_n), 1);
-                                                    __genfn::store(__inner0, __Loop0::Yield2 {});
+                                                    __genfn::store(__inner0, HeldInLoop0::Yield2 {});
                                                     return __genfn::Yielded(__genfn_yielded);
                                                 } else {
                                                     break '__genfn_t0;
                                                 };
                                             }
                                         };
-                                        __genfn::store(__genfn_state, __State::Poisoned);
+                                        __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                                         __genfn_tail
                                     }
                                 },

@@ -15,14 +15,14 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T2, T3> {
+    enum HeldAcrossYields<T0, T2, T3> {
         Start {},
         Yield2 { __v7: T2, __v0: T0 },
         Join3 { __v6: T3 },
         Complete,
         Poisoned,
     }
-    impl<T0, T2, T3> __genfn::State for __State<T0, T2, T3> {
+    impl<T0, T2, T3> __genfn::State for HeldAcrossYields<T0, T2, T3> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -43,7 +43,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start {};
+    let __genfn_first = HeldAcrossYields::Start {};
     let __genfn_unstarted = __genfn::with_twin::<
         u8,
         u8,
@@ -106,8 +106,8 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate7_own = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start {} => {
+                match __genfn::replace(__genfn_state, HeldAcrossYields::Poisoned) {
+                    HeldAcrossYields::Start {} => {
                         let mut __value6;
                         __value6 = {
                             let mut __delegate0 = {
@@ -131,7 +131,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                                 .value;
                                             __genfn::store(
                                                 __genfn_state,
-                                                __State::Yield2 {
+                                                HeldAcrossYields::Yield2 {
                                                     __v7: if __fate7_own.is_gone {
                                                         (__fate7_own.nothing)()
                                                     } else {
@@ -153,12 +153,14 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                         {
                             __genfn::store(
                                 __genfn_state,
-                                __State::Join3 { __v6: __value6 },
+                                HeldAcrossYields::Join3 {
+                                    __v6: __value6,
+                                },
                             );
                             continue 'step;
                         }
                     }
-                    __State::Yield2 { __v7, __v0 } => {
+                    HeldAcrossYields::Yield2 { __v7, __v0 } => {
                         let mut __value6;
                         __value6 = {
                             let mut __delegate0 = __v0;
@@ -193,7 +195,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                                     .value;
                                                 __genfn::store(
                                                     __genfn_state,
-                                                    __State::Yield2 {
+                                                    HeldAcrossYields::Yield2 {
                                                         __v7: if __fate7_own.is_gone {
                                                             (__fate7_own.nothing)()
                                                         } else {
@@ -216,12 +218,14 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                         {
                             __genfn::store(
                                 __genfn_state,
-                                __State::Join3 { __v6: __value6 },
+                                HeldAcrossYields::Join3 {
+                                    __v6: __value6,
+                                },
                             );
                             continue 'step;
                         }
                     }
-                    __State::Join3 { __v6 } => {
+                    HeldAcrossYields::Join3 { __v6 } => {
                         return __genfn::Complete(
                             __genfn::Item::<u8> {
                                 value: {
@@ -233,7 +237,9 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                 .value,
                         );
                     }
-                    __State::Complete | __State::Poisoned => __genfn::impossible(),
+                    HeldAcrossYields::Complete | HeldAcrossYields::Poisoned => {
+                        __genfn::impossible()
+                    }
                 }
             }
             __fate7_own.decide((&&&&&&&&&&__fate7_own.probe()).genfn_tag_passed());

@@ -11,7 +11,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __Loop0<T1, T2> {
+    enum HeldInLoop0<T1, T2> {
         Join1 {},
         Yield3 { __v1: T2, __v5: T1 },
         Join4 {},
@@ -19,14 +19,14 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T1, T2, T3> {
+    enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
         Join5 { __v4: T3 },
-        Loop0 { __inner0: __Loop0<T1, T2>, __v0: T0 },
+        Loop0 { __inner0: HeldInLoop0<T1, T2>, __v0: T0 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2, T3> __genfn::State for __State<T0, T1, T2, T3> {
+    impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -55,7 +55,9 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start { __v0: list };
+    let __genfn_first = HeldAcrossYields::Start {
+        __v0: list,
+    };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
         u8,
@@ -65,9 +67,14 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
-            let list = __v0;
+            let HeldAcrossYields::Start { __v0 } = __genfn_state else {
+                __genfn::impossible()
+            };
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
+            let list = &(*__v0);
             match () {
                 () => {
                     let found = 'search: loop {
@@ -75,9 +82,9 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                             let n = (match __genfn::Try::branch((*item)) {
                                 __genfn::Continue(__genfn_value) => __genfn_value,
                                 __genfn::Break(__genfn_residual) => {
-                                    return __genfn::FromResidual::from_residual(
-                                        __genfn_residual,
-                                    );
+                                    return ({
+                                        __genfn::FromResidual::from_residual
+                                    })(__genfn_residual);
                                 }
                             });
                             if n > 9 {
@@ -133,15 +140,15 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
             let __fate1_target = __genfn::Fate::new();
             'step: {
                 match __genfn_state {
-                    &mut __State::Start { __v0 } => {
-                        __genfn::store(__genfn_state, __State::Poisoned);
+                    &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
-                            let list = __v0;
+                            let list = &(*__v0);
                             {
                                 __genfn::store(
                                     __genfn_state,
-                                    __State::Loop0 {
-                                        __inner0: __Loop0::Join1 {},
+                                    HeldAcrossYields::Loop0 {
+                                        __inner0: HeldInLoop0::Join1 {},
                                         __v0: list,
                                     },
                                 );
@@ -154,7 +161,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
             }
             'step: loop {
                 match __genfn_state {
-                    __State::Loop0 { __inner0: __inner0, __v0: _list } => {
+                    HeldAcrossYields::Loop0 { __inner0: __inner0, __v0: _list } => {
                         let mut __value4;
                         __value4 = {
                             let __genfn_tail = '__genfn_r0: {
@@ -162,17 +169,17 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                     '__genfn_t0: loop {
                                         '__genfn_c0: {
                                             {
-                                                let mut __iter5 = __genfn::IntoIterator::into_iter(
-                                                    (*_list),
-                                                );
+                                                let mut __iter5 = {
+                                                    __genfn::IntoIterator::into_iter
+                                                }((*_list));
                                                 '__genfn_t1: loop {
-                                                    match __genfn::Iterator::next(&mut __iter5) {
+                                                    match { __genfn::Iterator::next }(&mut __iter5) {
                                                         __genfn::Some(item) => {
                                                             let n = (match __genfn::Try::branch((*item)) {
                                                                 __genfn::Continue(__genfn_value) => __genfn_value,
                                                                 __genfn::Break(__genfn_residual) => {
                                                                     return __genfn::Complete(
-                                                                        __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                        ({ __genfn::FromResidual::from_residual })(__genfn_residual),
                                                                     );
                                                                 }
                                                             });
@@ -186,7 +193,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                                 .value;
                                                             __genfn::store(
                                                                 __inner0,
-                                                                __Loop0::Yield3 {
+                                                                HeldInLoop0::Yield3 {
                                                                     __v1: if __fate1_target.is_gone {
                                                                         (__fate1_target.nothing)()
                                                                     } else {
@@ -205,17 +212,17 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                 }
                                             };
                                             {
-                                                __genfn::store(__inner0, __Loop0::Join4 {});
+                                                __genfn::store(__inner0, HeldInLoop0::Join4 {});
                                                 continue 'step;
                                             }
                                         }
                                     }
                                 } else {
                                     match __inner0 {
-                                        __Loop0::Yield3 { .. } => {
-                                            let __Loop0::Yield3 { __v1, __v5 } = __genfn::replace(
+                                        HeldInLoop0::Yield3 { .. } => {
+                                            let HeldInLoop0::Yield3 { __v1, __v5 } = __genfn::replace(
                                                 __inner0,
-                                                __Loop0::Join1 {},
+                                                HeldInLoop0::Join1 {},
                                             ) else { __genfn::impossible() };
                                             {
                                                 '__genfn_c0: {
@@ -235,13 +242,13 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                                 }
                                                             }
                                                             '__genfn_t1: loop {
-                                                                match __genfn::Iterator::next(&mut __iter5) {
+                                                                match { __genfn::Iterator::next }(&mut __iter5) {
                                                                     __genfn::Some(item) => {
                                                                         let n = (match __genfn::Try::branch((*item)) {
                                                                             __genfn::Continue(__genfn_value) => __genfn_value,
                                                                             __genfn::Break(__genfn_residual) => {
                                                                                 return __genfn::Complete(
-                                                                                    __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                                    ({ __genfn::FromResidual::from_residual })(__genfn_residual),
                                                                                 );
                                                                             }
                                                                         });
@@ -255,7 +262,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                                             .value;
                                                                         __genfn::store(
                                                                             __inner0,
-                                                                            __Loop0::Yield3 {
+                                                                            HeldInLoop0::Yield3 {
                                                                                 __v1: if __fate1_target.is_gone {
                                                                                     (__fate1_target.nothing)()
                                                                                 } else {
@@ -275,13 +282,13 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                         }
                                                     };
                                                     {
-                                                        __genfn::store(__inner0, __Loop0::Join4 {});
+                                                        __genfn::store(__inner0, HeldInLoop0::Join4 {});
                                                         continue 'step;
                                                     }
                                                 }
                                             }
                                         }
-                                        __Loop0::Join4 { .. } => '__genfn_c0: {
+                                        HeldInLoop0::Join4 { .. } => '__genfn_c0: {
                                             return __genfn::Complete(
                                                 __genfn::Item::<Option<u8>> {
                                                     value: None,
@@ -294,17 +301,17 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                     '__genfn_t0: loop {
                                         '__genfn_c0: {
                                             {
-                                                let mut __iter5 = __genfn::IntoIterator::into_iter(
-                                                    (*_list),
-                                                );
+                                                let mut __iter5 = {
+                                                    __genfn::IntoIterator::into_iter
+                                                }((*_list));
                                                 '__genfn_t1: loop {
-                                                    match __genfn::Iterator::next(&mut __iter5) {
+                                                    match { __genfn::Iterator::next }(&mut __iter5) {
                                                         __genfn::Some(item) => {
                                                             let n = (match __genfn::Try::branch((*item)) {
                                                                 __genfn::Continue(__genfn_value) => __genfn_value,
                                                                 __genfn::Break(__genfn_residual) => {
                                                                     return __genfn::Complete(
-                                                                        __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                        ({ __genfn::FromResidual::from_residual })(__genfn_residual),
                                                                     );
                                                                 }
                                                             });
@@ -318,7 +325,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                                 .value;
                                                             __genfn::store(
                                                                 __inner0,
-                                                                __Loop0::Yield3 {
+                                                                HeldInLoop0::Yield3 {
                                                                     __v1: if __fate1_target.is_gone {
                                                                         (__fate1_target.nothing)()
                                                                     } else {
@@ -337,31 +344,33 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                 }
                                             };
                                             {
-                                                __genfn::store(__inner0, __Loop0::Join4 {});
+                                                __genfn::store(__inner0, HeldInLoop0::Join4 {});
                                                 continue 'step;
                                             }
                                         }
                                     }
                                 }
                             };
-                            let __State::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
+                            let HeldAcrossYields::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
                                 __genfn_state,
-                                __State::Poisoned,
+                                HeldAcrossYields::Poisoned,
                             ) else { __genfn::impossible() };
                             __genfn_tail
                         };
                         {
                             __genfn::store(
                                 __genfn_state,
-                                __State::Join5 { __v4: __value4 },
+                                HeldAcrossYields::Join5 {
+                                    __v4: __value4,
+                                },
                             );
                             continue 'step;
                         }
                     }
-                    __State::Join5 { .. } => {
-                        let __State::Join5 { __v4 } = __genfn::replace(
+                    HeldAcrossYields::Join5 { .. } => {
+                        let HeldAcrossYields::Join5 { __v4 } = __genfn::replace(
                             __genfn_state,
-                            __State::Poisoned,
+                            HeldAcrossYields::Poisoned,
                         ) else { __genfn::impossible() };
                         {
                             return __genfn::Complete(

@@ -12,20 +12,20 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __Loop0<T1> {
+    enum HeldInLoop0<T1> {
         Join1 {},
         Yield2 { __v1: T1 },
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T1, T2> {
+    enum HeldAcrossYields<T0, T1, T2> {
         Start { __v0: T0 },
-        Loop0 { __inner0: __Loop0<T1>, __v2: T2 },
+        Loop0 { __inner0: HeldInLoop0<T1>, __v2: T2 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2> __genfn::State for __State<T0, T1, T2> {
+    impl<T0, T1, T2> __genfn::State for HeldAcrossYields<T0, T1, T2> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -46,7 +46,9 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start { __v0: text };
+    let __genfn_first = HeldAcrossYields::Start {
+        __v0: text,
+    };
     let __genfn_unstarted = __genfn::with_try_twin::<
         Result<u8, Error>,
         _,
@@ -54,9 +56,14 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
-            let text = __v0;
+            let HeldAcrossYields::Start { __v0 } = __genfn_state else {
+                __genfn::impossible()
+            };
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
+            let text = &(*__v0);
             let __genfn_ended: () = match () {
                 () => {
                     for word in text.split(' ') {
@@ -66,7 +73,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                     __genfn::Continue(__genfn_value) => __genfn_value,
                                     __genfn::Break(__genfn_residual) => {
                                         return __genfn::Some(
-                                            __genfn::FromResidual::from_residual(__genfn_residual),
+                                            ({ __genfn::FromResidual::from_residual })(__genfn_residual),
                                         );
                                     }
                                 }),
@@ -109,19 +116,19 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
             let __fate1_unknown = __genfn::Fate::new();
             'step: {
                 match __genfn_state {
-                    &mut __State::Start { __v0 } => {
-                        __genfn::store(__genfn_state, __State::Poisoned);
+                    &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
-                            let text = __v0;
+                            let text = &(*__v0);
                             {
-                                let mut __iter2 = __genfn::IntoIterator::into_iter(
-                                    text.split(' '),
-                                );
+                                let mut __iter2 = {
+                                    __genfn::IntoIterator::into_iter
+                                }(text.split(' '));
                                 {
                                     __genfn::store(
                                         __genfn_state,
-                                        __State::Loop0 {
-                                            __inner0: __Loop0::Join1 {},
+                                        HeldAcrossYields::Loop0 {
+                                            __inner0: HeldInLoop0::Join1 {},
                                             __v2: __iter2,
                                         },
                                     );
@@ -135,7 +142,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
             }
             'step: loop {
                 match __genfn_state {
-                    __State::Loop0 { __inner0: __inner0, __v2: __genfn_v2 } => {
+                    HeldAcrossYields::Loop0 { __inner0: __inner0, __v2: __genfn_v2 } => {
                         return __genfn::ended(
                             __genfn::Item::<()> {
                                 value: {
@@ -143,10 +150,10 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                         {
                                             let __genfn_tail = {
                                                 match __inner0 {
-                                                    __Loop0::Yield2 { .. } => {
-                                                        let __Loop0::Yield2 { __v1 } = __genfn::replace(
+                                                    HeldInLoop0::Yield2 { .. } => {
+                                                        let HeldInLoop0::Yield2 { __v1 } = __genfn::replace(
                                                             __inner0,
-                                                            __Loop0::Join1 {},
+                                                            HeldInLoop0::Join1 {},
                                                         ) else { __genfn::impossible() };
                                                         {
                                                             {
@@ -164,7 +171,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                     _ => {}
                                                 }
                                                 '__genfn_t0: loop {
-                                                    match __genfn::Iterator::next(&mut (*__genfn_v2)) {
+                                                    match { __genfn::Iterator::next }(&mut (*__genfn_v2)) {
                                                         __genfn::Some(word) => {
                                                             let __genfn_yielded = __genfn::Item::<Result<u8, Error>> {
                                                                 value: __genfn::Ok(
@@ -172,7 +179,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                                         __genfn::Continue(__genfn_value) => __genfn_value,
                                                                         __genfn::Break(__genfn_residual) => {
                                                                             return __genfn::failed(
-                                                                                __genfn::FromResidual::from_residual(__genfn_residual),
+                                                                                ({ __genfn::FromResidual::from_residual })(__genfn_residual),
                                                                             );
                                                                         }
                                                                     }),
@@ -181,7 +188,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                                 .value;
                                                             __genfn::store(
                                                                 __inner0,
-                                                                __Loop0::Yield2 {
+                                                                HeldInLoop0::Yield2 {
                                                                     __v1: if __fate1_unknown.is_gone {
                                                                         (__fate1_unknown.nothing)()
                                                                     } else {
@@ -198,9 +205,9 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                     };
                                                 }
                                             };
-                                            let __State::Loop0 { __v2, .. } = __genfn::replace(
+                                            let HeldAcrossYields::Loop0 { __v2, .. } = __genfn::replace(
                                                 __genfn_state,
-                                                __State::Poisoned,
+                                                HeldAcrossYields::Poisoned,
                                             ) else { __genfn::impossible() };
                                             __genfn_tail
                                         }

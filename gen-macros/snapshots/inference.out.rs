@@ -12,22 +12,22 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __Loop0<T1> {
+    enum HeldInLoop0<T1> {
         Join1 {},
         Yield2 { __v2: T1 },
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T1, T2, T3, T4> {
+    enum HeldAcrossYields<T0, T1, T2, T3, T4> {
         Start { __v0: T0 },
         Join3 { __v1: T2 },
         Yield4 { __v1: T3 },
-        Loop0 { __inner0: __Loop0<T1>, __v3: T4, __v1: T2 },
+        Loop0 { __inner0: HeldInLoop0<T1>, __v3: T4, __v1: T2 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2, T3, T4> __genfn::State for __State<T0, T1, T2, T3, T4> {
+    impl<T0, T1, T2, T3, T4> __genfn::State for HeldAcrossYields<T0, T1, T2, T3, T4> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -59,7 +59,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start { __v0: n };
+    let __genfn_first = HeldAcrossYields::Start { __v0: n };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
         u8,
@@ -69,8 +69,13 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
+            let HeldAcrossYields::Start { __v0 } = __genfn_state else {
+                __genfn::impossible()
+            };
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
             let n = __v0;
             match () {
                 () => {
@@ -119,18 +124,20 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
             let __fate1 = __genfn::Fate::new();
             'step: {
                 match __genfn_state {
-                    &mut __State::Start { __v0 } => {
-                        __genfn::store(__genfn_state, __State::Poisoned);
+                    &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             let n = __v0;
                             let mut seen = Vec::new();
                             {
-                                let mut __iter3 = __genfn::IntoIterator::into_iter(0..n);
+                                let mut __iter3 = {
+                                    __genfn::IntoIterator::into_iter
+                                }(0..n);
                                 {
                                     __genfn::store(
                                         __genfn_state,
-                                        __State::Loop0 {
-                                            __inner0: __Loop0::Join1 {},
+                                        HeldAcrossYields::Loop0 {
+                                            __inner0: HeldInLoop0::Join1 {},
                                             __v3: __iter3,
                                             __v1: seen,
                                         },
@@ -145,7 +152,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
             }
             'step: loop {
                 match __genfn_state {
-                    __State::Loop0 {
+                    HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,
                         __v1: _seen,
@@ -156,11 +163,11 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                 let __genfn_tail = {
                                     if false {
                                         '__genfn_t0: loop {
-                                            match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                            match { __genfn::Iterator::next }(&mut (*__genfn_v3)) {
                                                 __genfn::Some(i) => {
                                                     let __genfn_yielded = __genfn::Item::<u8> { value: i }
                                                         .value;
-                                                    __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
+                                                    __genfn::store(__inner0, HeldInLoop0::Yield2 { __v2: i });
                                                     return __genfn::Yielded(__genfn_yielded);
                                                 }
                                                 __genfn::None => {
@@ -170,7 +177,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                         }
                                     } else {
                                         match __inner0 {
-                                            &mut __Loop0::Yield2 { __v2 } => {
+                                            &mut HeldInLoop0::Yield2 { __v2 } => {
                                                 let i = __v2;
                                                 ();
                                                 (*_seen).push(i);
@@ -178,11 +185,11 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                             _ => {}
                                         }
                                         '__genfn_t0: loop {
-                                            match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                            match { __genfn::Iterator::next }(&mut (*__genfn_v3)) {
                                                 __genfn::Some(i) => {
                                                     let __genfn_yielded = __genfn::Item::<u8> { value: i }
                                                         .value;
-                                                    __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
+                                                    __genfn::store(__inner0, HeldInLoop0::Yield2 { __v2: i });
                                                     return __genfn::Yielded(__genfn_yielded);
                                                 }
                                                 __genfn::None => {
@@ -192,26 +199,32 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                         }
                                     }
                                 };
-                                let __State::Loop0 {
+                                let HeldAcrossYields::Loop0 {
                                     __inner0: _,
                                     __v3: __v3,
                                     __v1: __v1,
-                                } = __genfn::replace(__genfn_state, __State::Poisoned) else {
-                                    __genfn::impossible()
-                                };
+                                } = __genfn::replace(
+                                    __genfn_state,
+                                    HeldAcrossYields::Poisoned,
+                                ) else { __genfn::impossible() };
                                 seen = __v1;
                                 __genfn_tail
                             }
                         };
                         {
-                            __genfn::store(__genfn_state, __State::Join3 { __v1: seen });
+                            __genfn::store(
+                                __genfn_state,
+                                HeldAcrossYields::Join3 {
+                                    __v1: seen,
+                                },
+                            );
                             continue 'step;
                         }
                     }
-                    __State::Join3 { .. } => {
-                        let __State::Join3 { __v1 } = __genfn::replace(
+                    HeldAcrossYields::Join3 { .. } => {
+                        let HeldAcrossYields::Join3 { __v1 } = __genfn::replace(
                             __genfn_state,
-                            __State::Poisoned,
+                            HeldAcrossYields::Poisoned,
                         ) else { __genfn::impossible() };
                         {
                             let mut seen = __v1;
@@ -221,7 +234,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                 .value;
                             __genfn::store(
                                 __genfn_state,
-                                __State::Yield4 {
+                                HeldAcrossYields::Yield4 {
                                     __v1: if __fate1.is_gone {
                                         (__fate1.nothing)()
                                     } else {
@@ -233,10 +246,10 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                             return __genfn::Yielded(__genfn_yielded);
                         }
                     }
-                    __State::Yield4 { .. } => {
-                        let __State::Yield4 { __v1 } = __genfn::replace(
+                    HeldAcrossYields::Yield4 { .. } => {
+                        let HeldAcrossYields::Yield4 { __v1 } = __genfn::replace(
                             __genfn_state,
-                            __State::Poisoned,
+                            HeldAcrossYields::Poisoned,
                         ) else { __genfn::impossible() };
                         {
                             return __genfn::Complete(

@@ -24,13 +24,13 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T1> {
+    enum HeldAcrossYields<T0, T1> {
         Start { __v0: T0 },
         Yield1 { __v0: T1 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1> __genfn::State for __State<T0, T1> {
+    impl<T0, T1> __genfn::State for HeldAcrossYields<T0, T1> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -60,7 +60,9 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start { __v0: task };
+    let __genfn_first = HeldAcrossYields::Start {
+        __v0: task,
+    };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
         u8,
@@ -70,8 +72,13 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
+            let HeldAcrossYields::Start { __v0 } = __genfn_state else {
+                __genfn::impossible()
+            };
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
             let task = __v0;
             match () {
                 () => {
@@ -120,8 +127,8 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
             let __genfn_part0 = __genfn::Part::new();
             let __genfn_part1 = __genfn::Part::new();
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start { __v0 } => {
+                match __genfn::replace(__genfn_state, HeldAcrossYields::Poisoned) {
+                    HeldAcrossYields::Start { __v0 } => {
                         let mut task = __v0;
                         run(
                             (if __genfn_part0.is_taken() {
@@ -144,7 +151,7 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
                             .value;
                         __genfn::store(
                             __genfn_state,
-                            __State::Yield1 {
+                            HeldAcrossYields::Yield1 {
                                 __v0: {
                                     if false {
                                         __genfn::split::never();
@@ -189,7 +196,7 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
                         );
                         return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Yield1 { __v0 } => {
+                    HeldAcrossYields::Yield1 { __v0 } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
                                 value: {
@@ -201,11 +208,11 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
                                 .value,
                         );
                     }
-                    __State::Complete => {
-                        __genfn::store(__genfn_state, __State::Complete);
+                    HeldAcrossYields::Complete => {
+                        __genfn::store(__genfn_state, HeldAcrossYields::Complete);
                         return __genfn::Idle;
                     }
-                    __State::Poisoned => return __genfn::Idle,
+                    HeldAcrossYields::Poisoned => return __genfn::Idle,
                 }
             }
             __genfn_part0.decide((&&&&&__genfn_part0.probe()).genfn_tag_part());

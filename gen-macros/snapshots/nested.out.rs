@@ -3,27 +3,27 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __Loop0<T2, T3> {
+    enum HeldInLoop0<T2, T3> {
         Join1 {},
-        Loop1 { __inner1: __Loop1, __v4: T2, __v1: T3 },
+        Loop1 { __inner1: HeldInLoop1, __v4: T2, __v1: T3 },
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __Loop1 {
+    enum HeldInLoop1 {
         Join2 {},
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     #[repr(u8)]
-    enum __State<T0, T1, T2, T3> {
+    enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
-        Loop0 { __inner0: __Loop0<T2, T3>, __v3: T1 },
+        Loop0 { __inner0: HeldInLoop0<T2, T3>, __v3: T1 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2, T3> __genfn::State for __State<T0, T1, T2, T3> {
+    impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -44,7 +44,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start { __v0: n };
+    let __genfn_first = HeldAcrossYields::Start { __v0: n };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
         u64,
@@ -54,8 +54,13 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
+            let HeldAcrossYields::Start { __v0 } = __genfn_state else {
+                __genfn::impossible()
+            };
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
             let n = __v0;
             match () {
                 () => {
@@ -102,17 +107,19 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: {
                 match __genfn_state {
-                    &mut __State::Start { __v0 } => {
-                        __genfn::store(__genfn_state, __State::Poisoned);
+                    &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             let n = __v0;
                             {
-                                let mut __iter3 = __genfn::IntoIterator::into_iter(0..n);
+                                let mut __iter3 = {
+                                    __genfn::IntoIterator::into_iter
+                                }(0..n);
                                 {
                                     __genfn::store(
                                         __genfn_state,
-                                        __State::Loop0 {
-                                            __inner0: __Loop0::Join1 {},
+                                        HeldAcrossYields::Loop0 {
+                                            __inner0: HeldInLoop0::Join1 {},
                                             __v3: __iter3,
                                         },
                                     );
@@ -126,11 +133,11 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
             }
             'step: loop {
                 match __genfn_state {
-                    __State::Loop0 {
+                    HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,
                     } if match *__inner0 {
-                        __Loop0::Join1 { .. } => true,
+                        HeldInLoop0::Join1 { .. } => true,
                         _ => false,
                     } => {
                         return __genfn::Complete(
@@ -139,15 +146,17 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                     {
                                         {
                                             let __genfn_tail = '__genfn_t0: loop {
-                                                match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                                match { __genfn::Iterator::next }(&mut (*__genfn_v3)) {
                                                     __genfn::Some(i) => {
                                                         {
-                                                            let mut __iter4 = __genfn::IntoIterator::into_iter(0..i);
+                                                            let mut __iter4 = {
+                                                                __genfn::IntoIterator::into_iter
+                                                            }(0..i);
                                                             {
                                                                 __genfn::store(
                                                                     __inner0,
-                                                                    __Loop0::Loop1 {
-                                                                        __inner1: __Loop1::Join2 {},
+                                                                    HeldInLoop0::Loop1 {
+                                                                        __inner1: HeldInLoop1::Join2 {},
                                                                         __v4: __iter4,
                                                                         __v1: i,
                                                                     },
@@ -161,7 +170,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                     }
                                                 };
                                             };
-                                            __genfn::store(__genfn_state, __State::Poisoned);
+                                            __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                                             __genfn_tail
                                         }
                                     }
@@ -170,14 +179,17 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                 .value,
                         );
                     }
-                    __State::Loop0 {
+                    HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,
                     } if match *__inner0 {
-                        __Loop0::Loop1 { __inner1: __Loop1::Join2 { .. }, .. } => true,
+                        HeldInLoop0::Loop1 {
+                            __inner1: HeldInLoop1::Join2 { .. },
+                            ..
+                        } => true,
                         _ => false,
                     } => {
-                        let __Loop0::Loop1 {
+                        let HeldInLoop0::Loop1 {
                             __inner1: __inner1,
                             __v4: __genfn_v4,
                             __v1: _i,
@@ -190,13 +202,13 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                             {
                                                 {
                                                     let __genfn_tail = '__genfn_t1: loop {
-                                                        match __genfn::Iterator::next(&mut (*__genfn_v4)) {
+                                                        match { __genfn::Iterator::next }(&mut (*__genfn_v4)) {
                                                             __genfn::Some(j) => {
                                                                 let __genfn_yielded = __genfn::Item::<u64> {
                                                                     value: (*_i) ^ j,
                                                                 }
                                                                     .value;
-                                                                __genfn::store(__inner1, __Loop1::Join2 {});
+                                                                __genfn::store(__inner1, HeldInLoop1::Join2 {});
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             }
                                                             __genfn::None => {
@@ -204,14 +216,14 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                             }
                                                         };
                                                     };
-                                                    __genfn::store(__inner0, __Loop0::Join1 {});
+                                                    __genfn::store(__inner0, HeldInLoop0::Join1 {});
                                                     __genfn_tail
                                                 }
                                             }
                                         }
                                     }
                                     {
-                                        __genfn::store(__inner0, __Loop0::Join1 {});
+                                        __genfn::store(__inner0, HeldInLoop0::Join1 {});
                                         continue 'step;
                                     }
                                 };

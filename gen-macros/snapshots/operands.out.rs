@@ -3,7 +3,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T1> {
+    enum HeldAcrossYields<T0, T1> {
         Start { __v0: T0 },
         Yield1 { __v2: T1, __v0: T0 },
         Yield2 {},
@@ -11,7 +11,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         Complete,
         Poisoned,
     }
-    impl<T0, T1> __genfn::State for __State<T0, T1> {
+    impl<T0, T1> __genfn::State for HeldAcrossYields<T0, T1> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -32,7 +32,9 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start { __v0: out };
+    let __genfn_first = HeldAcrossYields::Start {
+        __v0: out,
+    };
     let __genfn_unstarted = __genfn::with_twin::<
         u8,
         u8,
@@ -42,8 +44,13 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
+            let HeldAcrossYields::Start { __v0 } = __genfn_state else {
+                __genfn::impossible()
+            };
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
             let out = __v0;
             match () {
                 () => {
@@ -95,32 +102,32 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start { __v0 } => {
+                match __genfn::replace(__genfn_state, HeldAcrossYields::Poisoned) {
+                    HeldAcrossYields::Start { __v0 } => {
                         let out = __v0;
                         let mut __operand2 = first();
                         let __genfn_yielded = __genfn::Item::<u8> { value: 1 }.value;
                         __genfn::store(
                             __genfn_state,
-                            __State::Yield1 {
+                            HeldAcrossYields::Yield1 {
                                 __v2: __operand2,
                                 __v0: out,
                             },
                         );
                         return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Yield1 { __v2, __v0 } => {
+                    HeldAcrossYields::Yield1 { __v2, __v0 } => {
                         let out = __v0;
                         let mut __operand2 = __v2;
                         let mut __sent3 = (__genfn_sent).resumed();
                         out.push(three(__operand2, __sent3, |x| x + 1));
                         {
                             let __genfn_yielded = __genfn::Item::<u8> { value: 2 }.value;
-                            __genfn::store(__genfn_state, __State::Yield2 {});
+                            __genfn::store(__genfn_state, HeldAcrossYields::Yield2 {});
                             return __genfn::Yielded(__genfn_yielded);
                         };
                     }
-                    __State::Yield2 {} => {
+                    HeldAcrossYields::Yield2 {} => {
                         return __genfn::Complete(
                             __genfn::Item::<u8> {
                                 value: {
@@ -137,7 +144,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                                     if ok {
                                         let __genfn_yielded = __genfn::Item::<u8> { value: 3 }
                                             .value;
-                                        __genfn::store(__genfn_state, __State::Yield3 {});
+                                        __genfn::store(__genfn_state, HeldAcrossYields::Yield3 {});
                                         return __genfn::Yielded(__genfn_yielded);
                                     } else {
                                         0
@@ -147,7 +154,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                                 .value,
                         );
                     }
-                    __State::Yield3 {} => {
+                    HeldAcrossYields::Yield3 {} => {
                         return __genfn::Complete(
                             __genfn::Item::<u8> {
                                 value: { { (__genfn_sent).resumed() } },
@@ -155,7 +162,9 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                                 .value,
                         );
                     }
-                    __State::Complete | __State::Poisoned => __genfn::impossible(),
+                    HeldAcrossYields::Complete | HeldAcrossYields::Poisoned => {
+                        __genfn::impossible()
+                    }
                 }
             }
         },

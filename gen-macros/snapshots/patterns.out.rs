@@ -12,7 +12,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __Loop0<T1, T2> {
+    enum HeldInLoop0<T1, T2> {
         Join1 {},
         Yield2 { __v1: T1 },
         Yield3 {},
@@ -24,13 +24,13 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T1, T2, T3> {
+    enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
-        Loop0 { __inner0: __Loop0<T1, T2>, __v7: T3 },
+        Loop0 { __inner0: HeldInLoop0<T1, T2>, __v7: T3 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2, T3> __genfn::State for __State<T0, T1, T2, T3> {
+    impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -51,7 +51,9 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start { __v0: shapes };
+    let __genfn_first = HeldAcrossYields::Start {
+        __v0: shapes,
+    };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
         u32,
@@ -61,8 +63,13 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
+            let HeldAcrossYields::Start { __v0 } = __genfn_state else {
+                __genfn::impossible()
+            };
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
             let shapes = __v0;
             match () {
                 () => {
@@ -124,20 +131,22 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
             let __fate1 = __genfn::Fate::new();
             'step: {
                 match __genfn_state {
-                    __State::Start { .. } => {
-                        let __State::Start { __v0 } = __genfn::replace(
+                    HeldAcrossYields::Start { .. } => {
+                        let HeldAcrossYields::Start { __v0 } = __genfn::replace(
                             __genfn_state,
-                            __State::Poisoned,
+                            HeldAcrossYields::Poisoned,
                         ) else { __genfn::impossible() };
                         {
                             let shapes = __v0;
                             {
-                                let mut __iter7 = __genfn::IntoIterator::into_iter(shapes);
+                                let mut __iter7 = {
+                                    __genfn::IntoIterator::into_iter
+                                }(shapes);
                                 {
                                     __genfn::store(
                                         __genfn_state,
-                                        __State::Loop0 {
-                                            __inner0: __Loop0::Join1 {},
+                                        HeldAcrossYields::Loop0 {
+                                            __inner0: HeldInLoop0::Join1 {},
                                             __v7: __iter7,
                                         },
                                     );
@@ -151,7 +160,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
             }
             'step: loop {
                 match __genfn_state {
-                    __State::Loop0 { __inner0: __inner0, __v7: __genfn_v7 } => {
+                    HeldAcrossYields::Loop0 { __inner0: __inner0, __v7: __genfn_v7 } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
                                 value: {
@@ -160,7 +169,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             let __genfn_tail = {
                                                 if false {
                                                     '__genfn_t0: loop {
-                                                        match __genfn::Iterator::next(&mut (*__genfn_v7)) {
+                                                        match { __genfn::Iterator::next }(&mut (*__genfn_v7)) {
                                                             __genfn::Some(shape) => {
                                                                 let mut __maybe1;
                                                                 match shape {
@@ -169,7 +178,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                             .value;
                                                                         __genfn::store(
                                                                             __inner0,
-                                                                            __Loop0::Yield2 {
+                                                                            HeldInLoop0::Yield2 {
                                                                                 __v1: if __fate1.is_gone {
                                                                                     (__fate1.nothing)()
                                                                                 } else {
@@ -188,18 +197,23 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                     Shape::Line(n) => {
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: n }
                                                                             .value;
-                                                                        __genfn::store(__inner0, __Loop0::Yield3 {});
+                                                                        __genfn::store(__inner0, HeldInLoop0::Yield3 {});
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     }
                                                                     Shape::Rect { w: w, h: h } => {
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: w }
                                                                             .value;
-                                                                        __genfn::store(__inner0, __Loop0::Yield4 { __v5: h });
+                                                                        __genfn::store(__inner0, HeldInLoop0::Yield4 { __v5: h });
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     }
                                                                 };
                                                                 {
-                                                                    __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
+                                                                    __genfn::store(
+                                                                        __inner0,
+                                                                        HeldInLoop0::Join6 {
+                                                                            __v1: __maybe1,
+                                                                        },
+                                                                    );
                                                                     continue 'step;
                                                                 }
                                                             }
@@ -210,10 +224,10 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                     }
                                                 } else {
                                                     match __inner0 {
-                                                        __Loop0::Yield2 { .. } => {
-                                                            let __Loop0::Yield2 { __v1 } = __genfn::replace(
+                                                        HeldInLoop0::Yield2 { .. } => {
+                                                            let HeldInLoop0::Yield2 { __v1 } = __genfn::replace(
                                                                 __inner0,
-                                                                __Loop0::Join1 {},
+                                                                HeldInLoop0::Join1 {},
                                                             ) else { __genfn::impossible() };
                                                             {
                                                                 {
@@ -238,13 +252,18 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         __genfn_tail
                                                                     };
                                                                     {
-                                                                        __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
+                                                                        __genfn::store(
+                                                                            __inner0,
+                                                                            HeldInLoop0::Join6 {
+                                                                                __v1: __maybe1,
+                                                                            },
+                                                                        );
                                                                         continue 'step;
                                                                     }
                                                                 };
                                                             }
                                                         }
-                                                        __Loop0::Yield3 { .. } => {
+                                                        HeldInLoop0::Yield3 { .. } => {
                                                             {
                                                                 let mut __maybe1;
                                                                 {
@@ -253,15 +272,20 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                     __genfn_tail
                                                                 };
                                                                 {
-                                                                    __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
+                                                                    __genfn::store(
+                                                                        __inner0,
+                                                                        HeldInLoop0::Join6 {
+                                                                            __v1: __maybe1,
+                                                                        },
+                                                                    );
                                                                     continue 'step;
                                                                 }
                                                             };
                                                         }
-                                                        __Loop0::Yield4 { .. } => {
-                                                            let __Loop0::Yield4 { __v5 } = __genfn::replace(
+                                                        HeldInLoop0::Yield4 { .. } => {
+                                                            let HeldInLoop0::Yield4 { __v5 } = __genfn::replace(
                                                                 __inner0,
-                                                                __Loop0::Join1 {},
+                                                                HeldInLoop0::Join1 {},
                                                             ) else { __genfn::impossible() };
                                                             {
                                                                 {
@@ -270,13 +294,13 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         ();
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: h }
                                                                             .value;
-                                                                        __genfn::store(__inner0, __Loop0::Yield5 {});
+                                                                        __genfn::store(__inner0, HeldInLoop0::Yield5 {});
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     };
                                                                 };
                                                             }
                                                         }
-                                                        __Loop0::Yield5 { .. } => {
+                                                        HeldInLoop0::Yield5 { .. } => {
                                                             {
                                                                 let mut __maybe1;
                                                                 {
@@ -287,15 +311,20 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                     __genfn_tail
                                                                 };
                                                                 {
-                                                                    __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
+                                                                    __genfn::store(
+                                                                        __inner0,
+                                                                        HeldInLoop0::Join6 {
+                                                                            __v1: __maybe1,
+                                                                        },
+                                                                    );
                                                                     continue 'step;
                                                                 }
                                                             };
                                                         }
-                                                        __Loop0::Join6 { .. } => {
-                                                            let __Loop0::Join6 { __v1 } = __genfn::replace(
+                                                        HeldInLoop0::Join6 { .. } => {
+                                                            let HeldInLoop0::Join6 { __v1 } = __genfn::replace(
                                                                 __inner0,
-                                                                __Loop0::Join1 {},
+                                                                HeldInLoop0::Join1 {},
                                                             ) else { __genfn::impossible() };
                                                             {
                                                                 {
@@ -311,16 +340,18 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         .value;
                                                                     __genfn::store(
                                                                         __inner0,
-                                                                        __Loop0::Yield7 { __v1: __maybe1 },
+                                                                        HeldInLoop0::Yield7 {
+                                                                            __v1: __maybe1,
+                                                                        },
                                                                     );
                                                                     return __genfn::Yielded(__genfn_yielded);
                                                                 };
                                                             }
                                                         }
-                                                        __Loop0::Yield7 { .. } => {
-                                                            let __Loop0::Yield7 { __v1 } = __genfn::replace(
+                                                        HeldInLoop0::Yield7 { .. } => {
+                                                            let HeldInLoop0::Yield7 { __v1 } = __genfn::replace(
                                                                 __inner0,
-                                                                __Loop0::Join1 {},
+                                                                HeldInLoop0::Join1 {},
                                                             ) else { __genfn::impossible() };
                                                             {
                                                                 {
@@ -332,7 +363,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                         _ => {}
                                                     }
                                                     '__genfn_t0: loop {
-                                                        match __genfn::Iterator::next(&mut (*__genfn_v7)) {
+                                                        match { __genfn::Iterator::next }(&mut (*__genfn_v7)) {
                                                             __genfn::Some(shape) => {
                                                                 let mut __maybe1;
                                                                 match shape {
@@ -341,7 +372,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                             .value;
                                                                         __genfn::store(
                                                                             __inner0,
-                                                                            __Loop0::Yield2 {
+                                                                            HeldInLoop0::Yield2 {
                                                                                 __v1: if __fate1.is_gone {
                                                                                     (__fate1.nothing)()
                                                                                 } else {
@@ -360,18 +391,23 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                     Shape::Line(n) => {
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: n }
                                                                             .value;
-                                                                        __genfn::store(__inner0, __Loop0::Yield3 {});
+                                                                        __genfn::store(__inner0, HeldInLoop0::Yield3 {});
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     }
                                                                     Shape::Rect { w: w, h: h } => {
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: w }
                                                                             .value;
-                                                                        __genfn::store(__inner0, __Loop0::Yield4 { __v5: h });
+                                                                        __genfn::store(__inner0, HeldInLoop0::Yield4 { __v5: h });
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     }
                                                                 };
                                                                 {
-                                                                    __genfn::store(__inner0, __Loop0::Join6 { __v1: __maybe1 });
+                                                                    __genfn::store(
+                                                                        __inner0,
+                                                                        HeldInLoop0::Join6 {
+                                                                            __v1: __maybe1,
+                                                                        },
+                                                                    );
                                                                     continue 'step;
                                                                 }
                                                             }
@@ -382,9 +418,9 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                     }
                                                 }
                                             };
-                                            let __State::Loop0 { __v7, .. } = __genfn::replace(
+                                            let HeldAcrossYields::Loop0 { __v7, .. } = __genfn::replace(
                                                 __genfn_state,
-                                                __State::Poisoned,
+                                                HeldAcrossYields::Poisoned,
                                             ) else { __genfn::impossible() };
                                             __genfn_tail
                                         }

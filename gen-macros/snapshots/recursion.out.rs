@@ -10,21 +10,21 @@ fn walk<'t, T>(
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __Loop0 {
+    enum HeldInLoop0 {
         Join1 {},
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T1, T2> {
+    enum HeldAcrossYields<T0, T1, T2> {
         Start { __v0: T0, __v1: T1 },
         Join3 { __v1: T1, __v0: T0 },
         Yield4 { __v1: T1, __v0: T0 },
-        Loop0 { __inner0: __Loop0, __v6: T2, __v1: T1, __v0: T0 },
+        Loop0 { __inner0: HeldInLoop0, __v6: T2, __v1: T1, __v0: T0 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2> __genfn::State for __State<T0, T1, T2> {
+    impl<T0, T1, T2> __genfn::State for HeldAcrossYields<T0, T1, T2> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -55,7 +55,7 @@ fn walk<'t, T>(
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start {
+    let __genfn_first = HeldAcrossYields::Start {
         __v0: tree,
         __v1: depth,
     };
@@ -68,12 +68,18 @@ fn walk<'t, T>(
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0, __v1 } = __genfn_state else {
+            let HeldAcrossYields::Start { __v0, __v1 } = __genfn_state else {
                 __genfn::impossible()
             };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
-            let tree = __v0;
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
+            let tree = &(*__v0);
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
             let depth = __v1;
             match () {
                 () => {
@@ -151,20 +157,20 @@ fn walk<'t, T>(
             |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
                 'step: {
                     match __genfn_state {
-                        &mut __State::Start { __v0, __v1 } => {
-                            __genfn::store(__genfn_state, __State::Poisoned);
+                        &mut HeldAcrossYields::Start { __v0, __v1 } => {
+                            __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                             {
-                                let tree = __v0;
+                                let tree = &(*__v0);
                                 let depth = __v1;
                                 {
-                                    let mut __iter6 = __genfn::IntoIterator::into_iter(
-                                        &tree.children,
-                                    );
+                                    let mut __iter6 = {
+                                        __genfn::IntoIterator::into_iter
+                                    }(&tree.children);
                                     {
                                         __genfn::store(
                                             __genfn_state,
-                                            __State::Loop0 {
-                                                __inner0: __Loop0::Join1 {},
+                                            HeldAcrossYields::Loop0 {
+                                                __inner0: HeldInLoop0::Join1 {},
                                                 __v6: __iter6,
                                                 __v1: depth,
                                                 __v0: tree,
@@ -180,7 +186,7 @@ fn walk<'t, T>(
                 }
                 'step: loop {
                     match __genfn_state {
-                        __State::Loop0 {
+                        HeldAcrossYields::Loop0 {
                             __inner0: __inner0,
                             __v6: __genfn_v6,
                             __v1: _depth,
@@ -192,14 +198,17 @@ fn walk<'t, T>(
                                 let mut __iter6;
                                 {
                                     let __genfn_tail = '__genfn_t0: loop {
-                                        match __genfn::Iterator::next(&mut (*__genfn_v6)) {
+                                        match { __genfn::Iterator::next }(&mut (*__genfn_v6)) {
                                             __genfn::Some(child) => {
                                                 {
                                                     __genfn_write_a_path_to_walk();
                                                     let __args3: (&'_ Tree<T>, u32) = (child, (*_depth) + 1);
                                                     let (__v0, __v1) = __args3;
-                                                    let __genfn_frame = __State::Start { __v0, __v1 };
-                                                    __genfn::store(__inner0, __Loop0::Join1 {});
+                                                    let __genfn_frame = HeldAcrossYields::Start {
+                                                        __v0,
+                                                        __v1,
+                                                    };
+                                                    __genfn::store(__inner0, HeldInLoop0::Join1 {});
                                                     return __genfn::Called(__genfn_frame);
                                                 };
                                             }
@@ -208,14 +217,15 @@ fn walk<'t, T>(
                                             }
                                         };
                                     };
-                                    let __State::Loop0 {
+                                    let HeldAcrossYields::Loop0 {
                                         __inner0: _,
                                         __v6: __v6,
                                         __v1: __v1,
                                         __v0: __v0,
-                                    } = __genfn::replace(__genfn_state, __State::Poisoned) else {
-                                        __genfn::impossible()
-                                    };
+                                    } = __genfn::replace(
+                                        __genfn_state,
+                                        HeldAcrossYields::Poisoned,
+                                    ) else { __genfn::impossible() };
                                     tree = __v0;
                                     depth = __v1;
                                     __iter6 = __v6;
@@ -225,7 +235,7 @@ fn walk<'t, T>(
                             {
                                 __genfn::store(
                                     __genfn_state,
-                                    __State::Join3 {
+                                    HeldAcrossYields::Join3 {
                                         __v1: depth,
                                         __v0: tree,
                                     },
@@ -233,10 +243,10 @@ fn walk<'t, T>(
                                 continue 'step;
                             }
                         }
-                        &mut __State::Join3 { __v1, __v0 } => {
-                            __genfn::store(__genfn_state, __State::Poisoned);
+                        &mut HeldAcrossYields::Join3 { __v1, __v0 } => {
+                            __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                             {
-                                let tree = __v0;
+                                let tree = &(*__v0);
                                 let depth = __v1;
                                 let __genfn_yielded = __genfn::Item::<(u32, &'t T)> {
                                     value: (depth, &tree.value),
@@ -244,7 +254,7 @@ fn walk<'t, T>(
                                     .value;
                                 __genfn::store(
                                     __genfn_state,
-                                    __State::Yield4 {
+                                    HeldAcrossYields::Yield4 {
                                         __v1: depth,
                                         __v0: tree,
                                     },
@@ -252,13 +262,13 @@ fn walk<'t, T>(
                                 return __genfn::Yielded(__genfn_yielded);
                             }
                         }
-                        &mut __State::Yield4 { __v1, __v0 } => {
-                            __genfn::store(__genfn_state, __State::Poisoned);
+                        &mut HeldAcrossYields::Yield4 { __v1, __v0 } => {
+                            __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                             {
                                 return __genfn::Complete(
                                     __genfn::Item::<()> {
                                         value: {
-                                            let tree = __v0;
+                                            let tree = &(*__v0);
                                             let depth = __v1;
                                             ();
                                             if let Some(next) = &tree.next {
@@ -266,7 +276,10 @@ fn walk<'t, T>(
                                                     __genfn_write_a_path_to_walk();
                                                     let __args5: (&'_ Tree<T>, u32) = (next, depth);
                                                     let (__v0, __v1) = __args5;
-                                                    let __genfn_frame = __State::Start { __v0, __v1 };
+                                                    let __genfn_frame = HeldAcrossYields::Start {
+                                                        __v0,
+                                                        __v1,
+                                                    };
                                                     return __genfn::Last(__genfn_frame);
                                                 };
                                             } else {}

@@ -3,20 +3,20 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __Loop0 {
+    enum HeldInLoop0 {
         Join1 {},
         Yield2 {},
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0> {
+    enum HeldAcrossYields<T0> {
         Start {},
-        Loop0 { __inner0: __Loop0, __v0: T0 },
+        Loop0 { __inner0: HeldInLoop0, __v0: T0 },
         Complete,
         Poisoned,
     }
-    impl<T0> __genfn::State for __State<T0> {
+    impl<T0> __genfn::State for HeldAcrossYields<T0> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -37,7 +37,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start {};
+    let __genfn_first = HeldAcrossYields::Start {};
     let __genfn_unstarted = __genfn::with_twin::<
         i64,
         i64,
@@ -92,13 +92,13 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: {
                 match __genfn_state {
-                    __State::Start { .. } => {
+                    HeldAcrossYields::Start { .. } => {
                         let mut total = 0;
                         {
                             __genfn::store(
                                 __genfn_state,
-                                __State::Loop0 {
-                                    __inner0: __Loop0::Join1 {},
+                                HeldAcrossYields::Loop0 {
+                                    __inner0: HeldInLoop0::Join1 {},
                                     __v0: total,
                                 },
                             );
@@ -110,10 +110,10 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
             }
             'step: loop {
                 match __genfn_state {
-                    __State::Loop0 { __inner0: __inner0, __v0: _total } => {
+                    HeldAcrossYields::Loop0 { __inner0: __inner0, __v0: _total } => {
                         {
                             match __inner0 {
-                                __Loop0::Yield2 { .. } => {
+                                HeldInLoop0::Yield2 { .. } => {
                                     let mut __sent1 = (__genfn_sent).resumed();
                                     (*_total) += __sent1;
                                 }
@@ -124,7 +124,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                                     value: (*_total),
                                 }
                                     .value;
-                                __genfn::store(__inner0, __Loop0::Yield2 {});
+                                __genfn::store(__inner0, HeldInLoop0::Yield2 {});
                                 return __genfn::Yielded(__genfn_yielded);
                             }
                         };

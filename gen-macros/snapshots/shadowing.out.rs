@@ -3,14 +3,14 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T1, T2> {
+    enum HeldAcrossYields<T0, T1, T2> {
         Start { __v0: T0 },
         Yield1 { __v1: T1 },
         Yield2 { __v3: T2 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2> __genfn::State for __State<T0, T1, T2> {
+    impl<T0, T1, T2> __genfn::State for HeldAcrossYields<T0, T1, T2> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -41,7 +41,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start { __v0: x };
+    let __genfn_first = HeldAcrossYields::Start { __v0: x };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
         usize,
@@ -51,8 +51,13 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
+            let HeldAcrossYields::Start { __v0 } = __genfn_state else {
+                __genfn::impossible()
+            };
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
             let x = __v0;
             match () {
                 () => {
@@ -101,19 +106,24 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
-                match __genfn::replace(__genfn_state, __State::Poisoned) {
-                    __State::Start { __v0 } => {
+                match __genfn::replace(__genfn_state, HeldAcrossYields::Poisoned) {
+                    HeldAcrossYields::Start { __v0 } => {
                         let x = __v0;
                         let _x = Guard::new(x);
                         {
                             let x = _x.name().len();
                             let __genfn_yielded = __genfn::Item::<usize> { value: x }
                                 .value;
-                            __genfn::store(__genfn_state, __State::Yield1 { __v1: _x });
+                            __genfn::store(
+                                __genfn_state,
+                                HeldAcrossYields::Yield1 {
+                                    __v1: _x,
+                                },
+                            );
                             return __genfn::Yielded(__genfn_yielded);
                         };
                     }
-                    __State::Yield1 { __v1 } => {
+                    HeldAcrossYields::Yield1 { __v1 } => {
                         let _x = __v1;
                         {
                             ();
@@ -123,10 +133,15 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                             value: x.len(),
                         }
                             .value;
-                        __genfn::store(__genfn_state, __State::Yield2 { __v3: x });
+                        __genfn::store(
+                            __genfn_state,
+                            HeldAcrossYields::Yield2 {
+                                __v3: x,
+                            },
+                        );
                         return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Yield2 { __v3 } => {
+                    HeldAcrossYields::Yield2 { __v3 } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
                                 value: {
@@ -138,11 +153,11 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                                 .value,
                         );
                     }
-                    __State::Complete => {
-                        __genfn::store(__genfn_state, __State::Complete);
+                    HeldAcrossYields::Complete => {
+                        __genfn::store(__genfn_state, HeldAcrossYields::Complete);
                         return __genfn::Idle;
                     }
-                    __State::Poisoned => return __genfn::Idle,
+                    HeldAcrossYields::Poisoned => return __genfn::Idle,
                 }
             }
         },

@@ -16,22 +16,22 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __Loop0 {
+    enum HeldInLoop0 {
         Join2 {},
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T1, T2, T3, T4> {
+    enum HeldAcrossYields<T0, T1, T2, T3, T4> {
         Start { __v0: T0 },
         Yield1 { __v3: T1, __v0: T0 },
         Join4 {},
         Yield5 { __v6: T2 },
-        Loop0 { __inner0: __Loop0, __v5: T3, __v4: T4 },
+        Loop0 { __inner0: HeldInLoop0, __v5: T3, __v4: T4 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2, T3, T4> __genfn::State for __State<T0, T1, T2, T3, T4> {
+    impl<T0, T1, T2, T3, T4> __genfn::State for HeldAcrossYields<T0, T1, T2, T3, T4> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -64,7 +64,9 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start { __v0: lock };
+    let __genfn_first = HeldAcrossYields::Start {
+        __v0: lock,
+    };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
         u8,
@@ -74,9 +76,14 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
-            let lock = __v0;
+            let HeldAcrossYields::Start { __v0 } = __genfn_state else {
+                __genfn::impossible()
+            };
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
+            let lock = &(*__v0);
             match () {
                 () => {
                     (__genfn::Item::<u8> {
@@ -129,10 +136,10 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             let __fate6 = __genfn::Fate::new();
             'step: {
                 match __genfn_state {
-                    &mut __State::Start { __v0 } => {
-                        __genfn::store(__genfn_state, __State::Poisoned);
+                    &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
-                            let lock = __v0;
+                            let lock = &(*__v0);
                             {
                                 let mut __place3;
                                 __place3 = lock.lock();
@@ -142,7 +149,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                     .value;
                                 __genfn::store(
                                     __genfn_state,
-                                    __State::Yield1 {
+                                    HeldAcrossYields::Yield1 {
                                         __v3: if __fate3_m0.is_gone {
                                             (__fate3_m0.nothing)()
                                         } else {
@@ -161,13 +168,13 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             }
             'step: loop {
                 match __genfn_state {
-                    __State::Yield1 { .. } => {
-                        let __State::Yield1 { __v3, __v0 } = __genfn::replace(
+                    HeldAcrossYields::Yield1 { .. } => {
+                        let HeldAcrossYields::Yield1 { __v3, __v0 } = __genfn::replace(
                             __genfn_state,
-                            __State::Poisoned,
+                            HeldAcrossYields::Poisoned,
                         ) else { __genfn::impossible() };
                         {
-                            let lock = __v0;
+                            let lock = &(*__v0);
                             {
                                 let mut __place3;
                                 if __fate3_m0.is_gone {
@@ -181,14 +188,14 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             {
                                 let mut __place4;
                                 __place4 = lock.lock();
-                                let mut __iter5 = __genfn::IntoIterator::into_iter(
-                                    __place4.items(),
-                                );
+                                let mut __iter5 = {
+                                    __genfn::IntoIterator::into_iter
+                                }(__place4.items());
                                 {
                                     __genfn::store(
                                         __genfn_state,
-                                        __State::Loop0 {
-                                            __inner0: __Loop0::Join2 {},
+                                        HeldAcrossYields::Loop0 {
+                                            __inner0: HeldInLoop0::Join2 {},
                                             __v5: __iter5,
                                             __v4: if __fate4_m1.is_gone {
                                                 (__fate4_m1.nothing)()
@@ -203,7 +210,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             };
                         }
                     }
-                    __State::Loop0 {
+                    HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v5: __genfn_v5,
                         __v4: __genfn_v4,
@@ -213,11 +220,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             let mut __iter5;
                             {
                                 let __genfn_tail = '__genfn_t0: loop {
-                                    match __genfn::Iterator::next(&mut (*__genfn_v5)) {
+                                    match { __genfn::Iterator::next }(&mut (*__genfn_v5)) {
                                         __genfn::Some(x) => {
                                             let __genfn_yielded = __genfn::Item::<u8> { value: x }
                                                 .value;
-                                            __genfn::store(__inner0, __Loop0::Join2 {});
+                                            __genfn::store(__inner0, HeldInLoop0::Join2 {});
                                             return __genfn::Yielded(__genfn_yielded);
                                         }
                                         __genfn::None => {
@@ -225,13 +232,14 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                         }
                                     };
                                 };
-                                let __State::Loop0 {
+                                let HeldAcrossYields::Loop0 {
                                     __inner0: _,
                                     __v5: __v5,
                                     __v4: __v4,
-                                } = __genfn::replace(__genfn_state, __State::Poisoned) else {
-                                    __genfn::impossible()
-                                };
+                                } = __genfn::replace(
+                                    __genfn_state,
+                                    HeldAcrossYields::Poisoned,
+                                ) else { __genfn::impossible() };
                                 if __fate4_m1.is_gone {
                                     (__fate4_m1.absent)();
                                 } else {
@@ -243,11 +251,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             }
                         };
                         {
-                            __genfn::store(__genfn_state, __State::Join4 {});
+                            __genfn::store(__genfn_state, HeldAcrossYields::Join4 {});
                             continue 'step;
                         }
                     }
-                    __State::Join4 { .. } => {
+                    HeldAcrossYields::Join4 { .. } => {
                         let mut __extended6 = make();
                         let extended = &__extended6;
                         let __genfn_yielded = __genfn::Item::<u8> {
@@ -256,7 +264,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             .value;
                         __genfn::store(
                             __genfn_state,
-                            __State::Yield5 {
+                            HeldAcrossYields::Yield5 {
                                 __v6: if __fate6.is_gone {
                                     (__fate6.nothing)()
                                 } else {
@@ -267,10 +275,10 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                         );
                         return __genfn::Yielded(__genfn_yielded);
                     }
-                    __State::Yield5 { .. } => {
-                        let __State::Yield5 { __v6 } = __genfn::replace(
+                    HeldAcrossYields::Yield5 { .. } => {
+                        let HeldAcrossYields::Yield5 { __v6 } = __genfn::replace(
                             __genfn_state,
-                            __State::Poisoned,
+                            HeldAcrossYields::Poisoned,
                         ) else { __genfn::impossible() };
                         {
                             return __genfn::Complete(

@@ -3,20 +3,20 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __Loop0<T1> {
+    enum HeldInLoop0<T1> {
         Join1 {},
         Yield2 { __v2: T1 },
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum __State<T0, T1, T2, T3> {
+    enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
-        Loop0 { __inner0: __Loop0<T1>, __v3: T2, __v1: T3 },
+        Loop0 { __inner0: HeldInLoop0<T1>, __v3: T2, __v1: T3 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2, T3> __genfn::State for __State<T0, T1, T2, T3> {
+    impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -37,7 +37,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
         }
     }
     #[cfg_attr(clippy, allow(clippy::used_underscore_binding))]
-    let __genfn_first = __State::Start { __v0: n };
+    let __genfn_first = HeldAcrossYields::Start { __v0: n };
     let __genfn_unstarted = __genfn::with_twin::<
         (),
         u64,
@@ -47,8 +47,13 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
     >(
         __genfn_first,
         |__genfn_state, __genfn_sink| {
-            let __State::Start { __v0 } = __genfn_state else { __genfn::impossible() };
-            #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))]
+            let HeldAcrossYields::Start { __v0 } = __genfn_state else {
+                __genfn::impossible()
+            };
+            #[cfg_attr(
+                clippy,
+                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+            )]
             let n = __v0;
             match () {
                 () => {
@@ -97,18 +102,20 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: {
                 match __genfn_state {
-                    &mut __State::Start { __v0 } => {
-                        __genfn::store(__genfn_state, __State::Poisoned);
+                    &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             let n = __v0;
                             let mut seen = [0; 4096];
                             {
-                                let mut __iter3 = __genfn::IntoIterator::into_iter(0..n);
+                                let mut __iter3 = {
+                                    __genfn::IntoIterator::into_iter
+                                }(0..n);
                                 {
                                     __genfn::store(
                                         __genfn_state,
-                                        __State::Loop0 {
-                                            __inner0: __Loop0::Join1 {},
+                                        HeldAcrossYields::Loop0 {
+                                            __inner0: HeldInLoop0::Join1 {},
                                             __v3: __iter3,
                                             __v1: seen,
                                         },
@@ -123,7 +130,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
             }
             'step: loop {
                 match __genfn_state {
-                    __State::Loop0 {
+                    HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,
                         __v1: _seen,
@@ -136,12 +143,12 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                             let __genfn_tail = {
                                                 if false {
                                                     '__genfn_t0: loop {
-                                                        match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                                        match { __genfn::Iterator::next }(&mut (*__genfn_v3)) {
                                                             __genfn::Some(i) => {
                                                                 (*_seen)[i as usize % 4096] += 1;
                                                                 let __genfn_yielded = __genfn::Item::<u64> { value: i }
                                                                     .value;
-                                                                __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
+                                                                __genfn::store(__inner0, HeldInLoop0::Yield2 { __v2: i });
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             }
                                                             __genfn::None => {
@@ -151,7 +158,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                                     }
                                                 } else {
                                                     match __inner0 {
-                                                        &mut __Loop0::Yield2 { __v2 } => {
+                                                        &mut HeldInLoop0::Yield2 { __v2 } => {
                                                             {
                                                                 let i = __v2;
                                                                 ();
@@ -160,19 +167,19 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                                                     value: (*_seen)[0],
                                                                 }
                                                                     .value;
-                                                                __genfn::store(__inner0, __Loop0::Join1 {});
+                                                                __genfn::store(__inner0, HeldInLoop0::Join1 {});
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             };
                                                         }
                                                         _ => {}
                                                     }
                                                     '__genfn_t0: loop {
-                                                        match __genfn::Iterator::next(&mut (*__genfn_v3)) {
+                                                        match { __genfn::Iterator::next }(&mut (*__genfn_v3)) {
                                                             __genfn::Some(i) => {
                                                                 (*_seen)[i as usize % 4096] += 1;
                                                                 let __genfn_yielded = __genfn::Item::<u64> { value: i }
                                                                     .value;
-                                                                __genfn::store(__inner0, __Loop0::Yield2 { __v2: i });
+                                                                __genfn::store(__inner0, HeldInLoop0::Yield2 { __v2: i });
                                                                 return __genfn::Yielded(__genfn_yielded);
                                                             }
                                                             __genfn::None => {
@@ -182,7 +189,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                                     }
                                                 }
                                             };
-                                            __genfn::store(__genfn_state, __State::Poisoned);
+                                            __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                                             __genfn_tail
                                         }
                                     }

@@ -70,6 +70,8 @@ pub(crate) struct Compiled {
     pub(crate) passes_on: bool,
     /// There is unsafe code in the body.
     pub(crate) is_unsafe: bool,
+    /// rustc is certain to refuse the body.
+    is_refused: bool,
 }
 
 impl Compiled {
@@ -87,6 +89,7 @@ impl Compiled {
         let told = self.frames.live().into_iter().chain(self.body().bound()).collect::<BTreeSet<_>>();
         let mut again = used_again(self.body(), graph, liveness);
         again.moved.retain(|local, _| told.contains(local));
+        again.is_refused = self.is_refused;
         again
     }
 
@@ -153,6 +156,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
         recurses: resolved.recurses,
         passes_on: resolved.passes_on,
         is_unsafe: written.function.said.is_unsafe,
+        is_refused: resolved.is_refused,
     })
 }
 

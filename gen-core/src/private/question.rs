@@ -120,6 +120,7 @@ impl<B, C> Try for ControlFlow<B, C> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<B, C> FromResidual<ControlFlow<B, Infallible>> for ControlFlow<B, C> {
     #[inline]
     fn from_residual(residual: ControlFlow<B, Infallible>) -> Self {
@@ -142,6 +143,7 @@ impl<T, E> Try for Poll<Result<T, E>> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E, F: From<E>> FromResidual<Result<Infallible, E>> for Poll<Result<T, F>> {
     #[inline]
     #[track_caller]
@@ -166,6 +168,7 @@ impl<T, E> Try for Poll<Option<Result<T, E>>> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, E, F: From<E>> FromResidual<Result<Infallible, E>> for Poll<Option<Result<T, F>>> {
     #[inline]
     #[track_caller]

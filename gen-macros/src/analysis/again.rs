@@ -12,6 +12,8 @@ pub(crate) struct Again {
     pub(crate) moved: BTreeMap<LocalId, BTreeSet<Moving>>,
     /// Locals that are declared without a value, and used without one.
     pub(crate) unset: BitSet<LocalId>,
+    /// rustc refuses the twin for another reason.
+    pub(crate) is_refused: bool,
 }
 
 /// The locals of the user's that are used by value, or not set, and used again behind that.

@@ -20,7 +20,7 @@ impl Words {
 
     /// What stands for `self`.
     pub(crate) fn this(&mut self) -> String {
-        self.fresh("self_".to_owned())
+        self.fresh("this".to_owned())
     }
 
     /// What stands for a local of this name. Lints that compare names pass by those that begin like this.
@@ -54,6 +54,6 @@ mod tests {
         assert_eq!(words.like("n"), "_n__");
         assert_eq!(words.like("n"), "_n___");
         assert_eq!(words.like("r#type"), "_type");
-        assert_eq!(words.this(), "self_");
+        assert_eq!(words.this(), "this");
     }
 }

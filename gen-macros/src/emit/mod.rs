@@ -38,6 +38,7 @@ mod questions;
 mod recursion;
 mod reenter;
 mod restore;
+mod returned;
 mod retype;
 mod split;
 mod states;
@@ -56,7 +57,8 @@ use crate::syntax::tokens::any_ident;
 use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
+use returned::Returned;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,20 +80,27 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     let (states, fields, step) = (emitter.emit_states(), emitter.emit_fields(), emitter.emit_step());
     let (begin, unstarted) = (emit_unstarted(written, compiled, &emitter.emit_start()), names::unstarted());
     let (takes, yields, returns) = (&contract.takes, &contract.yields, &contract.returns);
+    let returned = Returned::of(&written.sig.output);
+    let at = returned.first;
     let machine = if unit.try_mode {
-        quote!(#runtime::machine_try::<#yields, _, _, _>(#unstarted, #step))
+        quote_spanned!(at=> machine_try::<#yields, _, _, _>)
     } else {
-        quote!(#runtime::machine::<#takes, #yields, #returns, _, _, _>(#unstarted, #step))
+        quote_spanned!(at=> machine::<#takes, #yields, #returns, _, _, _>)
     };
+    let machine = returned.made_by(&machine, quote!(#unstarted, #step));
     let hint = names::hint();
     // While the arguments are there.
     let hints = unit.size_hint.as_ref().map(|given| quote!(let #hint: #runtime::SizeHint = #given;));
-    let machine = if hints.is_some() { quote!(#runtime::hinted(#machine, #hint)) } else { machine };
+    let machine = match hints {
+        Some(_) => returned.made_by(&quote_spanned!(at=> hinted), quote!(#machine, #hint)),
+        None => machine,
+    };
     let machine = match contract {
-        Contract { boxed: true, .. } => quote!(#runtime::Box::new(#machine)),
-        Contract { stacked: true, .. } => quote!(#runtime::stack::of_machine(#machine)),
+        Contract { boxed: true, .. } => returned.made_by(&quote_spanned!(at=> Box::new), machine),
+        Contract { stacked: true, .. } => returned.made_by(&quote_spanned!(at=> stack::of_machine), machine),
         _ => machine,
     };
+    let leave = returned.leave();
     let splits = !emitter.partial().is_empty();
     let import =
         runtime.import(compiled.recurses, compiled.delegates, &emitter.rungs(), &compiled.lowered.vacated, splits);
@@ -113,7 +122,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         )]
         // Rustc takes long to find out that it does not know them.
         #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
-        return #machine;
+        #leave #machine;
     }
 }
 
@@ -206,7 +215,7 @@ impl Emitter<'_> {
         for again in self.again.moved.keys().copied().map(names::again) {
             tokens.extend(quote!(let #again = #runtime::Again::new(); #again.go_on();));
         }
-        if self.again.unset.iter().next().is_some() {
+        if self.again.is_refused || self.again.unset.iter().next().is_some() {
             tokens.extend(quote!(#runtime::unset::<()>();));
         }
         tokens

@@ -8,8 +8,8 @@ use crate::compile::Unit;
 use crate::elaborate::keep::Keep;
 use crate::ir::{Gate, Idx as _, LevelId, LocalId, PathId, Root, RootId};
 use crate::lower::{Site, SiteKind};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt as _, format_ident, quote};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt as _, format_ident, quote, quote_spanned};
 use syn::{Lifetime, Path, Token};
 
 /// The path to what emitted code refers to: an alias, declared once in each function.
@@ -100,6 +100,11 @@ pub(crate) fn runtime_at(first: &impl ToTokens) -> Ident {
     Ident::new("__genfn", Span::call_site().located_at(span))
 }
 
+/// The alias of the runtime, where rustc has to take what is called for the user's.
+pub(crate) fn runtime_in(span: Span) -> Ident {
+    Ident::new("__genfn", span)
+}
+
 impl ToTokens for Runtime {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         // One token is appended in a fraction of the time that a stream takes.
@@ -167,9 +172,9 @@ pub(crate) fn step_label() -> Lifetime {
     Lifetime::new("'step", Span::mixed_site())
 }
 
-/// The enum of states.
+/// The enum of states. Errors name it: a generator is `Send` if all is that it holds.
 pub(crate) fn states() -> Ident {
-    format_ident!("__State")
+    format_ident!("HeldAcrossYields")
 }
 
 /// The state of a root.
@@ -183,7 +188,7 @@ pub(crate) fn variant(id: RootId, root: Root) -> Ident {
 
 /// The enum of the states inside of a loop that is resumed in place.
 pub(crate) fn loop_states(level: LevelId) -> Ident {
-    format_ident!("__Loop{}", level.index())
+    format_ident!("HeldInLoop{}", level.index())
 }
 
 /// The state of such a loop.
@@ -194,6 +199,11 @@ pub(crate) fn loop_variant(level: LevelId) -> Ident {
 /// The state inside of such a loop.
 pub(crate) fn inner(level: LevelId) -> Ident {
     hidden(&format!("inner{}", level.index()))
+}
+
+/// What `?` leaves with, at the user's `?`. The function is in braces, so that rustc does not report the argument.
+pub(crate) fn from_residual(residual: &Ident, at: Span) -> TokenStream {
+    quote_spanned!(at=> ({ __genfn::FromResidual::from_residual })(#residual))
 }
 
 /// What completes a step with a value. The value is given its type as it is in the twin, so that rustc reports a wrong one
@@ -207,6 +217,15 @@ pub(crate) fn complete(unit: &Unit, value: &TokenStream) -> TokenStream {
 pub(crate) fn typed(unit: &Unit, value: &TokenStream) -> TokenStream {
     let (runtime, returns) = (&unit.runtime, &unit.contract.returns);
     quote!(#runtime::Item::<#returns> { value: #value }.value)
+}
+
+/// The value of an argument. One that is a shared reference stands where the user has said so, for there rustc suggests a
+/// unique one.
+pub(crate) fn argument(field: &Ident, shared_at: Option<(Span, Span)>) -> TokenStream {
+    let Some((and, last)) = shared_at else { return quote!(#field) };
+    let mut place = Group::new(Delimiter::Parenthesis, quote!(*#field));
+    place.set_span(last);
+    quote_spanned!(and=> &#place)
 }
 
 /// What makes a binding mutable. It stands where the name stands: rustc does not name what a macro binds.

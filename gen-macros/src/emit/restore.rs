@@ -41,8 +41,10 @@ impl Arm<'_> {
         match self.emitter.compiled.frames.saved(self.root, local) {
             Some(saved @ (Saved::Live | Saved::Rest(_))) => {
                 let (name, field) = (self.emitter.names.declared(local), names::field(local));
-                let mutability = names::mutability(self.body().locals[local].mutable, &name);
-                pieces.push(quote!(let #mutability #name = #field;));
+                let info = &self.body().locals[local];
+                let mutability = names::mutability(info.mutable, &name);
+                let value = names::argument(&field, info.shared_at);
+                pieces.push(quote!(let #mutability #name = #value;));
                 // What is left of a value has another type.
                 if saved == Saved::Live && !self.emitter.forms_at(self.root).contains_key(&local) {
                     self.tell_again(local, pieces);

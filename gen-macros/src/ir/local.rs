@@ -1,7 +1,7 @@
 //! What is known of each variable of a body.
 
 use super::{Field, Gate, LocalId, Point, RebindId, TargetId, Tokens};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 
 /// A variable.
 #[derive(Clone)]
@@ -47,6 +47,8 @@ pub(crate) struct Local {
     pub(crate) foreign: Option<Foreign>,
     /// Named in the tokens of a macro that we can't see into, where it can't be renamed.
     pub(crate) in_macro: bool,
+    /// Where the signature says that it is a shared reference: the `&`, and the last token of the type.
+    pub(crate) shared_at: Option<(Span, Span)>,
     /// The signature tells its type: it is a part of an argument, or what is sent.
     pub(crate) declared_in_signature: bool,
     /// Its declared type, if its pattern is a single name.

@@ -23,7 +23,7 @@ mod predicates;
 mod spine;
 mod structure;
 mod temporaries;
-mod uses;
+pub(crate) mod uses;
 
 use crate::compile::Unit;
 use crate::diag::Errors;
@@ -300,6 +300,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         rebind: None,
         walks: None,
         in_macro: false,
+        shared_at: None,
         declared_in_signature: false,
         ty,
         borrows: Vec::new(),

@@ -47,22 +47,25 @@ impl Resolver<'_> {
             return parse_quote!({});
         };
         self.delegates = true;
-        let span = Span::mixed_site().located_at(mac.path.segments[0].ident.span());
+        // What is wrong with the source is reported as in the twin.
+        let of_user = mac.path.segments.last().map_or_else(Span::call_site, |name| name.ident.span());
+        let span = Span::mixed_site().located_at(of_user);
         if let Some(call) = self.recursive_call(&operand, span) {
             return call;
         }
         self.passes_on = true;
         let delegate = self.new_temp("delegate", true, span);
-        let source = self.new_temp("source", false, span);
+        let source = self.new_temp("source", false, of_user);
         if let Some(local) = holes::local_of(&delegate) {
             self.locals[local].lent = lent_to_loop(&operand);
         }
-        let passing = self.pass_on(&delegate, span);
+        let passing = self.pass_on(&delegate, of_user);
+        let delegated = quote_spanned!(of_user=> delegate(#source));
         let (runtime, takes) = (&self.unit.runtime, &self.unit.contract.takes);
         let mut expanded = parse_quote_spanned! {span=> {
             let mut #delegate = {
                 let #source = #operand;
-                (&&&#runtime::Source::<#takes, _>::new(&#source)).genfn_tag().delegate(#source)
+                (&&&#runtime::Source::<#takes, _>::new(&#source)).genfn_tag().#delegated
             };
             #passing
         }};
@@ -86,11 +89,12 @@ impl Resolver<'_> {
     }
 
     /// The loop that passes on what the delegate yields.
-    fn pass_on(&mut self, delegate: &Ident, span: Span) -> TokenStream {
-        let [value, result] = [self.new_temp("value", false, span), self.new_temp("result", false, span)];
+    fn pass_on(&mut self, delegate: &Ident, of_user: Span) -> TokenStream {
+        let span = Span::mixed_site().located_at(of_user);
+        let [value, result] = ["value", "result"].map(|name| self.new_temp(name, false, of_user));
         let label = holes::break_label(self.new_target(), span);
         if self.unit.contract.takes_nothing() {
-            let passed = self.new_temp("passed", false, span);
+            let passed = self.new_temp("passed", false, of_user);
             let runtime = &self.unit.runtime;
             // A generator that has been started before is resumed like an iterator.
             return quote_spanned! {span=>

@@ -18,6 +18,7 @@ pub(crate) mod holes;
 mod macros;
 pub(crate) mod owned;
 pub(crate) mod pattern;
+mod refused;
 mod scope;
 mod trivial;
 mod tuples;
@@ -30,11 +31,13 @@ use crate::lower::borrows::alias::alias_of;
 use crate::lower::borrows::elements::has_index;
 use crate::syntax::literals::fields_of_literal;
 use crate::syntax::recursion::Recursion;
+use crate::syntax::shared::{receiver_shared_at, shared_at};
 use foreign::foreign_type;
 use owned::{has_destructor, is_made_here, is_owned_type, makes_destructor};
 use pattern::{Position, single_binding};
 use proc_macro2::{Ident, Span};
 use quote::ToTokens as _;
+use refused::is_refused;
 use scope::Names;
 use std::collections::BTreeMap;
 use syn::visit_mut::VisitMut as _;
@@ -61,6 +64,8 @@ pub(crate) struct Resolved {
     pub(crate) recurses: bool,
     /// There is one of something else.
     pub(crate) passes_on: bool,
+    /// rustc is certain to refuse it.
+    pub(crate) is_refused: bool,
 }
 
 /// An argument, which is called in the emitted signature as its local is.
@@ -108,6 +113,7 @@ pub(crate) fn resolve(
     let mut args = resolver.resolve_args(sig);
     let mut block = block;
     resolver.visit_block_mut(&mut block);
+    let is_refused = is_refused(&block, &resolver.locals);
     if resolver.parts {
         resolver.split_tuples(sig, &mut args, &mut block);
     }
@@ -115,7 +121,7 @@ pub(crate) fn resolve(
         foreign::mark(&block, &mut resolver.locals);
     }
     let Resolver { locals, targets, local_macros, delegates, recurses, passes_on, .. } = resolver;
-    Resolved { block, locals, args, targets, local_macros, delegates, recurses, passes_on }
+    Resolved { block, locals, args, targets, local_macros, delegates, recurses, passes_on, is_refused }
 }
 
 struct Resolver<'a> {
@@ -160,6 +166,7 @@ impl Resolver<'_> {
                 info.foreign = foreign_type(&typed.ty);
                 info.once = is_called_once(&typed.ty, &bounds);
                 info.unique = !info.mutable && is_unique_type(&typed.ty);
+                info.shared_at = shared_at(&typed.ty);
                 arg
             }
         });
@@ -185,6 +192,7 @@ impl Resolver<'_> {
             ReceiverKind::Typed(_, ty) => is_unique_type(ty) && !mutable,
             _ => false,
         };
+        self.locals[local].shared_at = receiver_shared_at(receiver);
         self.names.bind(&this, Some(local));
         Arg { local, pattern: Vec::new() }
     }
@@ -232,6 +240,7 @@ impl Resolver<'_> {
             rebind: None,
             walks: None,
             in_macro: false,
+            shared_at: None,
             declared_in_signature: false,
             ty: None,
             borrows: Vec::new(),
@@ -243,7 +252,7 @@ impl Resolver<'_> {
 
     /// Makes a temporary, and returns its resolved name.
     fn new_temp(&mut self, name: &str, mutable: bool, span: Span) -> Ident {
-        let name = Ident::new(name, Span::mixed_site().located_at(span));
+        let name = Ident::new(name, span);
         let local = self.new_local(&name, LocalKind::Temp, mutable);
         holes::local_ident(local, name.span())
     }

@@ -14,4 +14,5 @@ pub(crate) mod polled;
 pub(crate) mod recursion;
 pub(crate) mod returns;
 pub(crate) mod said;
+pub(crate) mod shared;
 pub(crate) mod tokens;

@@ -27,6 +27,7 @@ use crate::emit::names;
 use crate::resolve::pattern::single_binding;
 use crate::syntax::check::local_macros;
 use crate::syntax::item::Function;
+use crate::syntax::shared::{receiver_shared_at, shared_at};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::buffer::TokenBuffer;
@@ -105,13 +106,23 @@ fn emit_closure(written: Written<'_>, compiled: &Compiled, body: &Block) -> Toke
     let args = written.sig.inputs.iter().zip(&fields).map(|(input, field)| match input {
         FnArg::Receiver(receiver) => {
             let (mutability, this) = (&receiver.mutability, Ident::new(&written.this(), receiver.self_token.span));
+            let value = names::argument(field, receiver_shared_at(receiver));
             // No lint tells of a `self` that is not used.
-            quote!(let #mutability #this = #field; let _ = &#this;)
+            quote! {
+                #[cfg_attr(clippy, allow(clippy::borrow_deref_ref))]
+                let #mutability #this = #value;
+                let _ = &#this;
+            }
         }
         FnArg::Typed(arg) => {
             // What the pattern leaves of it is dropped right behind what it binds.
             let (pattern, whole) = (&arg.pat, single_binding(&arg.pat).is_none().then(|| quote!(let #field = #field;)));
-            quote!(#whole #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding))] let #pattern = #field;)
+            let value = names::argument(field, shared_at(&arg.ty));
+            quote! {
+                #whole
+                #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref))]
+                let #pattern = #value;
+            }
         }
     });
     let body = match written.sig.receiver() {

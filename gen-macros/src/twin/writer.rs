@@ -177,25 +177,26 @@ impl Writer<'_> {
 
     fn delegate(&self, source: &Expr, span: Span, at: Span) -> TokenStream {
         let (path, sink, contract) = (&self.unit.runtime, sink(at), &self.unit.contract);
-        let [from, value] = ["genfn_source", "genfn_value"].map(|name| names::local(name, at));
+        let [from, value] = ["genfn_source", "genfn_value"].map(|name| names::temp(name, span));
         let (takes, item) = (&contract.takes, self.item(&value, at));
         let first = if contract.takes_nothing() {
             quote_spanned!(at=> #path::Some(()))
         } else {
             quote_spanned!(at=> #path::None)
         };
+        let delegate = quote_spanned!(span=> delegate(#from));
         let delegate = quote_spanned! {at=> {
             let #from = #source;
-            (&&&#path::Source::<#takes, _>::new(&#from)).genfn_tag().delegate(#from)
+            (&&&#path::Source::<#takes, _>::new(&#from)).genfn_tag().#delegate
         }};
         let give = quote_spanned!(at=> &mut |#value| #item.give(#sink));
         quote_spanned!(span=> (#delegate).genfn_finish(#first, #give))
     }
 
     fn question(&self, operand: &Expr, at: Span) -> TokenStream {
-        let (path, at) = (&self.unit.runtime, Span::mixed_site().located_at(at));
+        let (path, of_user, at) = (&self.unit.runtime, at, Span::mixed_site().located_at(at));
         let [value, residual] = ["genfn_value", "genfn_residual"].map(|name| names::local(name, at));
-        let leave = quote_spanned!(at=> #path::FromResidual::from_residual(#residual));
+        let leave = names::from_residual(&residual, of_user);
         let leave = if self.unit.try_mode { quote_spanned!(at=> #path::Some(#leave)) } else { leave };
         quote_spanned! {at=>
             (match #path::Try::branch(#operand) {

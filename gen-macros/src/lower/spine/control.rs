@@ -20,7 +20,7 @@ use crate::lower::spine::scrutinee::{Entry, needs_name, takes_all, tried, wild};
 use crate::lower::uses::has_let;
 use crate::resolve::foreign::foreign_value;
 use crate::resolve::{has_trivial_items, holes};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{
     BinOp, Block, Expr, ExprBinary, ExprForLoop, ExprIf, ExprMatch, ExprWhile, Label, Local, Pat, Stmt, parse_quote,
@@ -251,7 +251,6 @@ impl Lowerer<'_> {
         self.check_attributes(&repeat.attrs);
         let kind = ScopeKind::Block { target: None, unsafe_token: None };
         let scope = self.scope(kind, Span::mixed_site(), Entry::default(), |this| {
-            let runtime = names::runtime_at(&repeat.expr);
             let head = this.while_hoisting(|this| this.lower_value(&repeat.expr, None));
             let head_tokens = head.tokens;
             let iter = this.new_temp("iter", None);
@@ -263,8 +262,7 @@ impl Lowerer<'_> {
             this.locals[iter].foreign = foreign_value(&repeat.expr, &this.locals);
             // What steps over numbers holds numbers.
             this.locals[iter].trivial = has_trivial_items(&repeat.expr);
-            let at = runtime.span();
-            let head = Code::new(quote_spanned!(at=> #runtime::IntoIterator::into_iter(#head_tokens)), head.flow);
+            let head = Code::new(call_of_loop(repeat, "IntoIterator", "into_iter", quote!(#head_tokens)), head.flow);
             this.push(StmtKind::Code(head), Dest::Bind(iter));
             let body = this.lower_iteration(repeat, iter);
             this.push(StmtKind::Loop(body), Dest::Tail);
@@ -279,8 +277,7 @@ impl Lowerer<'_> {
         let ScopeKind::Loop(target) = kind else { crate::diag::bug!("a loop without a label") };
         self.scope(kind, Span::mixed_site(), Entry::default(), |this| {
             let name = holes::local_ident(iter, this.locals[iter].name.span());
-            let (there, at) = (names::runtime_at(&repeat.expr), name.span());
-            let next = quote_spanned!(at=> #there::Iterator::next(&mut #name));
+            let next = call_of_loop(repeat, "Iterator", "next", quote_spanned!(name.span()=> &mut #name));
             let scrutinee = Code::new(next, Flow::Effect(iter, Effect::Borrow));
             let (pat, body) = this.lower_taken(repeat);
             let leave = this.lower_branch(&break_out(target), Entry::default());
@@ -315,6 +312,16 @@ impl Lowerer<'_> {
         });
         (whole, body)
     }
+}
+
+/// What a `for` loop calls. What is iterated may be no iterator: rustc says so of the twin's loop, and not again of a call
+/// that stands where the whole loop does. The function is in braces, or rustc would say it of the argument.
+fn call_of_loop(repeat: &ExprForLoop, of: &str, name: &str, arg: TokenStream) -> TokenStream {
+    let (first, last) = (repeat.for_token.span, repeat.body.brace_token.span.close());
+    let (runtime, of, name) = (names::runtime_in(first), Ident::new(of, first), Ident::new(name, last));
+    let mut args = Group::new(Delimiter::Parenthesis, arg);
+    args.set_span(last);
+    quote_spanned!(first=> { #runtime::#of::#name } #args)
 }
 
 /// `let pattern = name;`

@@ -70,7 +70,7 @@ impl Exits<'_> {
     fn question(&self, operand: &TokenStream, at: Span) -> TokenStream {
         let runtime = &self.unit.runtime;
         let [value, residual] = ["genfn_value", "genfn_residual"].map(|name| names::local(name, at));
-        let leave = self.fail(&quote_spanned!(at=> #runtime::FromResidual::from_residual(#residual)), at);
+        let leave = self.fail(&names::from_residual(&residual, at), at);
         quote_spanned! {at=>
             (match #runtime::Try::branch(#operand) {
                 #runtime::Continue(#value) => #value,

@@ -11,7 +11,8 @@ mod operators;
 mod places;
 
 pub(super) use control::has_let;
-pub(super) use operators::{is_comparison, is_compound};
+pub(super) use operators::is_comparison;
+pub(crate) use operators::is_compound;
 pub(super) use places::{field_of_local, local, place_root, pointer_of, target_of};
 
 use super::diverging::panics;

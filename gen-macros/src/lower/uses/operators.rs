@@ -2,7 +2,7 @@
 
 use syn::BinOp;
 
-pub(in crate::lower) fn is_compound(op: &BinOp) -> bool {
+pub(crate) fn is_compound(op: &BinOp) -> bool {
     use BinOp::{
         AddAssign, BitAndAssign, BitOrAssign, BitXorAssign, DivAssign, MulAssign, RemAssign, ShlAssign, ShrAssign,
         SubAssign,
