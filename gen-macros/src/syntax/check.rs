@@ -5,9 +5,11 @@ use super::notation::Notation;
 use super::operand::parse_operand;
 use super::tokens::{Suspending, find_suspending};
 use crate::diag::Errors;
+use quote::ToTokens as _;
 use syn::visit::{self, Visit};
 use syn::{
-    Arm, Attribute, Block, ExprAsync, ExprAwait, ExprClosure, ExprConst, Item, ItemMacro, Macro, Pat, Signature,
+    Arm, Attribute, Block, Expr, ExprAsync, ExprAwait, ExprClosure, ExprConst, ExprYield, Item, ItemMacro, Macro, Pat,
+    Signature, UnOp,
 };
 
 /// Checks the function's qualifiers.
@@ -119,6 +121,22 @@ impl Checker<'_> {
         self.cx.error_help(expr.await_token, &message, help);
     }
 
+    /// Rustc says that it is not stable, but not what to write.
+    fn check_yield(&mut self, expr: &ExprYield) {
+        // `yield!(value)` yields what `!` makes of a value.
+        let value = match expr.expr.as_deref() {
+            Some(Expr::Unary(not)) if matches!(not.op, UnOp::Not(_)) => Some(&*not.expr),
+            value => value,
+        };
+        let value = value.map(|value| value.to_token_stream().to_string()).unwrap_or_default();
+        let help = match value.strip_prefix('(').and_then(|value| value.strip_suffix(')')) {
+            Some(inside) => format!("write `yield_!({inside})`"),
+            None => format!("write `yield_!({value})`"),
+        };
+        let message = format!("a {} suspends at a macro, not at the keyword `yield`", self.rules.notation.name());
+        self.cx.error_help(expr.yield_token, &message, &help);
+    }
+
     fn check_hidden(&mut self, mac: &Macro) {
         if self.rules.sees_all {
             return;
@@ -154,6 +172,13 @@ impl<'ast> Visit<'ast> for Checker<'_> {
             self.check_await(expr);
         }
         visit::visit_expr_await(self, expr);
+    }
+
+    fn visit_expr_yield(&mut self, expr: &'ast ExprYield) {
+        if self.inside.is_none() {
+            self.check_yield(expr);
+        }
+        visit::visit_expr_yield(self, expr);
     }
 
     fn visit_item(&mut self, item: &'ast Item) {

@@ -4,6 +4,7 @@
 //! Whether the items of an iterator borrow as well decides whether one of them does, and what is collected of them.
 
 use crate::ir::{Loan, LocalId};
+use crate::lower::Lowerer;
 use crate::lower::uses::{local, place_root};
 use crate::resolve::owned::is_owned_type;
 use quote::ToTokens as _;
@@ -38,6 +39,22 @@ fn loan(value: &Expr, ty: Option<&Type>, iterates: bool) -> Option<Loan> {
         _ => lent_by(value, ty).map(|(owner, _)| owner),
     };
     owner.map(|owner| Loan { owner, shown: value.to_token_stream(), iterates })
+}
+
+impl Lowerer<'_> {
+    /// What a local owns can't be yielded by reference. Rustc would say so of the twin, and of the machine.
+    pub(in crate::lower) fn check_owner(&mut self, value: &Expr) {
+        let owner = match value {
+            Expr::Reference(reference) => local(&reference.expr),
+            Expr::MethodCall(call) if call.method == "as_str" && call.args.is_empty() => local(&call.receiver),
+            _ => None,
+        };
+        let Some(owner) = owner.filter(|owner| self.locals[*owner].has_destructor) else { return };
+        let name = &self.locals[owner].name;
+        let message = format!("`{name}` belongs to the generator, and what is yielded borrows it");
+        let help = format!("yield it by value, as in `yield_!({name}.clone())`, or borrow from an argument instead");
+        self.cx.error_help(value, &message, &help);
+    }
 }
 
 /// The local of which a whole, an element or a slice is borrowed.

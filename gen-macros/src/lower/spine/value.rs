@@ -100,6 +100,7 @@ impl Lowerer<'_> {
             return self.lower_recursion(args, dest);
         }
         let span = suspend.yield_token.span;
+        suspend.expr.iter().for_each(|value| self.check_owner(value));
         let value = match &suspend.expr {
             Some(value) => {
                 let ty = self.unit.contract.yields.to_token_stream();
