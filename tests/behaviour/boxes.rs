@@ -156,3 +156,26 @@ fn a_field_of_a_box_is_moved_by_an_explicit_dereference() {
     }
     check(names, "+a +b into:a ~a ya b yb +c +d into:c ~c yc ~d behind ~b end");
 }
+
+#[test]
+fn what_is_left_of_a_box_in_a_tuple_is_dropped_in_the_order_of_the_elements() {
+    #[generator]
+    fn names(first: bool) -> impl Iterator<Item = &'static str> {
+        let a = (
+            guard("before"),
+            match first {
+                true => {
+                    yield_!("first");
+                    Box::new(Pair { number: 1, a: guard("a"), b: guard("b") })
+                }
+                false => Box::new(Pair { number: 2, a: guard("c"), b: guard("d") }),
+            },
+            guard("behind"),
+        )
+            .1
+            .a;
+        yield_!(a.name());
+    }
+    check(|| names(true), "+before yfirst +a +b +behind ~before ~b ~behind a ya ~a end");
+    check(|| names(false), "+before +c +d +behind ~before ~d ~behind c yc ~c end");
+}

@@ -67,6 +67,23 @@ fn part_of_literal(part: &ExprField) -> Option<&Expr> {
     parts_of_literal(&part.base).into_iter().find(|(member, _)| *member == part.member).map(|(_, value)| value)
 }
 
+/// An element of a tuple, to be changed: its type follows, as that of a struct's field would not.
+pub(crate) fn element_of_tuple_mut<'a>(base: &'a mut Expr, member: &Member) -> Option<&'a mut Expr> {
+    match base {
+        Expr::Paren(inner) => element_of_tuple_mut(&mut inner.expr, member),
+        Expr::Group(inner) => element_of_tuple_mut(&mut inner.expr, member),
+        Expr::Tuple(tuple) => match member {
+            Member::Unnamed(index) => tuple.elems.iter_mut().nth(index.index as usize),
+            Member::Named(_) => None,
+        },
+        Expr::Field(part) => {
+            let outer = element_of_tuple_mut(&mut part.base, &part.member)?;
+            element_of_tuple_mut(outer, member)
+        }
+        _ => None,
+    }
+}
+
 /// What a box is made of, at least in a branch: the `x` of `Box::new(x)`.
 pub(crate) fn boxed(expr: &Expr) -> Option<&Expr> {
     match bare(expr) {

@@ -12,7 +12,7 @@
 use crate::emit::Runtime;
 use crate::lower::predicates::any_suspends;
 use crate::syntax::known_macro::parse_known;
-use crate::syntax::literals::{bare, boxed};
+use crate::syntax::literals::{bare, boxed, element_of_tuple_mut};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ExprAsync, ExprClosure, Item, Macro, Stmt, UnOp, parse_quote};
 
@@ -30,8 +30,15 @@ struct Boxes<'a> {
 }
 
 impl Boxes<'_> {
+    /// What a box holds. One that stands in a tuple is taken apart there, for it is dropped in the order of the other elements.
     fn unboxed(&self, made: &Expr) -> Expr {
-        let (runtime, made) = (self.runtime, bare(made));
+        let (runtime, mut made) = (self.runtime, bare(made).clone());
+        if let Expr::Field(part) = &mut made
+            && let Some(element) = element_of_tuple_mut(&mut part.base, &part.member)
+        {
+            *element = self.unboxed(element);
+            return made;
+        }
         parse_quote!(#runtime::unbox(#made))
     }
 }
