@@ -163,12 +163,11 @@ fn what_is_left_of_a_box_in_a_tuple_is_dropped_in_the_order_of_the_elements() {
     fn names(first: bool) -> impl Iterator<Item = &'static str> {
         let a = (
             guard("before"),
-            match first {
-                true => {
-                    yield_!("first");
-                    Box::new(Pair { number: 1, a: guard("a"), b: guard("b") })
-                }
-                false => Box::new(Pair { number: 2, a: guard("c"), b: guard("d") }),
+            if first {
+                yield_!("first");
+                Box::new(Pair { number: 1, a: guard("a"), b: guard("b") })
+            } else {
+                Box::new(Pair { number: 2, a: guard("c"), b: guard("d") })
             },
             guard("behind"),
         )

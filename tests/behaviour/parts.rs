@@ -1,5 +1,8 @@
 //! Values of which a pattern takes parts: what is left of them, on each path.
 
+// What is taken apart is what these tests are about.
+#![allow(clippy::explicit_auto_deref, clippy::match_single_binding, clippy::unit_cmp)]
+
 use crate::harness::{Guard, check, check_drops, guard, log, trace};
 use genfn::GeneratorState::{Complete, Yielded};
 use genfn::{Generator, generator};
