@@ -126,7 +126,7 @@ impl Emitter<'_> {
         let variants = variants.map(|(id, variant)| emit_variant(runtime, id, variant));
         let inner = self.compiled.levels.list.enumerate().filter(|(_, inner)| inner.parent == level);
         let inner = inner.map(|(id, _)| self.emit_loop_variant(id));
-        let tag = self.tag(level);
+        let tag = level.is_none().then(|| self.tag()).flatten();
         let derives = [(contract.clone, quote!(Clone)), (contract.debug, quote!(Debug))];
         let derives = derives.into_iter().filter(|(wanted, _)| *wanted).map(|(_, name)| quote!(#runtime::#name));
         quote! {
@@ -143,13 +143,12 @@ impl Emitter<'_> {
         }
     }
 
-    /// A tag of its own, if a loop that is resumed in place holds another one: it would be in a niche of the tags inside, and
-    /// the optimiser could not follow it through a step.
-    fn tag(&self, of: Option<LevelId>) -> Option<TokenStream> {
-        let levels = &self.compiled.levels.list;
-        let is_deep = levels.iter().filter_map(|level| level.parent).any(|level| levels[level].parent == of);
+    /// A tag of its own, if loops that are resumed in place are nested: it would share that of one inside, and the optimiser
+    /// could not follow it through a step.
+    fn tag(&self) -> Option<TokenStream> {
+        let is_nested = self.compiled.levels.list.iter().any(|level| level.parent.is_some());
         let is_small = self.compiled.layout.variants.len() < usize::from(u8::MAX) - 10;
-        is_deep.then(|| if is_small { quote!(#[repr(u8)]) } else { quote!(#[repr(u16)]) })
+        is_nested.then(|| if is_small { quote!(#[repr(u8)]) } else { quote!(#[repr(u16)]) })
     }
 
     fn emit_loop_variant(&self, level: LevelId) -> TokenStream {
