@@ -138,7 +138,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1_target = __genfn::Fate::new();
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
@@ -152,15 +152,10 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                         __v0: list,
                                     },
                                 );
-                                break 'step;
+                                continue 'step;
                             }
                         }
                     }
-                    _ => {}
-                }
-            }
-            'step: loop {
-                match __genfn_state {
                     HeldAcrossYields::Loop0 { __inner0: __inner0, __v0: _list } => {
                         let mut __value4;
                         __value4 = {

@@ -122,7 +122,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
@@ -142,16 +142,11 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                             __v1: seen,
                                         },
                                     );
-                                    break 'step;
+                                    continue 'step;
                                 }
                             };
                         }
                     }
-                    _ => {}
-                }
-            }
-            'step: loop {
-                match __genfn_state {
                     HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,

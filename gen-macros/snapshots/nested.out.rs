@@ -16,7 +16,6 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    #[repr(u8)]
     enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
         Loop0 { __inner0: HeldInLoop0<T2, T3>, __v3: T1 },
@@ -105,7 +104,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
@@ -123,16 +122,11 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                             __v3: __iter3,
                                         },
                                     );
-                                    break 'step;
+                                    continue 'step;
                                 }
                             };
                         }
                     }
-                    _ => {}
-                }
-            }
-            'step: loop {
-                match __genfn_state {
                     HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,

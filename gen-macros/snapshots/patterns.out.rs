@@ -129,7 +129,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     HeldAcrossYields::Start { .. } => {
                         let HeldAcrossYields::Start { __v0 } = __genfn::replace(
@@ -150,16 +150,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             __v7: __iter7,
                                         },
                                     );
-                                    break 'step;
+                                    continue 'step;
                                 }
                             };
                         }
                     }
-                    _ => {}
-                }
-            }
-            'step: loop {
-                match __genfn_state {
                     HeldAcrossYields::Loop0 { __inner0: __inner0, __v7: __genfn_v7 } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {

@@ -155,7 +155,7 @@ fn walk<'t, T>(
             __genfn_unstarted,
             #[cfg_attr(not(debug_assertions), inline(always))]
             |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-                'step: {
+                'step: loop {
                     match __genfn_state {
                         &mut HeldAcrossYields::Start { __v0, __v1 } => {
                             __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
@@ -176,16 +176,11 @@ fn walk<'t, T>(
                                                 __v0: tree,
                                             },
                                         );
-                                        break 'step;
+                                        continue 'step;
                                     }
                                 };
                             }
                         }
-                        _ => {}
-                    }
-                }
-                'step: loop {
-                    match __genfn_state {
                         HeldAcrossYields::Loop0 {
                             __inner0: __inner0,
                             __v6: __genfn_v6,

@@ -134,7 +134,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             let __fate3_m0 = __genfn::Fate::new();
             let __fate4_m1 = __genfn::Fate::new();
             let __fate6 = __genfn::Fate::new();
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
@@ -163,11 +163,6 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             };
                         }
                     }
-                    _ => {}
-                }
-            }
-            'step: loop {
-                match __genfn_state {
                     HeldAcrossYields::Yield1 { .. } => {
                         let HeldAcrossYields::Yield1 { __v3, __v0 } = __genfn::replace(
                             __genfn_state,

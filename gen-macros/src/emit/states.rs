@@ -126,7 +126,6 @@ impl Emitter<'_> {
         let variants = variants.map(|(id, variant)| emit_variant(runtime, id, variant));
         let inner = self.compiled.levels.list.enumerate().filter(|(_, inner)| inner.parent == level);
         let inner = inner.map(|(id, _)| self.emit_loop_variant(id));
-        let tag = level.is_none().then(|| self.tag()).flatten();
         let derives = [(contract.clone, quote!(Clone)), (contract.debug, quote!(Debug))];
         let derives = derives.into_iter().filter(|(wanted, _)| *wanted).map(|(_, name)| quote!(#runtime::#name));
         quote! {
@@ -134,21 +133,12 @@ impl Emitter<'_> {
             #[allow(dead_code)]
             #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
             #[derive(#(#derives),*)]
-            #tag
             enum #name<#(#params),*> {
                 #(#variants,)*
                 #(#inner,)*
                 #others
             }
         }
-    }
-
-    /// A tag of its own, if loops that are resumed in place are nested: it would share that of one inside, and the optimiser
-    /// could not follow it through a step.
-    fn tag(&self) -> Option<TokenStream> {
-        let is_nested = self.compiled.levels.list.iter().any(|level| level.parent.is_some());
-        let is_small = self.compiled.layout.variants.len() < usize::from(u8::MAX) - 10;
-        is_nested.then(|| if is_small { quote!(#[repr(u8)]) } else { quote!(#[repr(u16)]) })
     }
 
     fn emit_loop_variant(&self, level: LevelId) -> TokenStream {

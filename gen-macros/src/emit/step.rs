@@ -1,7 +1,7 @@
 //! The step: the closure that takes a state to the next.
 //!
-//! An arm that goes on with another one stores its state, and begins again. The first, which no other comes back to, stands
-//! in front of them, if loops are resumed in place:
+//! An arm that goes on with another one stores its state, and begins again. If only the first arm does, which no step comes
+//! back to, it stands in front of the others, and the step is no loop:
 //!
 //! ```text
 //! loop { match state { Start { .. } => { *state = Loop0 { .. }; continue } Loop0 { .. } => .. } }     from
@@ -51,11 +51,21 @@ impl Emitter<'_> {
     /// Leaves the arm of a root for that of another one, whose state has been stored.
     pub(super) fn leave_arm(&self, root: RootId) -> TokenStream {
         let label = names::step_label();
-        if self.is_start(root) && self.is_in_place() { quote!(break #label;) } else { quote!(continue #label;) }
+        if !self.is_start(root) {
+            self.goes_on.set(true);
+        } else if self.is_straight() {
+            return quote!(break #label;);
+        }
+        quote!(continue #label;)
     }
 
     fn is_start(&self, root: RootId) -> bool {
         self.compiled.layout.variants[root].root == Root::Start
+    }
+
+    /// Whether the step is no loop: no arm that has been emitted goes on with another one. The first is the last that is.
+    fn is_straight(&self) -> bool {
+        self.is_in_place() && !self.goes_on.get()
     }
 
     /// The roots that have an arm of their own: those at which a step begins, but for what is a part of another arm.
@@ -73,7 +83,7 @@ impl Emitter<'_> {
         let others = others.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
         let first = first.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
         let (label, scrutinee, idle) = (names::step_label(), self.scrutinee(), self.emit_idle());
-        if self.is_in_place() {
+        if self.is_straight() {
             quote! {
                 #label: { match #scrutinee { #first _ => {} } }
                 #label: loop { match #scrutinee { #others #idle } }
