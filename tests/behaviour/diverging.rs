@@ -89,3 +89,16 @@ fn what_is_copied_in_a_branch_stays_in_its_loop() {
     }
     check_values(|| pairs(1, &[1, 2]), [(1, 1), (1, 2), (1, 1)]);
 }
+
+#[test]
+#[allow(unreachable_code, unused_variables)]
+fn what_is_assigned_where_control_never_comes_is_not_refused() {
+    #[generator]
+    fn numbers() -> impl Iterator<Item = u8> {
+        let fixed = 1;
+        yield_!(fixed);
+        return;
+        fixed = 2;
+    }
+    assert_eq!(numbers().collect::<Vec<_>>(), [1]);
+}

@@ -53,7 +53,7 @@ impl Uses<'_> {
 }
 
 /// Whether a macro of this name panics.
-pub(super) fn panics(mac: &Macro) -> bool {
+pub(crate) fn panics(mac: &Macro) -> bool {
     const PANICS: [&str; 4] = ["panic", "unreachable", "todo", "unimplemented"];
     mac.path.segments.last().is_some_and(|last| PANICS.iter().any(|name| last.ident == name))
 }

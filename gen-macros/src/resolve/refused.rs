@@ -7,9 +7,10 @@
 
 use super::holes::local_of;
 use crate::ir::{BitSet, IndexVec, Local, LocalId, LocalKind};
+use crate::lower::diverging::panics;
 use crate::lower::uses::is_compound;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, Item, Pat};
+use syn::{Block, Expr, ExprMacro, Item, Pat, Stmt, StmtMacro};
 
 /// Whether something is assigned that can't be.
 pub(super) fn is_refused(block: &Block, locals: &IndexVec<LocalId, Local>) -> bool {
@@ -62,7 +63,25 @@ fn local_named_by(expr: &Expr) -> Option<LocalId> {
     }
 }
 
+/// Whether nothing behind a statement is ever run: rustc checks no assignment there.
+fn leaves(stmt: &Stmt) -> bool {
+    match stmt {
+        Stmt::Expr(Expr::Return(_) | Expr::Break(_) | Expr::Continue(_), _) => true,
+        Stmt::Expr(Expr::Macro(ExprMacro { mac, .. }), _) | Stmt::Macro(StmtMacro { mac, .. }) => panics(mac),
+        _ => false,
+    }
+}
+
 impl<'ast> Visit<'ast> for Search<'_> {
+    fn visit_block(&mut self, block: &'ast Block) {
+        for stmt in &block.stmts {
+            self.visit_stmt(stmt);
+            if leaves(stmt) {
+                return;
+            }
+        }
+    }
+
     fn visit_local(&mut self, local: &'ast syn::Local) {
         if local.init.is_none() {
             let mut declared = Declared(&mut self.deferred);
