@@ -102,3 +102,53 @@ fn what_is_assigned_where_control_never_comes_is_not_refused() {
     }
     assert_eq!(numbers().collect::<Vec<_>>(), [1]);
 }
+
+#[test]
+#[allow(unreachable_code)]
+fn what_is_named_only_behind_a_panic_need_not_be_held() {
+    struct Tank {
+        level: u8,
+    }
+    impl Tank {
+        #[generator]
+        fn drain(&self, burst: bool) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+            let (step, held) = (2, guard("a"));
+            yield_!(step);
+            if burst {
+                drop(held);
+                unimplemented!();
+                log(&format!("{step} of {}", self.level));
+            }
+            yield_!(3);
+        }
+    }
+    let tank = Tank { level: 9 };
+    check(|| tank.drain(false), "+a y2 y3 ~a end");
+    check_panic(|| tank.drain(true), "+a y2 ~a !");
+}
+
+#[test]
+#[allow(unreachable_code, unused_variables)]
+fn jumps_behind_a_return_may_name_loops() {
+    #[generator]
+    fn numbers(last: u8) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let step = 2;
+        'all: for n in 0..4 {
+            yield_!(n);
+            if n == last {
+                return;
+                if step > 3 {
+                    continue 'all;
+                }
+                break 'all;
+            }
+            if n == 9 {
+                loop {}
+                log(&step.to_string());
+            }
+        }
+        log("behind");
+    }
+    check(|| numbers(1), "y0 y1 end");
+    check(|| numbers(9), "y0 y1 y2 y3 behind end");
+}

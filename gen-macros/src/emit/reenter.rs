@@ -155,7 +155,7 @@ impl Arm<'_> {
         }
     }
 
-    /// Whether the rest of an iteration may leave the loop at whose head this is.
+    /// Whether the rest of an iteration may leave the loop at whose head this is, or would, if control got there.
     pub(super) fn breaks_before(&self, head: Point, target: TargetId) -> bool {
         let (graph, roots) = (self.graph(), &self.emitter.compiled.analyses.roots);
         let head = graph.at(head);
@@ -163,6 +163,9 @@ impl Arm<'_> {
         let breaks = graph.leaps.iter().filter(is_break).map(|leap| leap.from).collect::<Vec<_>>();
         let Some(cycle) = graph.loops_around(head).next() else { return true };
         let (mut seen, mut stack) = (BitSet::default(), vec![roots.node(self.body(), graph, self.root)]);
+        if breaks.iter().any(|node| !graph.is_reachable(*node)) {
+            return true;
+        }
         while let Some(node) = stack.pop().filter(|_| !breaks.is_empty()) {
             if node == head || !cycle.contains(node) || !self.reaches(node) || !seen.insert(node) {
                 continue;

@@ -7,6 +7,8 @@
 //! No state holds `node`, and the step that goes on behind the suspension declares it without a value. What is assigned there
 //! first need not have its type, but may become one by coercion; so the type is told where it is declared first, which stands
 //! in front. No control reaches what tells it: rustc looks at types there, and at nothing else.
+//!
+//! The same goes for a local that is named only where control never gets, behind a `todo!()`.
 
 use super::Emitter;
 use super::arm::Arm;
@@ -21,8 +23,9 @@ use quote::quote;
 /// The user's locals that are declared again somewhere.
 pub(super) fn retyped(compiled: &Compiled) -> BitSet<LocalId> {
     let body = compiled.body();
-    let assigned = compiled.analyses.graph.assigned();
-    let candidates = assigned.iter().filter(|local| body.locals[*local].kind != LocalKind::Temp);
+    let mut candidates = compiled.analyses.graph.assigned();
+    candidates.union(&compiled.analyses.graph.named_in_vain());
+    let candidates = candidates.iter().filter(|local| body.locals[*local].kind != LocalKind::Temp);
     let mut candidates = candidates.collect::<Vec<_>>();
     let mut retyped = BitSet::default();
     for (id, root) in compiled.analyses.roots.list.enumerate().filter(|(_, root)| **root != Root::Start) {

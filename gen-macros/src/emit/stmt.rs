@@ -174,10 +174,11 @@ impl Arm<'_> {
         }
     }
 
-    /// Native code, with names put back into it.
+    /// Native code, with names put back into it. What it names has to be declared, even if no state holds it: it is assigned
+    /// first, or control does not get there.
     pub(super) fn native(&mut self, code: &Code) -> TokenStream {
         code.flow.for_each(&mut |local, effect| {
-            if effect == Effect::Assign && !self.is_in_place(local) {
+            if !matches!(effect, Effect::Init | Effect::Declare) && !self.is_in_place(local) {
                 self.needs.written.insert(local);
             }
         });

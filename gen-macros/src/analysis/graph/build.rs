@@ -189,7 +189,7 @@ impl<'a> Builder<'a> {
                 self.nodes[used].moving = Some(moving.clone());
                 Some(used)
             }
-            Flow::Seq(parts) => parts.iter().try_fold(from, |from, part| self.flow(part, Some(from))),
+            Flow::Seq(parts) => self.sequence(parts, from),
             Flow::Alt(parts) => {
                 let join = self.node(Node::default());
                 let mut reached = false;
@@ -228,6 +228,17 @@ impl<'a> Builder<'a> {
                 Some(called)
             }
         }
+    }
+
+    /// One after the other. What control never gets to is built, too: it names locals and labels.
+    fn sequence(&mut self, parts: &[Flow], from: NodeId) -> Option<NodeId> {
+        let (mut at, mut ends) = (from, true);
+        for part in parts {
+            let done = self.flow(part, Some(at));
+            ends &= done.is_some();
+            at = done.unwrap_or_else(|| self.node(Node::default()));
+        }
+        ends.then_some(at)
     }
 
     fn jump(&mut self, jump: Jump, from: NodeId) {

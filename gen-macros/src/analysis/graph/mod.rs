@@ -122,6 +122,12 @@ impl Graph {
         effects.filter(|(_, effect)| *effect == Effect::Assign).map(|(local, _)| local).collect()
     }
 
+    /// The locals that are named where control never gets.
+    pub(crate) fn named_in_vain(&self) -> BitSet<LocalId> {
+        let nodes = self.nodes.enumerate().filter(|(id, _)| !self.is_reachable(*id));
+        nodes.filter_map(|(_, node)| node.effect).map(|(local, _)| local).collect()
+    }
+
     /// Whether control can get there.
     pub(crate) fn is_reachable(&self, node: NodeId) -> bool {
         !self.nodes[node].predecessors.is_empty() || self.order.first() == Some(&node)
