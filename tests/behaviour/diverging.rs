@@ -117,7 +117,7 @@ fn what_is_named_only_behind_a_panic_need_not_be_held() {
             if burst {
                 drop(held);
                 unimplemented!();
-                log(&format!("{step} of {}", self.level));
+                log(format!("{step} of {}", self.level));
             }
             yield_!(3);
         }
@@ -143,8 +143,10 @@ fn jumps_behind_a_return_may_name_loops() {
                 break 'all;
             }
             if n == 9 {
-                loop {}
-                log(&step.to_string());
+                loop {
+                    std::hint::spin_loop();
+                }
+                log(step.to_string());
             }
         }
         log("behind");
