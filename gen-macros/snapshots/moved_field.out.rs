@@ -122,8 +122,8 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __split0 = __genfn::split::Split::new();
-            let __left_m0 = __genfn::Fate::new();
-            let __left_m1 = __genfn::Fate::new();
+            let __left_a0 = __genfn::Fate::new();
+            let __left_a1 = __genfn::Fate::new();
             let __genfn_part0 = __genfn::Part::new();
             let __genfn_part1 = __genfn::Part::new();
             'step: loop {
@@ -155,17 +155,17 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
                                 __v0: {
                                     if false {
                                         __genfn::split::never();
-                                        let __probe_m0 = __genfn::Probe::new();
-                                        __genfn::Probe::of(&__probe_m0, &task.job);
-                                        let __probe_m1 = __genfn::Probe::new();
-                                        __genfn::Probe::of(&__probe_m1, &task.id);
-                                        __left_m0.decide((&&&&&__probe_m0).genfn_tag_left());
-                                        __left_m1.decide((&&&&&__probe_m1).genfn_tag_left());
+                                        let __probe_a0 = __genfn::Probe::new();
+                                        __genfn::Probe::of(&__probe_a0, &task.job);
+                                        let __probe_a1 = __genfn::Probe::new();
+                                        __genfn::Probe::of(&__probe_a1, &task.id);
+                                        __left_a0.decide((&&&&&__probe_a0).genfn_tag_left());
+                                        __left_a1.decide((&&&&&__probe_a1).genfn_tag_left());
                                         __split0
                                             .decide(
-                                                (&&&&&__probe_m0)
+                                                (&&&&&__probe_a0)
                                                     .genfn_tag_split()
-                                                    .or((&&&&&__probe_m1).genfn_tag_split())
+                                                    .or((&&&&&__probe_a1).genfn_tag_split())
                                                     .of_all(),
                                             );
                                     }
@@ -176,17 +176,17 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
                                     } else {
                                         __split0.parts();
                                         both.take(__Fields0 {
-                                            job: if __left_m0.is_gone {
-                                                (__left_m0.nothing)()
+                                            job: if __left_a0.is_gone {
+                                                (__left_a0.nothing)()
                                             } else {
-                                                (__left_m0.present)();
-                                                (__left_m0.keep)(task.job)
+                                                (__left_a0.present)();
+                                                (__left_a0.keep)(task.job)
                                             },
-                                            id: if __left_m1.is_gone {
-                                                (__left_m1.nothing)()
+                                            id: if __left_a1.is_gone {
+                                                (__left_a1.nothing)()
                                             } else {
-                                                (__left_m1.present)();
-                                                (__left_m1.keep)(task.id)
+                                                (__left_a1.present)();
+                                                (__left_a1.keep)(task.id)
                                             },
                                             name: task.name,
                                         })

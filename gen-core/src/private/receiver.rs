@@ -216,11 +216,6 @@ impl NotFound {
         by_value
     }
 
-    /// Whether two methods both consume their receivers.
-    pub fn both<A>(self, _other: A) -> Self {
-        self
-    }
-
     /// What becomes of a field that a method does not consume.
     pub fn moves(self) -> super::part::Copied {
         super::part::Copied
@@ -271,11 +266,6 @@ impl Found {
     /// Whether a method consumes its receiver that was found for a reference: if it does not borrow it.
     pub fn consumes<A: Opposite, B>(self, borrows: A, _by_value: B) -> A::Of {
         borrows.opposite()
-    }
-
-    /// Whether two methods both consume their receivers.
-    pub fn both<A>(self, other: A) -> A {
-        other
     }
 
     /// What becomes of a field that a method consumes.

@@ -63,10 +63,8 @@ impl Last {
     fn join(self, other: Self) -> Self {
         match (self, other) {
             // What is not asked about leaves no doubt, but may still be asked about.
-            (Self::Doubted(Gate::Named(methods)), Self::Clear) | (Self::Clear, Self::Doubted(Gate::Named(methods)))
-                if methods.is_empty() =>
-            {
-                Self::Doubted(Gate::Named(methods))
+            (Self::Doubted(Gate::Named(None)), Self::Clear) | (Self::Clear, Self::Doubted(Gate::Named(None))) => {
+                Self::Doubted(Gate::Named(None))
             }
             (one, other) if one == other => one,
             _ => Self::Mixed,
@@ -248,8 +246,7 @@ impl Doubts {
     /// Whether methods that rustc may still be asked about may have consumed a local.
     pub(crate) fn may_be_asked(&self, node: NodeId, local: LocalId) -> bool {
         match self.last[node].get(&local) {
-            Some(Last::Doubted(Gate::Unknown | Gate::Adaptor | Gate::Choice) | Last::Mixed) => true,
-            Some(Last::Doubted(Gate::Named(methods))) => methods.is_empty(),
+            Some(Last::Doubted(Gate::Unknown | Gate::Adaptor | Gate::Choice | Gate::Named(None)) | Last::Mixed) => true,
             _ => false,
         }
     }

@@ -14,8 +14,8 @@ use crate::elaborate::keep::{Keep, Question, Saved, of_borrower};
 use crate::elaborate::partial::Partial;
 use crate::elaborate::rebound::Held;
 use crate::ir::{
-    BitSet, Body, Captures, Effect, Gate, Handed, IndexVec, LocalId, LocalKind, MethodSet, NodeId, Point, Rebind,
-    RebindId, Root, RootId,
+    BitSet, Body, Captures, Effect, Gate, Handed, IndexVec, LocalId, LocalKind, NodeId, Point, Rebind, RebindId, Root,
+    RootId,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -114,7 +114,7 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
     let question = match analyses.doubts.gate(node, local) {
         // A temporary is consumed by a method that is not known more often than not.
         Some(gate @ Gate::Unknown) if info.kind == LocalKind::Temp => Question::OwnUnless(gate),
-        None | Some(Gate::Named(MethodSet::NONE)) => Question::Destructor,
+        None | Some(Gate::Named(None)) => Question::Destructor,
         Some(gate) => Question::Unless(gate),
     };
     match &info.captures {

@@ -300,22 +300,18 @@ impl Emitter<'_> {
         }
     }
 
-    /// Asks whether the methods consumed a local on which it depends whether there is anything to keep.
+    /// Asks whether a method consumed a local on which it depends whether there is anything to keep.
     fn emit_consumed(&self, fate: &Ident, question: Question) -> Option<TokenStream> {
-        let (Question::Unless(Gate::Methods(methods) | Gate::Named(methods))
-        | Question::OwnUnless(Gate::Named(methods))) = question
+        let (Question::Unless(Gate::Method(method) | Gate::Named(Some(method)))
+        | Question::OwnUnless(Gate::Named(Some(method)))) = question
         else {
             return None;
         };
-        let (runtime, methods, set) = (&self.unit.runtime, &self.compiled.body().methods, methods);
-        let consumed = set.positions().map(|position| {
-            let Method { name, args, adapts, .. } = &methods[position];
-            let asked = quote!(#fate.#name(#(#args),*));
-            let question =
-                if *adapts { quote!(#runtime::adapts!(#asked)) } else { quote!(#runtime::consumes!(#asked)) };
-            methods[position].asked(question)
-        });
-        consumed.reduce(|one, other| quote!(#one.both(#other)))
+        let (runtime, method) = (&self.unit.runtime, &self.compiled.body().methods[method]);
+        let Method { name, args, adapts, .. } = method;
+        let asked = quote!(#fate.#name(#(#args),*));
+        let question = if *adapts { quote!(#runtime::adapts!(#asked)) } else { quote!(#runtime::consumes!(#asked)) };
+        Some(method.asked(question))
     }
 
     /// The method that decides about a local of which parts were used by value. If something is left that can't be

@@ -302,9 +302,8 @@ fn gate_name(gate: Gate) -> String {
     match gate {
         Gate::Own => "_own".to_owned(),
         Gate::Call => "_call".to_owned(),
-        Gate::Methods(methods) | Gate::Named(methods) => {
-            methods.positions().fold(String::new(), |name, method| format!("{name}_m{method}"))
-        }
+        Gate::Method(method) | Gate::Named(Some(method)) => format!("_{method}"),
+        Gate::Named(None) => String::new(),
         Gate::Unknown => "_unknown".to_owned(),
         Gate::Adaptor => "_adaptor".to_owned(),
         Gate::Choice => "_choice".to_owned(),

@@ -14,7 +14,7 @@ pub(crate) fn method(question: Question) -> Ident {
             Question::Destructor | Question::Unless(Gate::Named(_)) => "genfn_tag_held",
             Question::Part => "genfn_tag",
             Question::Unless(Gate::Call) => "genfn_tag_call",
-            Question::Unless(Gate::Unknown | Gate::Methods(_)) => "genfn_tag_unknown",
+            Question::Unless(Gate::Unknown | Gate::Method(_)) => "genfn_tag_unknown",
             Question::Unless(Gate::Adaptor | Gate::Choice) => "genfn_tag_adaptor",
             Question::Unless(Gate::Target) => "genfn_tag_target",
             Question::Borrower | Question::OwnUnless(Gate::Named(_)) => "genfn_tag_borrower",
@@ -40,7 +40,7 @@ pub(super) fn rungs(question: Question) -> &'static [&'static str] {
             "CallTwoOnce",
             "CallAny",
         ],
-        Question::Unless(Gate::Unknown | Gate::Methods(_)) => {
+        Question::Unless(Gate::Unknown | Gate::Method(_)) => {
             &["UnknownCopy", "UnknownUnique", "UnknownIterator", "UnknownAny"]
         }
         Question::Unless(Gate::Adaptor) => &[
@@ -70,7 +70,7 @@ pub(super) fn rungs_of_memory(question: Question) -> &'static [&'static str] {
         Question::Destructor | Question::Unless(Gate::Named(_)) => {
             &["HeldOwned", "HeldFrees", "HeldCopies", "HeldDrop", "HeldItems", "HeldCopiedItems"]
         }
-        Question::Unless(Gate::Unknown | Gate::Methods(_)) => {
+        Question::Unless(Gate::Unknown | Gate::Method(_)) => {
             &["UnknownOwned", "UnknownFrees", "UnknownCopies", "UnknownDrop", "UnknownItems", "UnknownCopiedItems"]
         }
         Question::Borrower | Question::OwnUnless(Gate::Named(_)) => &["BorrowerFrees", "BorrowerCopies"],

@@ -1,8 +1,8 @@
 //! The body of a generator: its scopes, its statements, its suspension points.
 
 use super::{
-    CallId, Code, Effect, Field, FieldCall, FieldId, Flow, IndexVec, Jump, Local, LocalId, Method, Rebind, RebindId,
-    ScopeId, TargetId, Tokens, YieldId,
+    CallId, Code, Effect, Field, FieldCall, FieldId, Flow, IndexVec, Jump, Local, LocalId, Method, MethodId, Rebind,
+    RebindId, ScopeId, TargetId, Tokens, YieldId,
 };
 use proc_macro2::Span;
 use proc_macro2::TokenStream;
@@ -16,7 +16,7 @@ pub(crate) struct Body {
     /// The arguments, in order of declaration.
     pub(crate) args: Vec<LocalId>,
     /// Methods that may consume their receivers.
-    pub(crate) methods: Vec<Method>,
+    pub(crate) methods: IndexVec<MethodId, Method>,
     /// The names of fields that are used.
     pub(crate) fields: IndexVec<FieldId, Field>,
     /// Methods that may consume the fields on which they are called.

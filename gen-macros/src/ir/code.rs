@@ -1,6 +1,6 @@
 //! Native code: tokens that are emitted as they are, and what they do to locals.
 
-use super::{CallId, Field, FieldId, LocalId, TargetId, Tokens};
+use super::{CallId, Field, FieldId, LocalId, MethodId, TargetId, Tokens};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -74,34 +74,6 @@ pub(crate) struct FieldCall {
     pub(crate) method: Ident,
 }
 
-/// Methods of a body, by their positions in its list of names. Of a body with more than [`MethodSet::MOST`] of them, the
-/// others are not asked about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct MethodSet(u64);
-
-impl MethodSet {
-    /// How many methods can be told apart.
-    pub(crate) const MOST: usize = u64::BITS as usize;
-
-    /// No method.
-    pub(crate) const NONE: Self = Self(0);
-
-    /// Whether it has none.
-    pub(crate) fn is_empty(self) -> bool {
-        self == Self::NONE
-    }
-
-    /// The set of one method.
-    pub(crate) fn of(position: usize) -> Self {
-        Self(1 << position)
-    }
-
-    /// The positions of the methods.
-    pub(crate) fn positions(self) -> impl Iterator<Item = usize> {
-        (0..Self::MOST).filter(move |position| self.0 & (1 << position) != 0)
-    }
-}
-
 /// The types of which an operation is taken to consume a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Gate {
@@ -109,11 +81,11 @@ pub(crate) enum Gate {
     Own,
     /// What can be called once only: a call.
     Call,
-    /// Those that all of these methods consume: they are not known by name, and rustc can be asked.
-    Methods(MethodSet),
-    /// The same of methods by whose names the standard library does not consume iterators. If rustc is asked about none, it
-    /// is taken for granted that they borrow.
-    Named(MethodSet),
+    /// Those that this method consumes: it is not known by its name, and rustc can be asked.
+    Method(MethodId),
+    /// The same of a method by whose name the standard library does not consume iterators. If rustc is not asked, it is taken
+    /// for granted that it borrows.
+    Named(Option<MethodId>),
     /// Iterators: a method that is not known by name, and that rustc can't be asked about.
     Unknown,
     /// Iterators, `Option` and `Result`: a method by which the standard library consumes those.

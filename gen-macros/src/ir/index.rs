@@ -61,12 +61,14 @@ indices! {
     FormId, "p";
     /// The name of a field.
     FieldId, "f";
+    /// A method that rustc is asked about.
+    MethodId, "m";
     /// A method that is called on a field.
     CallId, "c";
     /// How a pattern binds references again.
     RebindId, "b";
     /// A field of a local.
-    PathId, "m";
+    PathId, "a";
 }
 
 /// A vector that is indexed by `I` alone.
@@ -118,6 +120,12 @@ impl<I: Idx, T> IndexVec<I, T> {
 
     pub(crate) fn enumerate(&self) -> impl DoubleEndedIterator<Item = (I, &T)> {
         self.raw.iter().enumerate().map(|(position, value)| (I::new(position), value))
+    }
+}
+
+impl<I: Idx, T> FromIterator<T> for IndexVec<I, T> {
+    fn from_iter<S: IntoIterator<Item = T>>(values: S) -> Self {
+        Self { raw: values.into_iter().collect(), index: PhantomData }
     }
 }
 

@@ -13,11 +13,11 @@ pub(crate) mod tokens;
 mod validate;
 
 pub(crate) use body::{Arm, Body, Count, Dest, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension};
-pub(crate) use code::{Code, Effect, FieldCall, Flow, Gate, Jump, Method, MethodSet, Moving};
+pub(crate) use code::{Code, Effect, FieldCall, Flow, Gate, Jump, Method, Moving};
 pub(crate) use field::Field;
 pub(crate) use index::{
-    BitSet, CallId, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, NodeId, PathId, RebindId, RootId, ScopeId,
-    TargetId, YieldId,
+    BitSet, CallId, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, MethodId, NodeId, PathId, RebindId, RootId,
+    ScopeId, TargetId, YieldId,
 };
 pub(crate) use local::{Captures, Foreign, Handed, Loan, Local, LocalKind, Rebind};
 pub(crate) use tokens::{Token, Tokens};

@@ -238,7 +238,7 @@ impl Search<'_> {
         let info = &self.body.locals[local];
         let by_place = |(node, effect): &(NodeId, Effect)| match effect {
             Effect::Borrow | Effect::CallField(_) | Effect::Assign | Effect::AssignField(_) => true,
-            Effect::Doubt(Gate::Named(methods)) if methods.is_empty() => true,
+            Effect::Doubt(Gate::Named(None)) => true,
             Effect::Move | Effect::Doubt(_) => {
                 info.copy || self.analyses.liveness.is_used_behind(self.graph(), *node, local)
             }

@@ -1,14 +1,14 @@
 //! Finishes a lowered body: every scope learns its place, every local where it is declared.
 
 use crate::ir::{
-    Body, CallId, Dest, Field, FieldCall, FieldId, IndexVec, Local, LocalId, Method, Point, Rebind, RebindId, Scope,
-    ScopeId, Stmt, StmtKind, Suspension,
+    Body, CallId, Dest, Field, FieldCall, FieldId, IndexVec, Local, LocalId, Method, MethodId, Point, Rebind, RebindId,
+    Scope, ScopeId, Stmt, StmtKind, Suspension,
 };
 
 /// What a body names.
 pub(super) struct Names {
     pub(super) args: Vec<LocalId>,
-    pub(super) methods: Vec<Method>,
+    pub(super) methods: IndexVec<MethodId, Method>,
     pub(super) fields: IndexVec<FieldId, Field>,
     pub(super) calls: IndexVec<CallId, FieldCall>,
     pub(super) rebinds: IndexVec<RebindId, Rebind>,

@@ -17,7 +17,7 @@ pub(in crate::lower) fn called_once(resolved: &Resolved) -> BitSet<LocalId> {
         once.insert(id);
     }
     let nothing = BitSet::default();
-    let (methods, fields) = (Vec::new(), IndexVec::default());
+    let (methods, fields) = (IndexVec::default(), IndexVec::default());
     let uses = Uses {
         macros: &resolved.local_macros,
         once: &nothing,
@@ -82,7 +82,7 @@ impl Lowerer<'_> {
                     // If a method that is not known should consume it, rustc says so where the local is kept.
                     let borrows = matches!(
                         effect,
-                        Effect::Borrow | Effect::Doubt(Gate::Unknown | Gate::Methods(_) | Gate::Named(_))
+                        Effect::Borrow | Effect::Doubt(Gate::Unknown | Gate::Method(_) | Gate::Named(_))
                     );
                     if !borrows && !self.locals[local].trivial {
                         captured.push(local);

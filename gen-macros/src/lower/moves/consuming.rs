@@ -73,11 +73,11 @@ pub(in crate::lower) fn is_adapting(call: &ExprMethodCall) -> bool {
 pub(in crate::lower) fn moving_of(call: &ExprMethodCall, effect: Effect) -> Option<Moving> {
     let (name, is_plain) = (call.method.to_string(), call.args.is_empty() && call.turbofish.is_none());
     match effect {
-        Effect::Doubt(Gate::Methods(_)) if is_plain && ends(&name) => Some(Moving::Method(call.method.clone())),
+        Effect::Doubt(Gate::Method(_)) if is_plain && ends(&name) => Some(Moving::Method(call.method.clone())),
         Effect::Move if is_plain && takes_apart(&name) => Some(Moving::Method(call.method.clone())),
         Effect::Move if unwraps(&name) => Some(Moving::Adaptor),
         Effect::Doubt(Gate::Adaptor | Gate::Choice) => Some(Moving::Adaptor),
-        Effect::Doubt(Gate::Methods(_)) if adapts(&name, call.args.is_empty()) => Some(Moving::Adaptor),
+        Effect::Doubt(Gate::Method(_)) if adapts(&name, call.args.is_empty()) => Some(Moving::Adaptor),
         _ => None,
     }
 }

@@ -16,7 +16,7 @@
 //! array or a result that consumes itself by that name.
 
 use crate::emit::names;
-use crate::ir::{BitSet, Idx as _, IndexVec, Local as Variable, LocalId, Method, MethodSet, TargetId};
+use crate::ir::{BitSet, Idx as _, IndexVec, Local as Variable, LocalId, Method, MethodId, TargetId};
 use crate::lower::moves::called_fields::{Asked, FieldCalls};
 use crate::lower::moves::consuming::{Asks, asks, is_adapting};
 use crate::lower::moves::method_names::{ends, is_inferred, reads};
@@ -33,9 +33,12 @@ use syn::{
     Block, Expr, ExprAsync, ExprClosure, ExprMethodCall, ExprUnsafe, Item, Local, Macro, Pat, Path, Stmt, parse_quote,
 };
 
+/// About how many methods of a body rustc is asked: every question has to be answered for each local that it is about.
+const MOST: usize = 64;
+
 /// What rustc is asked about.
 pub(in crate::lower) struct Questions {
-    pub(in crate::lower) methods: Vec<Method>,
+    pub(in crate::lower) methods: IndexVec<MethodId, Method>,
     /// Calls on fields.
     pub(in crate::lower) fields: Asked,
     /// Where fields are used by value.
@@ -74,9 +77,9 @@ pub(in crate::lower) fn asked_about(
             None => methods.push(method),
         }
     }
-    methods.truncate(MethodSet::MOST);
+    methods.truncate(MOST);
     let (fields, sites) = calls.fields.finish();
-    Questions { methods, fields, sites }
+    Questions { methods: methods.into_iter().collect(), fields, sites }
 }
 
 /// Whether a question about a method is about this call.
@@ -176,7 +179,7 @@ impl Calls<'_> {
         if call.args.is_empty() {
             self.note_if(can_ask, call);
         } else if can_ask {
-            self.let_args_tell(call, MethodSet::MOST);
+            self.let_args_tell(call, MOST);
         }
     }
 
@@ -249,12 +252,12 @@ impl VisitMut for Calls<'_> {
         // Locals come first: there may be too many calls.
         let most = match local(&call.receiver).or_else(|| target_of(&call.receiver)) {
             Some(_) if call.args.is_empty() => return self.note(call),
-            Some(local) if self.called.contains(local) => MethodSet::MOST,
+            Some(local) if self.called.contains(local) => MOST,
             None if self.suspends && (is_named(&call.receiver) || self.waits(call)) => {
                 if call.args.is_empty() {
                     return self.note(call);
                 }
-                MethodSet::MOST / 2
+                MOST / 2
             }
             _ => return,
         };

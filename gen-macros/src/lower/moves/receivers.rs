@@ -55,12 +55,12 @@ impl Lowerer<'_> {
                 self.bind_value(Code::new(receiver.tokens.stream(), Flow::Effect(stays, Effect::Move)));
                 self.just_bound().map(Receiver::Moved)
             }
-            (Effect::Doubt(gate @ (Gate::Methods(_) | Gate::Unknown | Gate::Adaptor | Gate::Choice)), false) => {
+            (Effect::Doubt(gate @ (Gate::Method(_) | Gate::Unknown | Gate::Adaptor | Gate::Choice)), false) => {
                 let handed = self.new_handed(stays, Some(gate), call)?;
                 Some(Receiver::Handed(self.bind_handed(handed, &receiver.tokens), handed, receiver.tokens.stream()))
             }
-            (Effect::Doubt(Gate::Methods(methods)), true) => {
-                let method = self.uses.methods[methods.positions().next()?].clone();
+            (Effect::Doubt(Gate::Method(method)), true) => {
+                let method = self.uses.methods[method].clone();
                 let handed = self.new_handed(stays, None, call)?;
                 let site = self.note_site(stays, &place, SiteKind::Awaited, Some(method));
                 let temp = self.bind_part(handed, receiver, &place, site);

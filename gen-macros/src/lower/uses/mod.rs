@@ -22,7 +22,7 @@ use super::moves::consuming::{Asks, asks, effect_of, moving_of};
 pub(super) use super::moves::method_names::reads;
 use super::moves::methods::asks_about;
 use super::patterns::{Binding, binding_of, bound_by, is_variant, pattern_binds, pattern_declares};
-use crate::ir::{BitSet, Effect, Field, FieldId, Flow, Gate, IndexVec, Jump, LocalId, Method, MethodSet, Moving};
+use crate::ir::{BitSet, Effect, Field, FieldId, Flow, Gate, IndexVec, Jump, LocalId, Method, MethodId, Moving};
 use crate::resolve::pattern::single_binding;
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::{Role, Shape, parse_known};
@@ -51,7 +51,7 @@ pub(super) struct Uses<'a> {
     /// Locals that are consumed by calling them.
     pub(super) once: &'a BitSet<LocalId>,
     /// Methods that rustc can be asked about.
-    pub(super) methods: &'a [Method],
+    pub(super) methods: &'a IndexVec<MethodId, Method>,
     /// Calls on fields that rustc can be asked about.
     pub(super) calls: &'a Asked,
     /// The names of the fields that are used.
@@ -148,11 +148,11 @@ impl Uses<'_> {
             (Some(local), _) => self.called(local, call),
             (None, Effect::Move) if place_root(&call.receiver).is_some() => self.value(&call.receiver),
             // What it points to is consumed by what would consume a box.
-            (None, effect @ Effect::Doubt(Gate::Unknown | Gate::Methods(_))) if target_of(&call.receiver).is_some() => {
+            (None, effect @ Effect::Doubt(Gate::Unknown | Gate::Method(_))) if target_of(&call.receiver).is_some() => {
                 target_of(&call.receiver).map_or(Flow::None, |pointer| Flow::Effect(pointer, effect))
             }
             (None, Effect::Move) if target_of(&call.receiver).is_some() => self.value(&call.receiver),
-            (None, Effect::Doubt(Gate::Unknown | Gate::Methods(_) | Gate::Adaptor)) => self.called_field(call),
+            (None, Effect::Doubt(Gate::Unknown | Gate::Method(_) | Gate::Adaptor)) => self.called_field(call),
             _ => self.place(&call.receiver),
         }
     }
@@ -170,14 +170,18 @@ impl Uses<'_> {
     pub(in crate::lower) fn effect_of(self, call: &ExprMethodCall) -> Effect {
         let named = local(&call.receiver);
         let wants = |asks| asks == Asks::Always || named.is_some_and(|local| self.called.contains(local));
-        let mut methods = self.methods.iter().take(if asks(call).is_some_and(wants) { usize::MAX } else { 0 });
-        let asked = methods.position(|method| asks_about(method, call)).map(MethodSet::of);
+        let asked = asks(call).filter(|asks| wants(*asks)).and_then(|_| self.asked_about(call));
         match (effect_of(call), asked) {
-            (Effect::Borrow, asked) if named.is_some() => Effect::Doubt(Gate::Named(asked.unwrap_or(MethodSet::NONE))),
-            (Effect::Doubt(Gate::Choice), Some(methods)) => Effect::Doubt(Gate::Named(methods)),
-            (Effect::Doubt(_), Some(methods)) => Effect::Doubt(Gate::Methods(methods)),
+            (Effect::Borrow, asked) if named.is_some() => Effect::Doubt(Gate::Named(asked)),
+            (Effect::Doubt(Gate::Choice), asked @ Some(_)) => Effect::Doubt(Gate::Named(asked)),
+            (Effect::Doubt(_), Some(method)) => Effect::Doubt(Gate::Method(method)),
             (effect, _) => effect,
         }
+    }
+
+    /// The method that rustc is asked about when it is asked about a call.
+    fn asked_about(self, call: &ExprMethodCall) -> Option<MethodId> {
+        self.methods.enumerate().find(|(_, method)| asks_about(method, call)).map(|(id, _)| id)
     }
 
     /// What a method call does to a local.
