@@ -362,3 +362,26 @@ fn genfn_may_have_another_name_where_a_generator_is_made() {
     check_values(|| same(1), [1, 22, 24, 13]);
     check_values(|| other(1), [1, 22, 24, 11]);
 }
+
+struct Pair {
+    left: i32,
+    right: Option<Box<Self>>,
+}
+
+impl Pair {
+    #[genfn::generator]
+    fn others(&self, this: &Self) -> impl Iterator<Item = i32> {
+        yield_!(self.left - this.left);
+        if let Some(this) = &self.right {
+            yield_!(this.left - self.left);
+        }
+        yield_!(self.left + this.left);
+    }
+}
+
+#[test]
+fn a_local_called_this_is_not_self() {
+    let inner = Pair { left: 30, right: None };
+    let outer = Pair { left: 3, right: Some(Box::new(Pair { left: 100, right: None })) };
+    check_values(|| outer.others(&inner), [-27, 97, 33]);
+}

@@ -4,7 +4,7 @@
 //! user's, and captured by format strings. So it reads like the local, has its hygiene, and is told apart by what is
 //! appended.
 
-use crate::syntax::said::Said;
+use crate::syntax::said::{Said, THIS};
 
 /// The words of a function, and those that have been made of them.
 pub(crate) struct Words {
@@ -20,7 +20,7 @@ impl Words {
 
     /// What stands for `self`.
     pub(crate) fn this(&mut self) -> String {
-        self.fresh("this".to_owned())
+        self.fresh(THIS.to_owned())
     }
 
     /// What stands for a local of this name. Lints that compare names pass by those that begin like this.
@@ -43,6 +43,15 @@ mod tests {
     use crate::syntax::said::Said;
     use quote::quote;
     use syn::buffer::TokenBuffer;
+
+    #[test]
+    fn a_local_called_this_is_no_other() {
+        let body = quote!({
+            let this = self;
+        });
+        let mut words = Words::of(Said::by(TokenBuffer::new2(body).begin()));
+        assert_eq!(words.this(), "this_");
+    }
 
     #[test]
     fn words_are_like_others_and_no_other() {

@@ -4,6 +4,9 @@ use proc_macro2::{Delimiter, TokenTree};
 use std::collections::BTreeSet;
 use syn::buffer::Cursor;
 
+/// What stands for `self`, and begins whatever has to if the user has said that.
+pub(crate) const THIS: &str = "this";
+
 /// What tokens say.
 #[derive(Clone, Default)]
 pub(crate) struct Said {
@@ -48,7 +51,7 @@ impl Said {
     }
 
     fn read_word(&mut self, word: String) {
-        if word.starts_with('_') || word.starts_with("self_") {
+        if word.starts_with('_') || word.starts_with(THIS) {
             self.words.insert(word);
         } else {
             self.is_unsafe |= word == "unsafe";
