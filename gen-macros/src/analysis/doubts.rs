@@ -245,10 +245,10 @@ impl Doubts {
 
     /// Whether methods that rustc may still be asked about may have consumed a local.
     pub(crate) fn may_be_asked(&self, node: NodeId, local: LocalId) -> bool {
-        match self.last[node].get(&local) {
-            Some(Last::Doubted(Gate::Unknown | Gate::Adaptor | Gate::Choice | Gate::Named(None)) | Last::Mixed) => true,
-            _ => false,
-        }
+        matches!(
+            self.last[node].get(&local),
+            Some(Last::Doubted(Gate::Unknown | Gate::Adaptor | Gate::Choice | Gate::Named(None)) | Last::Mixed)
+        )
     }
 
     /// What may have been taken of a local; `None` if nothing.

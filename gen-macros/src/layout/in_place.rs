@@ -237,8 +237,11 @@ impl Search<'_> {
     fn is_used_in_place(&self, inside: &Inside<'_>, local: LocalId) -> bool {
         let info = &self.body.locals[local];
         let by_place = |(node, effect): &(NodeId, Effect)| match effect {
-            Effect::Borrow | Effect::CallField(_) | Effect::Assign | Effect::AssignField(_) => true,
-            Effect::Doubt(Gate::Named(None)) => true,
+            Effect::Borrow
+            | Effect::CallField(_)
+            | Effect::Assign
+            | Effect::AssignField(_)
+            | Effect::Doubt(Gate::Named(None)) => true,
             Effect::Move | Effect::Doubt(_) => {
                 info.copy || self.analyses.liveness.is_used_behind(self.graph(), *node, local)
             }
