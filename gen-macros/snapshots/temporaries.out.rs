@@ -5,11 +5,12 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         keep::{
             HeldCopy as _, HeldUnique as _, HeldPair as _, HeldAny as _,
             UnknownCopy as _, UnknownUnique as _, UnknownIterator as _, UnknownAny as _,
-            PassedIterator as _, PassedDrop as _, PassedAny as _, HeldOwned as _,
+            BorrowerDrop as _, BorrowerOption as _, BorrowerResult as _,
+            BorrowerFirst as _, BorrowerSecond as _, BorrowerAny as _, HeldOwned as _,
             HeldFrees as _, HeldCopies as _, HeldDrop as _, HeldItems as _,
             HeldCopiedItems as _, UnknownOwned as _, UnknownFrees as _,
             UnknownCopies as _, UnknownDrop as _, UnknownItems as _,
-            UnknownCopiedItems as _, PassedFrees as _, PassedCopies as _,
+            UnknownCopiedItems as _, BorrowerFrees as _, BorrowerCopies as _,
         },
         part::{},
     };
@@ -296,7 +297,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                     _ => return __genfn::Idle,
                 }
             }
-            __fate3_m0.decide((&&&&&&&&&&__fate3_m0.probe()).genfn_tag_passed());
+            __fate3_m0
+                .decide(
+                    __genfn::consumes!(__fate3_m0.value())
+                        .consumed((&&&&&&&&&&__fate3_m0.probe()).genfn_tag_borrower()),
+                );
             __fate4_m1
                 .decide(
                     __genfn::consumes!(__fate4_m1.items())

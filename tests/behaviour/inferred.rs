@@ -1,6 +1,6 @@
 //! Types are inferred as they are for the body as it is written, from top to bottom, wherever a step begins.
 
-use crate::harness::{check, check_sent};
+use crate::harness::{check, check_sent, log};
 use genfn::{Generator, generator};
 use std::fmt::Display;
 use std::ops::Mul;
@@ -180,4 +180,43 @@ fn a_box_keeps_its_type_where_another_value_is_boxed_for_it() {
     }
     check(|| boxed(true), "ywide y5 end");
     check(|| boxed(false), "ynarrow end");
+}
+
+#[test]
+fn a_step_begins_in_front_of_what_is_made_for_its_first_statement() {
+    struct Lot(u8);
+    impl Lot {
+        fn same(&self) -> &Self {
+            self
+        }
+        fn turned(self, k: u8) -> Self {
+            Self(self.0 + k)
+        }
+        fn meet(self, k: u8) -> u8 {
+            self.0 + k
+        }
+    }
+    impl Drop for Lot {
+        fn drop(&mut self) {
+            log(format!("~{}", self.0));
+        }
+    }
+    #[generator]
+    fn run(lot: Lot, list: Vec<u8>, mut out: Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
+        let step = 1;
+        match list.first() {
+            Some(first) => {
+                let _held = Lot(*first);
+                out.extend([1, Lot(20).turned(step).meet(yield_!(0))]);
+            }
+            None => {
+                for n in (lot.same().0 & 1)..=(step & 1) {
+                    out.push(n);
+                }
+            }
+        }
+        step
+    }
+    check_sent(|| run(Lot(1), vec![7], vec![]), [5], "~20 y0 ~21 ~7 ~1 r1");
+    check_sent(|| run(Lot(1), vec![], vec![]), [], "~1 r1");
 }

@@ -1,7 +1,7 @@
 //! Methods of one's own that are named like the standard library's: those that borrow there consume here, and the other way
 //! round.
 
-use crate::harness::{Guard, check, guard};
+use crate::harness::{Guard, check, check_drops, guard};
 use genfn::generator;
 
 /// All that is called consumes it.
@@ -172,4 +172,49 @@ fn one_method_consumes_it_on_one_path_and_another_one_borrows_it_on_the_other() 
     }
     check(|| either(true), "+a y1 ~a y2 y9 end");
     check(|| either(false), "+a y1 y3 y9 ~a end");
+}
+
+#[test]
+fn what_a_method_makes_is_consumed_that_would_borrow_its_receiver_by_its_name() {
+    struct Plot(Guard);
+    impl Plot {
+        #[expect(clippy::iter_not_returning_iterator, reason = "it is named like what returns one")]
+        fn iter(&self) -> Guard {
+            guard(if self.0.0 == "a" { "of a" } else { "of another" })
+        }
+
+        fn split(&self, n: u32) -> Guard {
+            guard(if self.0.0.len() as u32 == n { "half" } else { "third" })
+        }
+    }
+    trait Finishes: Sized {
+        fn spend(self) -> u32;
+        fn look(&self) -> u32;
+    }
+    impl Finishes for Guard {
+        fn spend(self) -> u32 {
+            1
+        }
+
+        fn look(&self) -> u32 {
+            2
+        }
+    }
+
+    #[generator]
+    fn spent(plot: Plot) -> impl Iterator<Item = u32> {
+        if let Some(n) = Some(plot.iter().spend()) {
+            yield_!(n);
+        }
+        yield_!(plot.split(1).spend());
+        if plot.iter().look() == {
+            yield_!(3);
+            2
+        } {
+            yield_!(4);
+        }
+    }
+    let trace = "+a +of a ~of a y1 +half ~half y1 +of a y3 ~of a y4 ~a end";
+    check(|| spent(Plot(guard("a"))), trace);
+    check_drops(|| spent(Plot(guard("a"))), &["~a", "~a", "~a", "~of a ~a", "~a"]);
 }

@@ -12,8 +12,8 @@
 
 use super::Readings;
 use super::classes::{Classes, is_open, mentioned_by};
-use crate::ir::{Body, LocalId, Point, StmtKind};
-use std::collections::BTreeMap;
+use crate::ir::{Body, Dest, LocalId, Point, StmtKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What each statement's own code has to do with types.
 pub(super) struct Order {
@@ -60,6 +60,44 @@ impl Order {
             }
         }
         None
+    }
+}
+
+/// Moves a point that has to begin a step in front of the statements of its scope that bind what is named behind it: what
+/// they bind may borrow from what is held. `begins`: a step begins at a point already, or another one is on its way there.
+pub(super) fn in_front_of_bound(body: &Body, readings: &Readings, at: Point, begins: &dyn Fn(Point) -> bool) -> Point {
+    let mut chosen = at;
+    let mut named = BTreeSet::new();
+    let stmts = &body.scopes[at.scope].stmts;
+    (at.stmt..stmts.len()).for_each(|stmt| name_all(body, readings, Point { stmt, ..at }, &mut named));
+    for stmt in (0..at.stmt).rev() {
+        let point = Point { stmt, ..at };
+        if begins(point) {
+            break;
+        }
+        name_all(body, readings, point, &mut named);
+        if bound_at(body, point).iter().any(|bound| named.contains(bound)) {
+            chosen = point;
+        }
+    }
+    chosen
+}
+
+/// Adds what a statement names, and what all scopes in it do.
+fn name_all(body: &Body, readings: &Readings, at: Point, named: &mut BTreeSet<LocalId>) {
+    named.extend(&readings.of(at).named);
+    for scope in body.stmt(at).scopes() {
+        readings.within(body, scope).into_iter().for_each(|reading| named.extend(&reading.named));
+    }
+}
+
+/// The locals that a statement declares.
+fn bound_at(body: &Body, at: Point) -> &[LocalId] {
+    let stmt = body.stmt(at);
+    match (&stmt.dest, &stmt.kind) {
+        (Dest::Bind(local), _) | (_, StmtKind::Declare(local)) => std::slice::from_ref(local),
+        (_, StmtKind::Let { binds, .. } | StmtKind::LetElse { binds, .. }) => binds,
+        _ => &[],
     }
 }
 

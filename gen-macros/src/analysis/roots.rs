@@ -5,7 +5,7 @@
 //! which a later arm tells: see `order`.
 
 use super::classes::Classes;
-use super::order::Order;
+use super::order::{Order, in_front_of_bound};
 use super::{Graph, Readings};
 use crate::ir::{
     BitSet, Body, Code, Effect, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, ScopeId, Stmt, StmtKind,
@@ -39,8 +39,11 @@ impl Roots {
         owners.settle(graph);
         let order = Order::new(body, readings, classes, &positions.in_order);
         while let Some(early) = order.first_too_early(&|at| owners.arm_of(body, graph, &positions, at)) {
-            owners.is_root[graph.at(early)] = true;
-            owners.forced.insert(graph.at(early));
+            let arm = owners.owner[graph.at(early)];
+            let begins = |at| owners.is_root[graph.at(at)] || owners.owner[graph.at(at)] != arm;
+            let early = graph.at(in_front_of_bound(body, readings, early, &begins));
+            owners.is_root[early] = true;
+            owners.forced.insert(early);
             owners.settle(graph);
         }
         let mut list = vec![Root::Start];

@@ -303,7 +303,7 @@ impl Emitter<'_> {
     /// Asks whether a method consumed a local on which it depends whether there is anything to keep.
     fn emit_consumed(&self, fate: &Ident, question: Question) -> Option<TokenStream> {
         let (Question::Unless(Gate::Method(method) | Gate::Named(Some(method)))
-        | Question::OwnUnless(Gate::Named(Some(method)))) = question
+        | Question::OwnUnless(Gate::Method(method) | Gate::Named(Some(method)))) = question
         else {
             return None;
         };

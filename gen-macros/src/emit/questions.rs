@@ -17,7 +17,7 @@ pub(crate) fn method(question: Question) -> Ident {
             Question::Unless(Gate::Unknown | Gate::Method(_)) => "genfn_tag_unknown",
             Question::Unless(Gate::Adaptor | Gate::Choice) => "genfn_tag_adaptor",
             Question::Unless(Gate::Target) => "genfn_tag_target",
-            Question::Borrower | Question::OwnUnless(Gate::Named(_)) => "genfn_tag_borrower",
+            Question::Borrower | Question::OwnUnless(Gate::Named(_) | Gate::Method(_)) => "genfn_tag_borrower",
             Question::Unless(Gate::Own) => "genfn_tag_own",
             Question::OwnUnless(_) => "genfn_tag_passed",
         }
@@ -56,7 +56,7 @@ pub(super) fn rungs(question: Question) -> &'static [&'static str] {
             &["AdaptorCopy", "AdaptorUnique", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
         }
         Question::Unless(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetIterator", "TargetAny"],
-        Question::Borrower | Question::OwnUnless(Gate::Named(_)) => {
+        Question::Borrower | Question::OwnUnless(Gate::Named(_) | Gate::Method(_)) => {
             &["BorrowerDrop", "BorrowerOption", "BorrowerResult", "BorrowerFirst", "BorrowerSecond", "BorrowerAny"]
         }
         Question::Unless(Gate::Own) => &["OwnDrop", "OwnAny"],
@@ -73,7 +73,9 @@ pub(super) fn rungs_of_memory(question: Question) -> &'static [&'static str] {
         Question::Unless(Gate::Unknown | Gate::Method(_)) => {
             &["UnknownOwned", "UnknownFrees", "UnknownCopies", "UnknownDrop", "UnknownItems", "UnknownCopiedItems"]
         }
-        Question::Borrower | Question::OwnUnless(Gate::Named(_)) => &["BorrowerFrees", "BorrowerCopies"],
+        Question::Borrower | Question::OwnUnless(Gate::Named(_) | Gate::Method(_)) => {
+            &["BorrowerFrees", "BorrowerCopies"]
+        }
         Question::OwnUnless(_) => &["PassedFrees", "PassedCopies"],
         Question::Part | Question::Unless(_) => &[],
     }
