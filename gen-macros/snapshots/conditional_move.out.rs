@@ -147,7 +147,6 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
                             __genfn::Item::<()> {
                                 value: {
                                     let mut __maybe1 = __v1;
-                                    ();
                                 },
                             }
                                 .value,

@@ -147,18 +147,15 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                                         let __genfn_tail = {
                                             {
                                                 {
-                                                    ();
-                                                    __genfn::count(&mut (*_n), -1);
-                                                    (*_n) += 1;
+                                                    __genfn::count(&mut *_n, -1);
+                                                    *_n += 1;
                                                 }
                                             }
                                             '__genfn_t0: loop {
-                                                if (*_n) < (*_limit) {
-                                                    let __genfn_yielded = __genfn::Item::<u32> {
-                                                        value: (*_n),
-                                                    }
+                                                if *_n < *_limit {
+                                                    let __genfn_yielded = __genfn::Item::<u32> { value: *_n }
                                                         .value;
-                                                    __genfn::count(&mut (*_n), 1);
+                                                    __genfn::count(&mut *_n, 1);
                                                     __genfn::store(__inner0, HeldInLoop0::Yield2 {});
                                                     return __genfn::Yielded(__genfn_yielded);
                                                 } else {

@@ -166,7 +166,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                             {
                                                 let mut __iter5 = {
                                                     __genfn::IntoIterator::into_iter
-                                                }((*_list));
+                                                }(*_list);
                                                 '__genfn_t1: loop {
                                                     match { __genfn::Iterator::next }(&mut __iter5) {
                                                         __genfn::Some(item) => {
@@ -233,7 +233,6 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                                         (__fate1_target.present)();
                                                                         item = (__fate1_target.restore)(__v1);
                                                                     }
-                                                                    ();
                                                                 }
                                                             }
                                                             '__genfn_t1: loop {
@@ -298,7 +297,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                             {
                                                 let mut __iter5 = {
                                                     __genfn::IntoIterator::into_iter
-                                                }((*_list));
+                                                }(*_list);
                                                 '__genfn_t1: loop {
                                                     match { __genfn::Iterator::next }(&mut __iter5) {
                                                         __genfn::Some(item) => {

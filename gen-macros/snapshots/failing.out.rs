@@ -164,14 +164,13 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                                     (__fate1_unknown.present)();
                                                                     word = (__fate1_unknown.restore)(__v1);
                                                                 }
-                                                                ();
                                                             }
                                                         }
                                                     }
                                                     _ => {}
                                                 }
                                                 '__genfn_t0: loop {
-                                                    match { __genfn::Iterator::next }(&mut (*__genfn_v2)) {
+                                                    match { __genfn::Iterator::next }(&mut *__genfn_v2) {
                                                         __genfn::Some(word) => {
                                                             let __genfn_yielded = __genfn::Item::<Result<u8, Error>> {
                                                                 value: __genfn::Ok(

@@ -158,7 +158,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                 let __genfn_tail = {
                                     if false {
                                         '__genfn_t0: loop {
-                                            match { __genfn::Iterator::next }(&mut (*__genfn_v3)) {
+                                            match { __genfn::Iterator::next }(&mut *__genfn_v3) {
                                                 __genfn::Some(i) => {
                                                     let __genfn_yielded = __genfn::Item::<u8> { value: i }
                                                         .value;
@@ -174,13 +174,12 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                         match __inner0 {
                                             &mut HeldInLoop0::Yield2 { __v2 } => {
                                                 let i = __v2;
-                                                ();
                                                 (*_seen).push(i);
                                             }
                                             _ => {}
                                         }
                                         '__genfn_t0: loop {
-                                            match { __genfn::Iterator::next }(&mut (*__genfn_v3)) {
+                                            match { __genfn::Iterator::next }(&mut *__genfn_v3) {
                                                 __genfn::Some(i) => {
                                                     let __genfn_yielded = __genfn::Item::<u8> { value: i }
                                                         .value;
@@ -257,7 +256,6 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                             (__fate1.present)();
                                             seen = (__fate1.restore)(__v1);
                                         }
-                                        ();
                                     },
                                 }
                                     .value,

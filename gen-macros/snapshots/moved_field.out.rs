@@ -201,7 +201,6 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
                             __genfn::Item::<()> {
                                 value: {
                                     let mut task = __v0;
-                                    ();
                                     log(&task.name);
                                 },
                             }

@@ -140,7 +140,7 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                     {
                                         {
                                             let __genfn_tail = '__genfn_t0: loop {
-                                                match { __genfn::Iterator::next }(&mut (*__genfn_v3)) {
+                                                match { __genfn::Iterator::next }(&mut *__genfn_v3) {
                                                     __genfn::Some(i) => {
                                                         {
                                                             let mut __iter4 = {
@@ -196,10 +196,10 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                             {
                                                 {
                                                     let __genfn_tail = '__genfn_t1: loop {
-                                                        match { __genfn::Iterator::next }(&mut (*__genfn_v4)) {
+                                                        match { __genfn::Iterator::next }(&mut *__genfn_v4) {
                                                             __genfn::Some(j) => {
                                                                 let __genfn_yielded = __genfn::Item::<u64> {
-                                                                    value: (*_i) ^ j,
+                                                                    value: *_i ^ j,
                                                                 }
                                                                     .value;
                                                                 __genfn::store(__inner1, HeldInLoop1::Join2 {});

@@ -164,7 +164,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             let __genfn_tail = {
                                                 if false {
                                                     '__genfn_t0: loop {
-                                                        match { __genfn::Iterator::next }(&mut (*__genfn_v7)) {
+                                                        match { __genfn::Iterator::next }(&mut *__genfn_v7) {
                                                             __genfn::Some(shape) => {
                                                                 let mut __maybe1;
                                                                 match shape {
@@ -286,7 +286,6 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                 {
                                                                     {
                                                                         let h = __v5;
-                                                                        ();
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: h }
                                                                             .value;
                                                                         __genfn::store(__inner0, HeldInLoop0::Yield5 {});
@@ -299,9 +298,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                             {
                                                                 let mut __maybe1;
                                                                 {
-                                                                    let __genfn_tail = {
-                                                                        ();
-                                                                    };
+                                                                    let __genfn_tail = {};
                                                                     __maybe1 = __genfn::None;
                                                                     __genfn_tail
                                                                 };
@@ -351,14 +348,13 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                             {
                                                                 {
                                                                     let mut __maybe1 = __v1;
-                                                                    ();
                                                                 }
                                                             }
                                                         }
                                                         _ => {}
                                                     }
                                                     '__genfn_t0: loop {
-                                                        match { __genfn::Iterator::next }(&mut (*__genfn_v7)) {
+                                                        match { __genfn::Iterator::next }(&mut *__genfn_v7) {
                                                             __genfn::Some(shape) => {
                                                                 let mut __maybe1;
                                                                 match shape {

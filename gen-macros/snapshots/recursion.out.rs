@@ -193,11 +193,11 @@ fn walk<'t, T>(
                                 let mut __iter6;
                                 {
                                     let __genfn_tail = '__genfn_t0: loop {
-                                        match { __genfn::Iterator::next }(&mut (*__genfn_v6)) {
+                                        match { __genfn::Iterator::next }(&mut *__genfn_v6) {
                                             __genfn::Some(child) => {
                                                 {
                                                     __genfn_write_a_path_to_walk();
-                                                    let __args3: (&'_ Tree<T>, u32) = (child, (*_depth) + 1);
+                                                    let __args3: (&'_ Tree<T>, u32) = (child, *_depth + 1);
                                                     let (__v0, __v1) = __args3;
                                                     let __genfn_frame = HeldAcrossYields::Start {
                                                         __v0,
@@ -265,7 +265,6 @@ fn walk<'t, T>(
                                         value: {
                                             let tree = &(*__v0);
                                             let depth = __v1;
-                                            ();
                                             if let Some(next) = &tree.next {
                                                 {
                                                     __genfn_write_a_path_to_walk();

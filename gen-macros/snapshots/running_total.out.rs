@@ -115,13 +115,13 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                             match __inner0 {
                                 HeldInLoop0::Yield2 { .. } => {
                                     let mut __sent1 = (__genfn_sent).resumed();
-                                    (*_total) += __sent1;
+                                    *_total += __sent1;
                                 }
                                 _ => {}
                             }
                             '__genfn_t0: loop {
                                 let __genfn_yielded = __genfn::Item::<i64> {
-                                    value: (*_total),
+                                    value: *_total,
                                 }
                                     .value;
                                 __genfn::store(__inner0, HeldInLoop0::Yield2 {});

@@ -125,9 +125,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                     }
                     HeldAcrossYields::Yield1 { __v1 } => {
                         let _x = __v1;
-                        {
-                            ();
-                        };
+                        {};
                         let x = _x.into_name();
                         let __genfn_yielded = __genfn::Item::<usize> {
                             value: x.len(),
@@ -146,7 +144,6 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                             __genfn::Item::<()> {
                                 value: {
                                     let x = __v3;
-                                    ();
                                     println!("{x}");
                                 },
                             }

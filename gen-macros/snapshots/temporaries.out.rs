@@ -179,7 +179,6 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                     (__fate3_m0.present)();
                                     __place3 = (__fate3_m0.restore)(__v3);
                                 }
-                                ();
                             };
                             {
                                 let mut __place4;
@@ -216,7 +215,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             let mut __iter5;
                             {
                                 let __genfn_tail = '__genfn_t0: loop {
-                                    match { __genfn::Iterator::next }(&mut (*__genfn_v5)) {
+                                    match { __genfn::Iterator::next }(&mut *__genfn_v5) {
                                         __genfn::Some(x) => {
                                             let __genfn_yielded = __genfn::Item::<u8> { value: x }
                                                 .value;
@@ -287,7 +286,6 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                             (__fate6.present)();
                                             __extended6 = (__fate6.restore)(__v6);
                                         }
-                                        ();
                                     },
                                 }
                                     .value,

@@ -143,7 +143,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                             let __genfn_tail = {
                                                 if false {
                                                     '__genfn_t0: loop {
-                                                        match { __genfn::Iterator::next }(&mut (*__genfn_v3)) {
+                                                        match { __genfn::Iterator::next }(&mut *__genfn_v3) {
                                                             __genfn::Some(i) => {
                                                                 (*_seen)[i as usize % 4096] += 1;
                                                                 let __genfn_yielded = __genfn::Item::<u64> { value: i }
@@ -161,7 +161,6 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                                         &mut HeldInLoop0::Yield2 { __v2 } => {
                                                             {
                                                                 let i = __v2;
-                                                                ();
                                                                 (*_seen)[i as usize % 7] += 1;
                                                                 let __genfn_yielded = __genfn::Item::<u64> {
                                                                     value: (*_seen)[0],
@@ -174,7 +173,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                                         _ => {}
                                                     }
                                                     '__genfn_t0: loop {
-                                                        match { __genfn::Iterator::next }(&mut (*__genfn_v3)) {
+                                                        match { __genfn::Iterator::next }(&mut *__genfn_v3) {
                                                             __genfn::Some(i) => {
                                                                 (*_seen)[i as usize % 4096] += 1;
                                                                 let __genfn_yielded = __genfn::Item::<u64> { value: i }

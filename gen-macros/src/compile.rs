@@ -21,6 +21,7 @@ use crate::syntax::check::{Rules, check_body, local_macros};
 use crate::syntax::notation::Notation;
 use crate::syntax::recursion::Recursion;
 use crate::syntax::returns::Contract;
+use crate::syntax::said::Holds;
 use crate::twin::{Written, write_twin};
 use proc_macro2::{Ident, Span, TokenStream};
 use std::collections::BTreeSet;
@@ -36,6 +37,8 @@ pub(crate) struct Unit {
     pub(crate) size_hint: Option<Expr>,
     /// The edition for which the body is compiled.
     pub(crate) edition: Edition,
+    /// What may be found in the body.
+    pub(crate) holds: Holds,
 }
 
 /// What a body can mean, depending on the user's edition.
@@ -119,7 +122,7 @@ impl Compiled {
 /// Compiles a body. What is left of the arguments in the signature are names.
 pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature) -> Result<Compiled, TokenStream> {
     let (unit, block) = (written.unit, written.body.clone());
-    let local_macros = local_macros(&block);
+    let local_macros = local_macros(unit.holds, &block);
     let rules = Rules { notation: Notation::Generator, local_macros: &local_macros, sees_all: false };
     check_body(cx, rules, &block);
     cx.finish()?;
@@ -155,7 +158,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
         delegates: resolved.delegates,
         recurses: resolved.recurses,
         passes_on: resolved.passes_on,
-        is_unsafe: written.function.said.is_unsafe,
+        is_unsafe: unit.holds.unsafe_code,
         is_refused: resolved.is_refused,
     })
 }

@@ -122,8 +122,14 @@ fn expand_function(
     if args.try_mode && returns_results(&block) {
         contract.returns = runtime.result_of(&contract.yields);
     }
-    let unit =
-        Unit { runtime, contract, try_mode: args.try_mode, size_hint: args.size_hint.clone(), edition: Edition::New };
+    let unit = Unit {
+        runtime,
+        contract,
+        try_mode: args.try_mode,
+        size_hint: args.size_hint.clone(),
+        edition: Edition::New,
+        holds: function.said.holds,
+    };
     if unit.contract.stacked
         && let Some(expanded) = expand_frames(function, &unit, sig.clone(), &block)
     {
@@ -145,7 +151,7 @@ fn expand_machine(
     mut sig: Signature,
     mut block: Block,
 ) -> Result<TokenStream, TokenStream> {
-    let conditions = cfg::conditions(cx, &sig, &block);
+    let conditions = cfg::conditions(cx, unit.holds, &sig, &block);
     cx.finish()?;
     match &args.cfg {
         None if !conditions.is_empty() => {
@@ -172,7 +178,7 @@ fn expand_machine(
 /// plainly borrows nothing of its own.
 fn expand_frames(function: &Function, unit: &Unit, mut sig: Signature, block: &Block) -> Option<TokenStream> {
     let mut cx = Errors::default();
-    if !cfg::conditions(&mut cx, &sig, block).is_empty() {
+    if !cfg::conditions(&mut cx, unit.holds, &sig, block).is_empty() {
         return None;
     }
     let original = sig.clone();

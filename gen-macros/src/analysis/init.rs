@@ -4,7 +4,7 @@
 //! holds its value.
 
 use super::{Graph, Liveness};
-use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, NodeId};
+use crate::ir::{BitTable, Body, Effect, LocalId, NodeId};
 
 /// Whether a local holds a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,21 +19,20 @@ pub(crate) enum InitState {
 
 /// Which locals hold a value in front of each node.
 pub(crate) struct Init {
-    maybe_init: IndexVec<NodeId, BitSet<LocalId>>,
-    maybe_uninit: IndexVec<NodeId, BitSet<LocalId>>,
+    maybe_init: BitTable<NodeId, LocalId>,
+    maybe_uninit: BitTable<NodeId, LocalId>,
 }
 
 impl Init {
     /// Analyses a body.
     pub(crate) fn new(body: &Body, graph: &Graph, uses: &Liveness) -> Self {
-        let count = graph.nodes.len();
-        let empty = IndexVec::from_elem(BitSet::default(), count);
-        let mut init = Self { maybe_init: empty.clone(), maybe_uninit: empty };
+        let empty = || BitTable::new(graph.nodes.len(), body.locals.len());
+        let mut init = Self { maybe_init: empty(), maybe_uninit: empty() };
         let Some(start) = graph.order.first() else {
             return init;
         };
         for local in body.locals.ids() {
-            init.maybe_uninit[*start].insert(local);
+            init.maybe_uninit.insert(*start, local);
         }
         while init.pass(graph, uses) {}
         init
@@ -60,7 +59,7 @@ impl Init {
 
     /// Whether a local holds a value in front of a node.
     pub(crate) fn state(&self, node: NodeId, local: LocalId) -> InitState {
-        match (self.maybe_init[node].contains(local), self.maybe_uninit[node].contains(local)) {
+        match (self.maybe_init.contains(node, local), self.maybe_uninit.contains(node, local)) {
             (true, true) => InitState::Maybe,
             (true, false) => InitState::Init,
             (false, _) => InitState::Uninit,

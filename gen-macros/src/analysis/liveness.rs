@@ -1,11 +1,11 @@
 //! Which locals are used again before they are overwritten: a backward analysis.
 
 use super::Graph;
-use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, NodeId, Rebind, RebindId};
+use crate::ir::{BitSet, BitTable, Body, Effect, LocalId, NodeId, Rebind, RebindId};
 
 /// Which locals are alive in front of each node.
 pub(crate) struct Liveness {
-    live: IndexVec<NodeId, BitSet<LocalId>>,
+    live: BitTable<NodeId, LocalId>,
 }
 
 /// Finds what has to be bound again so that this can be.
@@ -21,21 +21,21 @@ fn find_way(body: &Body, rebind: &Rebind, way: &mut Vec<RebindId>) {
 impl Liveness {
     /// Analyses a body.
     pub(crate) fn new(body: &Body, graph: &Graph) -> Self {
-        let mut liveness = Self { live: IndexVec::from_elem(BitSet::default(), graph.nodes.len()) };
+        let mut liveness = Self { live: BitTable::new(graph.nodes.len(), body.locals.len()) };
         while liveness.pass(graph) {}
-        liveness.keep_indices(body);
+        liveness.keep_indices(body, graph);
         liveness
     }
 
     /// What is bound again needs the indices that lead to it.
-    fn keep_indices(&mut self, body: &Body) {
+    fn keep_indices(&mut self, body: &Body, graph: &Graph) {
         for (id, rebind) in body.rebinds.enumerate() {
             let mut way = vec![id];
             find_way(body, rebind, &mut way);
             let indices = way.iter().flat_map(|id| &body.rebinds[*id].indices).collect::<Vec<_>>();
-            for node in self.live.ids().filter(|_| !indices.is_empty()) {
-                if rebind.binds.iter().any(|bound| self.live[node].contains(*bound)) {
-                    self.live[node].extend(indices.iter().copied().copied());
+            for node in graph.nodes.ids().filter(|_| !indices.is_empty()) {
+                if rebind.binds.iter().any(|bound| self.live.contains(node, *bound)) {
+                    indices.iter().for_each(|index| _ = self.live.insert(node, **index));
                 }
             }
         }
@@ -48,7 +48,7 @@ impl Liveness {
             let change = graph.nodes[*node]
                 .effect
                 .map(|(local, effect)| (local, !matches!(effect, Effect::Init | Effect::Declare | Effect::Assign)));
-            let mut is_new = matches!(change, Some((local, true)) if self.live[*node].insert(local));
+            let mut is_new = matches!(change, Some((local, true)) if self.live.insert(*node, local));
             for successor in &graph.nodes[*node].successors {
                 is_new |= self.live.spread(*successor, *node, change);
             }
@@ -59,7 +59,7 @@ impl Liveness {
 
     /// Whether a local is used again behind a node, or by it.
     pub(crate) fn is_live(&self, node: NodeId, local: LocalId) -> bool {
-        self.live[node].contains(local)
+        self.live.contains(node, local)
     }
 
     /// Whether a local is used again behind a node even if no call diverges that may: if it has been used by value there,
@@ -80,6 +80,6 @@ impl Liveness {
 
     /// Whether a local is used again behind a node.
     pub(crate) fn is_live_behind(&self, graph: &Graph, node: NodeId, local: LocalId) -> bool {
-        graph.nodes[node].successors.iter().any(|successor| self.live[*successor].contains(local))
+        graph.nodes[node].successors.iter().any(|successor| self.live.contains(*successor, local))
     }
 }

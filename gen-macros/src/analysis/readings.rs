@@ -85,16 +85,16 @@ impl Reading {
 
     fn read_local(&mut self, local: LocalId, before: Option<&Token>, next: Option<&Token>) {
         self.named.push(local);
-        if next.is_some_and(opens_type) || before.is_some_and(|token| is_punct(token, '*')) {
+        if next.is_some_and(Token::binds_tighter) || before.is_some_and(|token| token.is_punct('*')) {
             self.needs.push(local);
         }
     }
 
     fn read_word(&mut self, word: &str, before: Option<&Token>, behind: &[Token]) {
-        let is_macro = matches!(behind, [bang, Token::Group(..), ..] if is_punct(bang, '!'));
+        let is_macro = matches!(behind, [bang, Token::Group(..), ..] if bang.is_punct('!'));
         self.moves |= word == "move";
         self.is_complex |= word != "let" && word != "mut";
-        let is_lifetime = before.is_some_and(|token| is_punct(token, '\''));
+        let is_lifetime = before.is_some_and(|token| token.is_punct('\''));
         self.makes_types |= !is_lifetime && UNIQUE.contains(&word) || is_macro && !PLAIN.contains(&word);
     }
 
@@ -134,15 +134,3 @@ const PLAIN: [&str; 17] = [
     "write",
     "writeln",
 ];
-
-fn opens_type(next: &Token) -> bool {
-    match next {
-        Token::Group(delimiter, ..) => matches!(delimiter, Delimiter::Bracket | Delimiter::Parenthesis),
-        Token::Other(TokenTree::Punct(punct)) => matches!(punct.as_char(), '.' | '?'),
-        Token::Local(..) | Token::Text(_) | Token::Other(_) => false,
-    }
-}
-
-fn is_punct(token: &Token, wanted: char) -> bool {
-    matches!(token, Token::Other(TokenTree::Punct(punct)) if punct.as_char() == wanted)
-}

@@ -6,7 +6,7 @@ use super::{Emitter, names};
 use crate::analysis::Graph;
 use crate::ir::{BitSet, Body, LevelId, LocalId, NodeId, Point, RootId, ScopeId, ScopeKind, Tokens};
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 /// An arm that is being emitted.
 pub(super) struct Arm<'a> {
@@ -56,6 +56,11 @@ impl<'a> Arm<'a> {
 
     /// Puts names back into tokens.
     pub(super) fn fill(&self, tokens: &Tokens) -> TokenStream {
+        self.filled(tokens).into_iter().collect()
+    }
+
+    /// The same, token by token.
+    pub(super) fn filled(&self, tokens: &Tokens) -> Vec<TokenTree> {
         self.emitter.names.fill(tokens, &|local| self.is_in_place(local))
     }
 
@@ -73,14 +78,14 @@ impl<'a> Arm<'a> {
     }
 
     /// The code of the arm, in braces.
-    pub(super) fn emit(mut self) -> TokenStream {
+    pub(super) fn emit(mut self) -> Group {
         let root = self.emitter.compiled.layout.variants[self.root].root;
         let path = self.body().path_to(self.body().point_of(root));
         let code = self.enter(&path, root);
         let code = self.braced(path[0].scope, code);
         if self.reaches(self.graph().end_of(path[0].scope)) {
-            let complete = names::complete(self.emitter.unit, &code);
-            quote!({ return #complete })
+            let complete = names::complete(self.emitter.unit, &code.into_token_stream());
+            Group::new(Delimiter::Brace, quote!(return #complete))
         } else {
             code
         }
@@ -99,10 +104,10 @@ impl<'a> Arm<'a> {
     }
 
     /// Code in the braces of a scope. Their span carries the user's edition.
-    pub(super) fn braced(&self, scope: ScopeId, code: TokenStream) -> TokenStream {
+    pub(super) fn braced(&self, scope: ScopeId, code: TokenStream) -> Group {
         let mut group = Group::new(Delimiter::Brace, code);
         group.set_span(self.body().scopes[scope].braces);
-        TokenTree::Group(group).into()
+        group
     }
 
     /// A block: with its label, and `unsafe` if it is.
@@ -114,7 +119,7 @@ impl<'a> Arm<'a> {
                 quote!(#label #block)
             }
             ScopeKind::Block { unsafe_token: Some(token), .. } => quote!(#token #block),
-            _ => block,
+            _ => block.into_token_stream(),
         }
     }
 }

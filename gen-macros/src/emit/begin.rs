@@ -11,8 +11,8 @@ use super::pack::place_of;
 use super::{Emitter, names};
 use crate::elaborate::keep::Saved;
 use crate::ir::{LevelId, RootId};
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote};
 
 impl Emitter<'_> {
     /// The arm of a root.
@@ -23,30 +23,22 @@ impl Emitter<'_> {
             return quote!(#pattern => #code);
         }
         let chain = self.compiled.levels.chain(self.compiled.levels.of_root(root));
-        let ((pattern, guard), take) = match chain.first() {
-            Some(outermost) => (self.loop_arm(*outermost, root), self.take_apart(root)),
-            None => {
-                let (pattern, take) = self.matched(root);
-                ((pattern, TokenStream::new()), take)
-            }
+        let Some((outermost, inner)) = chain.split_first() else {
+            let (pattern, take) = self.matched(root);
+            return quote!(#pattern => { #take #code });
         };
-        let inwards = chain.iter().skip(1).map(|level| self.enter_loop(*level));
-        let body = inwards.chain([take, code]).collect();
-        let body = TokenTree::Group(Group::new(Delimiter::Brace, body));
-        [pattern, guard, quote!(=>), body.into()].into_iter().collect()
-    }
-
-    /// The pattern of an arm inside of a loop that is resumed in place, and the guard that tells it from others, if there are any.
-    /// One pattern would do; but of guards the optimiser makes branches, of which it passes by those that a suspension rules out.
-    /// The last one has a guard, too: else more of the others is made twice.
-    fn loop_arm(&self, level: LevelId, root: RootId) -> (TokenStream, TokenStream) {
-        let (inner, pattern) = (names::inner(level), self.borrowed_loop(level));
-        if self.arms_inside(level).all(|arm| arm == root) {
-            return (pattern, TokenStream::new());
+        let (pattern, take) = (self.borrowed_loop(*outermost), self.take_apart(root));
+        let inwards = inner.iter().map(|level| self.enter_loop(*level));
+        if self.arms_inside(*outermost).all(|arm| arm == root) {
+            return quote!(#pattern => { #(#inwards)* #take #code });
         }
-        let inside = self.recognise(root, Some(level));
-        let joined = self.joined(root).into_iter().map(|root| self.recognise(root, Some(level)));
-        (pattern, quote!(if match *#inner { #inside #(| #joined)* => true, _ => false }))
+        // One pattern would do; but of guards the optimiser makes branches, of which it passes by those that a suspension
+        // rules out. The last arm has a guard, too: else more of the others is made twice.
+        let (inner, inside) = (names::inner(*outermost), self.recognise(root, Some(*outermost)));
+        let joined = self.joined(root).into_iter().map(|root| self.recognise(root, Some(*outermost)));
+        quote! {
+            #pattern if match *#inner { #inside #(| #joined)* => true, _ => false } => { #(#inwards)* #take #code }
+        }
     }
 
     /// The arms inside of a loop.
@@ -72,7 +64,7 @@ impl Emitter<'_> {
             let pattern = self.pattern(root);
             (quote!(&mut #pattern), self.vacate(root).unwrap_or_default())
         } else {
-            (self.recognise(root, variant.level), self.take_apart(root))
+            (self.recognise(root, variant.level).into_token_stream(), self.take_apart(root))
         }
     }
 
@@ -83,20 +75,22 @@ impl Emitter<'_> {
         if variant.fields.is_empty() {
             return TokenStream::new();
         }
-        let (runtime, pattern) = (&self.unit.runtime, self.pattern(root));
-        let (place, vacant) = (place_of(variant.level), self.vacant(variant.level));
+        let (runtime, pattern, place) = (&self.unit.runtime, self.pattern(root), place_of(variant.level));
         if self.is_copied(root) {
-            let copied = quote!(let &mut #pattern = &mut *#place else { #runtime::impossible() };);
-            return [Some(copied), self.vacate(root)].into_iter().flatten().collect();
+            let vacate = self.vacate(root);
+            return quote!(let &mut #pattern = #place else { #runtime::impossible() }; #vacate);
         }
+        let vacant = self.vacant(variant.level);
         quote!(let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };)
     }
 
     /// Vacates the place of a state that has been copied: the core must see that nothing is left at the end.
     fn vacate(&self, root: RootId) -> Option<TokenStream> {
         let level = self.compiled.layout.variants[root].level;
-        let (runtime, place, vacant) = (&self.unit.runtime, place_of(level), self.vacant(level));
-        level.is_none().then(|| quote!(#runtime::store(#place, #vacant);))
+        level.is_none().then(|| {
+            let (runtime, place, vacant) = (&self.unit.runtime, place_of(level), self.vacant(level));
+            quote!(#runtime::store(#place, #vacant);)
+        })
     }
 
     /// Whether a root's state holds something, and all of that is only copied.

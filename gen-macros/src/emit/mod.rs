@@ -44,6 +44,7 @@ mod split;
 mod states;
 mod step;
 mod stmt;
+mod tokens;
 
 pub(crate) use names::Runtime;
 

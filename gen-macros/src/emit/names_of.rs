@@ -4,7 +4,7 @@
 
 use super::fresh::Words;
 use super::names;
-use crate::ir::{BitSet, Body, Idx as _, LocalId, LocalKind, Tokens};
+use crate::ir::{BitSet, Body, Idx as _, LocalId, LocalKind, Named, Tokens};
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 
@@ -59,9 +59,15 @@ impl<'a> Names<'a> {
     }
 
     /// Puts names into resolved tokens. Locals that are used in place are what references point to.
-    pub(super) fn fill(&self, tokens: &Tokens, in_place: &dyn Fn(LocalId) -> bool) -> TokenStream {
-        let mut place = |local: LocalId, span: Span| {
-            if in_place(local) { self.place(local, span) } else { self.of(local, span).into() }
+    pub(super) fn fill(&self, tokens: &Tokens, in_place: &dyn Fn(LocalId) -> bool) -> Vec<TokenTree> {
+        let mut place = |Named { local, span, is_operand }: Named, filled: &mut Vec<TokenTree>| {
+            if !in_place(local) {
+                filled.push(self.of(local, span).into());
+            } else if is_operand {
+                filled.extend(self.pointed_to(local, span));
+            } else {
+                filled.push(self.place(local, span));
+            }
         };
         let mut text = |local: LocalId, span: Span| {
             // Formatting a reference formats what it points to.
@@ -72,13 +78,16 @@ impl<'a> Names<'a> {
 
     /// A local that is used in place.
     pub(super) fn place(&self, local: LocalId, span: Span) -> TokenTree {
-        let reference = self.reference(local, span);
-        let mut star = Punct::new('*', Spacing::Alone);
-        star.set_span(span);
-        let inside = TokenStream::from_iter([TokenTree::Punct(star), TokenTree::Ident(reference)]);
-        let mut place = Group::new(Delimiter::Parenthesis, inside);
+        let mut place = Group::new(Delimiter::Parenthesis, TokenStream::from_iter(self.pointed_to(local, span)));
         place.set_span(span);
         place.into()
+    }
+
+    /// The same, where it is an operand.
+    fn pointed_to(&self, local: LocalId, span: Span) -> [TokenTree; 2] {
+        let mut star = Punct::new('*', Spacing::Alone);
+        star.set_span(span);
+        [TokenTree::Punct(star), TokenTree::Ident(self.reference(local, span))]
     }
 
     /// The reference to a local that is used in place.

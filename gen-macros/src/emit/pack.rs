@@ -2,6 +2,7 @@
 
 use super::pieces::Needs;
 use super::split::Forms;
+use super::tokens::{Labelled, State, Written, listed};
 use super::{Emitter, names};
 use crate::analysis::InitState;
 use crate::elaborate::keep::{Keep, Saved};
@@ -9,27 +10,41 @@ use crate::ir::{LevelId, LocalId, NodeId, RootId};
 use crate::layout::Field;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Token;
+use syn::{Token, token};
 
 impl Emitter<'_> {
     /// The pattern that takes a root's state apart.
-    pub(super) fn pattern(&self, root: RootId) -> TokenStream {
+    pub(super) fn pattern(&self, root: RootId) -> impl ToTokens {
         let variant = &self.compiled.layout.variants[root];
-        let (states, name) = (enum_of(variant.level), names::variant(root, variant.root));
-        let fields = variant.fields.iter().map(|field| names::field(field.local));
-        quote!(#states::#name { #(#fields),* })
+        self.state(root, |tokens| {
+            variant.fields.iter().for_each(|field| listed(&names::field(field.local), tokens));
+        })
+    }
+
+    fn state<F: Fn(&mut TokenStream)>(&self, root: RootId, fields: F) -> State<F> {
+        let variant = &self.compiled.layout.variants[root];
+        State { states: enum_of(variant.level), name: names::variant(root, variant.root), fields }
     }
 
     /// The pattern that a state is recognised by, in the enum of a level around it.
-    pub(super) fn recognise(&self, root: RootId, from: Option<LevelId>) -> TokenStream {
-        let variant = &self.compiled.layout.variants[root];
-        let (states, name) = (enum_of(variant.level), names::variant(root, variant.root));
-        let inside = self.compiled.levels.outwards(variant.level).take_while(|level| Some(*level) != from);
-        inside.fold(quote!(#states::#name { .. }), |inside, level| {
-            let around = enum_of(self.compiled.levels.list[level].parent);
-            let (name, inner) = (names::loop_variant(level), names::inner(level));
-            quote!(#around::#name { #inner: #inside, .. })
-        })
+    pub(super) fn recognise(&self, root: RootId, from: Option<LevelId>) -> impl ToTokens {
+        let around = self.compiled.levels.outwards(self.compiled.layout.variants[root].level);
+        let around = around.take_while(|level| Some(*level) != from).collect::<Vec<_>>();
+        Written(move |tokens: &mut TokenStream| self.recognised(root, &around, tokens))
+    }
+
+    fn recognised(&self, root: RootId, around: &[LevelId], tokens: &mut TokenStream) {
+        let rest = |tokens: &mut TokenStream| Token![..](Span::call_site()).to_tokens(tokens);
+        let Some((level, inside)) = around.split_last() else {
+            return self.state(root, rest).to_tokens(tokens);
+        };
+        let states = enum_of(self.compiled.levels.list[*level].parent);
+        let fields = |tokens: &mut TokenStream| {
+            let inside = Written(|tokens: &mut TokenStream| self.recognised(root, inside, tokens));
+            listed(&Labelled(names::inner(*level), inside), tokens);
+            rest(tokens);
+        };
+        State { states, name: names::loop_variant(*level), fields }.to_tokens(tokens);
     }
 
     /// The pattern that borrows the state of a loop.
@@ -67,32 +82,29 @@ impl Emitter<'_> {
     }
 
     /// The state of a root, made of the locals as they are, for the enum of this level.
-    pub(super) fn pack(&self, root: RootId, level: Option<LevelId>, forms: &Forms) -> TokenStream {
+    pub(super) fn pack(&self, root: RootId, level: Option<LevelId>, forms: &Forms) -> impl ToTokens {
         let variant = &self.compiled.layout.variants[root];
-        let (states, name) = (enum_of(variant.level), names::variant(root, variant.root));
-        let fields = self.pack_fields(&variant.fields, forms);
-        let inside = quote!(#states::#name { #fields });
-        match variant.level.filter(|_| variant.level != level) {
+        let inside = self.state(root, |tokens| self.pack_fields(&variant.fields, forms, tokens));
+        Written(move |tokens: &mut TokenStream| match variant.level.filter(|_| variant.level != level) {
             Some(entered) => {
-                let (name, inner) = (names::loop_variant(entered), names::inner(entered));
-                let (around, fields) = (enum_of(level), self.pack_fields(&self.compiled.layout.loops[entered], forms));
-                quote!(#around::#name { #inner: #inside, #fields })
+                let fields = |tokens: &mut TokenStream| {
+                    listed(&Labelled(names::inner(entered), &inside), tokens);
+                    self.pack_fields(&self.compiled.layout.loops[entered], forms, tokens);
+                };
+                State { states: enum_of(level), name: names::loop_variant(entered), fields }.to_tokens(tokens);
             }
-            None => inside,
-        }
+            None => inside.to_tokens(tokens),
+        })
     }
 
-    fn pack_fields(&self, fields: &[Field], forms: &Forms) -> TokenStream {
-        let mut tokens = TokenStream::new();
+    fn pack_fields(&self, fields: &[Field], forms: &Forms, tokens: &mut TokenStream) {
         for field in fields {
             let name = names::field(field.local);
             match (field.form, field.saved) {
-                (None, Saved::Live) => Labelled(name, self.names.declared(field.local)).to_tokens(&mut tokens),
-                _ => Labelled(name, self.packed(field, forms)).to_tokens(&mut tokens),
+                (None, Saved::Live) => listed(&Labelled(name, self.names.declared(field.local)), tokens),
+                _ => listed(&Labelled(name, self.packed(field, forms)), tokens),
             }
-            Token![,](Span::call_site()).to_tokens(&mut tokens);
         }
-        tokens
     }
 
     fn packed(&self, field: &Field, forms: &Forms) -> TokenStream {
@@ -155,9 +167,18 @@ impl Emitter<'_> {
     }
 
     /// Stores the state of a root, in an arm that is at this level: what the one before held has been moved.
-    pub(super) fn store(&self, root: RootId, level: Option<LevelId>, forms: &Forms) -> TokenStream {
-        let (runtime, place, packed) = (&self.unit.runtime, place_of(level), self.pack(root, level, forms));
-        quote!(#runtime::store(#place, #packed);)
+    pub(super) fn store(&self, root: RootId, level: Option<LevelId>, forms: &Forms) -> impl ToTokens {
+        let (place, packed) = (place_of(level), self.pack(root, level, forms));
+        Written(move |tokens: &mut TokenStream| {
+            self.unit.runtime.to_tokens(tokens);
+            Token![::](Span::call_site()).to_tokens(tokens);
+            Ident::new("store", Span::call_site()).to_tokens(tokens);
+            token::Paren::default().surround(tokens, |inside| {
+                listed(&place, inside);
+                packed.to_tokens(inside);
+            });
+            Token![;](Span::call_site()).to_tokens(tokens);
+        })
     }
 
     /// Locals that hold a value for sure at `from`, but only maybe at `to`, are moved into what may hold them.
@@ -216,18 +237,6 @@ impl Emitter<'_> {
                 #value
             }
         }
-    }
-}
-
-/// A field with its value, its pattern or its type: `name: value`.
-pub(super) struct Labelled<V>(pub(super) Ident, pub(super) V);
-
-impl<V: ToTokens> ToTokens for Labelled<V> {
-    // Not by `quote!`: each stream that is a part of another one takes calls of rustc.
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.0.to_tokens(tokens);
-        Token![:](Span::call_site()).to_tokens(tokens);
-        self.1.to_tokens(tokens);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The statements of an emitted scope, some of which depend on what follows them.
 
 use crate::ir::{BitSet, LocalId};
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 
 /// Statements that are being collected.
 #[derive(Default)]
@@ -11,6 +11,8 @@ pub(super) struct Pieces {
 
 enum Piece {
     Always(TokenStream),
+    /// The same, as tokens that rustc has not put together yet: each stream that is a part of another one takes calls of it.
+    Loose(Vec<TokenTree>),
     /// A declaration, needed if one of these is assigned behind it.
     IfWritten(Vec<LocalId>, TokenStream),
     /// The declaration of this local, needed if it is assigned behind it.
@@ -33,6 +35,10 @@ impl Pieces {
         self.list.push(Piece::Always(tokens));
     }
 
+    pub(super) fn push_loose(&mut self, tokens: Vec<TokenTree>) {
+        self.list.push(Piece::Loose(tokens));
+    }
+
     pub(super) fn push_if_written(&mut self, locals: Vec<LocalId>, tokens: TokenStream) {
         self.list.push(Piece::IfWritten(locals, tokens));
     }
@@ -47,15 +53,23 @@ impl Pieces {
 
     /// Puts the statements together, once it is known what they need.
     pub(super) fn finish(self, needs: &Needs, declare: impl Fn(LocalId) -> TokenStream) -> TokenStream {
-        let wanted = self.list.into_iter().filter_map(|piece| match piece {
-            Piece::Always(tokens) => Some(tokens),
-            Piece::IfWritten(locals, tokens) => {
-                locals.iter().any(|local| needs.written.contains(*local)).then_some(tokens)
-            }
-            Piece::Declaration(local) => needs.written.contains(local).then(|| declare(local)),
-            Piece::IfMaybe(local, tokens) => needs.maybe.contains(local).then_some(tokens),
-        });
-        wanted.collect()
+        let mut finished = TokenStream::new();
+        for piece in self.list {
+            let wanted = match piece {
+                Piece::Loose(tokens) => {
+                    finished.extend(tokens);
+                    continue;
+                }
+                Piece::Always(tokens) => Some(tokens),
+                Piece::IfWritten(locals, tokens) => {
+                    locals.iter().any(|local| needs.written.contains(*local)).then_some(tokens)
+                }
+                Piece::Declaration(local) => needs.written.contains(local).then(|| declare(local)),
+                Piece::IfMaybe(local, tokens) => needs.maybe.contains(local).then_some(tokens),
+            };
+            wanted.filter(|tokens| !tokens.is_empty()).into_iter().for_each(|tokens| finished.extend([tokens]));
+        }
+        finished
     }
 }
 

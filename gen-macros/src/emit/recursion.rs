@@ -12,7 +12,6 @@ use super::arm::Arm;
 use super::names;
 use super::pieces::Pieces;
 use crate::ir::{Code, Idx as _, Root, RootId, YieldId};
-use proc_macro2::TokenStream;
 use quote::quote;
 
 impl Arm<'_> {
@@ -26,9 +25,9 @@ impl Arm<'_> {
         let fields = self.body().args.iter().map(|arg| names::field(*arg)).collect::<Vec<_>>();
         let (states, start) = (names::states(), names::variant(RootId::new(0), Root::Start));
         let (store, outcome) = if self.emitter.compiled.last_calls.contains(id) {
-            (TokenStream::new(), quote!(Last))
+            (None, quote!(Last))
         } else {
-            (self.emitter.store(root, self.level, &self.forms), quote!(Called))
+            (Some(self.emitter.store(root, self.level, &self.forms)), quote!(Called))
         };
         pieces.push(quote! {
             let (#(#fields,)*) = #args;

@@ -6,7 +6,7 @@ use super::pack::place_of;
 use super::pieces::{Needs, Pieces};
 use crate::analysis::graph::Leap;
 use crate::elaborate::keep::Saved;
-use crate::ir::{BitSet, LevelId, LocalId, Point, Root, ScopeId, ScopeKind, StmtKind, TargetId};
+use crate::ir::{BitSet, Dest, LevelId, LocalId, Point, Root, ScopeId, ScopeKind, StmtKind, TargetId};
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -48,10 +48,12 @@ impl Arm<'_> {
             _ => Span::call_site(),
         };
         // All of it is where the user wrote it, as it is in the twin, so that rustc reports the same error once.
-        let value =
-            if contract.takes_nothing() { quote_spanned!(span=> ()) } else { quote_spanned!(span=> (#sent).resumed()) };
-        self.emit_value(at, value, pieces);
-        pieces.push(self.count_back().unwrap_or_default());
+        if !contract.takes_nothing() {
+            self.emit_value(at, quote_spanned!(span=> (#sent).resumed()), pieces);
+        } else if self.body().stmt(at).dest != Dest::Discard {
+            self.emit_value(at, quote_spanned!(span=> ()), pieces);
+        }
+        self.count_back().into_iter().for_each(|count| pieces.push(count));
         at.stmt + 1
     }
 
@@ -151,6 +153,7 @@ impl Arm<'_> {
                 let iteration = holes::relabel(iteration, target);
                 quote!(#label: { #iteration #repeat })
             }
+            None if repeat.is_empty() => iteration,
             None => quote!({ #iteration #repeat }),
         }
     }

@@ -153,7 +153,9 @@ impl Emitter<'_> {
         let name = self.names.declared(local);
         let probes = asked.iter().map(|path| {
             let (probe, field) = (probe(*path), partial.field(*path));
-            let tells = self.sites_of(local, *path).map(|(_, site)| self.names.fill(&site.tells, &|_| false));
+            let tells = self
+                .sites_of(local, *path)
+                .map(|(_, site)| self.names.fill(&site.tells, &|_| false).into_iter().collect::<TokenStream>());
             let tells = tells.filter(|tells| !tells.is_empty()).map(|arm| quote!(match #name.#field { #arm _ => {} }));
             quote!(let #probe = #runtime::Probe::new(); #runtime::Probe::of(&#probe, &#name.#field); #(#tells)*)
         });

@@ -1,6 +1,6 @@
 //! The enums of states, and the first value.
 
-use super::pack::Labelled;
+use super::tokens::Labelled;
 use super::{Emitter, Runtime, names};
 use crate::analysis::Bounds;
 use crate::compile::Unit;

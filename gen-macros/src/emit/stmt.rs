@@ -3,10 +3,11 @@
 use super::arm::Arm;
 use super::names;
 use super::pieces::Pieces;
+use super::tokens::Loose;
 use crate::elaborate::keep::Saved;
 use crate::ir::{Code, Count, Dest, Effect, Jump, LocalId, NodeId, Point, RootId, ScopeId, StmtKind, YieldId};
 use crate::resolve::holes;
-use proc_macro2::{Literal, Punct, Spacing, Span, TokenStream};
+use proc_macro2::{Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, TokenStreamExt as _, quote};
 
 impl Arm<'_> {
@@ -60,10 +61,7 @@ impl Arm<'_> {
                 let tokens = self.drop_overwritten(at, code, tokens);
                 self.emit_value(at, tokens, pieces);
             }
-            StmtKind::Native(code) | StmtKind::Count(code, _) => {
-                let tokens = self.native(code);
-                pieces.push(tokens);
-            }
+            StmtKind::Native(code) | StmtKind::Count(code, _) => pieces.push_loose(self.loose(code)),
             kind @ (StmtKind::Declare(_) | StmtKind::Let { .. }) => self.emit_let(kind, pieces),
             StmtKind::Arg => self.emit_arg(at, pieces),
             StmtKind::Item(item) => pieces.push(self.fill(item)),
@@ -153,10 +151,11 @@ impl Arm<'_> {
                 self.attend(*local, pieces);
             }
             (StmtKind::Let { code, binds }, declared) => {
-                let tokens = self.native(code);
+                let tokens = self.loose(code);
                 binds.iter().for_each(|local| self.attend_closure(*local, pieces));
                 match declared {
                     Some(locals) => {
+                        let tokens = tokens.into_iter().collect::<TokenStream>();
                         let told = locals.iter().map(|local| self.tell_type(*local)).collect::<TokenStream>();
                         pieces.push_if_written(locals, quote!(#tokens #told));
                         binds.iter().for_each(|local| {
@@ -165,7 +164,7 @@ impl Arm<'_> {
                         });
                     }
                     None => {
-                        pieces.push(tokens);
+                        pieces.push_loose(tokens);
                         self.attend_bound(binds, pieces);
                     }
                 }
@@ -177,12 +176,17 @@ impl Arm<'_> {
     /// Native code, with names put back into it. What it names has to be declared, even if no state holds it: it is assigned
     /// first, or control does not get there.
     pub(super) fn native(&mut self, code: &Code) -> TokenStream {
+        self.loose(code).into_iter().collect()
+    }
+
+    /// The same, token by token.
+    fn loose(&mut self, code: &Code) -> Vec<TokenTree> {
         code.flow.for_each(&mut |local, effect| {
             if !matches!(effect, Effect::Init | Effect::Declare) && !self.is_in_place(local) {
                 self.needs.written.insert(local);
             }
         });
-        self.fill(&code.tokens)
+        self.filled(&code.tokens)
     }
 
     /// Does with a statement's value what its `dest` says.
@@ -310,7 +314,7 @@ impl Arm<'_> {
                 let label = holes::continue_label(target, Span::mixed_site());
                 quote!({ #label: #block })
             }
-            None => block,
+            None => block.into_token_stream(),
         }
     }
 
@@ -326,17 +330,22 @@ impl Arm<'_> {
     }
 
     fn emit_yield(&mut self, value: &Code, id: YieldId, pieces: &mut Pieces) {
-        let value = self.native(value);
         let Some(root) = self.emitter.compiled.analyses.roots.behind(id) else {
+            let value = self.native(value);
             return pieces.push(statement(value));
         };
+        let value = Loose(self.loose(value));
         self.need(root);
         let (runtime, ty) = (&self.emitter.unit.runtime, &self.emitter.unit.contract.yields);
         let (yielded, store) = (names::yielded(), self.emitter.store(root, self.level, &self.forms));
-        pieces.push(quote!(let #yielded = #runtime::Item::<#ty> { value: #value }.value;));
-        self.count_ahead(root).into_iter().for_each(|count| pieces.push(count));
-        pieces.push(store);
-        pieces.push(quote!(return #runtime::Yielded(#yielded);));
+        let count = self.count_ahead(root);
+        let tokens = quote! {
+            let #yielded = #runtime::Item::<#ty> { value: #value }.value;
+            #count
+            #store
+            return #runtime::Yielded(#yielded);
+        };
+        pieces.push(tokens);
     }
 
     /// Counts before the generator suspends, if the state of this root is to be ahead.

@@ -143,20 +143,6 @@ impl<I: Idx, T> IndexMut<I> for IndexVec<I, T> {
     }
 }
 
-impl<N: Idx, I: Idx> IndexVec<N, BitSet<I>> {
-    /// Adds one set to another, but for an index that is in or out of it; returns whether anything is new.
-    pub(crate) fn spread(&mut self, from: N, to: N, but: Option<(I, bool)>) -> bool {
-        let (from, to, sets) = (from.index(), to.index(), self.raw.as_mut_slice());
-        if from == to {
-            return but.is_some_and(|(id, is_in)| is_in && sets[to].insert(id));
-        }
-        let mut set = std::mem::take(&mut sets[to]);
-        let is_new = set.union_but(&sets[from], but);
-        sets[to] = set;
-        is_new
-    }
-}
-
 /// A set of indices.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct BitSet<I> {
@@ -196,28 +182,19 @@ impl<I: Idx> BitSet<I> {
     }
 
     /// Adds all of `other`, and returns whether any of it is new.
-    pub(crate) fn union(&mut self, other: &Self) -> bool {
-        self.union_but(other, None)
-    }
-
-    /// Adds all of `other`, but for an index that is in or out of it.
     // Macros are compiled without optimizations, so that a loop over slices takes a tenth of one over iterators.
-    fn union_but(&mut self, other: &Self, but: Option<(I, bool)>) -> bool {
-        let (own, set) = (but.map(|(id, is_in)| (position(id), is_in)), other.words.as_slice());
-        if set.len() > self.words.len() {
-            self.words.resize(set.len(), 0);
+    pub(crate) fn union(&mut self, other: &Self) -> bool {
+        let more = other.words.as_slice();
+        if more.len() > self.words.len() {
+            self.words.resize(more.len(), 0);
         }
         let (bits, mut new, mut at) = (self.words.as_mut_slice(), false, 0);
-        while at < set.len() {
-            let mut more = set[at];
-            if let Some(((word, bit), _)) = own {
-                more &= if word == at { !bit } else { u64::MAX };
-            }
-            new |= more & !bits[at] != 0;
-            bits[at] |= more;
+        while at < more.len() {
+            new |= more[at] & !bits[at] != 0;
+            bits[at] |= more[at];
             at += 1;
         }
-        but.is_some_and(|(id, is_in)| is_in && self.insert(id)) | new
+        new
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -257,6 +234,7 @@ impl Iterator for Bits {
     }
 }
 
-fn position<I: Idx>(id: I) -> (usize, u64) {
+/// The word in which an index is, and its bit.
+pub(super) fn position<I: Idx>(id: I) -> (usize, u64) {
     (id.index() / 64, 1 << (id.index() % 64))
 }

@@ -3,6 +3,7 @@
 //! A body is a tree of scopes. Only the *spine*, the statements that hold a suspension, is taken apart; every other
 //! statement is [`Code`]: the user's own tokens, with what they do to locals beside them.
 
+mod bit_table;
 pub(crate) mod body;
 pub(crate) mod code;
 pub(crate) mod field;
@@ -12,6 +13,7 @@ mod pretty;
 pub(crate) mod tokens;
 mod validate;
 
+pub(crate) use bit_table::BitTable;
 pub(crate) use body::{Arm, Body, Count, Dest, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension};
 pub(crate) use code::{Code, Effect, FieldCall, Flow, Gate, Jump, Method, Moving};
 pub(crate) use field::Field;
@@ -20,5 +22,5 @@ pub(crate) use index::{
     ScopeId, TargetId, YieldId,
 };
 pub(crate) use local::{Captures, Foreign, Handed, Loan, Local, LocalKind, Rebind};
-pub(crate) use tokens::{Token, Tokens};
+pub(crate) use tokens::{Named, Token, Tokens};
 pub(crate) use validate::validate;

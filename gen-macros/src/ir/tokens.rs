@@ -36,14 +36,22 @@ impl Tokens {
         self.read.get_or_init(|| read(self.stream.clone()))
     }
 
-    /// Puts names back: `name` gives what stands for a local, and `text` what names it in a format string.
+    /// Puts names back: `name` appends what stands for a local, and `text` gives what names it in a format string.
     pub(crate) fn fill(
         &self,
-        name: &mut dyn FnMut(LocalId, Span) -> TokenTree,
+        name: &mut dyn FnMut(Named, &mut Vec<TokenTree>),
         text: &mut dyn FnMut(LocalId, Span) -> Ident,
-    ) -> TokenStream {
-        fill(self.read(), name, text)
+    ) -> Vec<TokenTree> {
+        fill(self.read(), false, name, text)
     }
+}
+
+/// A local where it is named.
+pub(crate) struct Named {
+    pub(crate) local: LocalId,
+    pub(crate) span: Span,
+    /// What stands for it may begin with an operator.
+    pub(crate) is_operand: bool,
 }
 
 fn read(stream: TokenStream) -> Vec<Token> {
@@ -62,25 +70,48 @@ fn read(stream: TokenStream) -> Vec<Token> {
     tokens
 }
 
+/// `in_macro`: a macro may count them.
 fn fill(
     tokens: &[Token],
-    name: &mut dyn FnMut(LocalId, Span) -> TokenTree,
+    in_macro: bool,
+    name: &mut dyn FnMut(Named, &mut Vec<TokenTree>),
     text: &mut dyn FnMut(LocalId, Span) -> Ident,
-) -> TokenStream {
+) -> Vec<TokenTree> {
     let mut filled = Vec::with_capacity(tokens.len());
-    for token in tokens {
+    for (position, token) in tokens.iter().enumerate() {
         filled.push(match token {
-            Token::Local(local, span) => name(*local, *span),
+            Token::Local(local, span) => {
+                let is_operand = !in_macro && !tokens.get(position + 1).is_some_and(Token::binds_tighter);
+                name(Named { local: *local, span: *span, is_operand }, &mut filled);
+                continue;
+            }
             Token::Text(literal) => TokenTree::Literal(holes::fill_literal(literal.clone(), text)),
             Token::Group(delimiter, span, inner) => {
-                let mut group = Group::new(*delimiter, fill(inner, name, text));
+                let in_macro = in_macro || position > 0 && tokens[position - 1].is_punct('!');
+                let mut group = Group::new(*delimiter, fill(inner, in_macro, name, text).into_iter().collect());
                 group.set_span(*span);
                 TokenTree::Group(group)
             }
             Token::Other(token) => token.clone(),
         });
     }
-    TokenStream::from_iter(filled)
+    filled
+}
+
+impl Token {
+    /// Whether what stands in front of it is a part of an operand: a method is called on it, a field is named, it is
+    /// indexed or called.
+    pub(crate) fn binds_tighter(&self) -> bool {
+        match self {
+            Self::Group(delimiter, ..) => matches!(delimiter, Delimiter::Bracket | Delimiter::Parenthesis),
+            Self::Other(TokenTree::Punct(punct)) => matches!(punct.as_char(), '.' | '?'),
+            Self::Local(..) | Self::Text(_) | Self::Other(_) => false,
+        }
+    }
+
+    pub(crate) fn is_punct(&self, wanted: char) -> bool {
+        matches!(self, Self::Other(TokenTree::Punct(punct)) if punct.as_char() == wanted)
+    }
 }
 
 impl From<TokenStream> for Tokens {

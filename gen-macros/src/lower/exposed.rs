@@ -5,7 +5,7 @@ use crate::ir::{BitSet, FieldCall, LocalId, TargetId};
 use std::collections::BTreeSet;
 
 /// What has to be on the spine although it does not suspend.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 pub(crate) struct Exposed {
     /// Unique references of which parts are borrowed across suspensions, in the order in which that was found.
     pub(crate) pointers: Vec<LocalId>,

@@ -32,6 +32,7 @@ use crate::ir::{
     ScopeId, ScopeKind, Stmt, StmtKind, TargetId,
 };
 use crate::resolve::{Arg, Resolved, holes};
+use crate::syntax::said::Holds;
 use borrows::{alias, by_index, cursors, reborrow};
 use counts::Count;
 pub(crate) use exposed::Exposed;
@@ -77,14 +78,12 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     alias::name_aliased(&mut block, &args, &mut locals, (&exposed.aliases, macros), &unit.runtime);
     by_index::walk_by_index(&mut block, &exposed.loops, &mut locals, &unit.runtime);
     reborrow::reborrow_fields(&mut block, &mut args, &mut locals, &exposed.pointers, &resolved.local_macros);
-    cursors::note_cursors(&block, &mut locals);
-    parted::note_parted(&block, &mut locals, &resolved.local_macros.names);
-    boxes::unbox_values(&mut block, &unit.runtime, &resolved.local_macros.names);
-    tails::name_extended(&mut block, &mut locals, &unit.runtime, &resolved.local_macros.names);
+    let holds = held_by(unit, resolved, exposed);
+    prepare(holds, unit, &mut block, &mut locals, &macros.names);
     let Vacated { sites: vacated, lone } =
         vacate::vacate_fields(&mut block, &exposed.fields, &exposed.calls, &resolved.local_macros.names);
     exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
-    let (once, mut targets) = (closures::called_once(resolved), resolved.targets);
+    let (once, mut targets) = (closures::called_once(unit.holds, resolved), resolved.targets);
     let calls = (&exposed.called, FieldCalls::new(&exposed.calls, vacated));
     let Questions { methods, fields: calls, sites: vacated } =
         methods::asked_about(&mut block, calls, (&locals, &resolved.local_macros.names), &mut targets);
@@ -110,6 +109,8 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         waiting: BitSet::default(),
         loops: 0,
         unit,
+        // What asks about a closure is a block with a label.
+        has_jumps: holds.jumps || holds.closures,
         exposed,
         locals,
         scopes: IndexVec::default(),
@@ -131,6 +132,32 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let named = structure::Names { args, methods, fields, calls: calls.list, rebinds };
     let body = structure::finish(locals, scopes, suspensions, named, root);
     Lowered { body, items, vacated, waiting, asks_edition: asks_edition.get(), defers }
+}
+
+/// What may be found in the body. What is lowered again says what the user has not.
+fn held_by(unit: &Unit, resolved: &Resolved, exposed: &Exposed) -> Holds {
+    let is_written = !resolved.delegates && *exposed == Exposed::default();
+    let holds = unit.holds;
+    Holds { jumps: holds.jumps || !is_written, unique_borrows: holds.unique_borrows || !is_written, ..holds }
+}
+
+/// Notes what patterns and assignments tell of locals, and names what the spine can't be taken apart without.
+fn prepare(
+    holds: Holds,
+    unit: &Unit,
+    block: &mut Block,
+    locals: &mut IndexVec<LocalId, Local>,
+    local_macros: &[String],
+) {
+    if holds.unique_borrows {
+        cursors::note_cursors(block, locals);
+    }
+    parted::note_parted(block, locals, local_macros);
+    // Without an allocator the runtime knows of no boxes.
+    if holds.boxes && cfg!(feature = "alloc") {
+        boxes::unbox_values(block, &unit.runtime, local_macros);
+    }
+    tails::name_extended(block, locals, &unit.runtime, local_macros);
 }
 
 /// Its fields can be replaced. A pattern that binds parts stays as it is.
@@ -158,6 +185,8 @@ struct Lowerer<'a> {
     /// How many loops enclose what is being lowered.
     loops: usize,
     unit: &'a Unit,
+    /// There may be jumps to be spelled out.
+    has_jumps: bool,
     exposed: &'a Exposed,
     locals: IndexVec<LocalId, Local>,
     scopes: IndexVec<ScopeId, Scope>,

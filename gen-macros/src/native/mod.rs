@@ -60,7 +60,7 @@ pub(crate) fn compile_native(
     sig: &mut Signature,
     mut body: Block,
 ) -> Result<TokenStream, TokenStream> {
-    let local_macros = local_macros(&body);
+    let local_macros = local_macros(native.unit.holds, &body);
     check_body(cx, Rules { notation: native.notation, local_macros: &local_macros, sees_all: true }, &body);
     cx.finish()?;
     // Seen together with the code that resumes it, a body is shorter; rustc might keep it apart, for there may be several.

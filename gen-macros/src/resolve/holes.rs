@@ -108,7 +108,8 @@ pub(crate) fn fill(
     name: &mut dyn FnMut(LocalId, Span) -> TokenTree,
     text: &mut dyn FnMut(LocalId, Span) -> Ident,
 ) -> TokenStream {
-    Tokens::from(tokens).fill(name, text)
+    let filled = Tokens::from(tokens).fill(&mut |named, filled| filled.push(name(named.local, named.span)), text);
+    filled.into_iter().collect()
 }
 
 /// Puts names back into the inline captures of a format string.

@@ -11,6 +11,7 @@
 
 use super::args::Args;
 use super::item::Function;
+use super::said::Holds;
 use super::tokens::find_suspending;
 use crate::diag::Errors;
 use proc_macro2::{TokenStream, TokenTree};
@@ -24,10 +25,12 @@ use syn::{Arm, Attribute, Block, Expr, FieldPat, FieldValue, FnArg, Item, Local,
 const MOST: usize = 5;
 
 /// The conditions on which the lowering depends, if there are any.
-pub(crate) fn conditions(cx: &mut Errors, sig: &Signature, body: &Block) -> Vec<TokenStream> {
+pub(crate) fn conditions(cx: &mut Errors, holds: Holds, sig: &Signature, body: &Block) -> Vec<TokenStream> {
     let mut search = Search { conditions: Vec::new(), matters: false };
     sig.inputs.iter().for_each(|input| search.visit_fn_arg(input));
-    search.visit_block(body);
+    if holds.conditions {
+        search.visit_block(body);
+    }
     if !search.matters {
         return Vec::new();
     }

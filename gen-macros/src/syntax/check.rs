@@ -3,6 +3,7 @@
 use super::known_macro::parse_known;
 use super::notation::Notation;
 use super::operand::parse_operand;
+use super::said::Holds;
 use super::tokens::{Suspending, find_suspending};
 use crate::diag::Errors;
 use quote::ToTokens as _;
@@ -58,16 +59,21 @@ pub(crate) fn check_body(cx: &mut Errors, rules: Rules<'_>, body: &Block) {
 }
 
 /// The names of the `macro_rules!` that a body defines, at any depth.
-pub(crate) fn local_macros(body: &Block) -> Vec<String> {
-    struct Definitions(Vec<String>);
-    impl Visit<'_> for Definitions {
-        fn visit_item_macro(&mut self, item: &ItemMacro) {
-            self.0.extend(item.ident.as_ref().map(ToString::to_string));
-        }
+pub(crate) fn local_macros(holds: Holds, body: &Block) -> Vec<String> {
+    if !holds.macro_rules {
+        return Vec::new();
     }
     let mut definitions = Definitions(Vec::new());
     definitions.visit_block(body);
     definitions.0
+}
+
+struct Definitions(Vec<String>);
+
+impl Visit<'_> for Definitions {
+    fn visit_item_macro(&mut self, item: &ItemMacro) {
+        self.0.extend(item.ident.as_ref().map(ToString::to_string));
+    }
 }
 
 struct Checker<'a> {

@@ -16,8 +16,27 @@ pub(crate) struct Said {
     pub(crate) texts: Vec<String>,
     /// `macro_rules!` has passed a fragment.
     pub(crate) has_invisible_groups: bool,
-    /// There is unsafe code.
-    pub(crate) is_unsafe: bool,
+    /// What may be found in them.
+    pub(crate) holds: Holds,
+}
+
+/// What may be found in a body, as its words tell: what there is no word for need not be looked for.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Holds {
+    /// Unsafe code.
+    pub(crate) unsafe_code: bool,
+    /// Definitions of macros.
+    pub(crate) macro_rules: bool,
+    /// Conditions that only rustc can evaluate.
+    pub(crate) conditions: bool,
+    /// Jumps that leave the function, an iteration, or what has a label.
+    pub(crate) jumps: bool,
+    /// Closures.
+    pub(crate) closures: bool,
+    /// Unique borrows, or calls that borrow uniquely.
+    pub(crate) unique_borrows: bool,
+    /// Boxes that are made.
+    pub(crate) boxes: bool,
 }
 
 impl Said {
@@ -30,6 +49,7 @@ impl Said {
 
     /// Reads more tokens.
     pub(crate) fn read(&mut self, mut tokens: Cursor<'_>) {
+        let mut binds = false;
         loop {
             if let Some((inside, delimiter, _, after)) = tokens.any_group() {
                 self.has_invisible_groups |= delimiter == Delimiter::None;
@@ -39,22 +59,40 @@ impl Said {
             }
             let Some((token, after)) = tokens.token_tree() else { return };
             match token {
-                TokenTree::Ident(ident) => self.read_word(ident.to_string()),
+                TokenTree::Ident(ident) => binds = self.read_word(ident.to_string(), binds),
                 TokenTree::Literal(literal) => {
                     let text = literal.to_string();
                     self.texts.extend(Some(text).filter(|text| text.contains('{')));
                 }
-                TokenTree::Punct(_) | TokenTree::Group(_) => {}
+                TokenTree::Punct(punct) => self.read_mark(punct.as_char()),
+                TokenTree::Group(_) => {}
             }
             tokens = after;
         }
     }
 
-    fn read_word(&mut self, word: String) {
-        if word.starts_with('_') || word.starts_with(THIS) {
-            self.words.insert(word);
-        } else {
-            self.is_unsafe |= word == "unsafe";
+    /// `binds`: it stands behind `let`. Returns whether it is one.
+    fn read_word(&mut self, word: String, binds: bool) -> bool {
+        let holds = &mut self.holds;
+        holds.unique_borrows |= word.ends_with("mut") && !(binds && word == "mut");
+        match &word[..] {
+            "let" => return true,
+            "unsafe" => holds.unsafe_code = true,
+            "macro_rules" => holds.macro_rules = true,
+            "cfg" | "cfg_attr" => holds.conditions = true,
+            "return" | "continue" | "bail" | "ensure" => holds.jumps = true,
+            "Box" => holds.boxes = true,
+            _ if word.starts_with('_') || word.starts_with(THIS) => _ = self.words.insert(word),
+            _ => {}
+        }
+        false
+    }
+
+    fn read_mark(&mut self, mark: char) {
+        match mark {
+            '?' | '\'' => self.holds.jumps = true,
+            '|' => self.holds.closures = true,
+            _ => {}
         }
     }
 }

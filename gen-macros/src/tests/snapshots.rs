@@ -62,6 +62,7 @@ fn with_compiled(source: &Source, show: impl FnOnce(&Compiled) -> String) -> Str
         try_mode: args.try_mode,
         size_hint: None,
         edition: crate::compile::Edition::New,
+        holds: function.said.holds,
     };
     let block = function.block().expect("a source has a body");
     let as_written = sig.clone();

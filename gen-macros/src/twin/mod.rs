@@ -61,7 +61,7 @@ impl Written<'_> {
 
 /// The body with everything replaced that suspends or leaves; `None` if it can't stand twice.
 pub(crate) fn write_twin(written: Written<'_>) -> Option<Block> {
-    let (mut body, local_macros) = (written.body.clone(), local_macros(written.body));
+    let (mut body, local_macros) = (written.body.clone(), local_macros(written.unit.holds, written.body));
     // The function has these braces. Were they the same, rustc would take the closure's body for the function's.
     body.brace_token = syn::token::Brace(body.brace_token.span.close());
     let mut writer = Writer::new(written.unit, &local_macros);

@@ -18,10 +18,7 @@ use syn::{Block, Expr, ExprAsync, ExprClosure, Item, Macro, Stmt, UnOp, parse_qu
 
 /// Takes values out of such boxes, in statements that suspend.
 pub(in crate::lower) fn unbox_values(block: &mut Block, runtime: &Runtime, local_macros: &[String]) {
-    // Without an allocator the runtime knows of no boxes.
-    if cfg!(feature = "alloc") {
-        Boxes { runtime, local_macros }.visit_block_mut(block);
-    }
+    Boxes { runtime, local_macros }.visit_block_mut(block);
 }
 
 struct Boxes<'a> {

@@ -7,11 +7,12 @@ use crate::lower::patterns::bound_by;
 use crate::lower::uses::{Uses, local};
 use crate::resolve::Resolved;
 use crate::resolve::pattern::single_binding;
+use crate::syntax::said::Holds;
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, Stmt};
 
 /// The locals that are consumed by calling them: what is declared so, and closures that consume what they captured.
-pub(in crate::lower) fn called_once(resolved: &Resolved) -> BitSet<LocalId> {
+pub(in crate::lower) fn called_once(holds: Holds, resolved: &Resolved) -> BitSet<LocalId> {
     let mut once = BitSet::default();
     for (id, _) in resolved.locals.enumerate().filter(|(_, local)| local.once) {
         once.insert(id);
@@ -27,8 +28,9 @@ pub(in crate::lower) fn called_once(resolved: &Resolved) -> BitSet<LocalId> {
         vacated: &nothing,
         called: &nothing,
     };
-    let mut search = Closures { uses, locals: &resolved.locals, once: &mut once };
-    search.visit_block(&resolved.block);
+    if holds.closures {
+        Closures { uses, locals: &resolved.locals, once: &mut once }.visit_block(&resolved.block);
+    }
     once
 }
 

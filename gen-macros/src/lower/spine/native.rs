@@ -28,6 +28,9 @@ impl Lowerer<'_> {
 
     /// The tokens of a native expression.
     pub(in crate::lower) fn native_tokens(&self, expr: &Expr) -> TokenStream {
+        if !self.has_jumps {
+            return expr.to_token_stream();
+        }
         let mut expr = expr.clone();
         self.exits().visit_expr_mut(&mut expr);
         expr.to_token_stream()
@@ -35,9 +38,16 @@ impl Lowerer<'_> {
 
     /// A native statement.
     pub(in crate::lower) fn native_stmt(&self, stmt: &Stmt) -> Code {
-        let mut tokens = stmt.clone();
-        self.exits().visit_stmt_mut(&mut tokens);
-        Code::new(tokens.to_token_stream(), self.uses.stmt(stmt))
+        Code::new(self.native_stmt_tokens(stmt), self.uses.stmt(stmt))
+    }
+
+    fn native_stmt_tokens(&self, stmt: &Stmt) -> TokenStream {
+        if !self.has_jumps {
+            return stmt.to_token_stream();
+        }
+        let mut stmt = stmt.clone();
+        self.exits().visit_stmt_mut(&mut stmt);
+        stmt.to_token_stream()
     }
 
     /// What a `return` of this value is in a step.

@@ -41,9 +41,11 @@ impl VisitMut for Blocks<'_> {
     fn visit_block_mut(&mut self, block: &mut Block) {
         for stmt in &mut block.stmts {
             let inside = any_suspends(std::slice::from_ref(stmt));
-            let outer = std::mem::replace(&mut self.suspends, inside);
-            self.visit_stmt_mut(stmt);
-            self.suspends = outer;
+            if inside {
+                let outer = std::mem::replace(&mut self.suspends, true);
+                self.visit_stmt_mut(stmt);
+                self.suspends = outer;
+            }
         }
         if !self.suspends {
             return;
