@@ -58,6 +58,7 @@ mod macros;
 mod method_names;
 mod moves;
 mod namesakes;
+mod opened;
 mod operands;
 mod order;
 mod panics;

@@ -12,7 +12,9 @@ impl Frames {
     pub(crate) fn moved_fields(&self, body: &Body, analyses: &Analyses) -> BitSet<LocalId> {
         let mut moved = BitSet::default();
         for node in &analyses.graph.order {
-            if let Some((local, Effect::MoveField(_))) = analyses.graph.nodes[*node].effect {
+            if let Some((local, effect)) = analyses.graph.nodes[*node].effect
+                && (matches!(effect, Effect::MoveField(_)) || effect == Effect::MoveParts && body.locals[local].opened)
+            {
                 let held = self.by_root.iter().skip(1).flatten().any(|(held, _)| *held == local);
                 let info = &body.locals[local];
                 // Those of temporaries are taken care of where they are made.

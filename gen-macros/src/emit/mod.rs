@@ -354,7 +354,7 @@ impl Emitter<'_> {
                 }
                 (None, SiteKind::Bound) => {
                     let bound = names::bound(position);
-                    quote!((&&#bound).genfn_tag_bound())
+                    quote!((&&&&#bound).genfn_tag_bound())
                 }
                 (None, SiteKind::Spent) => match field {
                     Some(field) => quote!((&&&&#field).genfn_tag_adapts()),

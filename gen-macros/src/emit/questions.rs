@@ -99,7 +99,7 @@ pub(super) fn rungs_of_parts(vacated: &[Site]) -> Vec<&'static str> {
         names.extend(["PartCopy", "PartDefault", "PartAny", "MovedCopy", "MovedDefault", "MovedAny"]);
     }
     if has(SiteKind::Bound) {
-        names.extend(["BoundCopy", "BoundAny"]);
+        names.extend(["BoundShared", "BoundUnique", "BoundCopy", "BoundAny"]);
     }
     if has(SiteKind::Adapted) {
         names.extend(["AdaptedCopy", "AdaptedOption", "AdaptedAny"]);

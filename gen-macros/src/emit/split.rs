@@ -153,10 +153,14 @@ impl Emitter<'_> {
         let name = self.names.declared(local);
         let probes = asked.iter().map(|path| {
             let (probe, field) = (probe(*path), partial.field(*path));
-            let tells = self
+            // What is left of it is no struct that the pattern knows.
+            let sites = self
                 .sites_of(local, *path)
-                .map(|(_, site)| self.names.fill(&site.tells, &|_| false).into_iter().collect::<TokenStream>());
-            let tells = tells.filter(|tells| !tells.is_empty()).map(|arm| quote!(match #name.#field { #arm _ => {} }));
+                .filter(|(_, site)| !(site.tells.is_empty() || site.opens && held.is_some()));
+            let tells = sites.map(|(_, site)| {
+                let arm = self.names.fill(&site.tells, &|_| false).into_iter().collect::<TokenStream>();
+                if site.opens { quote!(match #name { #arm }) } else { quote!(match #name.#field { #arm _ => {} }) }
+            });
             quote!(let #probe = #runtime::Probe::new(); #runtime::Probe::of(&#probe, &#name.#field); #(#tells)*)
         });
         let left = lacked().map(|path| {

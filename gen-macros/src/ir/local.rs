@@ -57,6 +57,8 @@ pub(crate) struct Local {
     pub(crate) borrows: Vec<LocalId>,
     /// Locals that a pattern has bound parts of it to, by value unless it is a reference.
     pub(crate) parts: Vec<LocalId>,
+    /// A `let` takes fields of it by their names, and leaves others by `..`; no other pattern does.
+    pub(crate) opened: bool,
     /// It is a closure that returns a closure.
     pub(crate) makes_closure: bool,
     /// What it has captured, if it is a closure.

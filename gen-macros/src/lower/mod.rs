@@ -36,12 +36,13 @@ use crate::syntax::said::Holds;
 use borrows::{alias, by_index, cursors, reborrow};
 use counts::Count;
 pub(crate) use exposed::Exposed;
+use moves::bound_values::Refilled;
 use moves::called_fields::FieldCalls;
 use moves::field_names::field_names;
 use moves::methods::Questions;
 pub(crate) use moves::receivers::staying;
 use moves::vacate::Vacated;
-use moves::{boxes, closures, methods, parted, vacate};
+use moves::{boxes, closures, methods, opened, parted, vacate};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use spine::scrutinee::Entry;
@@ -80,8 +81,10 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     reborrow::reborrow_fields(&mut block, &mut args, &mut locals, &exposed.pointers, &resolved.local_macros);
     let holds = held_by(unit, resolved, exposed);
     prepare(holds, unit, &mut block, &mut locals, &macros.names);
+    let opened = exposed.fields.iter().filter(|local| locals[*local].opened).collect();
+    let refilled = Refilled { fields: &exposed.fields, opened: &opened };
     let Vacated { sites: vacated, lone } =
-        vacate::vacate_fields(&mut block, &exposed.fields, &exposed.calls, &resolved.local_macros.names);
+        vacate::vacate_fields(&mut block, refilled, &exposed.calls, &resolved.local_macros.names);
     exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
     let (once, mut targets) = (closures::called_once(unit.holds, resolved), resolved.targets);
     let calls = (&exposed.called, FieldCalls::new(&exposed.calls, vacated));
@@ -94,7 +97,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         methods: &methods,
         calls: &calls,
         fields: &fields,
-        vacated: &exposed.fields,
+        refilled,
         called: &exposed.called,
     };
     let mut lowerer = Lowerer {
@@ -149,6 +152,7 @@ fn prepare(
     locals: &mut IndexVec<LocalId, Local>,
     local_macros: &[String],
 ) {
+    opened::name_opened(block, locals);
     if holds.unique_borrows {
         cursors::note_cursors(block, locals);
     }
@@ -320,6 +324,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         has_destructor: false,
         fields: Vec::new(),
         unique: false,
+        opened: false,
         alias: None,
         cursor: false,
         handed: None,

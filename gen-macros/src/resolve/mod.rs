@@ -231,6 +231,7 @@ impl Resolver<'_> {
             has_destructor: false,
             fields: Vec::new(),
             unique: false,
+            opened: false,
             alias: None,
             cursor: false,
             handed: None,

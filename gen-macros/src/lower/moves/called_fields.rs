@@ -108,6 +108,7 @@ impl Calls<'_> {
             field: field_of_local(receiver).map(Field::from),
             kind: SiteKind::Called,
             tells: Tokens::default(),
+            opens: false,
             method: Some(method),
         });
         asking

@@ -2,6 +2,7 @@
 
 use crate::ir::{BitSet, Captures, Effect, Gate, IndexVec, Local, LocalId};
 use crate::lower::Lowerer;
+use crate::lower::moves::bound_values::Refilled;
 use crate::lower::moves::called_fields::Asked;
 use crate::lower::patterns::bound_by;
 use crate::lower::uses::{Uses, local};
@@ -25,7 +26,7 @@ pub(in crate::lower) fn called_once(holds: Holds, resolved: &Resolved) -> BitSet
         methods: &methods,
         calls: &Asked::nothing(),
         fields: &fields,
-        vacated: &nothing,
+        refilled: Refilled { fields: &nothing, opened: &nothing },
         called: &nothing,
     };
     if holds.closures {

@@ -7,7 +7,8 @@
 //! Whether anything is left of a local that could be kept is told by the types of its parts. Where those are bound in
 //! native code, the code is put on the spine [if it matters](crate::elaborate::Frames::hidden_parts).
 
-use crate::ir::{IndexVec, Local, LocalId};
+use crate::ir::{BitSet, IndexVec, Local, LocalId};
+use crate::lower::moves::bound_values::opens;
 use crate::lower::patterns::bound_by;
 use crate::lower::uses::{local, pointer_of};
 use crate::resolve::pattern::single_binding;
@@ -15,21 +16,26 @@ use crate::syntax::known_macro::parse_known;
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, ExprAsync, ExprClosure, ExprLet, ExprMatch, Item, Macro, Pat};
 
-/// Notes what patterns bind of locals, or of what those point to.
+/// Notes what patterns bind of locals, or of what those point to, and which locals they open.
 pub(in crate::lower) fn note_parted(block: &Block, locals: &mut IndexVec<LocalId, Local>, local_macros: &[String]) {
-    Parted { locals, local_macros }.visit_block(block);
+    Parted { locals, local_macros, otherwise: BitSet::default() }.visit_block(block);
 }
 
 struct Parted<'a> {
     locals: &'a mut IndexVec<LocalId, Local>,
     local_macros: &'a [String],
+    /// Locals that other patterns take apart than those that open them.
+    otherwise: BitSet<LocalId>,
 }
 
 impl Parted<'_> {
-    fn note(&mut self, pat: &Pat, matched: &Expr) {
+    fn note(&mut self, pat: &Pat, matched: &Expr, is_certain: bool) {
         let Some(whole) = local(matched).or(pointer_of(matched)).filter(|_| single_binding(pat).is_none()) else {
             return;
         };
+        let is_open = is_certain && opens(pat);
+        self.otherwise.extend((!is_open).then_some(whole));
+        self.locals[whole].opened = !self.otherwise.contains(whole);
         for part in bound_by(pat) {
             if !self.locals[whole].parts.contains(&part) {
                 self.locals[whole].parts.push(part);
@@ -40,17 +46,17 @@ impl Parted<'_> {
 
 impl Visit<'_> for Parted<'_> {
     fn visit_local(&mut self, binding: &syn::Local) {
-        binding.init.iter().for_each(|init| self.note(&binding.pat, &init.expr));
+        binding.init.iter().for_each(|init| self.note(&binding.pat, &init.expr, init.diverge.is_none()));
         visit::visit_local(self, binding);
     }
 
     fn visit_expr_let(&mut self, cond: &ExprLet) {
-        self.note(&cond.pat, &cond.expr);
+        self.note(&cond.pat, &cond.expr, false);
         visit::visit_expr_let(self, cond);
     }
 
     fn visit_expr_match(&mut self, matching: &ExprMatch) {
-        matching.arms.iter().for_each(|arm| self.note(&arm.pat, &matching.expr));
+        matching.arms.iter().for_each(|arm| self.note(&arm.pat, &matching.expr, false));
         visit::visit_expr_match(self, matching);
     }
 

@@ -66,7 +66,7 @@ impl Lowerer<'_> {
         method: Option<Method>,
     ) -> usize {
         let field = field_of_local(place).map(Field::from);
-        self.vacated.push(Site { whole, field, kind, tells: Tokens::default(), method });
+        self.vacated.push(Site { whole, field, kind, tells: Tokens::default(), opens: false, method });
         self.vacated.len() - 1
     }
 }

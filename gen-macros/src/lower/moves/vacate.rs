@@ -18,7 +18,7 @@
 
 use crate::emit::names;
 use crate::ir::{BitSet, Effect, Field, FieldCall, Gate, LocalId, Method, Tokens};
-use crate::lower::moves::bound_values::{is_refilled, values_in};
+use crate::lower::moves::bound_values::{Refilled, values_in};
 use crate::lower::moves::called_fields::{field_call, refilled};
 use crate::lower::moves::consuming::{effect_of, is_unwrapping};
 use crate::lower::spine::control::chain_parts;
@@ -44,6 +44,8 @@ pub(crate) struct Site {
     pub(crate) kind: SiteKind,
     /// The arm of a `match` that tells the types of what a pattern binds.
     pub(crate) tells: Tokens,
+    /// It is the whole that is matched, not the field.
+    pub(crate) opens: bool,
     /// The method of which rustc is asked whether it consumes the field.
     pub(crate) method: Option<Method>,
 }
@@ -76,21 +78,21 @@ pub(in crate::lower) struct Vacated {
 /// Rewrites the by-value uses of these locals' fields.
 pub(in crate::lower) fn vacate_fields(
     block: &mut Block,
-    locals: &BitSet<LocalId>,
+    refilled: Refilled<'_>,
     calls: &BTreeSet<FieldCall>,
     local_macros: &[String],
 ) -> Vacated {
-    if locals.is_empty() {
+    if refilled.fields.is_empty() {
         return Vacated { sites: Vec::new(), lone: BitSet::default() };
     }
     let mut vacate =
-        Vacate { locals, calls, local_macros, behind: Vec::new(), sites: Vec::new(), lone: BitSet::default() };
+        Vacate { refilled, calls, local_macros, behind: Vec::new(), sites: Vec::new(), lone: BitSet::default() };
     vacate.visit_block_mut(block);
     Vacated { sites: vacate.sites, lone: vacate.lone }
 }
 
 struct Vacate<'a> {
-    locals: &'a BitSet<LocalId>,
+    refilled: Refilled<'a>,
     /// Calls behind which the fields are not used again on which they are.
     calls: &'a BTreeSet<FieldCall>,
     local_macros: &'a [String],
@@ -158,24 +160,29 @@ impl Vacate<'_> {
     fn site(&mut self, field: &Expr, kind: SiteKind) -> Ident {
         let whole = place_root(field).unwrap_or_else(|| crate::diag::bug!("a field of nothing"));
         let (field, tells) = (field_of_local(field).map(Field::from), Tokens::default());
-        self.sites.push(Site { whole, field, kind, tells, method: None });
+        self.sites.push(Site { whole, field, kind, tells, opens: false, method: None });
         names::part(self.sites.len() - 1)
     }
 
     /// What follows a pattern that has bound a field, or parts of it: if they were moved, the default takes its place.
     fn refill(&mut self, place: &Expr, pat: &Pat) -> Vec<Stmt> {
-        if !is_refilled(place, pat, self.locals) {
-            return Vec::new();
-        }
+        let taken = self.refilled.taken(pat, place);
+        taken.into_iter().flat_map(|(field, part)| self.refill_field(&field, part, (place, pat))).collect()
+    }
+
+    fn refill_field(&mut self, place: &Expr, pat: &Pat, (matched, by): (&Expr, &Pat)) -> [Stmt; 2] {
         let taken = self.site(place, SiteKind::Bound);
         let (bound, runtime) = (names::bound(self.sites.len() - 1), names::runtime_at(place));
-        let parts = values_in(pat).into_iter().rev().fold(quote!(()), |rest, part| quote!((&#part, #rest)));
-        let pat = if let Pat::Guard(guarded) = pat { &*guarded.pat } else { pat };
+        let opens = local(matched).is_some();
+        let field = if opens { quote!((&#place, ())) } else { quote!(()) };
+        let parts = values_in(pat).into_iter().rev().fold(field, |rest, part| quote!((&#part, #rest)));
+        let by = if let Pat::Guard(guarded) = by { &*guarded.pat } else { by };
         self.sites.last_mut().into_iter().for_each(|site| {
-            site.tells = quote!(#pat => { #runtime::Probe::of(&#bound, &#parts); }).into();
+            site.tells = quote!(#by => { #runtime::Probe::of(&#bound, &#parts); }).into();
+            site.opens = opens;
         });
         // It is not filled again where it is missing: that it may be moved stands behind.
-        vec![
+        [
             parse_quote!(if #taken.is_taken() { #taken.taken(); #place = #taken.filled(); } else { #taken.left(); }),
             parse_quote!(if false { #runtime::split::never(); #runtime::Probe::of(&#bound, &#parts); { #place }; }),
         ]
@@ -202,7 +209,7 @@ impl Vacate<'_> {
     }
 
     fn is_vacated(&self, expr: &Expr) -> bool {
-        local(expr).is_none() && place_root(expr).is_some_and(|root| self.locals.contains(root))
+        local(expr).is_none() && place_root(expr).is_some_and(|root| self.refilled.fields.contains(root))
     }
 
     /// An expression that is used in place: only what is evaluated on the way to it is used by value.
@@ -232,7 +239,7 @@ impl Vacate<'_> {
     /// [bound again](crate::ir::Local::rebound): `mut` would tell rustc to bind by value what it binds by reference.
     fn lone(&mut self, pat: &mut Pat) {
         let Some(name) = single_name(pat) else { return };
-        if let Some(local) = holes::local_of(&name.ident).filter(|local| self.locals.contains(*local)) {
+        if let Some(local) = holes::local_of(&name.ident).filter(|local| self.refilled.fields.contains(*local)) {
             name.mutability.get_or_insert(Token![mut](name.ident.span()));
             self.lone.insert(local);
         }

@@ -42,7 +42,11 @@ impl Lowerer<'_> {
     /// Names what a pattern leaves of a local that is not used behind it: it lives as long as the local.
     pub(in crate::lower) fn name_left_of(&mut self, place: &Expr, pat: &mut Pat) -> Vec<Left> {
         match local(place) {
-            Some(whole) if binding_of(pat) == Binding::Part && self.is_over_behind(whole) => {
+            Some(whole)
+                if binding_of(pat) == Binding::Part
+                    && self.is_over_behind(whole)
+                    && !self.uses.refilled.by(pat, place) =>
+            {
                 self.name_left(pat, Place::Behind(whole))
             }
             _ => Vec::new(),

@@ -10,7 +10,6 @@
 
 use crate::ir::{Code, Effect, Flow, Gate, LocalId, LocalKind};
 use crate::lower::Lowerer;
-use crate::lower::moves::bound_values::is_refilled;
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use crate::lower::predicates::is_constant;
 use crate::lower::spine::left::{Left, Place};
@@ -97,7 +96,7 @@ impl Lowerer<'_> {
             }
             Matched::Place(place) => {
                 let whole = place_root(place).or(pointer_of(place));
-                let whole = whole.filter(|_| !is_refilled(place, pat, self.uses.vacated));
+                let whole = whole.filter(|_| !self.uses.refilled.by(pat, place));
                 whole.into_iter().for_each(|whole| self.note_parts(whole, pat));
                 self.uses.pattern_use(pat, place)
             }

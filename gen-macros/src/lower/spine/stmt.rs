@@ -2,7 +2,6 @@
 
 use crate::ir::{Code, Count, Dest, Flow, ScopeId, ScopeKind, StmtKind};
 use crate::lower::Lowerer;
-use crate::lower::moves::bound_values::is_refilled;
 use crate::lower::patterns::{bound_by, pattern_binds};
 use crate::lower::predicates::any_suspends;
 use crate::lower::spine::scrutinee::{Entry, is_lasting, leaves_parts};
@@ -228,7 +227,7 @@ impl Lowerer<'_> {
         for bound in bound_by(pat) {
             self.locals[bound].borrows.clone_from(&borrows);
             let whole = place_root(value).or(pointer_of(value));
-            let whole = whole.filter(|_| !is_refilled(value, pat, self.uses.vacated));
+            let whole = whole.filter(|_| !self.uses.refilled.by(pat, value));
             if let Some(whole) = whole.filter(|whole| !self.locals[*whole].parts.contains(&bound)) {
                 self.locals[whole].parts.push(bound);
             }

@@ -16,7 +16,7 @@ pub(crate) use operators::is_compound;
 pub(super) use places::{field_of_local, local, place_root, pointer_of, target_of};
 
 use super::diverging::panics;
-use super::moves::bound_values::is_refilled;
+use super::moves::bound_values::Refilled;
 use super::moves::called_fields::Asked;
 use super::moves::consuming::{Asks, asks, effect_of, moving_of};
 pub(super) use super::moves::method_names::reads;
@@ -57,7 +57,7 @@ pub(super) struct Uses<'a> {
     /// The names of the fields that are used.
     pub(super) fields: &'a IndexVec<FieldId, Field>,
     /// Locals of which fields are replaced that are used by value.
-    pub(super) vacated: &'a BitSet<LocalId>,
+    pub(super) refilled: Refilled<'a>,
     /// Locals of which rustc is asked about methods that are known by their names, too.
     pub(super) called: &'a BitSet<LocalId>,
 }
@@ -319,7 +319,7 @@ impl Uses<'_> {
             return pointer_of(scrutinee).map_or(Flow::None, |pointer| target_use(pat, pointer));
         };
         // What is moved is told behind the pattern.
-        if is_refilled(scrutinee, pat, self.vacated) {
+        if self.refilled.by(pat, scrutinee) {
             return Flow::Effect(root, Effect::Borrow);
         }
         let (is_local, is_single) = (local(scrutinee).is_some(), single_binding(pat).is_some());
