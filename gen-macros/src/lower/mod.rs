@@ -75,12 +75,9 @@ pub(crate) struct Lowered {
 pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: &Exposed) -> Lowered {
     let mut block = resolved.block.clone();
     let (mut locals, mut args) = (resolved.locals.clone(), resolved.args.clone());
-    let macros = &resolved.local_macros;
-    alias::name_aliased(&mut block, &args, &mut locals, (&exposed.aliases, macros), &unit.runtime);
-    by_index::walk_by_index(&mut block, &exposed.loops, &mut locals, &unit.runtime);
-    reborrow::reborrow_fields(&mut block, &mut args, &mut locals, &exposed.pointers, &resolved.local_macros);
+    name_places((&mut block, &mut args, &mut locals), unit, resolved, exposed);
     let holds = held_by(unit, resolved, exposed);
-    prepare(holds, unit, &mut block, &mut locals, &macros.names);
+    prepare(holds, unit, &mut block, &mut locals, &resolved.local_macros.names);
     let opened = exposed.fields.iter().filter(|local| locals[*local].opened).collect();
     let refilled = Refilled { fields: &exposed.fields, opened: &opened };
     let Vacated { sites: vacated, lone } =
@@ -135,6 +132,19 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let named = structure::Names { args, methods, fields, calls: calls.list, rebinds };
     let body = structure::finish(locals, scopes, suspensions, named, root);
     Lowered { body, items, vacated, waiting, asks_edition: asks_edition.get(), defers }
+}
+
+/// Gives names to places that are borrowed across suspensions.
+fn name_places(
+    (block, args, locals): (&mut Block, &mut Vec<Arg>, &mut IndexVec<LocalId, Local>),
+    unit: &Unit,
+    resolved: &Resolved,
+    exposed: &Exposed,
+) {
+    let macros = &resolved.local_macros;
+    alias::name_aliased(block, args, locals, (&exposed.aliases, macros), &unit.runtime);
+    by_index::walk_by_index(block, &exposed.loops, locals, &unit.runtime);
+    reborrow::reborrow_fields(block, args, locals, &exposed.pointers, macros);
 }
 
 /// What may be found in the body. What is lowered again says what the user has not.
