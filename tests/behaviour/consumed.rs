@@ -340,3 +340,61 @@ fn fields_are_moved_out_of_a_box_that_is_dereferenced() {
     }
     check_values(|| summed(Box::new(order(1))), [1, 3, 3]);
 }
+
+/// A method that consumes what it is called on, be that a reference.
+trait Pairs: Iterator + Sized {
+    fn pairs(mut self) -> Vec<(Self::Item, Self::Item)> {
+        let mut pairs = Vec::new();
+        while let (Some(first), Some(second)) = (self.next(), self.next()) {
+            pairs.push((first, second));
+        }
+        pairs
+    }
+}
+
+impl<I: Iterator> Pairs for I {}
+
+#[test]
+fn what_a_unique_reference_is_called_on_by_a_trait_of_references_has_nothing_to_drop() {
+    struct Source<'a> {
+        numbers: &'a mut dyn Iterator<Item = u32>,
+        guard: Guard,
+    }
+
+    #[generator]
+    fn of_a_pattern(mut stack: Vec<(Guard, std::ops::Range<u32>)>) -> impl Iterator<Item = u32> {
+        while let Some((guard, numbers)) = stack.last_mut() {
+            log(guard.0);
+            match numbers.next() {
+                Some(number) => yield_!(number),
+                None => drop(stack.pop()),
+            }
+        }
+        log("end");
+    }
+    let stack = || vec![(guard("a"), 0..1), (guard("b"), 5..6)];
+    check(|| of_a_pattern(stack()), "+a +b b y5 b ~b a y0 a ~a end end");
+
+    #[generator]
+    fn of_a_field(source: Source<'_>) -> impl Iterator<Item = u32> {
+        let pairs = source.numbers.pairs();
+        for (first, second) in pairs {
+            yield_!(first * second);
+        }
+        log(source.guard.0);
+    }
+    let mut numbers = 1..5;
+    let yielded = of_a_field(Source { numbers: &mut numbers, guard: guard("source") });
+    assert_eq!(yielded.collect::<Vec<_>>(), [2, 12]);
+
+    #[generator]
+    fn of_a_local(mut texts: Vec<Vec<u8>>) -> impl Iterator<Item = usize> {
+        use std::io::Write as _;
+        if let Some(text) = texts.first_mut() {
+            let written = text.by_ref().write(b"four").unwrap_or(0);
+            yield_!(written);
+        }
+        yield_!(texts.concat().len());
+    }
+    check_values(|| of_a_local(vec![vec![0]]), [4, 5]);
+}

@@ -16,6 +16,8 @@
 //! call that does not return, where rustc infers types and nothing else. Arguments are values of the types that the
 //! user's have, as [probes](super::keep::Probe) know them.
 //!
+//! Of a unique reference nothing is asked: it has nothing to drop.
+//!
 //! If nothing was found, the method is one of what `x` points to. That can be consumed if `x` is a box: then the same is
 //! asked about what the box holds.
 //!
@@ -168,6 +170,11 @@ impl<T> HeldByNone for Probe<T> {
     }
 }
 
+// Is it a unique reference? It has nothing to drop, and with a trait that is implemented for those, too, as `Iterator` is, the
+// second question would be ambiguous.
+rung!(UniqueReference::genfn_unique, [T: ?Sized] &Probe<&mut T> => Found);
+rung!(UniqueAny::genfn_unique, [T] Probe<T> => NotFound);
+
 // Does the standard library consume it by the methods of its iterators, options, arrays and results?
 rung!(AdaptedIterator::genfn_adapted, [T: Iterator] &&Probe<T> => Found);
 rung!(AdaptedOption::genfn_adapted, [T] &Probe<Option<T>> => Found);
@@ -286,7 +293,8 @@ macro_rules! __consumes {
     ($fate:ident.$method:ident($($arg:ident),*)) => {{
         #[allow(unused_imports)]
         use $crate::private::receiver::{
-            ByLast as _, ByOther as _, BySame as _, ByUser as _, HeldByBox as _, HeldByNone as _, Returned
+            ByLast as _, ByOther as _, BySame as _, ByUser as _, HeldByBox as _, HeldByNone as _, Returned, UniqueAny as _,
+            UniqueReference as _
         };
         let (own, plain) = ($crate::private::keep::Probe::new(), Returned::new());
         if false {
@@ -294,6 +302,7 @@ macro_rules! __consumes {
             $crate::private::keep::Probe::of(&own, &$fate.value());
             Returned::of(&plain, $fate.value().$method($($arg.value()),*));
         }
+        let own = (&&own).genfn_unique().unless_found(own);
         let (found, consumes) = $crate::__asks!(own, plain, $method($($arg),*));
         let held = found.unless_found((&&own).genfn_held());
         found.either(consumes, $crate::__asks!(held, plain, $method($($arg),*)).1)
@@ -309,7 +318,8 @@ macro_rules! __adapts {
         #[allow(unused_imports)]
         use $crate::private::receiver::{
             AdaptedAny as _, AdaptedArray as _, AdaptedIterator as _, AdaptedOption as _, AdaptedResult as _, ByLast as _,
-            ByOther as _, BySame as _, ByUser as _, HeldByBox as _, HeldByNone as _, Returned
+            ByOther as _, BySame as _, ByUser as _, HeldByBox as _, HeldByNone as _, Returned, UniqueAny as _,
+            UniqueReference as _
         };
         let (own, plain) = ($crate::private::keep::Probe::new(), Returned::new());
         if false {
@@ -317,7 +327,7 @@ macro_rules! __adapts {
             $crate::private::keep::Probe::of(&own, &$fate.value());
         }
         let adapted = (&&&own).genfn_adapted();
-        let own = adapted.unless_found(own);
+        let own = adapted.unless_found((&&own).genfn_unique().unless_found(own));
         if false {
             $crate::__last!($method($($arg),*), for $crate::private::receiver::Nobody);
             $crate::private::receiver::never();
