@@ -317,3 +317,70 @@ fn what_is_called_again_and_again_is_dropped_where_its_scope_ends() {
     };
     check(run, "+held held y1 held y2 y3 ~held y4 end");
 }
+
+/// A function that a closure hands what it has captured to.
+fn is_among(n: u32, list: &[u32]) -> bool {
+    list.contains(&n)
+}
+
+#[test]
+fn a_closure_that_is_held_copies_the_numbers_that_it_reads() {
+    #[generator]
+    fn filtered(list: &[u32], known: &[u32], limit: u32) -> impl Iterator<Item = u32> {
+        for n in list.iter().filter(|n| **n > limit) {
+            yield_!(*n);
+        }
+        let mut rest = list.iter().copied().filter(|n| is_among(*n, known));
+        yield_!(rest.next().unwrap_or(0) + limit);
+        for n in rest {
+            yield_!(n);
+        }
+    }
+    check_values(|| filtered(&[1, 5, 9], &[9, 1], 4), [5, 9, 5, 9]);
+}
+
+#[test]
+fn a_closure_that_is_held_copies_parts_of_tuples_and_elements_of_arrays() {
+    #[generator]
+    fn bound(corner: (u32, u32), size: usize) -> impl Iterator<Item = u32> {
+        let distance = |x: u32, y: u32| x.abs_diff(corner.0) + y.abs_diff(corner.1);
+        let weights = [1, 10];
+        for index in (0..size).filter(|index| *index + 1 < size) {
+            let weighted = (0..2).map(|axis| weights[axis] * (index as u32 + 1));
+            for weight in weighted {
+                yield_!(distance(weight, 0));
+            }
+        }
+    }
+    check_values(|| bound((3, 1), 3), [3, 8, 2, 18]);
+}
+
+#[test]
+fn a_closure_that_changes_what_it_captures_borrows_it() {
+    #[generator]
+    fn counted(by: u32) -> impl Iterator<Item = u32> {
+        let mut sum = 0;
+        let mut add = |n: u32| {
+            sum += n * by;
+            sum
+        };
+        let first = add(1);
+        yield_!(first);
+        yield_!(sum);
+    }
+    check_values(|| counted(2), [2, 2]);
+}
+
+#[test]
+fn a_closure_that_lends_what_it_captures_borrows_it() {
+    #[generator]
+    fn lent(first: usize) -> impl Iterator<Item = u32> {
+        let table = [10, 20];
+        let best = [first, 1].iter().map(|index| &table[*index]).max().copied();
+        let last = [first, 7].iter().filter_map(|index| table.get(*index)).min().copied();
+        yield_!(table[first]);
+        yield_!(best.unwrap_or(0));
+        yield_!(last.unwrap_or(0));
+    }
+    check_values(|| lent(0), [10, 20, 10]);
+}

@@ -14,6 +14,8 @@ pub(crate) struct Lent {
     pub(crate) pointers: BTreeSet<LocalId>,
     /// References to places that can be named instead.
     pub(crate) aliases: BTreeSet<LocalId>,
+    /// What closures could take copies of.
+    pub(crate) copied: BTreeSet<LocalId>,
 }
 
 impl Frames {
@@ -23,6 +25,9 @@ impl Frames {
         for frame in self.suspended() {
             let live = frame.iter().filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| *local);
             let live = live.collect::<Vec<_>>();
+            let borrowers = frame.iter().map(|(held, _)| &body.locals[*held]).filter(|held| !held.number);
+            let lenders = borrowers.flat_map(|borrower| &borrower.borrows).copied();
+            lent.copied.extend(lenders.filter(|lender| body.locals[*lender].could_be_copied));
             let is_held = |owner: LocalId| frame.iter().any(|(held, _)| *held == owner);
             for local in &live {
                 let info = &body.locals[*local];

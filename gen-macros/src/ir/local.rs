@@ -21,6 +21,8 @@ pub(crate) struct Local {
     pub(crate) trivial: bool,
     /// Known to be `Copy`.
     pub(crate) copy: bool,
+    /// Closures read it that could take a copy of it.
+    pub(crate) could_be_copied: bool,
     /// Known to be of a primitive type with operators of its own: an integer, a float.
     pub(crate) number: bool,
     /// Known to own what it holds: a collection that is made on the spot.

@@ -17,6 +17,8 @@ pub(crate) struct Exposed {
     pub(crate) loops: BTreeSet<TargetId>,
     /// Locals of which patterns leave parts, and that nobody uses behind those.
     pub(crate) parted: BitSet<LocalId>,
+    /// Locals of which closures that are held take copies.
+    pub(crate) copied: BTreeSet<LocalId>,
     /// Locals that are moved on some paths only: what moves them.
     pub(crate) locals: BitSet<LocalId>,
     /// Locals whose fields are used by value while the rest outlives a suspension.
@@ -37,7 +39,11 @@ impl Exposed {
     /// Adds what is lent across a suspension; returns whether there is anything new. What is known of other locals is
     /// found again, since this changes the ids of temporaries.
     pub(crate) fn lend(&mut self, lent: Lent) -> bool {
-        let grown = insert_new(&mut self.aliases, lent.aliases) || insert_new(&mut self.pointers, lent.pointers);
+        let known = self.copied.len();
+        self.copied.extend(lent.copied);
+        let grown = self.copied.len() > known
+            || insert_new(&mut self.aliases, lent.aliases)
+            || insert_new(&mut self.pointers, lent.pointers);
         if grown {
             self.forget_temporaries();
         }
@@ -65,8 +71,8 @@ impl Exposed {
     }
 
     fn forget_temporaries(&mut self) {
-        let Self { pointers, aliases, loops, parted, .. } = std::mem::take(self);
-        *self = Self { pointers, aliases, loops, parted, ..Self::default() };
+        let Self { pointers, aliases, loops, parted, copied, .. } = std::mem::take(self);
+        *self = Self { pointers, aliases, loops, parted, copied, ..Self::default() };
     }
 }
 

@@ -42,7 +42,7 @@ use moves::field_names::field_names;
 use moves::methods::Questions;
 pub(crate) use moves::receivers::staying;
 use moves::vacate::Vacated;
-use moves::{boxes, closures, methods, opened, parted, vacate};
+use moves::{boxes, closures, copied, methods, opened, parted, vacate};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use spine::scrutinee::Entry;
@@ -134,7 +134,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     Lowered { body, items, vacated, waiting, asks_edition: asks_edition.get(), defers }
 }
 
-/// Gives names to places that are borrowed across suspensions.
+/// Gives names to places that are borrowed across suspensions, and closures copies of what they read.
 fn name_places(
     (block, args, locals): (&mut Block, &mut Vec<Arg>, &mut IndexVec<LocalId, Local>),
     unit: &Unit,
@@ -142,6 +142,9 @@ fn name_places(
     exposed: &Exposed,
 ) {
     let macros = &resolved.local_macros;
+    if unit.holds.closures {
+        copied::copy_captured(block, &exposed.copied, locals, &macros.names);
+    }
     alias::name_aliased(block, args, locals, (&exposed.aliases, macros), &unit.runtime);
     by_index::walk_by_index(block, &exposed.loops, locals, &unit.runtime);
     reborrow::reborrow_fields(block, args, locals, &exposed.pointers, macros);
@@ -329,6 +332,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         once: false,
         trivial: false,
         copy: false,
+        could_be_copied: false,
         number: false,
         owned: false,
         has_destructor: false,

@@ -226,6 +226,7 @@ impl Resolver<'_> {
             once: false,
             trivial: false,
             copy: false,
+            could_be_copied: false,
             number: false,
             owned: false,
             has_destructor: false,

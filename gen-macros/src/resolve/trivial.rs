@@ -209,7 +209,8 @@ pub(crate) fn has_numbers(head: &Expr, known: Known<'_>) -> bool {
 
 /// Adaptors that pass the items of a range on.
 fn is_range_adaptor(call: &ExprMethodCall) -> bool {
-    ["rev", "step_by", "skip", "take"].iter().any(|name| call.method == name)
+    const NAMES: [&str; 8] = ["rev", "step_by", "skip", "take", "filter", "skip_while", "take_while", "inspect"];
+    NAMES.iter().any(|name| call.method == name)
 }
 
 /// Whether the items of a `for` loop over this expression have no destructor: ranges step over numbers.

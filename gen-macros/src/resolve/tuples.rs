@@ -8,6 +8,7 @@
 //! What is left of a partially moved value can't be saved as a whole. A tuple's parts can: it has no destructor of its
 //! own, and drops them in order, which is what the order of the new declarations is for.
 
+use super::trivial::{Known, is_number, is_number_type};
 use super::{Arg, Resolver, holes};
 use crate::ir::{LocalId, LocalKind};
 use crate::syntax::known_macro::parse_known;
@@ -84,8 +85,8 @@ struct Split<'a, 'r> {
 }
 
 impl Split<'_, '_> {
-    /// How many parts a `let` of a candidate has, if its syntax tells.
-    fn arity(&self, local: &Local) -> Option<(LocalId, usize)> {
+    /// The parts that a `let` of a candidate has, if its syntax tells: whether each is plainly a number.
+    fn parts_of(&self, local: &Local) -> Option<(LocalId, Vec<bool>)> {
         let bound = match &local.pat {
             Pat::Ident(pat) if pat.by_ref.is_none() && pat.subpat.is_none() => pat,
             Pat::Type(typed) => match (&*typed.pat, &*typed.ty) {
@@ -98,10 +99,13 @@ impl Split<'_, '_> {
         let init = local.init.as_ref().filter(|init| init.diverge.is_none())?;
         match (&local.pat, &*init.expr) {
             (Pat::Type(typed), _) => match &*typed.ty {
-                Type::Tuple(tuple) => Some((id, tuple.elems.len())),
+                Type::Tuple(tuple) => Some((id, tuple.elems.iter().map(is_number_type).collect())),
                 _ => None,
             },
-            (_, Expr::Tuple(tuple)) => Some((id, tuple.elems.len())),
+            (_, Expr::Tuple(tuple)) => {
+                let known: Known<'_> = &|part, fact| self.resolver.tells(part, fact);
+                Some((id, tuple.elems.iter().map(|value| is_number(value, known)).collect()))
+            }
             _ => None,
         }
     }
@@ -115,22 +119,27 @@ impl Split<'_, '_> {
         }
         let value = holes::local_ident(arg.local, self.resolver.locals[arg.local].name.span());
         let mut binding: Local = parse_local(parse_quote!(let #value = #value;));
-        let parts = self.split_let(&mut binding, arg.local, tuple.elems.len());
+        let numbers = tuple.elems.iter().map(is_number_type).collect::<Vec<_>>();
+        let parts = self.split_let(&mut binding, arg.local, &numbers);
         let bound = self.parts[&arg.local].iter();
         bound.for_each(|part| self.resolver.locals[*part].declared_in_signature = true);
         arg.pattern = [Stmt::Local(binding)].into_iter().chain(parts).collect();
     }
 
     /// Declares the parts: first all of them, then each on its own, the last one first.
-    fn split_let(&mut self, local: &mut Local, id: LocalId, arity: usize) -> Vec<Stmt> {
+    fn split_let(&mut self, local: &mut Local, id: LocalId, numbers: &[bool]) -> Vec<Stmt> {
         let info = self.resolver.locals[id].clone();
         let span = info.name.span();
-        let parts = (0..arity).map(|index| {
+        let parts = numbers.iter().enumerate().map(|(index, is_number)| {
             let name = format_ident!("{}_{index}", info.name);
-            self.resolver.new_local(&name, LocalKind::User, info.mutable)
+            let part = self.resolver.new_local(&name, LocalKind::User, info.mutable);
+            let known = &mut self.resolver.locals[part];
+            (known.trivial, known.copy, known.number) =
+                (info.trivial || *is_number, info.copy || *is_number, *is_number);
+            part
         });
         let parts = parts.collect::<Vec<_>>();
-        let whole = (0..arity).map(|_| self.resolver.new_temp("part", false, span)).collect::<Vec<_>>();
+        let whole = numbers.iter().map(|_| self.resolver.new_temp("part", false, span)).collect::<Vec<_>>();
         let ty = match &local.pat {
             Pat::Type(typed) => Some(typed.ty.clone()),
             _ => None,
@@ -175,7 +184,7 @@ impl VisitMut for Split<'_, '_> {
         for mut stmt in std::mem::take(&mut block.stmts) {
             self.visit_stmt_mut(&mut stmt);
             let split = match &mut stmt {
-                Stmt::Local(local) => self.arity(local).map(|(id, arity)| self.split_let(local, id, arity)),
+                Stmt::Local(local) => self.parts_of(local).map(|(id, numbers)| self.split_let(local, id, &numbers)),
                 _ => None,
             };
             stmts.push(stmt);

@@ -165,6 +165,12 @@ impl Lowerer<'_> {
                 args.flat_map(|arg| self.borrowed_by(arg)).collect()
             }
             Expr::Block(block) => self.borrowed_by_block(&block.block),
+            Expr::Closure(closure) if closure.capture.is_none() => {
+                let mut named = Vec::new();
+                holes::for_each_local(&closure.body.to_token_stream(), &mut |local| named.push(local));
+                named.retain(|local| self.locals[*local].could_be_copied);
+                named
+            }
             _ => Vec::new(),
         }
     }
