@@ -75,6 +75,8 @@ pub(crate) struct Compiled {
     pub(crate) is_unsafe: bool,
     /// rustc is certain to refuse the body.
     is_refused: bool,
+    /// What a state would hold borrows from it, as far as syntax tells, and the body may be an `async` block instead.
+    pub(crate) overlaps: bool,
 }
 
 impl Compiled {
@@ -133,7 +135,13 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     cx.finish()?;
     let (lowered, mut analyses, frames) = lower_until_settled(cx, unit, &resolved, twin.is_some())?;
     check_hidden(cx, &lowered.body, &frames);
-    check_lent(cx, &lowered.body, &analyses, &frames);
+    // A box may hold a body that rustc compiles.
+    let may_be_native = unit.contract.boxed && unit.size_hint.is_none();
+    let lent = lent(&lowered.body, &analyses, &frames);
+    let overlaps = may_be_native && (!lent.is_empty() || frames.overlaps(&lowered.body));
+    if !overlaps {
+        report_lent(cx, &lowered.body, &lent);
+    }
     cx.finish()?;
     if unit.contract.takes_nothing() {
         merge_roots(&lowered.body, &mut analyses, &frames);
@@ -160,6 +168,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
         passes_on: resolved.passes_on,
         is_unsafe: unit.holds.unsafe_code,
         is_refused: resolved.is_refused,
+        overlaps,
     })
 }
 
@@ -205,20 +214,21 @@ fn lower_until_settled(
     }
 }
 
-/// What a local of the generator's own lends can't be held while it is suspended. Rustc would say so, in terms of the
-/// machine.
-fn check_lent(cx: &mut Errors, body: &Body, analyses: &Analyses, frames: &Frames) {
+/// What locals of the generator's own lend while it is suspended.
+fn lent<'a>(body: &'a Body, analyses: &Analyses, frames: &Frames) -> Vec<&'a Loan> {
     let assigned = analyses.graph.assigned();
-    for local in frames.live() {
-        let Some(Loan { owner, shown, iterates }) = &body.locals[local].lent else { continue };
-        let owner = &body.locals[*owner];
-        if !owner.owned || assigned.contains(local) {
-            continue;
-        }
+    let held = frames.live().into_iter().filter(|local| !assigned.contains(*local));
+    let loans = held.filter_map(|local| body.locals[local].lent.as_ref());
+    loans.filter(|loan| body.locals[loan.owner].owned).collect()
+}
+
+/// What is lent can't be held. Rustc would say so, in terms of the machine.
+fn report_lent(cx: &mut Errors, body: &Body, loans: &[&Loan]) {
+    for Loan { owner, shown, iterates } in loans.iter().copied() {
         let shown = holes::fill(shown.clone(), &mut |id, span| named(body, id, span).into(), &mut |id, span| {
             named(body, id, span)
         });
-        let name = &owner.name;
+        let name = &body.locals[*owner].name;
         let message = format!(
             "`{name}` is borrowed across a `yield_!`, and the generator that owns it can be moved while it is suspended",
         );

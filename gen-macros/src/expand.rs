@@ -210,9 +210,15 @@ struct Emitted {
     recurses: bool,
 }
 
-/// Compiles and emits a body.
+/// Compiles and emits a body: what a box holds may borrow from itself.
 fn emit_body(cx: &mut Errors, written: Written<'_>, sig: &mut Signature) -> Result<Emitted, TokenStream> {
     let compiled = compile(cx, written, sig)?;
+    if compiled.overlaps {
+        sig.clone_from(written.sig);
+        let native = Native { unit: written.unit, notation: Notation::Generator, boxed: true };
+        let body = compile_native(cx, native, sig, written.body.clone())?;
+        return Ok(Emitted { body, asks_edition: false, recurses: false });
+    }
     let (asks_edition, recurses) = (compiled.lowered.asks_edition, compiled.recurses);
     Ok(Emitted { body: emit(written, &compiled), asks_edition, recurses })
 }

@@ -383,4 +383,38 @@ fn a_closure_that_lends_what_it_captures_borrows_it() {
         yield_!(last.unwrap_or(0));
     }
     check_values(|| lent(0), [10, 20, 10]);
+
+#[test]
+fn iterators_with_closures_that_borrow_are_not_kept() {
+    struct Cells {
+        taken: Vec<u8>,
+    }
+
+    impl Cells {
+        #[generator]
+        fn fill(&mut self) -> impl Iterator<Item = u8> {
+            for least in [3, 1] {
+                let mut free = (least..6).filter(|cell| !self.taken.contains(cell)).peekable();
+                if let (Some(cell), Some(_)) = (free.next(), free.peek()) {
+                    self.taken.push(cell);
+                    yield_!(cell);
+                }
+            }
+        }
+    }
+    assert_eq!(Cells { taken: vec![1] }.fill().collect::<Vec<_>>(), [3, 2]);
+}
+
+#[test]
+fn iterators_over_values_with_destructors_are_kept() {
+    #[generator]
+    fn named(skipped: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+        let list = vec![guard("a"), guard("b"), guard("c")];
+        let mut rest = list.into_iter().filter(move |one| one.0 != skipped);
+        if let Some(first) = rest.next() {
+            yield_!(first.0);
+        }
+        log("end");
+    }
+    check(|| named("a"), "+a +b +c ~a yb ~b end ~c end");
 }

@@ -54,6 +54,7 @@ mod hints;
 mod hygiene;
 mod inferred;
 mod labels;
+mod lent_to_calls;
 mod macros;
 mod method_names;
 mod moves;

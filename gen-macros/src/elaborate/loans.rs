@@ -44,6 +44,16 @@ impl Frames {
         lent
     }
 
+    /// Whether a state holds a unique reference together with an iterator, or with what a `yield_from!` delegates to, that may
+    /// borrow from it.
+    pub(crate) fn overlaps(&self, body: &Body) -> bool {
+        self.suspended().any(|frame| {
+            let is_live = |local: &LocalId| frame.contains(&(*local, Saved::Live));
+            let owners = frame.iter().flat_map(|(local, _)| &body.locals[*local].made_of);
+            owners.filter(|owner| body.locals[**owner].unique).any(is_live)
+        })
+    }
+
     /// Loops over what is held while the generator is suspended in them.
     pub(crate) fn walked(&self, body: &Body, analyses: &Analyses) -> BTreeSet<TargetId> {
         let mut loops = BTreeSet::new();

@@ -57,6 +57,9 @@ pub(crate) struct Local {
     pub(crate) ty: Option<TokenStream>,
     /// Locals that its initialiser borrows, as far as syntax tells.
     pub(crate) borrows: Vec<LocalId>,
+    /// Locals that have been handed to the calls that make it, if it is what a loop iterates over or a `yield_from!` delegates
+    /// to: it may borrow from them.
+    pub(crate) made_of: Vec<LocalId>,
     /// Locals that a pattern has bound parts of it to, by value unless it is a reference.
     pub(crate) parts: Vec<LocalId>,
     /// A `let` takes fields of it by their names, and leaves others by `..`; no other pattern does.

@@ -352,6 +352,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         declared_in_signature: false,
         ty,
         borrows: Vec::new(),
+        made_of: Vec::new(),
         parts: Vec::new(),
         captures: None,
         declared: None,

@@ -35,7 +35,7 @@
 //! [PEP 380]: https://peps.python.org/pep-0380/#formal-semantics
 
 use super::{Recursion, Resolver, holes};
-use crate::lower::borrows::lent::lent_to_loop;
+use crate::lower::borrows::lent::{handed_to_calls, lent_to_loop};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 use syn::visit_mut::{self, VisitMut};
@@ -58,6 +58,7 @@ impl Resolver<'_> {
         let source = self.new_temp("source", false, of_user);
         if let Some(local) = holes::local_of(&delegate) {
             self.locals[local].lent = lent_to_loop(&operand);
+            self.locals[local].made_of = handed_to_calls(&operand);
         }
         let passing = self.pass_on(&delegate, of_user);
         let delegated = quote_spanned!(of_user=> delegate(#source));

@@ -246,6 +246,7 @@ impl Resolver<'_> {
             declared_in_signature: false,
             ty: None,
             borrows: Vec::new(),
+            made_of: Vec::new(),
             parts: Vec::new(),
             captures: None,
             declared: None,

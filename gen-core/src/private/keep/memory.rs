@@ -3,6 +3,8 @@
 //! A list of references that is not used any more has a destructor, and borrows. Rustc knows that its destructor does not
 //! look at what it borrows; a state that held the list would.
 
+use core::{array, iter, ops, slice, str};
+
 /// A value whose destructor, if it has one, does nothing but free memory.
 pub trait Frees {}
 
@@ -40,7 +42,34 @@ free! {
     [A B] (A, B), [A B C] (A, B, C), [A B C D] (A, B, C, D),
 }
 
+// Iterators, which hold what they step over. A closure that is copied has captured references, if anything.
+free! {
+    [T] ops::Range<T>, [T] ops::RangeInclusive<T>, [T] ops::RangeFrom<T>, [T] iter::Once<T>, [T] iter::Repeat<T>,
+    [I] iter::Rev<I>, [I] iter::Enumerate<I>, [I] iter::Skip<I>, [I] iter::Take<I>, [I] iter::StepBy<I>, [I] iter::Fuse<I>,
+    [I] iter::Copied<I>, [I] iter::Cloned<I>, [I] iter::Cycle<I>, [A B] iter::Chain<A, B>, [A B] iter::Zip<A, B>,
+}
+
+macro_rules! adapt {
+    ($($adaptor:ident),* $(,)?) => {
+        $(impl<I: Frees, F: Copy> Frees for iter::$adaptor<I, F> {})*
+    };
+}
+
+adapt!(Map, Filter, FilterMap, TakeWhile, SkipWhile, MapWhile, Inspect);
+impl<I: Frees + Iterator<Item: Frees>> Frees for iter::Peekable<I> {}
+impl<T> Frees for slice::Iter<'_, T> {}
+impl<T> Frees for slice::IterMut<'_, T> {}
+impl<T> Frees for slice::Chunks<'_, T> {}
+impl<T> Frees for slice::Windows<'_, T> {}
+impl Frees for str::Chars<'_> {}
+impl Frees for str::CharIndices<'_> {}
+impl Frees for str::Bytes<'_> {}
+impl Frees for str::Lines<'_> {}
+impl Frees for str::SplitWhitespace<'_> {}
+
 impl<T: Frees, const N: usize> Frees for [T; N] {}
+impl<T: Frees, const N: usize> Frees for array::IntoIter<T, N> {}
+impl<T: Owned, const N: usize> Owned for array::IntoIter<T, N> {}
 impl<T: Owned, const N: usize> Owned for [T; N] {}
 impl<T: ?Sized> Frees for &T {}
 impl<T: ?Sized> Frees for &mut T {}

@@ -5,7 +5,8 @@
 
 use crate::ir::{Loan, LocalId};
 use crate::lower::Lowerer;
-use crate::lower::uses::{local, place_root};
+use crate::lower::temporaries::extended::is_swap;
+use crate::lower::uses::{local, place_root, pointer_of};
 use crate::resolve::owned::is_owned_type;
 use quote::ToTokens as _;
 use syn::{Expr, ExprMethodCall, GenericArgument, Type};
@@ -39,6 +40,22 @@ fn loan(value: &Expr, ty: Option<&Type>, iterates: bool) -> Option<Loan> {
         _ => lent_by(value, ty).map(|(owner, _)| owner),
     };
     owner.map(|owner| Loan { owner, shown: value.to_token_stream(), iterates })
+}
+
+/// The locals that are handed to the calls which make this.
+pub(crate) fn handed_to_calls(made: &Expr) -> Vec<LocalId> {
+    let handed = |part: &Expr| match part {
+        Expr::Reference(reference) => place_root(&reference.expr).or(pointer_of(&reference.expr)).into_iter().collect(),
+        _ => place_root(part).map_or_else(|| handed_to_calls(part), |root| vec![root]),
+    };
+    match made {
+        Expr::Paren(inner) => handed_to_calls(&inner.expr),
+        Expr::Group(inner) => handed_to_calls(&inner.expr),
+        Expr::Try(inner) => handed_to_calls(&inner.expr),
+        Expr::Call(call) if !is_swap(&call.func) => call.args.iter().flat_map(handed).collect(),
+        Expr::MethodCall(call) => [&*call.receiver].into_iter().chain(&call.args).flat_map(handed).collect(),
+        _ => Vec::new(),
+    }
 }
 
 impl Lowerer<'_> {

@@ -14,6 +14,7 @@ use crate::emit::names;
 use crate::ir::{Arm, Code, Dest, Effect, Flow, Jump, LocalId, ScopeId, ScopeKind, StmtKind, TargetId};
 use crate::lower::Lowerer;
 use crate::lower::borrows::by_index::walks;
+use crate::lower::borrows::lent::{handed_to_calls, lent_to_loop};
 use crate::lower::patterns::{bound_by, pattern_binds};
 use crate::lower::predicates::makes_temp;
 use crate::lower::spine::scrutinee::{Entry, needs_name, takes_all, tried, wild};
@@ -256,7 +257,8 @@ impl Lowerer<'_> {
             let iter = this.new_temp("iter", None);
             this.locate(iter, &repeat.expr);
             this.locals[iter].borrows = this.borrowed_by(&repeat.expr);
-            this.locals[iter].lent = crate::lower::borrows::lent::lent_to_loop(&repeat.expr)
+            this.locals[iter].made_of = handed_to_calls(&repeat.expr);
+            this.locals[iter].lent = lent_to_loop(&repeat.expr)
                 .or_else(|| this.locals[crate::lower::uses::local(&repeat.expr)?].lent.clone());
             this.locals[iter].walks = walks(repeat, &this.locals, &this.unit.runtime);
             this.locals[iter].foreign = foreign_value(&repeat.expr, &this.locals);

@@ -228,7 +228,7 @@ impl Lowerer<'_> {
 }
 
 /// Whether a function is one that returns what it takes out of the place that is borrowed for it.
-fn is_swap(func: &Expr) -> bool {
+pub(in crate::lower) fn is_swap(func: &Expr) -> bool {
     let Expr::Path(path) = func else { return false };
     path.path.segments.last().is_some_and(|name| swaps(&name.ident.to_string()))
 }
