@@ -383,6 +383,7 @@ fn a_closure_that_lends_what_it_captures_borrows_it() {
         yield_!(last.unwrap_or(0));
     }
     check_values(|| lent(0), [10, 20, 10]);
+}
 
 #[test]
 fn iterators_with_closures_that_borrow_are_not_kept() {

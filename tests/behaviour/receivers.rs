@@ -891,3 +891,26 @@ fn rustc_is_asked_about_methods_in_unsafe_code() {
     check(numbers, "+a +b +c c y1 length away ~b y5 ~c ~a end");
     check_drops(numbers, &["", "~b ~c ~a", "~c ~a"]);
 }
+
+#[test]
+fn a_trait_of_what_a_pattern_binds_by_reference_may_be_one_of_references_too() {
+    struct Outs<W> {
+        list: Vec<(usize, W)>,
+    }
+
+    impl<W: std::io::Write> Outs<W> {
+        #[generator]
+        fn print(&mut self, lines: &[&'static str]) -> impl Iterator<Item = usize> {
+            for line in lines {
+                for (count, out) in &mut self.list {
+                    *count += out.write(line.as_bytes()).unwrap();
+                    yield_!(*count);
+                }
+            }
+        }
+    }
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    let mut outs = Outs { list: vec![(0, &mut first), (10, &mut second)] };
+    assert_eq!(outs.print(&["a", "bc"]).collect::<Vec<_>>(), [1, 11, 3, 13]);
+    assert_eq!((first, second), (b"abc".to_vec(), b"abc".to_vec()));
+}
