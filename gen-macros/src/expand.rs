@@ -10,7 +10,7 @@ use crate::syntax::cfg;
 use crate::syntax::check::{check_attributes, check_qualifiers};
 use crate::syntax::item::{Function, Parsed, parse_function};
 use crate::syntax::notation::Notation;
-use crate::syntax::outcome::returns_results;
+use crate::syntax::outcome::{end_with_result, returns_results};
 use crate::syntax::recursion::Recursion;
 use crate::syntax::returns::{Contract, parse_returns};
 use crate::syntax::tokens::any_ident;
@@ -118,8 +118,9 @@ fn expand_function(
     cx.finish()?;
     let runtime = Runtime::new(args.genfn.as_ref());
     let block = parsed.map_or_else(|| function.block(), Ok);
-    let block = block.map_err(|fault| Refused { unread: Some(fault), ..Refused::default() })?;
+    let mut block = block.map_err(|fault| Refused { unread: Some(fault), ..Refused::default() })?;
     if args.try_mode && returns_results(&block) {
+        end_with_result(&mut block, &runtime);
         contract.returns = runtime.result_of(&contract.yields);
     }
     let unit = Unit {

@@ -210,3 +210,30 @@ fn under_try_a_result_may_be_returned() {
     check(|| numbers("1,12"), "+last yOk(1) yOk(12) last ~last yErr(Long(4)) end");
     assert!(matches!(numbers("x").next(), Some(Err(Refusal::Number(_)))));
 }
+
+#[test]
+fn a_body_that_returns_errors_need_not_end_with_ok() {
+    #[generator(try)]
+    fn digits(text: &str) -> impl Iterator<Item = Result<u32, char>> {
+        let _end = guard("end");
+        for c in text.chars() {
+            match c.to_digit(10) {
+                Some(digit) => yield_!(digit),
+                None if c == ' ' => {}
+                None => return Err(c),
+            }
+        }
+    }
+    check(|| digits("1 2"), "+end yOk(1) yOk(2) ~end end");
+    check(|| digits("1x2"), "+end yOk(1) ~end yErr('x') end");
+
+    #[generator(try)]
+    fn first(words: &[&str]) -> impl Iterator<Item = Result<i8, ParseIntError>> {
+        let Some(word) = words.first() else { return Ok(()) };
+        let n = word.parse()?;
+        if n > 0 { yield_!(n) } else { log("none") }
+    }
+    check(|| first(&["7", "8"]), "yOk(7) end");
+    check(|| first(&["0"]), "none end");
+    check_values(|| first(&[]), []);
+}

@@ -1,8 +1,13 @@
 //! Whether a body that ends with its first error returns results, as functions do that use `?`: `return Err(..)`, or `Ok(())`
-//! at its end. If not, it returns nothing.
+//! at its end. If not, it returns nothing. If it does, but plainly ends with nothing, `Ok(())` is what it returns there.
 
+use crate::emit::Runtime;
+use crate::lower::diverging::panics;
+use proc_macro2::Span;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprAsync, ExprClosure, ExprConst, ExprReturn, Item, Stmt};
+use syn::{
+    Block, Expr, ExprAsync, ExprClosure, ExprConst, ExprReturn, Item, Macro, Stmt, StmtMacro, Token, parse_quote,
+};
 
 /// Whether it does, by what it returns.
 pub(crate) fn returns_results(body: &Block) -> bool {
@@ -33,6 +38,47 @@ fn is_result(value: &Expr) -> bool {
         Expr::Group(inner) => is_result(&inner.expr),
         _ => false,
     }
+}
+
+/// Lets a body that returns results end with one.
+pub(crate) fn end_with_result(body: &mut Block, runtime: &Runtime) {
+    if ends_with_result(body) || !ends_with_nothing(body) {
+        return;
+    }
+    if let Some(Stmt::Macro(StmtMacro { semi_token: semi @ None, .. })) = body.stmts.last_mut() {
+        *semi = Some(Token![;](Span::mixed_site()));
+    }
+    body.stmts.push(Stmt::Expr(parse_quote!(#runtime::Ok(())), None));
+}
+
+/// Whether a block plainly comes to an end without a value.
+fn ends_with_nothing(block: &Block) -> bool {
+    match block.stmts.last() {
+        Some(Stmt::Expr(last, None)) => is_nothing(last),
+        Some(Stmt::Expr(last, Some(_))) => !matches!(last, Expr::Return(_) | Expr::Loop(_)),
+        Some(Stmt::Macro(last)) => last.semi_token.is_some() && !panics(&last.mac) || yields(&last.mac),
+        Some(Stmt::Local(_) | Stmt::Item(_)) | None => true,
+    }
+}
+
+/// Whether an expression plainly has no value, on any path: then it has none on the others.
+fn is_nothing(expr: &Expr) -> bool {
+    match expr {
+        Expr::ForLoop(_) | Expr::While(_) => true,
+        Expr::If(branch) => {
+            let otherwise = branch.else_branch.as_ref().is_none_or(|(_, otherwise)| is_nothing(otherwise));
+            otherwise || ends_with_nothing(&branch.then_branch)
+        }
+        Expr::Block(block) if block.label.is_none() => ends_with_nothing(&block.block),
+        Expr::Match(matching) => matching.arms.iter().any(|arm| is_nothing(&arm.body)),
+        Expr::Macro(mac) => yields(&mac.mac),
+        _ => false,
+    }
+}
+
+/// Of an iterator, `yield_!` has no value.
+fn yields(mac: &Macro) -> bool {
+    mac.path.is_ident("yield_")
 }
 
 struct Returns {
