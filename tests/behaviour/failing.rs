@@ -224,15 +224,14 @@ fn a_body_that_returns_errors_need_not_end_with_ok() {
             }
         }
     }
-    check(|| digits("1 2"), "+end yOk(1) yOk(2) ~end end");
-    check(|| digits("1x2"), "+end yOk(1) ~end yErr('x') end");
-
     #[generator(try)]
     fn first(words: &[&str]) -> impl Iterator<Item = Result<i8, ParseIntError>> {
         let Some(word) = words.first() else { return Ok(()) };
         let n = word.parse()?;
         if n > 0 { yield_!(n) } else { log("none") }
     }
+    check(|| digits("1 2"), "+end yOk(1) yOk(2) ~end end");
+    check(|| digits("1x2"), "+end yOk(1) ~end yErr('x') end");
     check(|| first(&["7", "8"]), "yOk(7) end");
     check(|| first(&["0"]), "none end");
     check_values(|| first(&[]), []);
