@@ -216,3 +216,102 @@ fn what_a_pattern_leaves_of_an_array_is_dropped_as_rustc_does() {
     run.by_ref().take(2).for_each(drop);
     assert_eq!(trace(|| drop(run)), "~b ~c ~d ~a");
 }
+
+struct Three {
+    number: u32,
+    one: Guard,
+    two: Guard,
+}
+
+fn three() -> Three {
+    Three { number: 7, one: guard("one"), two: guard("two") }
+}
+
+#[test]
+fn what_a_literal_leaves_of_its_base_is_dropped_with_it() {
+    #[generator]
+    fn of_a_local() -> impl Iterator<Item = u32> {
+        let base = three();
+        let _between = guard("between");
+        let other = Three { one: Guard(if base.one.name() == "one" { "new" } else { "?" }), ..base };
+        yield_!(other.number);
+        log("end of it");
+    }
+    check(of_a_local, "+one +two +between one y7 end of it ~new ~two ~between ~one end");
+    check_drops(of_a_local, &["", "~new ~two ~between ~one"]);
+}
+
+#[test]
+fn what_a_literal_leaves_on_a_path_of_what_is_whole_on_another_one() {
+    #[generator]
+    fn on_a_path(base: Three, updates: bool) -> impl Iterator<Item = u32> {
+        if updates {
+            let other = Three { two: guard("new"), ..base };
+            yield_!(other.number);
+        }
+        yield_!(2);
+    }
+    check(|| on_a_path(three(), true), "+one +two +new y7 ~one ~new y2 ~two end");
+    check(|| on_a_path(three(), false), "+one +two y2 ~one ~two end");
+}
+
+#[test]
+fn what_a_literal_leaves_of_a_temporary_is_dropped_at_the_end_of_the_statement() {
+    #[generator]
+    fn waits() -> impl Iterator<Item = u32> {
+        drop((Three { one: guard("new"), ..three() }, yield_!(1)));
+        yield_!(2);
+    }
+    check(waits, "+new +one +two y1 ~new ~two ~one y2 end");
+    check_drops(waits, &["", "~new ~two ~one", ""]);
+}
+
+struct Named(u32, String);
+
+#[test]
+fn what_a_literal_takes_is_not_left() {
+    #[generator]
+    fn renewed(base: Three) -> impl Iterator<Item = u32> {
+        let other = Three { one: Guard(base.one.into_name()), ..base };
+        yield_!(other.number);
+    }
+    check(|| renewed(three()), "+one +two into:one ~one y7 ~one ~two end");
+}
+
+#[test]
+fn of_what_a_literal_copies_all_is_left_to_be_used_again() {
+    #[generator]
+    fn copied() -> impl Iterator<Item = usize> {
+        let base = Named(1, "base".to_owned());
+        let other = Named { 1: "other".to_owned(), ..base };
+        yield_!(base.1.len() + base.0 as usize);
+        yield_!(other.1.len() + base.0 as usize);
+    }
+    check(copied, "y5 y6 end");
+}
+
+#[test]
+fn an_assignment_that_takes_a_value_apart_drops_the_rest_of_it_first() {
+    #[generator]
+    fn assigned(mut one: Guard) -> impl Iterator<Item = usize> {
+        let (mut list, mut two) = ([1, 2], guard("two"));
+        (one, _) = (guard("new"), ({ yield_!(1) }, guard("rest")));
+        Three { one, two, number: _ } = Three {
+            number: {
+                yield_!(guard("temporary").name().len());
+                1
+            },
+            ..three()
+        };
+        (list[0], [list[1], ..]) = (
+            {
+                yield_!(2);
+                3
+            },
+            [5, 6],
+        );
+        yield_!(list[0] + list[1] + one.name().len() + two.name().len());
+    }
+    let trace = "+old +two +new y1 +rest ~rest ~old +temporary temporary y9 ~temporary +one +two ~new ~two y2 one two y14 ~two ~one end";
+    check(|| assigned(guard("old")), trace);
+}

@@ -4,7 +4,8 @@ use super::Frames;
 use super::keep::{Keep, Saved};
 use crate::analysis::graph::Leap;
 use crate::analysis::{Analyses, InitState, last_calls};
-use crate::ir::{BitSet, Body, Effect, FieldCall, LocalId, LocalKind, TargetId};
+use crate::elaborate::in_scope;
+use crate::ir::{BitSet, Body, Effect, FieldCall, LocalId, LocalKind, Root, TargetId};
 use std::collections::BTreeSet;
 
 impl Frames {
@@ -49,7 +50,7 @@ impl Frames {
         doubted
     }
 
-    /// Locals that are kept, of which patterns leave parts, and that nobody uses behind those.
+    /// Locals of which patterns or literals leave parts that a state may hold, and that nobody uses behind those.
     pub(crate) fn parted(&self, body: &Body, analyses: &Analyses) -> BitSet<LocalId> {
         let Analyses { graph, liveness, doubts, .. } = analyses;
         let leaves = |keep: &Keep| matches!(keep, Keep::AskParts(_, taken) if doubts.taken(*taken).leaves);
@@ -60,7 +61,8 @@ impl Frames {
                 _ => true,
             })
         };
-        parted.filter(|local| body.locals[*local].kind == LocalKind::User && is_over(*local)).collect()
+        let parted = parted.filter(|local| body.locals[*local].kind == LocalKind::User && is_over(*local));
+        parted.chain(updated(body, analyses)).collect()
     }
 
     /// Locals of which native code binds parts, whose types decide whether the rest is kept.
@@ -80,4 +82,20 @@ impl Frames {
         };
         analyses.graph.leaps.iter().filter(differs).map(|leap| leap.target).collect()
     }
+}
+
+/// The locals of which literals take fields, that are in scope at a suspension, and that nobody uses behind those.
+fn updated(body: &Body, analyses: &Analyses) -> Vec<LocalId> {
+    let Analyses { graph, liveness, roots, .. } = analyses;
+    let is_over = |local: LocalId| {
+        graph.order.iter().all(|node| {
+            graph.nodes[*node].effect != Some((local, Effect::Move)) || !liveness.is_live_behind(graph, *node, local)
+        })
+    };
+    let updated = body.locals.enumerate().filter(|(id, local)| local.updated && is_over(*id));
+    let outlives = |local: LocalId| {
+        let mut suspended = roots.list.iter().filter(|root| **root != Root::Start);
+        suspended.any(|root| in_scope(body, body.point_of(*root)).contains(&local))
+    };
+    updated.map(|(id, _)| id).filter(|local| outlives(*local)).collect()
 }

@@ -64,6 +64,8 @@ pub(crate) struct Local {
     pub(crate) parts: Vec<LocalId>,
     /// A `let` takes fields of it by their names, and leaves others by `..`; no other pattern does.
     pub(crate) opened: bool,
+    /// A literal takes fields of it that it does not give itself.
+    pub(crate) updated: bool,
     /// It is a closure that returns a closure.
     pub(crate) makes_closure: bool,
     /// What it has captured, if it is a closure.

@@ -354,6 +354,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         borrows: Vec::new(),
         made_of: Vec::new(),
         parts: Vec::new(),
+        updated: false,
         captures: None,
         declared: None,
     })

@@ -60,7 +60,7 @@ impl Lowerer<'_> {
 
     /// Whether it moves, on some of its paths only, a local whose state must be known afterwards.
     fn moves_conditionally(&self, expr: &Expr) -> bool {
-        if self.exposed.locals.is_empty() && self.exposed.targets.is_empty() {
+        if self.exposed.locals.is_empty() && self.exposed.targets.is_empty() && self.exposed.parted.is_empty() {
             return false;
         }
         let mut search = Conditional { lowerer: self, found: false };
@@ -108,6 +108,7 @@ impl Visit<'_> for Conditional<'_> {
         };
         self.found |=
             jump.and_then(holes::target_of).is_some_and(|target| self.lowerer.exposed.targets.contains(target));
+        self.found |= matches!(expr, Expr::Struct(literal) if self.lowerer.leaves_fields(literal));
         let branches = match expr {
             Expr::If(_)
             | Expr::Match(_)

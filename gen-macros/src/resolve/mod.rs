@@ -248,6 +248,7 @@ impl Resolver<'_> {
             borrows: Vec::new(),
             made_of: Vec::new(),
             parts: Vec::new(),
+            updated: false,
             captures: None,
             declared: None,
         })

@@ -4,6 +4,8 @@
 //! yield_!({ let Item { price, .. } = it; price })      `price` is a part of `it`
 //! ```
 //!
+//! A literal takes parts as well: all that it does not give itself, of `..it`.
+//!
 //! Whether anything is left of a local that could be kept is told by the types of its parts. Where those are bound in
 //! native code, the code is put on the spine [if it matters](crate::elaborate::Frames::hidden_parts).
 
@@ -14,9 +16,9 @@ use crate::lower::uses::{local, pointer_of};
 use crate::resolve::pattern::single_binding;
 use crate::syntax::known_macro::parse_known;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprAsync, ExprClosure, ExprLet, ExprMatch, Item, Macro, Pat};
+use syn::{Block, Expr, ExprAsync, ExprClosure, ExprLet, ExprMatch, ExprStruct, Item, Macro, Pat};
 
-/// Notes what patterns bind of locals, or of what those point to, and which locals they open.
+/// Notes what patterns bind of locals, or of what those point to, which locals they open, and of which literals take fields.
 pub(in crate::lower) fn note_parted(block: &Block, locals: &mut IndexVec<LocalId, Local>, local_macros: &[String]) {
     Parted { locals, local_macros, otherwise: BitSet::default() }.visit_block(block);
 }
@@ -58,6 +60,13 @@ impl Visit<'_> for Parted<'_> {
     fn visit_expr_match(&mut self, matching: &ExprMatch) {
         matching.arms.iter().for_each(|arm| self.note(&arm.pat, &matching.expr, false));
         visit::visit_expr_match(self, matching);
+    }
+
+    fn visit_expr_struct(&mut self, literal: &ExprStruct) {
+        if let Some(base) = literal.rest.as_deref().and_then(local).filter(|_| !literal.fields.is_empty()) {
+            self.locals[base].updated = true;
+        }
+        visit::visit_expr_struct(self, literal);
     }
 
     fn visit_macro(&mut self, mac: &Macro) {

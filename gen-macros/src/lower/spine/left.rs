@@ -127,7 +127,7 @@ impl Lowerer<'_> {
     }
 
     /// Declares a temporary next to another local.
-    fn declare_at(&mut self, temp: LocalId, place: Place) {
+    pub(super) fn declare_at(&mut self, temp: LocalId, place: Place) {
         let declare = Stmt::new(StmtKind::Declare(temp), Dest::Discard);
         let (Place::InFrontOf(other) | Place::Behind(other)) = place;
         let offset = usize::from(matches!(place, Place::Behind(_)));

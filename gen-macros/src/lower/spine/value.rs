@@ -11,7 +11,7 @@ use crate::resolve::{holes, is_number_type};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{
-    BinOp, Expr, ExprAssign, ExprBinary, ExprBreak, ExprCall, ExprContinue, ExprMethodCall, ExprStruct, ExprTry,
+    BinOp, Expr, ExprAssign, ExprBinary, ExprBlock, ExprBreak, ExprCall, ExprContinue, ExprMethodCall, ExprTry,
     ExprYield,
 };
 
@@ -301,6 +301,9 @@ impl Lowerer<'_> {
 
     /// `place = value`: the value first, then the place.
     fn lower_assign(&mut self, assign: &ExprAssign) -> Code {
+        if let Some(block) = self.destructured(assign) {
+            return self.lower_value(&Expr::Block(ExprBlock { attrs: Vec::new(), label: None, block }), None);
+        }
         let value = match *assign.left {
             Expr::Infer(_) if is_place(&assign.right) => self.lower_place(&assign.right),
             // A temporary that holds the value is moved, and dropped at once.
@@ -311,23 +314,6 @@ impl Lowerer<'_> {
         let place = self.lower_assignee(&assign.left);
         let (eq, place_tokens, value_tokens) = (&assign.eq_token, place.tokens, value.tokens);
         Code::new(quote!(#place_tokens #eq #value_tokens), Flow::seq([value.flow, place.flow]))
-    }
-
-    /// A struct literal: the fields in the order in which they are written, then the base.
-    fn lower_struct(&mut self, literal: &ExprStruct) -> Code {
-        let fields = literal.fields.iter().map(|field| (&field.expr, Mode::Value));
-        let base = literal
-            .rest
-            .as_deref()
-            .map(|rest| (rest, if place_root(rest).is_some() { Mode::Place } else { Mode::Value }));
-        let operands = fields.chain(base).collect::<Vec<_>>();
-        let ExprStruct { qself, path, fields, dot2_token, .. } = literal;
-        self.lower_parts(&operands, |parts| {
-            let (values, base) = parts.split_at(fields.len());
-            let members = fields.iter().map(|field| &field.member);
-            let path = syn::ExprPath { attrs: Vec::new(), qself: qself.clone(), path: path.clone() };
-            quote!(#path { #(#members: #values,)* #dot2_token #(#base)* })
-        })
     }
 
     fn lower_question(&mut self, question: &ExprTry) -> Code {

@@ -68,7 +68,9 @@ impl Temps {
             Expr::Range(range) => [&range.start, &range.end].into_iter().flatten().any(|end| self.has_place_temps(end)),
             Expr::Struct(literal) => {
                 literal.fields.iter().any(|field| self.has_place_temps(&field.expr))
-                    || literal.rest.as_ref().is_some_and(|rest| self.has_place_temps(rest))
+                    || literal.rest.as_ref().is_some_and(|rest| {
+                        self.has_place_temps(rest) || makes_temp(rest) && !literal.fields.is_empty()
+                    })
             }
             _ => false,
         }
