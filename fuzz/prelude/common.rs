@@ -185,6 +185,63 @@ pub fn choice(k: u8, d: D) -> E {
     }
 }
 
+pub fn attempted(k: u8, d: D) -> Result<u8, D> {
+    log(format!("attempted{k}"));
+    if k % 3 == 1 { Err(d) } else { Ok(k) }
+}
+
+pub fn rest(a: D) -> P {
+    log("rest");
+    P { n: 3, a, b: mk("left") }
+}
+
+/// An error that is made of a guard.
+#[derive(Debug)]
+pub struct F(pub D, pub u8);
+
+impl From<D> for F {
+    fn from(d: D) -> F {
+        log(format!("from:{}", d.0));
+        F(d, 7)
+    }
+}
+
+/// Derefs to a part of it, and tells.
+#[derive(Debug)]
+pub struct H(pub D, pub P);
+
+impl std::ops::Deref for H {
+    type Target = P;
+    fn deref(&self) -> &P {
+        log("deref");
+        &self.1
+    }
+}
+
+impl std::ops::DerefMut for H {
+    fn deref_mut(&mut self) -> &mut P {
+        log("deref_mut");
+        &mut self.1
+    }
+}
+
+impl H {
+    pub fn same(&self) -> &D {
+        &self.0
+    }
+}
+
+/// Has locals of names that bodies use.
+#[macro_export]
+macro_rules! beside {
+    ($value:expr) => {{
+        let v1 = mk("beside");
+        let v2 = $value;
+        let p = v1.by_ref();
+        p ^ v2
+    }};
+}
+
 pub fn at(k: u8) -> usize {
     usize::from(k % 3)
 }
@@ -375,6 +432,12 @@ pub mod leaf_sent {
         }
         total ^ d.by_ref()
     }
+    #[generator]
+    pub fn nest<Y: Leaf>(n: u8, d: D) -> impl Generator<u8, Yield = Y, Return = u8> {
+        let inner = yield_from!(leaf::<Y>(n, mk("inner")));
+        let sent = yield_!(Y::leaf(2));
+        yield_from!(leaf::<Y>(sent, d)) ^ inner
+    }
 }
 
 pub mod leaf_iter {
@@ -386,5 +449,11 @@ pub mod leaf_iter {
             yield_!(Y::leaf(index));
         }
         d.by_ref()
+    }
+    #[generator]
+    pub fn nest<Y: Leaf>(n: u8, d: D) -> impl Generator<(), Yield = Y, Return = u8> {
+        let inner = yield_from!(leaf::<Y>(n, mk("inner")));
+        yield_!(Y::leaf(2));
+        yield_from!(leaf::<Y>(n, d)) ^ inner
     }
 }

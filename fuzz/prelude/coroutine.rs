@@ -91,6 +91,34 @@ pub mod twin_sent {
             total ^ d.by_ref()
         }
     }
+    pub fn nest<Y: Leaf>(n: u8, d: D) -> impl Coroutine<u8, Yield = Y, Return = u8> + Unpin {
+        #[coroutine]
+        move |_: u8| {
+            let n = n;
+            let d = d;
+            let inner = {
+                let mut delegate = leaf::<Y>(n, mk("inner"));
+                let mut sent = 0;
+                loop {
+                    match Pin::new(&mut delegate).resume(sent) {
+                        CoroutineState::Yielded(value) => sent = yield value,
+                        CoroutineState::Complete(value) => break value,
+                    }
+                }
+            };
+            let sent = yield Y::leaf(2);
+            ({
+                let mut delegate = leaf::<Y>(sent, d);
+                let mut sent = 0;
+                loop {
+                    match Pin::new(&mut delegate).resume(sent) {
+                        CoroutineState::Yielded(value) => sent = yield value,
+                        CoroutineState::Complete(value) => break value,
+                    }
+                }
+            }) ^ inner
+        }
+    }
 }
 
 pub mod twin_iter {
@@ -105,6 +133,34 @@ pub mod twin_iter {
                 yield Y::leaf(index);
             }
             d.by_ref()
+        }
+    }
+    pub fn nest<Y: Leaf>(n: u8, d: D) -> impl Coroutine<(), Yield = Y, Return = u8> + Unpin {
+        #[coroutine]
+        move |_: ()| {
+            let n = n;
+            let d = d;
+            let inner = {
+                let mut delegate = leaf::<Y>(n, mk("inner"));
+                let mut sent = ();
+                loop {
+                    match Pin::new(&mut delegate).resume(sent) {
+                        CoroutineState::Yielded(value) => sent = yield value,
+                        CoroutineState::Complete(value) => break value,
+                    }
+                }
+            };
+            yield Y::leaf(2);
+            ({
+                let mut delegate = leaf::<Y>(n, d);
+                let mut sent = ();
+                loop {
+                    match Pin::new(&mut delegate).resume(sent) {
+                        CoroutineState::Yielded(value) => sent = yield value,
+                        CoroutineState::Complete(value) => break value,
+                    }
+                }
+            }) ^ inner
         }
     }
 }

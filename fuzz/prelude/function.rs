@@ -59,6 +59,15 @@ pub mod twin_sent {
             total ^ d.by_ref()
         }
     }
+    pub fn nest<Y: Leaf + Debug>(n: u8, d: D) -> impl FnOnce() -> u8 {
+        move || {
+            let n = n;
+            let d = d;
+            let inner = leaf::<Y>(n, mk("inner"))();
+            let sent = sink_sent(Y::leaf(2));
+            leaf::<Y>(sent, d)() ^ inner
+        }
+    }
 }
 
 pub mod twin_iter {
@@ -72,6 +81,15 @@ pub mod twin_iter {
                 sink_iter(Y::leaf(index));
             }
             d.by_ref()
+        }
+    }
+    pub fn nest<Y: Leaf + Debug>(n: u8, d: D) -> impl FnOnce() -> u8 {
+        move || {
+            let n = n;
+            let d = d;
+            let inner = leaf::<Y>(n, mk("inner"))();
+            sink_iter(Y::leaf(2));
+            leaf::<Y>(n, d)() ^ inner
         }
     }
 }

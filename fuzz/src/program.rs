@@ -123,7 +123,7 @@ fn half_text(case: &Case, oracle: Oracle, half: Half) -> String {
             let body = print(&case.body, Dialect::Genfn, sig.sent(), 2);
             let returns = subject_type(sig);
             format!(
-                "    pub mod subject {{\n        use crate::*;\n        use crate::leaf_{way}::leaf;\n        #[generator{}]\n        \
+                "    pub mod subject {{\n        use crate::*;\n        use crate::leaf_{way}::{{leaf, nest}};\n        #[generator{}]\n        \
                  pub fn run({}) -> {returns} {{{body}}}\n    }}\n",
                 sig.attribute,
                 sig.declared()
@@ -133,7 +133,7 @@ fn half_text(case: &Case, oracle: Oracle, half: Half) -> String {
             let body = print(&case.body, Dialect::Coroutine, sig.sent(), 3);
             let (yields, sent, returns) = (sig.yields.text(), sig.sent().text(), sig.returns.text());
             format!(
-                "    pub mod twin {{\n        use crate::*;\n        use crate::twin_{way}::leaf;\n        \
+                "    pub mod twin {{\n        use crate::*;\n        use crate::twin_{way}::{{leaf, nest}};\n        \
                  pub fn run<'a>({}) -> impl Coroutine<{sent}, Yield = {yields}, Return = {returns}> + Unpin + use<'a> {{\n            \
                  #[coroutine] move |_: {sent}| -> {returns} {{ {} return {{{body}}}; }}\n        }}\n    }}\n",
                 sig.numbered(),
@@ -143,7 +143,7 @@ fn half_text(case: &Case, oracle: Oracle, half: Half) -> String {
         (Half::Twin, Oracle::Function) => {
             let body = print(&case.body, Dialect::Function, sig.sent(), 2);
             format!(
-                "    pub mod twin {{\n        use crate::*;\n        use crate::{{twin_{way}::leaf, sink_{way} as sink}};\n        \
+                "    pub mod twin {{\n        use crate::*;\n        use crate::{{twin_{way}::{{leaf, nest}}, sink_{way} as sink}};\n        \
                  pub fn run({}) -> {} {{{body}}}\n    }}\n",
                 sig.declared(),
                 sig.returns.text()

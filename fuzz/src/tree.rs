@@ -29,12 +29,16 @@ pub enum Ty {
     Record,
     /// `Box<P>`
     Boxed,
+    /// `H`, a struct of a guard and a record, to which it derefs
+    Holder,
     /// `E`, an enum with guards in it
     Choice,
     /// `Option<u8>`
     OptByte,
     /// `Result<u8, String>`
     ResByte,
+    /// `Result<u8, F>`, of an error that is made of others by `?`
+    ResFault,
     /// A closure that is called once, and gives a byte
     Thunk,
     /// `&mut Vec<u8>`: a parameter that bytes are written to
@@ -59,9 +63,11 @@ impl Ty {
             Self::Guards => "Vec<D>",
             Self::Record => "P",
             Self::Boxed => "Box<P>",
+            Self::Holder => "H",
             Self::Choice => "E",
             Self::OptByte => "Option<u8>",
             Self::ResByte => "Result<u8, String>",
+            Self::ResFault => "Result<u8, F>",
             Self::Thunk => "_",
             Self::Out => "&mut Vec<u8>",
         }
@@ -84,9 +90,10 @@ impl Ty {
             Self::Guards => &["vec![]", "vec![mk(\"z\")]"],
             Self::Record => &["P { n: 0, a: mk(\"y\"), b: mk(\"z\") }"],
             Self::Boxed => &["Box::new(P { n: 0, a: mk(\"y\"), b: mk(\"z\") })"],
+            Self::Holder => &["H(mk(\"x\"), P { n: 0, a: mk(\"y\"), b: mk(\"z\") })"],
             Self::Choice => &["E::A(0)", "E::B(mk(\"z\"))"],
             Self::OptByte => &["None", "Some(0)"],
-            Self::ResByte => &["Ok(0)"],
+            Self::ResByte | Self::ResFault => &["Ok(0)"],
             Self::Thunk => &["|| 0"],
             Self::Out => &[],
         }

@@ -64,11 +64,14 @@ impl Grammar {
     }
 
     pub(super) fn destructuring_assign(&mut self) -> Option<Node> {
-        match self.rng.below(5) {
+        match self.rng.below(8) {
             0 => {
                 let value = self.value(Ty::Guard);
                 Some(Node::stmt("_ = $;", vec![value]))
             }
+            5 => self.assign_of(Ty::Pair, &["(X, Y) = $;", "(X, _) = $;", "(_, X) = $;"]),
+            6 => self.assign_of(Ty::Record, &["P { a: X, b: Y, n: _ } = $;", "P { b: X, a: Y, .. } = $;"]),
+            7 => self.assign_of(Ty::Holder, &["H(X, P { b: Y, a: _, n: _ }) = $;", "H(X, _) = $;"]),
             1 => self.assign_parts(Ty::Byte, "(X, _) = ($, $);"),
             2 => self.assign_parts(Ty::Byte, "[X, ..] = [$, $];"),
             _ => self.assign_parts(Ty::Guard, "(X, Y) = ($, $);"),
@@ -92,6 +95,25 @@ impl Grammar {
         }
         let text = template.replace('X', &self.name_of(first)).replace('Y', &self.name_of(second));
         Some(Node::stmt(text, kids))
+    }
+
+    /// Guards get the parts of a value.
+    fn assign_of(&mut self, ty: Ty, templates: &[&'static str]) -> Option<Node> {
+        let value = self.value(ty);
+        let locals = self.env.changeable(Ty::Guard);
+        let template = self.rng.pick(templates);
+        let targets = self.one_of(&locals).zip(self.one_of(&locals));
+        match targets {
+            Some((one, other)) if one != other || !template.contains('Y') => {
+                self.env.set(one);
+                let text = template.replace('X', &self.name_of(one));
+                if template.contains('Y') {
+                    self.env.set(other);
+                }
+                Some(Node::stmt(text.replace('Y', &self.name_of(other)), vec![value]))
+            }
+            _ => Some(Node::stmt("let _ = $;", vec![value])),
+        }
     }
 
     /// Assignments to a part of a local.

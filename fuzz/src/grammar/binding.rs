@@ -20,6 +20,7 @@ impl Grammar {
             (3, Ty::Guards),
             (2, Ty::Record),
             (2, Ty::Boxed),
+            (2, Ty::Holder),
             (2, Ty::Choice),
             (1, Ty::OptByte),
             (1, Ty::ResByte),
@@ -30,8 +31,9 @@ impl Grammar {
     /// `: T`, or nothing if rustc finds the type by itself: in the value, or, for a number, in its uses.
     fn annotation(&mut self, ty: Ty, value: &Node) -> String {
         let open = ["None", "Some", "Ok", "Err", "vec", "Vec"].iter().any(|name| value.template.starts_with(name));
-        let needed =
-            matches!(ty, Ty::Maybe | Ty::OptByte | Ty::ResByte | Ty::Guards) && open && !value.template.contains("::<");
+        let needed = matches!(ty, Ty::Maybe | Ty::OptByte | Ty::ResByte | Ty::ResFault | Ty::Guards)
+            && open
+            && !value.template.contains("::<");
         if needed || self.rng.chance(30) { format!(": {}", ty.text()) } else { String::new() }
     }
 

@@ -130,6 +130,9 @@ impl Grammar {
         let arm = arms.into_iter().next()?;
         self.bind(&arm);
         let last = self.rng.chance(60).then(|| self.value(Ty::Bool));
+        let second = if self.rng.chance(35) { self.scrutinee() } else { None };
+        let second = second.and_then(|(scrutinee, arms)| Some((scrutinee, arms.into_iter().next()?)));
+        second.iter().for_each(|(_, arm)| self.bind(arm));
         let then = self.block(2);
         self.env.truncate(mark);
         let mut ends = vec![before];
@@ -140,12 +143,14 @@ impl Grammar {
         self.env.join(&ends);
         let otherwise = self.rng.chance(40).then(|| self.optional(|this| this.block(1)));
         let template = format!(
-            "if $ && let {} = $ {}{{$}}{}",
+            "if $ && let {} = $ {}{}{{$}}{}",
             arm.pattern,
             if last.is_some() { "&& $ " } else { "" },
+            second.as_ref().map(|(_, arm)| format!("&& let {} = $ ", arm.pattern)).unwrap_or_default(),
             if otherwise.is_some() { " else {$}" } else { "" },
         );
-        let kids = [condition, scrutinee].into_iter().chain(last).chain([then]).chain(otherwise);
+        let second = second.map(|(scrutinee, _)| scrutinee);
+        let kids = [condition, scrutinee].into_iter().chain(last).chain(second).chain([then]).chain(otherwise);
         Some(Node::stmt(template, kids.collect()))
     }
 

@@ -24,6 +24,11 @@ impl Grammar {
             (2, Grammar::length_of_text),
             (2, Grammar::unwrapped),
             (3, Grammar::questioned),
+            (3, Grammar::converted),
+            (4, Grammar::through_deref),
+            (2, Grammar::beside_names),
+            (2, Grammar::indexed_guard),
+            (1, |_| Some(Node::expr(Ty::Byte, "const { 2 + 3 }", vec![]))),
             (3, Grammar::thunk_called),
             (2, Grammar::by_reference),
             (2, Grammar::cast),
@@ -91,8 +96,17 @@ impl Grammar {
     }
 
     pub(super) fn call_of_take(&mut self) -> Option<Node> {
-        let ty =
-            self.rng.pick(&[Ty::Guard, Ty::Pair, Ty::Couple, Ty::Maybe, Ty::Record, Ty::Boxed, Ty::Choice, Ty::Guards]);
+        let ty = self.rng.pick(&[
+            Ty::Guard,
+            Ty::Pair,
+            Ty::Couple,
+            Ty::Maybe,
+            Ty::Record,
+            Ty::Boxed,
+            Ty::Choice,
+            Ty::Guards,
+            Ty::Holder,
+        ]);
         let value = typed(self.value(ty));
         Some(Node::expr(Ty::Byte, format!("take::<{}>($)", ty.text()), vec![value]))
     }
@@ -191,11 +205,38 @@ impl Grammar {
     /// `?`, where the return type has a place for it.
     fn questioned(&mut self) -> Option<Node> {
         let ty = self.sig.returns;
-        if self.enclosed > 0 || !matches!(ty, Ty::OptByte | Ty::ResByte) {
+        if self.enclosed > 0 || !matches!(ty, Ty::OptByte | Ty::ResByte | Ty::ResFault) {
             return None;
         }
         let value = self.receiver(ty);
         Some(Node::expr(Ty::Byte, "$?", vec![value]))
+    }
+
+    /// `?` on an error of another type, from which that of the return type is made.
+    fn converted(&mut self) -> Option<Node> {
+        if self.enclosed > 0 || self.sig.returns != Ty::ResFault {
+            return None;
+        }
+        let kids = vec![self.value(Ty::Byte), self.value(Ty::Guard)];
+        Some(Node::expr(Ty::Byte, "attempted($, $)?", kids))
+    }
+
+    /// A macro with a local of its own, of a name that the body uses, too.
+    fn beside_names(&mut self) -> Option<Node> {
+        let value = self.borrowing(|this| this.value(Ty::Byte));
+        Some(Node::expr(Ty::Byte, "beside!($)", vec![value]))
+    }
+
+    /// A guard in a vector, which may be empty.
+    fn indexed_guard(&mut self) -> Option<Node> {
+        let locals = self.env.readable(Ty::Guards);
+        let index = self.one_of(&locals)?;
+        let name = self.name_of(index);
+        let at = self.value(Ty::Byte);
+        if !self.env.readable(Ty::Guards).contains(&index) {
+            return Some(Node::expr(Ty::Byte, "st($)", vec![at]));
+        }
+        Some(Node::expr(Ty::Byte, format!("{name}.get(at($)).map_or(9, D::by_ref)"), vec![at]))
     }
 
     pub(super) fn thunk_called(&mut self) -> Option<Node> {

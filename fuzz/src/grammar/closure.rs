@@ -18,6 +18,14 @@ impl Grammar {
                 let value = self.by_copy();
                 Some(Node::expr(Ty::Thunk, "move || $", vec![value]))
             }
+            1 if self.rng.chance(25) => {
+                let part = self.rng.pick(&[0, 1]);
+                let locals = self.env.movable_parts(part);
+                let index = self.one_of(&locals)?;
+                self.env.take_part(index, part);
+                let name = self.name_of(index);
+                Some(Node::expr(Ty::Thunk, format!("move || take({name}.{part})"), vec![]))
+            }
             choice => {
                 let ty = self.rng.pick(&[Ty::Guard, Ty::Guard, Ty::Pair, Ty::Maybe]);
                 let locals = self.env.movable(ty);

@@ -71,6 +71,22 @@ impl Grammar {
         let kids = vec![self.value(Ty::Byte), self.value(Ty::Guard)];
         self.env.suspensions += 1;
         let yields = self.sig.yields.text();
-        Some(Node::delegation(Ty::Byte, format!("leaf::<{yields}>($, $)"), kids))
+        let callee = self.rng.pick(&["leaf", "leaf", "nest"]);
+        Some(Node::delegation(Ty::Byte, format!("{callee}::<{yields}>($, $)"), kids))
+    }
+
+    /// A delegation to what has waited in a local.
+    pub(super) fn delegate_to_local(&mut self) -> Option<Node> {
+        if self.quiet > 0 {
+            return None;
+        }
+        self.names += 1;
+        let name = format!("g{}", self.names);
+        let kids = vec![self.value(Ty::Byte), self.value(Ty::Guard), self.value(Ty::Byte)];
+        self.env.suspensions += 1;
+        let delegation = Node::delegation(Ty::Byte, name.as_str(), vec![]);
+        let callee = self.rng.pick(&["leaf", "nest"]);
+        let text = format!("let {name} = {callee}::<{}>($, $); st($); st($);", self.sig.yields.text());
+        Some(Node::stmt(text, [kids, vec![delegation]].concat()))
     }
 }

@@ -104,13 +104,14 @@ impl Grammar {
         let around = self.around(true, None, true);
         let popped = self.env.changeable(Ty::Guards);
         let popped = self.one_of(&popped);
-        let chance = self.rng.chance(60);
+        let (chance, guards) = (self.rng.chance(60), self.rng.chance(40));
         let (pattern, kids) = self.within(&around, |this| {
             let (scrutinee, arm) = match popped.filter(|_| chance) {
                 Some(index) => {
                     let name = this.name_of(index);
                     (Node::expr(Ty::Unit, format!("{name}.pop()"), vec![]), this.arm("Some($d)"))
                 }
+                None if guards => (this.head_of_loop(|this| typed(this.value(Ty::Maybe))), this.arm("Some($d)")),
                 None => (this.head_of_loop(|this| typed(this.value(Ty::OptByte))), this.arm("Some($n)")),
             };
             let body = this.optional(|this| {

@@ -12,6 +12,7 @@ mod byte;
 mod closure;
 mod condition;
 mod control;
+mod derefs;
 mod env;
 mod item;
 mod jump;
@@ -102,7 +103,7 @@ pub fn generate(seed: u64, index: u64, edition_2024: bool) -> Case {
 fn signature(rng: &mut Rng) -> Signature {
     let sends = rng.chance(70);
     let yields = [Ty::Byte, Ty::Byte, Ty::Byte, Ty::Guard, Ty::Text, Ty::Unit];
-    let returns = [Ty::Unit, Ty::Unit, Ty::Byte, Ty::Guard, Ty::ResByte, Ty::OptByte];
+    let returns = [Ty::Unit, Ty::Unit, Ty::Byte, Ty::Guard, Ty::ResByte, Ty::ResFault, Ty::OptByte];
     let mut params = Vec::new();
     for names in [["p", "pp"], ["q", "qq"]] {
         if rng.chance(40) {
@@ -221,6 +222,11 @@ impl Grammar {
             (5, Grammar::compound_assign),
             (4, Grammar::destructuring_assign),
             (3, Grammar::place_assign),
+            (2, Grammar::holder_assign),
+            (3, Grammar::option_changed),
+            (1, Grammar::swapped),
+            (3, Grammar::let_initialised_in_block),
+            (2, Grammar::delegate_to_local),
             (4, Grammar::move_and_set_again),
             (5, Grammar::move_part),
             (4, Grammar::move_field),

@@ -15,6 +15,8 @@ impl Grammar {
             (2, Grammar::guard_or_else),
             (2, Grammar::popped),
             (2, Grammar::replaced),
+            (2, Grammar::guard_of_holder),
+            (2, Grammar::inserted),
             (5, Grammar::namesake),
         ];
         self.first_made(GUARDS)
@@ -83,7 +85,23 @@ impl Grammar {
         let locals = self.env.changeable(Ty::Maybe);
         let index = self.one_of(&locals)?;
         self.env.touch(index);
-        Some(Node::expr(Ty::Maybe, format!("{}.take()", self.name_of(index)), vec![]))
+        let name = self.name_of(index);
+        if self.rng.chance(40) {
+            let value = self.borrowing(|this| this.value(Ty::Guard));
+            return Some(Node::expr(Ty::Maybe, format!("{name}.replace($)"), vec![value]));
+        }
+        Some(Node::expr(Ty::Maybe, format!("{name}.take()"), vec![]))
+    }
+
+    /// What an option holds, or is given, is taken out of it.
+    fn inserted(&mut self) -> Option<Node> {
+        let locals = self.env.changeable(Ty::Maybe);
+        let index = self.one_of(&locals)?;
+        self.env.touch(index);
+        let (name, guard) = (self.name_of(index), self.guard_name());
+        let template = format!("std::mem::replace({name}.get_or_insert_with(|| mk(\"{guard}\")), $)");
+        let value = self.borrowing(|this| this.value(Ty::Guard));
+        Some(Node::expr(Ty::Guard, template, vec![value]))
     }
 
     /// A template over values of these types.
@@ -118,7 +136,9 @@ impl Grammar {
     }
 
     pub(super) fn record(&mut self) -> Option<Node> {
-        Some(match self.rng.below(5) {
+        Some(match self.rng.below(7) {
+            5 => self.wrapped(Ty::Record, "(P { n: $, ..rest($) })", &[Ty::Byte, Ty::Guard]),
+            6 => self.wrapped(Ty::Record, "(P { a: $, ..rest($) })", &[Ty::Guard, Ty::Guard]),
             4 => {
                 let boxed = self.receiver(Ty::Boxed);
                 Node::expr(Ty::Record, "*$", vec![boxed])
@@ -169,6 +189,13 @@ impl Grammar {
                 Node::expr(Ty::OptByte, "opt($).map(|k| k ^ $)", vec![value, atomic(closure, Ty::Byte)])
             }
             _ => self.wrapped(Ty::OptByte, "opt($)", &[Ty::Byte]),
+        })
+    }
+
+    pub(super) fn res_fault(&mut self) -> Option<Node> {
+        Some(match self.rng.below(3) {
+            0 => self.wrapped(Ty::ResFault, "Ok($)", &[Ty::Byte]),
+            _ => self.wrapped(Ty::ResFault, "attempted($, $).map_err(F::from)", &[Ty::Byte, Ty::Guard]),
         })
     }
 

@@ -48,9 +48,11 @@ impl Grammar {
             Ty::Guards => self.guards(),
             Ty::Record => self.record(),
             Ty::Boxed => self.boxed(),
+            Ty::Holder => self.holder(),
             Ty::Choice => self.choice(),
             Ty::OptByte => self.opt_byte(),
             Ty::ResByte => self.res_byte(),
+            Ty::ResFault => self.res_fault(),
             Ty::Thunk => self.thunk(),
             Ty::Ref | Ty::Out => None,
         }
@@ -85,9 +87,10 @@ impl Grammar {
             Ty::Guards => format!("vec![mk(\"{x}\"), mk(\"{y}\")]"),
             Ty::Record => format!("(P {{ n: 1, a: mk(\"{x}\"), b: mk(\"{y}\") }})"),
             Ty::Boxed => format!("Box::new(P {{ n: 1, a: mk(\"{x}\"), b: mk(\"{y}\") }})"),
+            Ty::Holder => format!("H(mk(\"{x}\"), P {{ n: 1, a: mk(\"in\"), b: mk(\"{y}\") }})"),
             Ty::Choice => format!("E::B(mk(\"{x}\"))"),
             Ty::OptByte => "Some(2)".to_owned(),
-            Ty::ResByte => "Ok(2)".to_owned(),
+            Ty::ResByte | Ty::ResFault => "Ok(2)".to_owned(),
             Ty::Thunk => "|| 3".to_owned(),
             Ty::Out => "&mut vec![1]".to_owned(),
         };
@@ -171,6 +174,7 @@ pub(super) fn typed(mut value: Node) -> Node {
         Ty::Maybe => "::<D>",
         Ty::OptByte => "::<u8>",
         Ty::ResByte => "::<u8, String>",
+        Ty::ResFault => "::<u8, F>",
         _ => return value,
     };
     let found =
