@@ -6,7 +6,7 @@ use crate::diag::Errors;
 use crate::elaborate::keep::{Keep, Saved};
 use crate::elaborate::{Frames, elaborate};
 use crate::emit::Runtime;
-use crate::ir::{BitSet, Body, Loan, LocalId, YieldId, validate};
+use crate::ir::{BitSet, Body, Loan, Local, LocalId, YieldId, validate};
 use crate::layout::ahead::Ahead;
 use crate::layout::in_place::Levels;
 use crate::layout::last_calls::last_calls;
@@ -137,10 +137,10 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     check_hidden(cx, &lowered.body, &frames);
     // A box may hold a body that rustc compiles.
     let may_be_native = unit.contract.boxed && unit.size_hint.is_none();
-    let lent = lent(&lowered.body, &analyses, &frames);
-    let overlaps = may_be_native && (!lent.is_empty() || frames.overlaps(&lowered.body));
+    let may_overlap = || !lent(&lowered.body, &analyses, &frames, may_own).is_empty() || frames.overlaps(&lowered.body);
+    let overlaps = may_be_native && may_overlap();
     if !overlaps {
-        report_lent(cx, &lowered.body, &lent);
+        report_lent(cx, &lowered.body, &lent(&lowered.body, &analyses, &frames, |owner| owner.owned));
     }
     cx.finish()?;
     if unit.contract.takes_nothing() {
@@ -214,12 +214,17 @@ fn lower_until_settled(
     }
 }
 
-/// What locals of the generator's own lend while it is suspended.
-fn lent<'a>(body: &'a Body, analyses: &Analyses, frames: &Frames) -> Vec<&'a Loan> {
+/// Whether a local may own what it lends.
+fn may_own(lender: &Local) -> bool {
+    !lender.trivial && !lender.unique
+}
+
+/// What these locals lend while the generator is suspended.
+fn lent<'a>(body: &'a Body, analyses: &Analyses, frames: &Frames, owns: fn(&Local) -> bool) -> Vec<&'a Loan> {
     let assigned = analyses.graph.assigned();
     let held = frames.live().into_iter().filter(|local| !assigned.contains(*local));
     let loans = held.filter_map(|local| body.locals[local].lent.as_ref());
-    loans.filter(|loan| body.locals[loan.owner].owned).collect()
+    loans.filter(|loan| owns(&body.locals[loan.owner])).collect()
 }
 
 /// What is lent can't be held. Rustc would say so, in terms of the machine.

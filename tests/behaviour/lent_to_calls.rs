@@ -2,6 +2,7 @@
 
 use crate::harness::{guard, log, trace};
 use genfn::generator;
+use std::cell::RefCell;
 
 /// All orders of a list, which is used again behind each call that borrows it.
 #[generator]
@@ -78,4 +79,26 @@ fn a_receiver_is_used_again_behind_calls_that_borrow_it() {
 #[test]
 fn what_a_boxed_generator_owns_is_borrowed_where_it_stands() {
     assert_eq!(lengths("a few words").collect::<Vec<_>>(), [1, 3, 5, 11]);
+}
+
+#[test]
+fn a_guard_lends_what_a_loop_iterates_over() {
+    struct Shelf(RefCell<Vec<&'static str>>);
+    impl Shelf {
+        #[generator]
+        fn titles(&self) -> Box<dyn Iterator<Item = &'static str> + '_> {
+            let titles = self.0.borrow();
+            for title in titles.iter() {
+                yield_!(title);
+            }
+            log("behind");
+        }
+    }
+    let shelf = Shelf(RefCell::new(vec!["a", "b"]));
+    let mut titles = shelf.titles();
+    assert_eq!(titles.next(), Some("a"));
+    assert!(shelf.0.try_borrow_mut().is_err());
+    assert_eq!(titles.next(), Some("b"));
+    assert_eq!(titles.next(), None);
+    assert!(shelf.0.try_borrow_mut().is_ok());
 }

@@ -116,8 +116,11 @@ fn emit_stacked(native: Native<'_>, block: &TokenStream) -> TokenStream {
 fn emit_head(native: Native<'_>) -> TokenStream {
     let path = native.unit.runtime.path();
     let exchange = emit_exchange(native);
+    // No other task waits for what a generator holds.
+    let held = quote!(#![cfg_attr(clippy, allow(clippy::await_holding_refcell_ref, clippy::await_holding_lock))]);
     match native.notation {
         Notation::Generator if native.unit.contract.stacked => quote! {
+            #held
             #[allow(unused_imports)] // It may not delegate, and rungs above the one that answers.
             use #path::stack::{
                 JoinsBody as _, JoinsGenerator as _, JoinsIterable as _, JoinsNothing as _, JoinsReturn as _,
@@ -125,6 +128,7 @@ fn emit_head(native: Native<'_>) -> TokenStream {
         },
         Notation::Generator => {
             quote! {
+                #held
                 #[allow(unused_imports)] // It may not delegate.
                 use #path::{DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _};
                 #exchange

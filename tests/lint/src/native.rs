@@ -3,6 +3,7 @@
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
+use core::cell::RefCell;
 #[allow(redundant_imports)] // The prelude of one of the editions has it.
 use core::future::Future;
 use core::future::ready;
@@ -19,6 +20,15 @@ pub fn longest(text: String) -> impl Iterator<Item = String> {
             longest = word;
             yield_!(word.to_string());
         }
+    }
+}
+
+/// It holds a guard, which lends what it iterates over.
+#[generator]
+pub fn names(list: &RefCell<Vec<String>>) -> Box<dyn Iterator<Item = usize> + '_> {
+    let list = list.borrow();
+    for name in list.iter() {
+        yield_!(name.len());
     }
 }
 
