@@ -139,3 +139,85 @@ fn a_slice_of_what_is_borrowed_is_held() {
     let entries = || vec![Entry { date: "0102", amount: 3 }, Entry { date: "0103", amount: 4 }];
     check_values(|| months(entries()), [("01", 0), ("0102", 3), ("0103", 4)].map(|(text, n)| (text.to_string(), n)));
 }
+
+#[test]
+fn a_range_of_elements_is_found_again_by_its_ends() {
+    #[generator]
+    fn halves(list: &mut [i32]) -> impl Iterator<Item = i32> {
+        let middle = list.len() / 2;
+        let left = &mut list[..middle];
+        left[0] += 1;
+        yield_!(left[0]);
+        left.reverse();
+        yield_!(left[0]);
+        let right = &mut list[middle..=3];
+        for n in right {
+            *n = -*n;
+            yield_!(*n);
+        }
+        yield_!(list.iter().sum());
+    }
+    check_values(|| halves(Box::leak(Box::new([1, 5, 3, 4]))), [2, 5, -3, -4, 0]);
+}
+
+#[test]
+fn a_part_of_a_text_is_found_again_by_its_ends() {
+    #[generator]
+    fn text(text: &mut String) -> impl Iterator<Item = usize> {
+        let tail = &mut text[1..];
+        tail.make_ascii_uppercase();
+        yield_!(tail.len());
+        yield_!(tail.matches('B').count());
+        text.clear();
+        yield_!(text.len());
+    }
+    check_values(|| text(Box::leak(Box::new("abba".to_owned()))), [3, 2, 0]);
+}
+
+#[test]
+fn the_ends_of_a_range_are_evaluated_once() {
+    struct Buffer {
+        data: Vec<u8>,
+        at: usize,
+    }
+    impl Buffer {
+        fn end(&self) -> usize {
+            log("end");
+            self.at + 2
+        }
+    }
+    #[generator]
+    fn run(buffer: &mut Buffer) -> impl Iterator<Item = u32> {
+        let end = buffer.end();
+        let part = &mut buffer.data[buffer.at..end];
+        buffer.at += 1;
+        part[0] = 7;
+        yield_!(u32::from(part[0]));
+        part[1] = 8;
+        buffer.at += part.len();
+        yield_!(part.iter().map(|n| u32::from(*n)).sum());
+        yield_!(buffer.data.len() as u32);
+    }
+    let buffer = || Box::leak(Box::new(Buffer { data: vec![1; 4], at: 1 }));
+    check(|| run(buffer()), "end y7 y15 y4 end");
+}
+
+#[test]
+fn a_loop_goes_over_a_reference_that_is_a_name_for_a_place() {
+    struct Shop {
+        items: Vec<Item>,
+        seen: u32,
+    }
+    #[generator]
+    fn run(shop: &mut Shop) -> impl Iterator<Item = u32> {
+        let items = &mut shop.items;
+        for item in items {
+            item.price += 1;
+            shop.seen += 1;
+            yield_!(item.price);
+        }
+        shop.items.clear();
+        yield_!(shop.seen);
+    }
+    check_values(|| run(Box::leak(Box::new(Shop { items: items(), seen: 0 }))), [2, 3, 2]);
+}

@@ -9,7 +9,7 @@ use core::ops::Range;
     note = "look it up again behind the `yield_!`, loop over a copy, or write `#[generator(boxed)]`"
 )]
 pub trait Collection {
-    /// `Range<usize>`. Where there is none, rustc says nothing of what is done with it.
+    /// `Range<usize>`, if it has elements. Where there is none, rustc says nothing of what is done with it.
     type Indices;
 
     /// Returns the indices of its elements.
@@ -37,6 +37,25 @@ collections! {
     [T] alloc::vec::Vec<T>;
     #[cfg(feature = "alloc")]
     [T] alloc::collections::VecDeque<T>;
+}
+
+/// A text has none, but parts that are found again by the indices of their ends.
+macro_rules! texts {
+    ($($(#[$cfg:meta])? $text:ty;)*) => {$(
+        $(#[$cfg])?
+        impl Collection for $text {
+            type Indices = ();
+
+            #[inline]
+            fn indices(&self) {}
+        }
+    )*};
+}
+
+texts! {
+    str;
+    #[cfg(feature = "alloc")]
+    alloc::string::String;
 }
 
 /// What leads to one.

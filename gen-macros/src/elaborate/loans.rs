@@ -31,9 +31,13 @@ impl Frames {
             let is_held = |owner: LocalId| frame.iter().any(|(held, _)| *held == owner);
             for local in &live {
                 let info = &body.locals[*local];
-                let mut owners = info.alias.iter().chain(&info.borrows).copied();
-                if info.alias.is_some() && owners.any(is_held) && refers_to_place(body, analyses, *local) {
-                    lent.aliases.insert(*local);
+                // What a loop goes over is a reference that it has consumed.
+                let named = info.iterates.unwrap_or(*local);
+                let alias = &body.locals[named];
+                let mut owners = alias.alias.iter().chain(&alias.borrows).copied();
+                let refers = |in_use| refers_to_place(body, analyses, named, in_use);
+                if alias.alias.is_some() && owners.any(is_held) && refers(named) && refers(*local) {
+                    lent.aliases.insert(named);
                     continue;
                 }
                 let owners = info.borrows.iter().filter(|owner| body.locals[**owner].unique && live.contains(owner));
@@ -79,9 +83,9 @@ impl Frames {
     }
 }
 
-/// Whether a reference refers to what its place means all the time that it is in use: nothing that it begins with is
-/// assigned to. One that goes through another shared reference does not borrow a local, and may stay.
-fn refers_to_place(body: &Body, analyses: &Analyses, reference: LocalId) -> bool {
+/// Whether a reference refers to what its place means all the time that it is `in_use`, itself or what it was made of it:
+/// nothing that it begins with is assigned to. One that goes through another shared reference does not borrow a local, and may stay.
+fn refers_to_place(body: &Body, analyses: &Analyses, reference: LocalId, in_use: LocalId) -> bool {
     let Analyses { graph, liveness, .. } = analyses;
     let info = &body.locals[reference];
     let mut root = info.alias;
@@ -92,7 +96,7 @@ fn refers_to_place(body: &Body, analyses: &Analyses, reference: LocalId) -> bool
     let is_owner = |local: LocalId| root == Some(local) || info.borrows.contains(&local);
     let is_redirected = graph.order.iter().any(|node| match graph.nodes[*node].effect {
         Some((local, Effect::Assign | Effect::Init)) => {
-            is_owner(local) && liveness.is_live_behind(graph, *node, reference)
+            is_owner(local) && liveness.is_live_behind(graph, *node, in_use)
         }
         _ => false,
     });

@@ -41,6 +41,8 @@ pub(crate) struct Local {
     pub(crate) alias: Option<LocalId>,
     /// What it is known to borrow.
     pub(crate) lent: Option<Loan>,
+    /// The local that it iterates over.
+    pub(crate) iterates: Option<LocalId>,
     /// The loop that it iterates for, if that can go by index.
     pub(crate) walks: Option<TargetId>,
     /// How it is bound again, if it refers to a part of a place.

@@ -346,6 +346,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         lent: None,
         foreign: None,
         rebind: None,
+        iterates: None,
         walks: None,
         in_macro: false,
         shared_at: None,

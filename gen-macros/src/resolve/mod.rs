@@ -240,6 +240,7 @@ impl Resolver<'_> {
             lent: None,
             foreign: None,
             rebind: None,
+            iterates: None,
             walks: None,
             in_macro: false,
             shared_at: None,

@@ -18,7 +18,6 @@ use crate::lower::predicates::suspends;
 use crate::lower::uses::{is_compound, local};
 use crate::resolve::{Arg, LocalMacros, holes};
 use crate::syntax::known_macro::{MacroArg, Role, parse_known};
-use crate::syntax::literals::bare;
 use proc_macro2::{Ident, Span, TokenTree};
 use quote::{ToTokens as _, format_ident};
 use syn::visit::{self, Visit};
@@ -37,8 +36,7 @@ pub(crate) fn alias_of(value: &Expr) -> Option<LocalId> {
 fn root_of(place: &Expr) -> Option<LocalId> {
     match place {
         Expr::Field(field) => root_of(&field.base),
-        // A range can't be used twice, and what it names is more than an element.
-        Expr::Index(element) if !matches!(bare(&element.index), Expr::Range(_)) => root_of(&element.expr),
+        Expr::Index(element) => root_of(&element.expr),
         Expr::Paren(inner) => root_of(&inner.expr),
         Expr::Group(inner) => root_of(&inner.expr),
         Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => root_of(&unary.expr),

@@ -6,6 +6,8 @@
 //! let _ = &grid.rows[_1][_2];                                           and, for `cell`, grid.rows[_1][_2]
 //! ```
 //!
+//! Of a range of elements, `&mut cells[1..len()]`, the ends are.
+//!
 //! Rustc checks that it is a collection whose elements stay where they are, however often they are looked for.
 
 use crate::emit::Runtime;
@@ -47,20 +49,35 @@ fn evaluate(place: &mut Expr, locals: &mut IndexVec<LocalId, Local>, runtime: &R
     match place {
         Expr::Index(element) => {
             evaluate(&mut element.expr, locals, runtime, stmts);
-            let temp = new_temp(locals, "index", None);
-            locals[temp].trivial = true;
-            locals[temp].copy = true;
-            locals[temp].mutable = false;
-            let (base, index) = (&element.expr, &element.index);
-            let name = holes::local_ident(temp, Span::mixed_site().located_at(index.span()));
-            stmts.push(parse_quote!(let #name = #index;));
+            evaluate_once(&mut element.index, locals, stmts);
+            let base = &element.expr;
             stmts.push(parse_quote_spanned!(base.span()=> #runtime::index_again(&#base);));
-            *element.index = parse_quote!(#name);
         }
         Expr::Field(field) => evaluate(&mut field.base, locals, runtime, stmts),
         Expr::Paren(inner) => evaluate(&mut inner.expr, locals, runtime, stmts),
         Expr::Group(inner) => evaluate(&mut inner.expr, locals, runtime, stmts),
         Expr::Unary(unary) => evaluate(&mut unary.expr, locals, runtime, stmts),
         _ => {}
+    }
+}
+
+/// Evaluates an index, or the ends of a range of them.
+fn evaluate_once(index: &mut Expr, locals: &mut IndexVec<LocalId, Local>, stmts: &mut Vec<Stmt>) {
+    match index {
+        Expr::Range(range) => {
+            let ends = [&mut range.start, &mut range.end].into_iter().flatten();
+            ends.for_each(|end| evaluate_once(end, locals, stmts));
+        }
+        Expr::Paren(inner) => evaluate_once(&mut inner.expr, locals, stmts),
+        Expr::Group(inner) => evaluate_once(&mut inner.expr, locals, stmts),
+        _ => {
+            let temp = new_temp(locals, "index", None);
+            locals[temp].trivial = true;
+            locals[temp].copy = true;
+            locals[temp].mutable = false;
+            let name = holes::local_ident(temp, Span::mixed_site().located_at(index.span()));
+            stmts.push(parse_quote!(let #name = #index;));
+            *index = parse_quote!(#name);
+        }
     }
 }

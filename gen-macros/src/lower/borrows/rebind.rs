@@ -144,6 +144,7 @@ impl<'w> Way<'w> {
             Expr::Paren(inner) => self.is_constant(&inner.expr),
             Expr::Group(inner) => self.is_constant(&inner.expr),
             Expr::Binary(binary) => self.is_constant(&binary.left) && self.is_constant(&binary.right),
+            Expr::Range(range) => [&range.start, &range.end].into_iter().flatten().all(|end| self.is_constant(end)),
             Expr::Path(_) => local(value).is_some_and(|local| {
                 self.indices.push(local);
                 !self.locals[local].mutable
