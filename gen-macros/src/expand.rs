@@ -8,6 +8,7 @@ use crate::native::{Native, compile_native};
 use crate::syntax::args::{Args, parse_args};
 use crate::syntax::cfg;
 use crate::syntax::check::{check_attributes, check_qualifiers};
+use crate::syntax::elided::unite_elided;
 use crate::syntax::item::{Function, Parsed, parse_function};
 use crate::syntax::notation::Notation;
 use crate::syntax::outcome::{end_with_result, returns_results};
@@ -140,6 +141,7 @@ fn expand_function(
         let body = compile_native(cx, Native { unit: &unit, notation, boxed: args.boxed }, &mut sig, block)?;
         return Ok(assemble(&unit, function, &sig, &body));
     }
+    unite_elided(&mut sig);
     Ok(expand_machine(cx, args, function, unit, sig, block)?)
 }
 

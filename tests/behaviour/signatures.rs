@@ -222,3 +222,39 @@ fn functions_in_arguments_have_lifetimes_of_their_own() {
     let words = ["  a ", "  ", "b"].map(String::from);
     check_values(|| visit(&words, str::trim), ["a", "b"]);
 }
+
+#[test]
+fn a_local_refers_to_one_argument_or_another() {
+    #[generator]
+    fn longer(one: &str, other: &str) -> impl Iterator<Item = char> {
+        let text = if one.len() > other.len() { one } else { other };
+        for letter in text.chars() {
+            yield_!(letter);
+        }
+    }
+    let other = "c".repeat(3);
+    assert_eq!(longer("ab", &other).collect::<String>(), other);
+}
+
+#[test]
+fn locals_change_their_places_that_refer_to_several_arguments() {
+    #[generator]
+    fn merged(mut one: &[u32], mut other: &[u32], swaps: &mut u32) -> impl Iterator<Item = u32> {
+        while let ([first, ..], [second, ..]) = (one, other) {
+            if first > second {
+                std::mem::swap(&mut one, &mut other);
+                *swaps += 1;
+            }
+            yield_!(one[0]);
+            one = &one[1..];
+        }
+        for list in [one, other] {
+            for n in list {
+                yield_!(*n);
+            }
+        }
+    }
+    let mut swaps = 0;
+    assert_eq!(merged(&[1, 4], &[2, 3], &mut swaps).collect::<Vec<_>>(), [1, 2, 3, 4]);
+    assert_eq!(swaps, 1);
+}

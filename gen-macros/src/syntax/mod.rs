@@ -3,6 +3,7 @@
 pub(crate) mod args;
 pub(crate) mod cfg;
 pub(crate) mod check;
+pub(crate) mod elided;
 pub(crate) mod item;
 pub(crate) mod known_macro;
 pub(crate) mod leaving;
