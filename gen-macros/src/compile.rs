@@ -137,8 +137,9 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     check_hidden(cx, &lowered.body, &frames);
     // A box may hold a body that rustc compiles.
     let may_be_native = unit.contract.boxed && unit.size_hint.is_none();
-    let may_overlap = || !lent(&lowered.body, &analyses, &frames, may_own).is_empty() || frames.overlaps(&lowered.body);
-    let overlaps = may_be_native && may_overlap();
+    let lends = |lender: &Local| lender.owned || lender.guards;
+    let overlaps = || !lent(&lowered.body, &analyses, &frames, lends).is_empty() || frames.overlaps(&lowered.body);
+    let overlaps = may_be_native && overlaps();
     if !overlaps {
         report_lent(cx, &lowered.body, &lent(&lowered.body, &analyses, &frames, |owner| owner.owned));
     }
@@ -212,11 +213,6 @@ fn lower_until_settled(
             return Ok((lowered, analyses, frames));
         }
     }
-}
-
-/// Whether a local may own what it lends.
-fn may_own(lender: &Local) -> bool {
-    !lender.trivial && !lender.unique
 }
 
 /// What these locals lend while the generator is suspended.

@@ -27,6 +27,8 @@ pub(crate) struct Local {
     pub(crate) number: bool,
     /// Known to own what it holds: a collection that is made on the spot.
     pub(crate) owned: bool,
+    /// Perhaps a guard, which lends what it guards, by the name of the method that made it.
+    pub(crate) guards: bool,
     /// Known to have a destructor: a collection, or what else owns memory.
     pub(crate) has_destructor: bool,
     /// All its fields, in order, if it is made by a literal.

@@ -335,6 +335,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         could_be_copied: false,
         number: false,
         owned: false,
+        guards: false,
         has_destructor: false,
         fields: Vec::new(),
         unique: false,

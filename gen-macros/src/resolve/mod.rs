@@ -229,6 +229,7 @@ impl Resolver<'_> {
             could_be_copied: false,
             number: false,
             owned: false,
+            guards: false,
             has_destructor: false,
             fields: Vec::new(),
             unique: false,

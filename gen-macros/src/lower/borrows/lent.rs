@@ -42,6 +42,18 @@ fn loan(value: &Expr, ty: Option<&Type>, iterates: bool) -> Option<Loan> {
     owner.map(|owner| Loan { owner, shown: value.to_token_stream(), iterates })
 }
 
+/// Whether a value is perhaps a guard: what it lends, it owns.
+pub(in crate::lower) fn is_guard(value: &Expr) -> bool {
+    match value {
+        Expr::MethodCall(call) if is_one_of(call, &["unwrap", "expect"]) => is_guard(&call.receiver),
+        Expr::MethodCall(call) => {
+            call.args.is_empty() && is_one_of(call, &["borrow", "borrow_mut", "lock", "read", "write"])
+        }
+        Expr::Try(inner) => is_guard(&inner.expr),
+        _ => false,
+    }
+}
+
 /// The locals that are handed to the calls which make this.
 pub(crate) fn handed_to_calls(made: &Expr) -> Vec<LocalId> {
     let handed = |part: &Expr| match part {

@@ -216,6 +216,7 @@ impl Lowerer<'_> {
             };
             let lent = crate::lower::borrows::lent::lent_to_let(&init.expr, ty);
             self.locals[*bound].lent = lent.or(self.locals[*bound].lent.take());
+            self.locals[*bound].guards = crate::lower::borrows::lent::is_guard(&init.expr);
             self.locals[*bound].captures = self.captures_of(&init.expr);
             self.locals[*bound].makes_closure = self.makes_closure(&init.expr);
         }
