@@ -1,6 +1,6 @@
 //! Loops over a collection that is used again, while the generator is suspended in them.
 
-use crate::harness::{check, check_values, guard, log};
+use crate::harness::{check, check_values, guard, log, panic_message};
 use genfn::generator;
 use std::collections::VecDeque;
 
@@ -110,4 +110,69 @@ fn elements_are_dropped_where_they_are_replaced() {
     }
     let list = || Box::leak(Box::new(vec![Some(guard("a")), None, Some(guard("b"))]));
     check(|| run(list()), "+a +b ya ~a replaced ynone replaced yb ~b replaced cleared end");
+}
+
+struct Picture {
+    pixels: Vec<u8>,
+    width: usize,
+    rows: u32,
+}
+
+fn picture() -> &'static mut Picture {
+    Box::leak(Box::new(Picture { pixels: (1..=5).collect(), width: 2, rows: 0 }))
+}
+
+impl Picture {
+    fn width(&self) -> usize {
+        log("width");
+        self.width
+    }
+
+    #[generator]
+    fn rows(&mut self) -> impl Iterator<Item = u32> {
+        let width = self.width();
+        for row in self.pixels.chunks_mut(width) {
+            row[0] += 10;
+            self.rows += 1;
+            yield_!(row.iter().map(|pixel| u32::from(*pixel)).sum());
+            row[0] -= 10;
+        }
+        self.pixels.truncate(4);
+        yield_!(self.rows);
+    }
+
+    #[generator]
+    fn whole_rows(&mut self) -> impl Iterator<Item = u32> {
+        for (y, row) in self.pixels.chunks_exact_mut(self.width).enumerate() {
+            row.swap(0, 1);
+            yield_!(y as u32 * 100 + u32::from(row[0]));
+        }
+        for row in self.pixels.chunks(2).rev() {
+            self.rows += 1;
+            yield_!(u32::from(row[0]));
+        }
+        self.pixels.clear();
+        yield_!(self.rows);
+    }
+}
+
+#[test]
+fn chunks_are_found_again_by_where_they_begin_and_end() {
+    check(|| picture().rows(), "width y13 y17 y15 y3 end");
+    check_values(|| picture().whole_rows(), [2, 104, 5, 4, 2, 3]);
+}
+
+#[test]
+fn chunks_are_not_empty() {
+    #[generator]
+    fn run(list: &mut [u32], size: usize) -> impl Iterator<Item = u32> {
+        for chunk in list.chunks_mut(size) {
+            yield_!(chunk[0]);
+        }
+        yield_!(list[0]);
+    }
+    let list = || Box::leak(Box::new([1, 2, 3]));
+    check_values(|| run(list(), usize::MAX), [1, 1]);
+    check_values(|| run(&mut [], 1).take(0), []);
+    assert_eq!(panic_message(|| run(list(), 0).next()), "chunk size must be non-zero");
 }

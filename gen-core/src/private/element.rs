@@ -86,6 +86,51 @@ pub fn indices<C: Collection + ?Sized>(collection: &C) -> C::Indices {
     collection.indices()
 }
 
+/// Returns where the chunks of a collection begin and end. `exact`: one that is too small is left out.
+#[inline]
+pub fn chunks<C: Collection<Indices = Range<usize>> + ?Sized>(collection: &C, size: usize, exact: bool) -> Chunks {
+    assert!(size != 0, "chunk size must be non-zero");
+    let mut rest = collection.indices();
+    if exact {
+        rest.end -= rest.len() % size;
+    }
+    Chunks { rest, size }
+}
+
+/// Where chunks begin and end.
+#[derive(Clone, Debug)]
+pub struct Chunks {
+    rest: Range<usize>,
+    size: usize,
+}
+
+impl Iterator for Chunks {
+    type Item = (usize, usize);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, usize)> {
+        let (from, left) = (self.rest.start, self.rest.len());
+        self.rest.start += left.min(self.size);
+        (left > 0).then_some((from, self.rest.start))
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let chunks = self.rest.len().div_ceil(self.size);
+        (chunks, Some(chunks))
+    }
+}
+
+impl DoubleEndedIterator for Chunks {
+    #[inline]
+    fn next_back(&mut self) -> Option<(usize, usize)> {
+        let (left, to) = (self.rest.len(), self.rest.end);
+        let last = if left % self.size == 0 { self.size } else { left % self.size };
+        self.rest.end -= left.min(last);
+        (left > 0).then_some((self.rest.end, to))
+    }
+}
+
 /// Checks that an element of it may be named by its index.
 #[inline]
 pub const fn index_again<C: Collection + ?Sized>(_: &C) {}

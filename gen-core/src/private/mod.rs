@@ -52,7 +52,7 @@ pub use core::result::Result::{self, Err, Ok};
 pub use count::count;
 pub use delegate::Delegated::{Ended, Passed};
 pub use delegate::{Delegate, Delegated, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
-pub use element::{index_again, indices, option_again};
+pub use element::{chunks, index_again, indices, option_again};
 pub use keep::{Fate, Probe};
 pub use part::Part;
 pub use question::{Fallible, FromResidual, Try};

@@ -3,6 +3,10 @@ fn lengths(
     limit: usize,
     __genfn_arg2: (u8, u8),
 ) -> impl Iterator<Item = usize> {
+    #![cfg_attr(
+        clippy,
+        allow(clippy::await_holding_refcell_ref, clippy::await_holding_lock)
+    )]
     #[allow(unused_imports)]
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,

@@ -1,4 +1,8 @@
 fn numbers(text: String) -> Box<dyn Iterator<Item = Result<i64, ParseIntError>>> {
+    #![cfg_attr(
+        clippy,
+        allow(clippy::await_holding_refcell_ref, clippy::await_holding_lock)
+    )]
     #[allow(unused_imports)]
     use ::genfn::__private::{
         DelegatesGenerator as _, DelegatesIterable as _, DelegatesNothing as _,

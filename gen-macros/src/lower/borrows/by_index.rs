@@ -5,6 +5,8 @@
 //! for i in indices(&self.items) { let item = &mut self.items[i]; yield item.price; .. } ..                    into
 //! ```
 //!
+//! Of a loop over chunks, `self.data.chunks_mut(3)`, each is found again by where it begins and ends.
+//!
 //! Rustc checks that it is a collection with elements by index. While the loop goes on, nobody else can touch it: rustc checks
 //! that in the twin.
 
@@ -16,7 +18,7 @@ use crate::lower::borrows::rebind::{Way, bare};
 use crate::lower::new_temp;
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span};
-use quote::{ToTokens as _, quote_spanned};
+use quote::{ToTokens as _, quote, quote_spanned};
 use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, ExprForLoop, Item, Pat, Stmt, parse_quote};
@@ -54,6 +56,8 @@ struct Head<'e> {
     place: &'e Expr,
     unique: bool,
     order: Order,
+    /// Over chunks of this size, and whether the rest is left out.
+    chunks: Option<(&'e Expr, bool)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,13 +73,21 @@ impl<'e> Head<'e> {
         match bare(head) {
             Expr::Reference(reference) => {
                 let unique = reference.mutability.is_some();
-                Some(Self { place: &reference.expr, unique, order: Order::Forwards })
+                Some(Self { place: &reference.expr, unique, order: Order::Forwards, chunks: None })
+            }
+            Expr::MethodCall(call) if call.args.len() == 1 => {
+                let (name, size) = (call.method.to_string(), &call.args[0]);
+                let chunks = ["chunks", "chunks_mut", "chunks_exact", "chunks_exact_mut"].contains(&&*name);
+                let unique = name.ends_with("_mut");
+                let chunks = chunks.then(|| (size, name.starts_with("chunks_exact")))?;
+                Some(Self { place: &call.receiver, unique, order: Order::Forwards, chunks: Some(chunks) })
             }
             Expr::MethodCall(call) if call.args.is_empty() => {
                 let (name, receiver) = (call.method.to_string(), &call.receiver);
                 match &*name {
                     "iter" | "iter_mut" => {
-                        Some(Self { place: receiver, unique: name == "iter_mut", order: Order::Forwards })
+                        let unique = name == "iter_mut";
+                        Some(Self { place: receiver, unique, order: Order::Forwards, chunks: None })
                     }
                     "rev" => Self::of(receiver)?.ordered(Order::Backwards),
                     "enumerate" => Self::of(receiver)?.ordered(Order::Counted),
@@ -95,16 +107,44 @@ impl<'e> Head<'e> {
         self.order != Order::Counted || matches!(pat, Pat::Tuple(parts) if parts.elems.len() == 2)
     }
 
-    /// The statements that bind an element.
-    fn bind(&self, pat: &Pat, index: &Ident) -> Vec<Stmt> {
+    /// What binds an element: a pattern for its index, and the statements behind it.
+    fn bind(&self, pat: &Pat, mut index: impl FnMut() -> Ident) -> (Pat, Vec<Stmt>) {
         let place = self.place;
-        let element: Expr = if self.unique { parse_quote!(&mut #place[#index]) } else { parse_quote!(&#place[#index]) };
+        let mutability = self.unique.then(|| quote!(mut));
+        let from = index();
+        let (found, at): (Pat, Expr) = match self.chunks {
+            Some(_) => {
+                let to = index();
+                (parse_quote!((#from, #to)), parse_quote!(#from..#to))
+            }
+            None => (parse_quote!(#from), parse_quote!(#from)),
+        };
+        let element: Expr = parse_quote!(&#mutability #place[#at]);
         match pat {
             Pat::Tuple(parts) if self.order == Order::Counted => {
                 let (position, inner) = (&parts.elems[0], &parts.elems[1]);
-                vec![parse_quote!(let #position = #index;), parse_quote!(let #inner = #element;)]
+                let bind = parse_quote!(let #inner = #element;);
+                match self.chunks {
+                    Some(_) => (parse_quote!((#position, #found)), vec![bind]),
+                    None => (found, vec![parse_quote!(let #position = #from;), bind]),
+                }
             }
-            pat => vec![parse_quote!(let #pat = #element;)],
+            pat => (found, vec![parse_quote!(let #pat = #element;)]),
+        }
+    }
+
+    /// The indices of all elements.
+    fn indices(&self) -> Expr {
+        let place = self.place;
+        let runtime = runtime_at(&place.to_token_stream().into_iter().last());
+        let indices = match self.chunks {
+            Some((size, exact)) => quote_spanned!(runtime.span()=> #runtime::chunks(&#place, #size, #exact)),
+            None => quote_spanned!(runtime.span()=> #runtime::indices(&#place)),
+        };
+        match self.order {
+            Order::Backwards => parse_quote!(#indices.rev()),
+            Order::Counted if self.chunks.is_some() => parse_quote!(#indices.enumerate()),
+            Order::Forwards | Order::Counted => parse_quote!(#indices),
         }
     }
 }
@@ -126,17 +166,11 @@ impl Walk<'_> {
     fn by_index(&mut self, repeat: &ExprForLoop) -> Option<Expr> {
         let target = walks(repeat, self.locals, self.runtime).filter(|target| self.loops.contains(target));
         let head = Head::of(&repeat.expr).filter(|_| target.is_some())?;
-        let (index, place) = (self.index(), head.place);
-        let last = place.to_token_stream().into_iter().last();
-        let runtime = runtime_at(&last);
         let mut repeat = repeat.clone();
-        repeat.body.stmts.splice(0..0, head.bind(&repeat.pat, &index));
-        *repeat.pat = parse_quote!(#index);
-        let indices = quote_spanned!(runtime.span()=> #runtime::indices(&#place));
-        *repeat.expr = match head.order {
-            Order::Backwards => parse_quote!(#indices.rev()),
-            Order::Forwards | Order::Counted => parse_quote!(#indices),
-        };
+        let (pat, stmts) = head.bind(&repeat.pat, || self.index());
+        repeat.body.stmts.splice(0..0, stmts);
+        *repeat.pat = pat;
+        *repeat.expr = head.indices();
         Some(Expr::ForLoop(repeat))
     }
 }
