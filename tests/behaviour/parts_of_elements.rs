@@ -112,3 +112,93 @@ fn so_it_does_for_each_element_of_a_collection() {
 fn the_index_of_an_element_lasts_as_long_as_its_parts_are_in_use() {
     check_values(|| Store::new().of_parts_of_found_elements(), [1, 11, 1, 7, 2, 12, 2, 7, 0]);
 }
+
+/// Slots that are visited by an index which goes on.
+struct Slots {
+    list: Vec<Option<(u32, u32)>>,
+    at: usize,
+    sum: u32,
+}
+
+impl Slots {
+    fn new() -> &'static mut Self {
+        Box::leak(Box::new(Self { list: vec![Some((1, 2)), None, Some((3, 4))], at: 0, sum: 0 }))
+    }
+
+    #[generator]
+    fn matched(&mut self) -> impl Iterator<Item = u32> {
+        let mut i = 0;
+        while i < self.list.len() {
+            match &mut self.list[i] {
+                Some((first, second)) => {
+                    *first += 1;
+                    yield_!(*first);
+                    i += 1;
+                    *second += *first;
+                    self.sum += *second;
+                }
+                None => _ = self.list.swap_remove(i),
+            }
+        }
+        yield_!(self.sum);
+    }
+
+    #[generator]
+    fn at_a_field(&mut self) -> impl Iterator<Item = u32> {
+        while self.at + 1 < self.list.len() {
+            if let Some((first, second)) = &mut self.list[self.at + 1] {
+                self.at += 1;
+                yield_!(*first);
+                *first = 0;
+                *second += 1;
+                yield_!(*second);
+            } else {
+                self.list.remove(self.at + 1);
+            }
+        }
+        yield_!(self.list.iter().flatten().map(|(first, second)| first + second).sum());
+    }
+
+    #[generator]
+    fn found(&mut self) -> impl Iterator<Item = u32> {
+        let mut i = 0;
+        while let Some(slot) = self.list.get_mut(i) {
+            i += 2;
+            if let Some((first, _)) = slot {
+                *first += 1;
+                yield_!(*first);
+                *first += 10;
+            }
+        }
+        while let Some(Some((first, _))) = self.list.get_mut(self.at) {
+            self.at += 2;
+            yield_!(*first);
+            *first = 0;
+        }
+        yield_!(self.list.len() as u32);
+    }
+
+    #[generator]
+    fn taken_apart(pairs: &mut Vec<(u32, String)>) -> impl Iterator<Item = String> {
+        let mut i = pairs.len();
+        while i > 0 {
+            i -= 1;
+            let (count, name) = &mut pairs[i];
+            name.push('!');
+            yield_!(name.clone());
+            *count += 1;
+            yield_!(format!("{name}{count}"));
+        }
+        pairs.clear();
+    }
+}
+
+#[test]
+fn an_element_that_a_pattern_takes_apart_is_found_again_though_its_index_changes() {
+    check_values(|| Slots::new().matched(), [2, 4, 12]);
+    check_values(|| Slots::new().at_a_field(), [3, 5, 8]);
+    check_values(|| Slots::new().found(), [2, 4, 12, 14, 3]);
+    let mut pairs = vec![(1, "a".to_owned()), (2, "b".to_owned())];
+    assert_eq!(Slots::taken_apart(&mut pairs).collect::<Vec<_>>(), ["b!", "b!3", "a!", "a!2"]);
+    assert!(pairs.is_empty());
+}

@@ -16,6 +16,8 @@ pub(crate) struct Lent {
     pub(crate) aliases: BTreeSet<LocalId>,
     /// What closures could take copies of.
     pub(crate) copied: BTreeSet<LocalId>,
+    /// What is bound to parts of elements whose indices may change.
+    pub(crate) elements: BTreeSet<LocalId>,
 }
 
 impl Frames {
@@ -39,6 +41,9 @@ impl Frames {
                 if alias.alias.is_some() && owners.any(is_held) && refers(named) && refers(*local) {
                     lent.aliases.insert(named);
                     continue;
+                }
+                if info.borrows.iter().copied().any(is_held) {
+                    lent.elements.extend(info.of_element);
                 }
                 let owners = info.borrows.iter().filter(|owner| body.locals[**owner].unique && live.contains(owner));
                 lent.pointers.extend(owners);

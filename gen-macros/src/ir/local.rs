@@ -47,6 +47,8 @@ pub(crate) struct Local {
     pub(crate) iterates: Option<LocalId>,
     /// The loop that it iterates for, if that can go by index.
     pub(crate) walks: Option<TargetId>,
+    /// What is bound to a part of an element whose index may change: this, or what this is a part of.
+    pub(crate) of_element: Option<LocalId>,
     /// How it is bound again, if it refers to a part of a place.
     pub(crate) rebind: Option<RebindId>,
     /// Known to hold nothing that borrows from another local.

@@ -13,6 +13,8 @@ pub(crate) struct Exposed {
     pub(crate) aliases: Vec<LocalId>,
     /// References that methods have found, and that are bound again, where rustc checks what they are.
     pub(crate) found: BitSet<LocalId>,
+    /// What is bound to parts of elements that are to be found again.
+    pub(crate) elements: BTreeSet<LocalId>,
     /// Loops that go by index.
     pub(crate) loops: BTreeSet<TargetId>,
     /// Locals of which patterns leave parts, and that nobody uses behind those.
@@ -39,9 +41,10 @@ impl Exposed {
     /// Adds what is lent across a suspension; returns whether there is anything new. What is known of other locals is
     /// found again, since this changes the ids of temporaries.
     pub(crate) fn lend(&mut self, lent: Lent) -> bool {
-        let known = self.copied.len();
+        let known = (self.copied.len(), self.elements.len());
         self.copied.extend(lent.copied);
-        let grown = self.copied.len() > known
+        self.elements.extend(lent.elements);
+        let grown = (self.copied.len(), self.elements.len()) != known
             || insert_new(&mut self.aliases, lent.aliases)
             || insert_new(&mut self.pointers, lent.pointers);
         if grown {
@@ -71,8 +74,8 @@ impl Exposed {
     }
 
     fn forget_temporaries(&mut self) {
-        let Self { pointers, aliases, loops, parted, copied, .. } = std::mem::take(self);
-        *self = Self { pointers, aliases, loops, parted, copied, ..Self::default() };
+        let Self { pointers, aliases, elements, loops, parted, copied, .. } = std::mem::take(self);
+        *self = Self { pointers, aliases, elements, loops, parted, copied, ..Self::default() };
     }
 }
 

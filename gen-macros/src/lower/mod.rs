@@ -346,6 +346,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         makes_closure: false,
         lent: None,
         foreign: None,
+        of_element: None,
         rebind: None,
         iterates: None,
         walks: None,

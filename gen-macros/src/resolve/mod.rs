@@ -240,6 +240,7 @@ impl Resolver<'_> {
             makes_closure: false,
             lent: None,
             foreign: None,
+            of_element: None,
             rebind: None,
             iterates: None,
             walks: None,

@@ -93,6 +93,19 @@ impl Lowerer<'_> {
     }
 }
 
+/// Whether an index is the same whenever it is evaluated.
+pub(in crate::lower) fn is_settled(index: &Expr, locals: &IndexVec<LocalId, Local>) -> bool {
+    match index {
+        Expr::Lit(_) => true,
+        Expr::Paren(inner) => is_settled(&inner.expr, locals),
+        Expr::Group(inner) => is_settled(&inner.expr, locals),
+        Expr::Binary(binary) => is_settled(&binary.left, locals) && is_settled(&binary.right, locals),
+        Expr::Range(range) => [&range.start, &range.end].into_iter().flatten().all(|end| is_settled(end, locals)),
+        Expr::Path(_) => local(index).is_some_and(|local| !locals[local].mutable),
+        _ => false,
+    }
+}
+
 /// Whether a method finds something uniquely: its name tells.
 fn found_uniquely(call: &ExprMethodCall) -> bool {
     match bare(&call.receiver) {
@@ -137,20 +150,10 @@ impl<'w> Way<'w> {
         }
     }
 
-    /// Whether a value is the same whenever it is evaluated.
-    fn is_constant(&mut self, value: &Expr) -> bool {
-        match value {
-            Expr::Lit(_) => true,
-            Expr::Paren(inner) => self.is_constant(&inner.expr),
-            Expr::Group(inner) => self.is_constant(&inner.expr),
-            Expr::Binary(binary) => self.is_constant(&binary.left) && self.is_constant(&binary.right),
-            Expr::Range(range) => [&range.start, &range.end].into_iter().flatten().all(|end| self.is_constant(end)),
-            Expr::Path(_) => local(value).is_some_and(|local| {
-                self.indices.push(local);
-                !self.locals[local].mutable
-            }),
-            _ => false,
-        }
+    /// Whether an index is the same whenever it is evaluated.
+    fn is_constant(&mut self, index: &Expr) -> bool {
+        holes::for_each_local(&index.to_token_stream(), &mut |local| self.indices.push(local));
+        is_settled(index, self.locals)
     }
 
     /// Whether a method finds the same part of a place again.

@@ -122,9 +122,10 @@ impl Lowerer<'_> {
             Expr::Let(cond) => {
                 let wild = wild();
                 let pats = if outlives { tried(&cond.pat, &wild) } else { vec![&*cond.pat] };
-                let scrutinee = self.lower_scrutinee(&cond.expr, &pats, suspends_inside);
+                let value = self.settle_indices(&cond.expr, &[&cond.pat]);
+                let scrutinee = self.lower_scrutinee(&value, &pats, suspends_inside);
                 let mut pat = (*cond.pat).clone();
-                let entry = self.enter(&scrutinee, &cond.expr, &mut pat);
+                let entry = self.enter(&scrutinee, &value, &mut pat);
                 let Code { tokens, flow } = scrutinee.code;
                 (Code::new(quote!(let #pat = #tokens), flow), entry)
             }
@@ -203,10 +204,11 @@ impl Lowerer<'_> {
         self.check_attributes(&matching.attrs);
         let suspends_inside = self.hoisting || matching.arms.iter().any(|arm| self.is_spine(&arm.body));
         let pats = matching.arms.iter().map(|arm| &arm.pat).collect::<Vec<_>>();
-        let scrutinee = self.lower_scrutinee(&matching.expr, &pats, suspends_inside);
+        let value = self.settle_indices(&matching.expr, &pats);
+        let scrutinee = self.lower_scrutinee(&value, &pats, suspends_inside);
         let arms = matching.arms.iter().map(|arm| {
             let mut arm = arm.clone();
-            let mut entry = self.enter(&scrutinee, &matching.expr, &mut arm.pat);
+            let mut entry = self.enter(&scrutinee, &value, &mut arm.pat);
             if let Pat::Guard(guarded) = &arm.pat {
                 entry.flow = Flow::seq([entry.flow, self.uses.guard(&guarded.guard)]);
             }

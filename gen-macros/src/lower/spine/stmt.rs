@@ -96,6 +96,9 @@ impl Lowerer<'_> {
 
     pub(in crate::lower) fn lower_let(&mut self, local: &Local) {
         let mut local = local.clone();
+        if let Some(init) = &mut local.init {
+            *init.expr = self.settle_indices(&init.expr, &[&local.pat]);
+        }
         let left = match &local.init {
             Some(init) => self.name_left_of(&init.expr, &mut local.pat),
             None => Vec::new(),
