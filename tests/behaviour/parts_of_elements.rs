@@ -144,6 +144,31 @@ impl Slots {
     }
 
     #[generator]
+    fn assigned(&mut self) -> impl Iterator<Item = usize> {
+        let mut i = 0;
+        while i < self.list.len() {
+            match &mut self.list[i] {
+                slot @ None => {
+                    yield_!(i);
+                    *slot = Some((7, 7));
+                    yield_!(i + 10);
+                    *slot = None;
+                    self.sum += 1;
+                }
+                slot @ Some((0..=2, _)) if i == 0 => {
+                    *slot = None;
+                    yield_!(i + 20);
+                    *slot = Some((5, 5));
+                    continue;
+                }
+                Some(_) => {}
+            }
+            i += 1;
+        }
+        yield_!(self.list.iter().flatten().count() + self.sum as usize);
+    }
+
+    #[generator]
     fn at_a_field(&mut self) -> impl Iterator<Item = u32> {
         while self.at + 1 < self.list.len() {
             if let Some((first, second)) = &mut self.list[self.at + 1] {
@@ -196,6 +221,7 @@ impl Slots {
 #[test]
 fn an_element_that_a_pattern_takes_apart_is_found_again_though_its_index_changes() {
     check_values(|| Slots::new().matched(), [2, 4, 12]);
+    check_values(|| Slots::new().assigned(), [20, 1, 11, 3]);
     check_values(|| Slots::new().at_a_field(), [3, 5, 8]);
     check_values(|| Slots::new().found(), [2, 4, 12, 14, 3]);
     let mut pairs = vec![(1, "a".to_owned()), (2, "b".to_owned())];

@@ -25,7 +25,7 @@ use syn::{Expr, ExprMethodCall, Pat, UnOp, parse_quote};
 impl Lowerer<'_> {
     /// Notes how what a pattern binds can be bound again, if it refers to parts of a place.
     pub(in crate::lower) fn note_rebind(&mut self, pat: &Pat, value: &Expr) {
-        let (pat, value) = (unguarded(pat), bare(value));
+        let (pat, value) = (&whole(unguarded(pat)), bare(value));
         let unique = self.is_reference(value, pat);
         let mut way = Way::new(&self.locals, &self.unit.runtime);
         let reference = match value {
@@ -235,6 +235,18 @@ fn unguarded(pat: &Pat) -> &Pat {
         Pat::Guard(guarded) => &guarded.pat,
         pat => pat,
     }
+}
+
+/// A pattern that binds a name, and nothing else, to what another one is tried on: that need not match again, as something else
+/// may have been assigned.
+fn whole(pat: &Pat) -> Pat {
+    let mut whole = pat.clone();
+    if let Pat::Ident(ident) = &mut whole
+        && ident.subpat.as_ref().is_some_and(|(_, tried)| bound_by(tried).is_empty())
+    {
+        ident.subpat = None;
+    }
+    whole
 }
 
 /// Whether a pattern of several parts binds nothing but references to them: because of what it is matched with, or
