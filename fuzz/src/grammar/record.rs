@@ -136,7 +136,7 @@ impl Grammar {
     }
 
     pub(super) fn record(&mut self) -> Option<Node> {
-        Some(match self.rng.below(7) {
+        Some(match self.rng.below(12) {
             5 => self.wrapped(Ty::Record, "(P { n: $, ..rest($) })", &[Ty::Byte, Ty::Guard]),
             6 => self.wrapped(Ty::Record, "(P { a: $, ..rest($) })", &[Ty::Guard, Ty::Guard]),
             4 => {
