@@ -72,7 +72,8 @@ pub(super) fn in_front_of_bound(body: &Body, readings: &Readings, at: Point, beg
     (at.stmt..stmts.len()).for_each(|stmt| name_all(body, readings, Point { stmt, ..at }, &mut named));
     for stmt in (0..at.stmt).rev() {
         let point = Point { stmt, ..at };
-        if begins(point) {
+        // An argument is taken out of the first state.
+        if begins(point) || matches!(body.stmt(point).kind, StmtKind::Arg) {
             break;
         }
         name_all(body, readings, point, &mut named);
