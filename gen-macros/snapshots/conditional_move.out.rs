@@ -110,7 +110,7 @@ fn conditional_move(flag: bool) -> impl Iterator<Item = u8> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(__genfn_state, HeldAcrossYields::Poisoned) {
+                match __genfn::take(__genfn_state) {
                     HeldAcrossYields::Start { __v0 } => {
                         let flag = __v0;
                         let guard = Guard::new();

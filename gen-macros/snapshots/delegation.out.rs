@@ -106,7 +106,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate7_own = __genfn::Fate::new();
             'step: loop {
-                match __genfn::replace(__genfn_state, HeldAcrossYields::Poisoned) {
+                match __genfn::take(__genfn_state) {
                     HeldAcrossYields::Start {} => {
                         let mut __value6;
                         __value6 = {

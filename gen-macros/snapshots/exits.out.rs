@@ -345,9 +345,8 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                     }
                                 }
                             };
-                            let HeldAcrossYields::Loop0 { __inner0: _, __v0: __v0 } = __genfn::replace(
+                            let HeldAcrossYields::Loop0 { __inner0: _, __v0: __v0 } = __genfn::take(
                                 __genfn_state,
-                                HeldAcrossYields::Poisoned,
                             ) else { __genfn::impossible() };
                             __genfn_tail
                         };
@@ -362,9 +361,8 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                         }
                     }
                     HeldAcrossYields::Join5 { .. } => {
-                        let HeldAcrossYields::Join5 { __v4 } = __genfn::replace(
+                        let HeldAcrossYields::Join5 { __v4 } = __genfn::take(
                             __genfn_state,
-                            HeldAcrossYields::Poisoned,
                         ) else { __genfn::impossible() };
                         {
                             return __genfn::Complete(

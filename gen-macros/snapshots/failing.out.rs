@@ -204,9 +204,8 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                                     };
                                                 }
                                             };
-                                            let HeldAcrossYields::Loop0 { __v2, .. } = __genfn::replace(
+                                            let HeldAcrossYields::Loop0 { __v2, .. } = __genfn::take(
                                                 __genfn_state,
-                                                HeldAcrossYields::Poisoned,
                                             ) else { __genfn::impossible() };
                                             __genfn_tail
                                         }

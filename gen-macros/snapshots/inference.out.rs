@@ -197,10 +197,9 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                     __inner0: _,
                                     __v3: __v3,
                                     __v1: __v1,
-                                } = __genfn::replace(
-                                    __genfn_state,
-                                    HeldAcrossYields::Poisoned,
-                                ) else { __genfn::impossible() };
+                                } = __genfn::take(__genfn_state) else {
+                                    __genfn::impossible()
+                                };
                                 seen = __v1;
                                 __genfn_tail
                             }
@@ -216,9 +215,8 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         }
                     }
                     HeldAcrossYields::Join3 { .. } => {
-                        let HeldAcrossYields::Join3 { __v1 } = __genfn::replace(
+                        let HeldAcrossYields::Join3 { __v1 } = __genfn::take(
                             __genfn_state,
-                            HeldAcrossYields::Poisoned,
                         ) else { __genfn::impossible() };
                         {
                             let mut seen = __v1;
@@ -241,9 +239,8 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                         }
                     }
                     HeldAcrossYields::Yield4 { .. } => {
-                        let HeldAcrossYields::Yield4 { __v1 } = __genfn::replace(
+                        let HeldAcrossYields::Yield4 { __v1 } = __genfn::take(
                             __genfn_state,
-                            HeldAcrossYields::Poisoned,
                         ) else { __genfn::impossible() };
                         {
                             return __genfn::Complete(

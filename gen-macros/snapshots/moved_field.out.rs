@@ -127,7 +127,7 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
             let __genfn_part0 = __genfn::Part::new();
             let __genfn_part1 = __genfn::Part::new();
             'step: loop {
-                match __genfn::replace(__genfn_state, HeldAcrossYields::Poisoned) {
+                match __genfn::take(__genfn_state) {
                     HeldAcrossYields::Start { __v0 } => {
                         let mut task = __v0;
                         run(

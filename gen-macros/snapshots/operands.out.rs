@@ -102,7 +102,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
-                match __genfn::replace(__genfn_state, HeldAcrossYields::Poisoned) {
+                match __genfn::take(__genfn_state) {
                     HeldAcrossYields::Start { __v0 } => {
                         let out = __v0;
                         let mut __operand2 = first();

@@ -132,9 +132,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
             'step: loop {
                 match __genfn_state {
                     HeldAcrossYields::Start { .. } => {
-                        let HeldAcrossYields::Start { __v0 } = __genfn::replace(
+                        let HeldAcrossYields::Start { __v0 } = __genfn::take(
                             __genfn_state,
-                            HeldAcrossYields::Poisoned,
                         ) else { __genfn::impossible() };
                         {
                             let shapes = __v0;
@@ -409,9 +408,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                     }
                                                 }
                                             };
-                                            let HeldAcrossYields::Loop0 { __v7, .. } = __genfn::replace(
+                                            let HeldAcrossYields::Loop0 { __v7, .. } = __genfn::take(
                                                 __genfn_state,
-                                                HeldAcrossYields::Poisoned,
                                             ) else { __genfn::impossible() };
                                             __genfn_tail
                                         }

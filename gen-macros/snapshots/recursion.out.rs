@@ -217,10 +217,9 @@ fn walk<'t, T>(
                                         __v6: __v6,
                                         __v1: __v1,
                                         __v0: __v0,
-                                    } = __genfn::replace(
-                                        __genfn_state,
-                                        HeldAcrossYields::Poisoned,
-                                    ) else { __genfn::impossible() };
+                                    } = __genfn::take(__genfn_state) else {
+                                        __genfn::impossible()
+                                    };
                                     tree = __v0;
                                     depth = __v1;
                                     __iter6 = __v6;

@@ -106,7 +106,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             'step: loop {
-                match __genfn::replace(__genfn_state, HeldAcrossYields::Poisoned) {
+                match __genfn::take(__genfn_state) {
                     HeldAcrossYields::Start { __v0 } => {
                         let x = __v0;
                         let _x = Guard::new(x);

@@ -165,9 +165,8 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                         }
                     }
                     HeldAcrossYields::Yield1 { .. } => {
-                        let HeldAcrossYields::Yield1 { __v3, __v0 } = __genfn::replace(
+                        let HeldAcrossYields::Yield1 { __v3, __v0 } = __genfn::take(
                             __genfn_state,
-                            HeldAcrossYields::Poisoned,
                         ) else { __genfn::impossible() };
                         {
                             let lock = &(*__v0);
@@ -231,10 +230,9 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                     __inner0: _,
                                     __v5: __v5,
                                     __v4: __v4,
-                                } = __genfn::replace(
-                                    __genfn_state,
-                                    HeldAcrossYields::Poisoned,
-                                ) else { __genfn::impossible() };
+                                } = __genfn::take(__genfn_state) else {
+                                    __genfn::impossible()
+                                };
                                 if __fate4_m1.is_gone {
                                     (__fate4_m1.absent)();
                                 } else {
@@ -271,9 +269,8 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                         return __genfn::Yielded(__genfn_yielded);
                     }
                     HeldAcrossYields::Yield5 { .. } => {
-                        let HeldAcrossYields::Yield5 { __v6 } = __genfn::replace(
+                        let HeldAcrossYields::Yield5 { __v6 } = __genfn::take(
                             __genfn_state,
-                            HeldAcrossYields::Poisoned,
                         ) else { __genfn::impossible() };
                         {
                             return __genfn::Complete(

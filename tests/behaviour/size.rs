@@ -163,3 +163,32 @@ fn an_expression_may_suspend_many_times() {
     check_sent(polynomial, [2, 1, 1, 1, 1, 1, 5, 6, 7, 1, 1], "y0 y1 y2 y3 y4 y5 y6 y7 y8 y9 y10 r104");
     check_sent(polynomial, [2, 1, 1, 1, 1, 1, 5, 6, 7, 0], "y0 y1 y2 y3 y4 y5 y6 y7 y8 y9 r67");
 }
+
+fn named(n: usize) -> String {
+    format!("n{n}")
+}
+
+#[generator]
+fn holds_many() -> impl Iterator<Item = String> + Clone + std::fmt::Debug + Send {
+    let (one, two, three) = (named(1), named(2), named(3));
+    yield_!(one.clone());
+    let (four, five, six) = (named(4), named(5), named(6));
+    yield_!(two.clone() + &four);
+    let (seven, eight, nine) = (named(7), named(8), named(9));
+    for part in [&one, &seven].map(String::clone) {
+        yield_!(part + &three);
+    }
+    let (ten, eleven) = (named(10), named(11));
+    yield_!(five + &six + &eight + &nine + &ten + &eleven);
+}
+
+#[test]
+fn a_state_of_many_types_is_a_value_like_any_other() {
+    check_values(holds_many, ["n1", "n2n4", "n1n3", "n7n3", "n5n6n8n9n10n11"].map(str::to_owned));
+    let mut original = holds_many();
+    assert_eq!(original.by_ref().take(3).count(), 3);
+    let copied = original.clone();
+    assert!(format!("{copied:?}").contains("n9"), "what it holds can be seen");
+    assert_eq!(original.collect::<Vec<_>>(), copied.collect::<Vec<_>>());
+    assert!(size_of_val(&holds_many()) <= 15 * size_of::<String>(), "what is never held takes no space");
+}

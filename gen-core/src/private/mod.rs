@@ -53,13 +53,14 @@ pub use count::count;
 pub use delegate::Delegated::{Ended, Passed};
 pub use delegate::{Delegate, Delegated, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
 pub use element::{chunks, index_again, indices, option_again};
-pub use keep::{Fate, Probe};
+pub use keep::{Fate, Never, Probe};
 pub use part::Part;
 pub use question::{Fallible, FromResidual, Try};
 pub use state::Outcome::{Complete, Idle, Yielded};
 pub(crate) use state::end;
 pub use state::{
-    ENDLESS, MayFail, Outcome, Sent, SizeHint, State, ended, failed, impossible, machine, machine_try, store,
+    ENDLESS, Invariant, MayFail, Outcome, Sent, SizeHint, State, ended, failed, impossible, machine, machine_try,
+    store, take,
 };
 pub use stub::stub;
 pub use twin::{

@@ -3,6 +3,8 @@
 use super::question::Fallible;
 use super::twin::Unstarted;
 use crate::{Machine, Status};
+use core::fmt;
+use core::marker::PhantomData;
 use core::mem::{forget, needs_drop, replace};
 
 /// An emitted enum of states.
@@ -133,6 +135,29 @@ impl<S> Sent<S> {
 #[inline]
 pub fn store<St>(place: &mut St, state: St) {
     forget(replace(place, state));
+}
+
+/// Takes a state out of its place. While what it held is moved, the place is poisoned.
+#[inline]
+pub fn take<St: State>(place: &mut St) -> St {
+    replace(place, St::poisoned())
+}
+
+/// Lets rustc take the types that an enum of states holds for the same wherever it is named: of types that it does not know yet
+/// it would only note that one is a subtype of the other, for each state that is named, and go through all of that again and
+/// again.
+pub struct Invariant<T>(PhantomData<fn(T)>);
+
+impl<T> Clone for Invariant<T> {
+    fn clone(&self) -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<T> fmt::Debug for Invariant<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Invariant")
+    }
 }
 
 /// Stores the state after the end. What a `return` leaves in the one before is dropped; where all has been moved, as the

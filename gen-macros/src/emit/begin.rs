@@ -75,22 +75,19 @@ impl Emitter<'_> {
         if variant.fields.is_empty() {
             return TokenStream::new();
         }
-        let (runtime, pattern, place) = (&self.unit.runtime, self.pattern(root), place_of(variant.level));
+        let (runtime, pattern) = (&self.unit.runtime, self.pattern(root));
         if self.is_copied(root) {
-            let vacate = self.vacate(root);
+            let (place, vacate) = (place_of(variant.level), self.vacate(root));
             return quote!(let &mut #pattern = #place else { #runtime::impossible() }; #vacate);
         }
-        let vacant = self.vacant(variant.level);
-        quote!(let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };)
+        let taken = self.taken(variant.level);
+        quote!(let #pattern = #taken else { #runtime::impossible() };)
     }
 
     /// Vacates the place of a state that has been copied: the core must see that nothing is left at the end.
     fn vacate(&self, root: RootId) -> Option<TokenStream> {
         let level = self.compiled.layout.variants[root].level;
-        level.is_none().then(|| {
-            let (runtime, place, vacant) = (&self.unit.runtime, place_of(level), self.vacant(level));
-            quote!(#runtime::store(#place, #vacant);)
-        })
+        level.is_none().then(|| self.vacated(level))
     }
 
     /// Whether a root's state holds something, and all of that is only copied.

@@ -155,7 +155,7 @@ impl Emitter<'_> {
     }
 
     /// What stands in a place while what it held is moved, or after it has been dropped.
-    pub(super) fn vacant(&self, level: Option<LevelId>) -> TokenStream {
+    fn vacant(&self, level: Option<LevelId>) -> TokenStream {
         let states = enum_of(level);
         match level.and_then(|level| self.compiled.layout.vacant(level)) {
             Some(root) => {
@@ -164,6 +164,25 @@ impl Emitter<'_> {
             }
             None => quote!(#states::Poisoned),
         }
+    }
+
+    /// What moves the state out of its place.
+    pub(super) fn taken(&self, level: Option<LevelId>) -> TokenStream {
+        let (runtime, place) = (&self.unit.runtime, place_of(level));
+        match level {
+            // To name a state takes rustc as long as there are types in it.
+            None => quote!(#runtime::take(#place)),
+            Some(_) => {
+                let vacant = self.vacant(level);
+                quote!(#runtime::replace(#place, #vacant))
+            }
+        }
+    }
+
+    /// Stores what stands in a place after all that was in it has been moved.
+    pub(super) fn vacated(&self, level: Option<LevelId>) -> TokenStream {
+        let (runtime, place, vacant) = (&self.unit.runtime, place_of(level), self.vacant(level));
+        quote!(#runtime::store(#place, #vacant);)
     }
 
     /// Stores the state of a root, in an arm that is at this level: what the one before held has been moved.

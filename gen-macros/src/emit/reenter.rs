@@ -2,7 +2,6 @@
 
 use super::arm::Arm;
 use super::names;
-use super::pack::place_of;
 use super::pieces::{Needs, Pieces};
 use crate::analysis::graph::Leap;
 use crate::elaborate::keep::Saved;
@@ -89,7 +88,7 @@ impl Arm<'_> {
             return code;
         }
         let runtime = &self.emitter.unit.runtime;
-        let (place, vacant, tail) = (place_of(self.level), self.emitter.vacant(self.level), names::tail());
+        let (taken, tail) = (self.emitter.taken(self.level), names::tail());
         if levels.list[level].is_last {
             let drop = self.drop_held(level);
             return quote!({ let #tail = #code; #drop #tail });
@@ -103,7 +102,7 @@ impl Arm<'_> {
         let restore = restore.collect::<TokenStream>();
         quote!({
             let #tail = #code;
-            let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };
+            let #pattern = #taken else { #runtime::impossible() };
             #restore
             #tail
         })
@@ -112,13 +111,12 @@ impl Arm<'_> {
     /// Drops what the state of a loop holds, field by field: there is no code for what any other state might hold.
     fn drop_held(&self, level: LevelId) -> TokenStream {
         let (emitter, runtime) = (self.emitter, &self.emitter.unit.runtime);
-        let (place, vacant) = (place_of(self.level), emitter.vacant(self.level));
         let held = emitter.compiled.levels.list[level].locals.iter();
         if held.clone().all(|(local, _)| self.body().locals[*local].trivial) {
-            return quote!(#runtime::store(#place, #vacant););
+            return emitter.vacated(self.level);
         }
-        let pattern = emitter.dropped_loop(level);
-        quote!(let #pattern = #runtime::replace(#place, #vacant) else { #runtime::impossible() };)
+        let (pattern, taken) = (emitter.dropped_loop(level), emitter.taken(self.level));
+        quote!(let #pattern = #taken else { #runtime::impossible() };)
     }
 
     /// The locals that a loop's state holds, but for those of which nothing is left to do.

@@ -11,6 +11,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::BTreeMap;
 
+/// How many types a state may hold so that rustc need not be told that they are the same wherever it is named: for so few of
+/// them that takes longer than it saves.
+const FEW: usize = 8;
+
 /// What is known of any generator.
 const NOTHING: Bounds = Bounds { least: 0, most: None };
 
@@ -128,6 +132,8 @@ impl Emitter<'_> {
         let inner = inner.map(|(id, _)| self.emit_loop_variant(id));
         let derives = [(contract.clone, quote!(Clone)), (contract.debug, quote!(Debug))];
         let derives = derives.into_iter().filter(|(wanted, _)| *wanted).map(|(_, name)| quote!(#runtime::#name));
+        // Nothing is ever in it: there is no such state.
+        let never = (params.len() > FEW).then(|| quote!(Never(#runtime::Never, #runtime::Invariant<(#(#params,)*)>),));
         quote! {
             // A state that only generated code names; it may have no reason to be built.
             #[allow(dead_code)]
@@ -136,6 +142,7 @@ impl Emitter<'_> {
             enum #name<#(#params),*> {
                 #(#variants,)*
                 #(#inner,)*
+                #never
                 #others
             }
         }

@@ -14,7 +14,7 @@
 use super::{Emitter, names};
 use crate::ir::{BitSet, Root, RootId};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens as _, quote};
 
 /// The most nodes of a body whose step is a part of all that resumes it.
 const SMALL: usize = 100;
@@ -94,8 +94,7 @@ impl Emitter<'_> {
     }
 
     fn scrutinee(&self) -> TokenStream {
-        let (runtime, states, state) = (&self.unit.runtime, names::states(), names::state());
-        if self.is_in_place() { quote!(#state) } else { quote!(#runtime::replace(#state, #states::Poisoned)) }
+        if self.is_in_place() { names::state().into_token_stream() } else { self.taken(None) }
     }
 
     /// The arms of the states in which no step begins. An iterator may be asked for more in them.

@@ -209,7 +209,8 @@ pub struct Forget;
 /// The answer for values that have to be kept.
 pub struct Keep;
 
-/// What no call returns.
+/// What no call returns, and no state holds.
+#[derive(Clone, Debug)]
 pub enum Never {}
 
 impl<T> Answer<T> for Forget {
