@@ -175,9 +175,11 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                             (__fate7_own.present)();
                                             __place7 = (__fate7_own.restore)(__v7);
                                         }
-                                        {
-                                            let mut __sent8 = (__genfn_sent).resumed();
-                                            __sent4 = __genfn::Some(__sent8);
+                                        match () {
+                                            () => {
+                                                let mut __sent8 = (__genfn_sent).resumed();
+                                                __sent4 = __genfn::Some(__sent8);
+                                            }
                                         }
                                     }
                                 }

@@ -180,3 +180,36 @@ fn a_label_changes_nothing_about_the_temporaries_of_the_tail_of_a_block() {
     check(never_left, &format!("+local +temporary temporary {order} y7 end"));
     check(in_a_closure, &format!("+local +temporary temporary {order} y10 end"));
 }
+
+#[test]
+fn what_the_value_of_a_branch_makes_is_dropped_with_the_branch() {
+    #[generator]
+    fn tail(found: bool) -> impl Generator<Yield = u8, Return = usize> {
+        let _outer = guard("outer");
+        if found {
+            0
+        } else {
+            let _inner = guard("inner");
+            yield_!(1);
+            guard("made").name().len()
+        }
+    }
+    #[generator]
+    fn arm(n: u8) -> impl Generator<Yield = u8, Return = usize> {
+        let length = {
+            let _outer = guard("outer");
+            match n {
+                0 => 0,
+                n => {
+                    yield_!(n);
+                    guard("made").name().len()
+                }
+            }
+        };
+        yield_!(9);
+        length
+    }
+    let tail_ends = by_edition("~inner ~made ~outer", "~made ~inner ~outer");
+    check_return(|| tail(false), &format!("+outer +inner y1 +made made {tail_ends} r4"));
+    check_return(|| arm(1), "+outer y1 +made made ~made ~outer y9 r4");
+}

@@ -71,12 +71,30 @@ impl Arm<'_> {
                 let code = self.rest_of_loop(scope, code);
                 self.leave_loop(at, scope, code)
             }
-            ScopeKind::Block { .. } | ScopeKind::Branch | ScopeKind::Body => {
+            kind @ (ScopeKind::Block { .. } | ScopeKind::Branch | ScopeKind::Body) => {
                 let end = self.convert_at_end(scope, self.graph().received(at), code);
-                self.block(scope, end)
+                let block = self.block(scope, end);
+                if matches!(kind, ScopeKind::Branch) { self.as_branch(at, scope, block) } else { block }
             }
         };
         self.emit_value(at, code, pieces);
+    }
+
+    /// A block that stands for the branch that it is: temporaries of a branch's value are dropped where it ends, and not, as those
+    /// of a block in the older editions, with the statement around it.
+    fn as_branch(&self, at: Point, scope: ScopeId, block: TokenStream) -> TokenStream {
+        let is_value = self.body().stmt(at).dest == Dest::Tail && self.ends_natively(scope);
+        if is_value { quote!(match () { () => #block }) } else { block }
+    }
+
+    /// Whether the value of a scope is that of native code.
+    fn ends_natively(&self, scope: ScopeId) -> bool {
+        let last = self.body().scopes[scope].stmts.last().filter(|last| last.dest == Dest::Tail);
+        last.is_some_and(|last| match last.kind {
+            StmtKind::Code(_) => true,
+            StmtKind::Scope(inner) => self.ends_natively(inner),
+            _ => false,
+        })
     }
 
     /// Behind a loop that was resumed in place: drops the locals that its state holds, or moves them out.
