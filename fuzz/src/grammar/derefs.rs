@@ -9,17 +9,18 @@ impl Grammar {
         Some(self.wrapped(Ty::Holder, "H($, $)", &[Ty::Guard, Ty::Record]))
     }
 
-    /// A part of what a holder derefs to, or of the holder itself.
+    /// A part of what a holder derefs to, or of the holder itself. It is a value, and no place: a place that is compared is found
+    /// behind what suspends on the other side.
     pub(super) fn through_deref(&mut self) -> Option<Node> {
         let locals = self.env.readable(Ty::Holder);
-        let read = self.rng.pick(&["n", "n", "sum()", "a.by_ref()", "0.by_ref()", "same().by_ref()"]);
+        let read = self.rng.pick(&["n ^ 0", "n ^ 0", "sum()", "a.by_ref()", "0.by_ref()", "same().by_ref()"]);
         match self.one_of(&locals) {
             Some(index) if self.rng.chance(70) => {
-                Some(Node::expr(Ty::Byte, format!("{}.{read}", self.name_of(index)), vec![]))
+                Some(Node::expr(Ty::Byte, format!("({}.{read})", self.name_of(index)), vec![]))
             }
             _ => {
                 let holder = self.receiver(Ty::Holder);
-                Some(Node::expr(Ty::Byte, format!("$.{read}"), vec![holder]))
+                Some(Node::expr(Ty::Byte, format!("($.{read})"), vec![holder]))
             }
         }
     }
