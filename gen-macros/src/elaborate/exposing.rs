@@ -50,7 +50,8 @@ impl Frames {
         doubted
     }
 
-    /// Locals of which patterns or literals leave parts that a state may hold, and that nobody uses behind those.
+    /// Locals of which patterns or literals leave parts that a state may hold, and that nobody uses behind those. An assignment
+    /// would drop what is left.
     pub(crate) fn parted(&self, body: &Body, analyses: &Analyses) -> BitSet<LocalId> {
         let Analyses { graph, liveness, doubts, .. } = analyses;
         let leaves = |keep: &Keep| matches!(keep, Keep::AskParts(_, taken) if doubts.taken(*taken).leaves);
@@ -62,7 +63,8 @@ impl Frames {
             })
         };
         let parted = parted.filter(|local| body.locals[*local].kind == LocalKind::User && is_over(*local));
-        parted.chain(updated(body, analyses)).collect()
+        let assigned = graph.assigned();
+        parted.chain(updated(body, analyses)).filter(|local| !assigned.contains(*local)).collect()
     }
 
     /// Locals of which native code binds parts, whose types decide whether the rest is kept.
