@@ -33,8 +33,8 @@ use core::task::{Context, Poll};
 /// Where a function delegates to nothing but itself, by its name, and its body plainly borrows from what its arguments refer to
 /// alone, its calls are frames of one machine. All others are bodies that rustc compiles.
 ///
-/// These bodies are on one stack on the heap, which grows, and is given back when the generator is dropped. What has not started
-/// is a box of its own, unless rustc sees how it is put on the stack.
+/// These bodies are on one stack on the heap, which grows, and is given back when the generator is dropped. What has
+/// not started is a box of its own, unless rustc sees how it is put on the stack.
 ///
 /// Only a `BoxGenerator<'a, ..>` of the same `'a`, `Y` and `S` is put on the stack: all other generators, and what can be
 /// iterated, are delegated to as they are. One that borrows from the body's own locals has a shorter `'a`, and is

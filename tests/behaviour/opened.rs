@@ -1,4 +1,5 @@
-//! Structs of which a pattern takes fields with a default, and leaves others by `..`: the rest lives as long as the whole would.
+//! Structs of which a pattern takes fields with a default, and leaves others by `..`: the rest lives as long as the
+//! whole would.
 
 use crate::harness::{Guard, check, check_drops, check_values, guard, log};
 use genfn::{Generator, generator};

@@ -9,8 +9,8 @@ impl Grammar {
         Some(self.wrapped(Ty::Holder, "H($, $)", &[Ty::Guard, Ty::Record]))
     }
 
-    /// A part of what a holder derefs to, or of the holder itself. It is a value, and no place: a place that is compared is found
-    /// behind what suspends on the other side.
+    /// A part of what a holder derefs to, or of the holder itself. It is a value, and no place: a place that is
+    /// compared is found behind what suspends on the other side.
     pub(super) fn through_deref(&mut self) -> Option<Node> {
         let locals = self.env.readable(Ty::Holder);
         let read = self.rng.pick(&["n ^ 0", "n ^ 0", "sum()", "a.by_ref()", "0.by_ref()", "same().by_ref()"]);

@@ -212,8 +212,8 @@ impl Moved {
     }
 }
 
-// What a pattern binds of a field. Where it binds all of it, the field itself stands behind it, and tells whether it is bound by
-// reference.
+// What a pattern binds of a field. Where it binds all of it, the field itself stands behind it, and tells whether it is
+// bound by reference.
 rung!(BoundShared::genfn_tag_bound, [T] &&&Probe<(&&T, (&T, ()))> => Copied);
 rung!(BoundUnique::genfn_tag_bound, [T] &&Probe<(&&mut T, (&T, ()))> => Copied);
 rung!(BoundCopy::genfn_tag_bound, [P: AllCopy] &Probe<P> => Copied);

@@ -88,8 +88,9 @@ impl Frames {
     }
 }
 
-/// Whether a reference refers to what its place means all the time that it is `in_use`, itself or what it was made of it:
-/// nothing that it begins with is assigned to. One that goes through another shared reference does not borrow a local, and may stay.
+/// Whether a reference refers to what its place means all the time that it is `in_use`, itself or what it was made of
+/// it: nothing that it begins with is assigned to. One that goes through another shared reference does not borrow a
+/// local, and may stay.
 fn refers_to_place(body: &Body, analyses: &Analyses, reference: LocalId, in_use: LocalId) -> bool {
     let Analyses { graph, liveness, .. } = analyses;
     let info = &body.locals[reference];

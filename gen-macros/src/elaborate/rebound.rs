@@ -1,7 +1,7 @@
 //! Which references a state does not hold, because they are bound again where a step goes on.
 //!
-//! A state can't hold both a reference and what it borrows from. Where it can be bound again (`lower/borrows/rebind.rs`), only the
-//! latter is held; so it is with references that lead there by way of others.
+//! A state can't hold both a reference and what it borrows from. Where it can be bound again
+//! (`lower/borrows/rebind.rs`), only the latter is held; so it is with references that lead there by way of others.
 
 use crate::analysis::Analyses;
 use crate::elaborate::keep::Saved;

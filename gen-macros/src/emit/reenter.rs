@@ -80,8 +80,8 @@ impl Arm<'_> {
         self.emit_value(at, code, pieces);
     }
 
-    /// A block that stands for the branch that it is: temporaries of a branch's value are dropped where it ends, and not, as those
-    /// of a block in the older editions, with the statement around it.
+    /// A block that stands for the branch that it is: temporaries of a branch's value are dropped where it ends, and
+    /// not, as those of a block in the older editions, with the statement around it.
     fn as_branch(&self, at: Point, scope: ScopeId, block: TokenStream) -> TokenStream {
         let is_value = self.body().stmt(at).dest == Dest::Tail && self.ends_natively(scope);
         if is_value { quote!(match () { () => #block }) } else { block }

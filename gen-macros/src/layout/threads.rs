@@ -1,7 +1,8 @@
 //! Which arms go on in a loop that they come to, instead of going through the step of its head.
 //!
 //! Input: the analyses, the [levels](crate::layout::in_place), what is counted [ahead](crate::layout::ahead), and the
-//! [last calls](crate::layout::last_calls), behind which no step begins. Output: [`Threads`]. `analysis::threads` has found the loops that can be emitted several times.
+//! [last calls](crate::layout::last_calls), behind which no step begins. Output: [`Threads`]. `analysis::threads` has
+//! found the loops that can be emitted several times.
 
 use crate::analysis::Analyses;
 use crate::analysis::graph::Cycle;
@@ -75,8 +76,9 @@ fn heads_in(body: &Body, analyses: &Analyses, levels: &Levels, ahead: &Ahead, ro
     heads
 }
 
-/// Whether the first step goes on in a loop that is resumed in place, up to its one suspension, where something is counted
-/// ahead: if there were a state at the loop's head, where it is not, a loop over the generator would have to tell the two apart.
+/// Whether the first step goes on in a loop that is resumed in place, up to its one suspension, where something is
+/// counted ahead: if there were a state at the loop's head, where it is not, a loop over the generator would have to
+/// tell the two apart.
 fn is_begun(analyses: &Analyses, levels: &Levels, ahead: &Ahead, cycle: &Cycle) -> bool {
     let suspensions = cycle.nodes().filter_map(|node| analyses.graph.suspension(node)).collect::<Vec<_>>();
     let [only] = suspensions[..] else { return false };

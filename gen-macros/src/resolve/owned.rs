@@ -1,7 +1,7 @@
 //! Which locals are known to own what they hold, by syntax alone: collections, cells and boxes of the standard library.
 //!
-//! What is borrowed of them can't be held across a suspension, whatever else their types are. Of those that own memory rustc need
-//! not be asked whether they have a destructor.
+//! What is borrowed of them can't be held across a suspension, whatever else their types are. Of those that own memory
+//! rustc need not be asked whether they have a destructor.
 
 use super::trivial::is_number_type;
 use syn::{Expr, ExprCall, ExprMethodCall, GenericArgument, Ident, Path, PathArguments, Type};

@@ -5,10 +5,10 @@
 //! fn merge<'g>(a: &'g [u32], b: &'g [u32]) -> impl Iterator<Item = u32>            into
 //! ```
 //!
-//! The generator lives as long as the shortest of them, whatever they are called. A state may hold what refers to the one
-//! or to the other; of the time for which both live rustc knows no name, and only what has one can be part of what an
-//! `impl Trait` stands for. What a trait declares has to keep its lifetimes, so that methods do. Of an associated function without
-//! `self` nobody can tell that it is one: rustc reports it, and lifetimes with names are the remedy.
+//! The generator lives as long as the shortest of them, whatever they are called. A state may hold what refers to the
+//! one or to the other; of the time for which both live rustc knows no name, and only what has one can be part of what
+//! an `impl Trait` stands for. What a trait declares has to keep its lifetimes, so that methods do. Of an associated
+//! function without `self` nobody can tell that it is one: rustc reports it, and lifetimes with names are the remedy.
 
 use proc_macro2::Span;
 use syn::{FnArg, GenericParam, Lifetime, LifetimeParam, ReturnType, Signature, Type, TypeReference};

@@ -6,9 +6,9 @@
 //!     job.encoder = part.filled() } else { part.left() } value }; .. yield ..
 //! ```
 //!
-//! As of a [method of a local](crate::lower::moves::methods) rustc is asked whether it consumes the field; methods of iterators, options,
-//! arrays and results consume those, and nothing else. If it does, the field is
-//! [replaced by its type's default, or missing](crate::lower::moves::vacate), and if not, nothing becomes of it. Only calls are asked
+//! As of a [method of a local](crate::lower::moves::methods) rustc is asked whether it consumes the field; methods of
+//! iterators, options, arrays and results consume those, and nothing else. If it does, the field is [replaced by its
+//! type's default, or missing](crate::lower::moves::vacate), and if not, nothing becomes of it. Only calls are asked
 //! about behind which the field is not used again, since it was not consumed where it is. What makes temporaries is not
 //! among their arguments: they would die with the block.
 

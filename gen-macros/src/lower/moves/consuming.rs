@@ -1,10 +1,10 @@
 //! What a method call does to its receiver, by the method's name.
 //!
 //! A macro can't know whether `x.method()` consumed `x`. It matters only if `x` is not named again and a suspension
-//! lies between the call and the end of its scope: if `x` was consumed there is nothing to save; if not, its
-//! destructor still has to run. So [names](crate::lower::moves::method_names) decide where the standard
-//! library has made them plain, and rustc decides where it can be asked, which is about [methods](crate::lower::moves::methods) of
-//! locals, and about types. In all other cases `x` is saved; if that was wrong rustc says so (E0382).
+//! lies between the call and the end of its scope: if `x` was consumed there is nothing to save; if not, its destructor
+//! still has to run. So [names](crate::lower::moves::method_names) decide where the standard library has made them
+//! plain, and rustc decides where it can be asked, which is about [methods](crate::lower::moves::methods) of locals,
+//! and about types. In all other cases `x` is saved; if that was wrong rustc says so (E0382).
 
 use crate::ir::{Effect, Gate, Moving};
 use crate::lower::moves::method_names::{

@@ -1,8 +1,9 @@
 //! Methods that may consume their receivers, and that rustc can be asked about.
 //!
-//! They are called on a local, in `unsafe` code as is the question then, but not where a `let`
-//! declares a type that may be what tells rustc the method's own parameters, as the name of the method says. Nor about names
-//! that are known to read: there is nothing to ask. Of a method without arguments its name is enough. If it has arguments, rustc has to know their types, so that each call is a question of its own:
+//! They are called on a local, in `unsafe` code as is the question then, but not where a `let` declares a type that may
+//! be what tells rustc the method's own parameters, as the name of the method says. Nor about names that are known to
+//! read: there is nothing to ask. Of a method without arguments its name is enough. If it has arguments, rustc has to
+//! know their types, so that each call is a question of its own:
 //!
 //! ```text
 //! builder.with(&name)              from

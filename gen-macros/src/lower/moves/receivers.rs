@@ -6,8 +6,9 @@
 //! if fate.is_gone { fate.handed(_4).meet(_5) } else { x.meet(_5) }
 //! ```
 //!
-//! Rustc decides, as it does whether `x` is [kept](crate::elaborate::keep): what is not kept is handed over. So it is dropped like any
-//! operand as long as it waits. A receiver that is used again behind the call is not consumed by it, and stays.
+//! Rustc decides, as it does whether `x` is [kept](crate::elaborate::keep): what is not kept is handed over. So it is
+//! dropped like any operand as long as it waits. A receiver that is used again behind the call is not consumed by it,
+//! and stays.
 //!
 //! A part of a value is handed over in the same way. Then what is left of the value may have [another type](
 //! crate::elaborate::partial), in which the part can't be named:

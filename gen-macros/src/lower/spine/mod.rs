@@ -1,8 +1,9 @@
 //! The spine: the statements and expressions that hold a suspension, taken apart.
 //!
-//! [`stmt`] and [`control`] make statements of blocks and of control flow, [`value`] and [`operands`] of expressions, [`destructure`] of assignments that take values apart,
-//! [`scrutinee`] of what patterns are matched with, and [`left`] of what they leave, [`base`] of what literals do; [`known_macro`] sees into the standard library's macros. What holds no
-//! suspension is left to [`native`], as the user wrote it.
+//! [`stmt`] and [`control`] make statements of blocks and of control flow, [`value`] and [`operands`] of expressions,
+//! [`destructure`] of assignments that take values apart, [`scrutinee`] of what patterns are matched with, and [`left`]
+//! of what they leave, [`base`] of what literals do; [`known_macro`] sees into the standard library's macros. What
+//! holds no suspension is left to [`native`], as the user wrote it.
 
 mod base;
 pub(in crate::lower) mod control;
