@@ -190,47 +190,6 @@ pub fn attempted(k: u8, d: D) -> Result<u8, D> {
     if k % 3 == 1 { Err(d) } else { Ok(k) }
 }
 
-pub fn rest(a: D) -> P {
-    log("rest");
-    P { n: 3, a, b: mk("left") }
-}
-
-/// An error that is made of a guard.
-#[derive(Debug)]
-pub struct F(pub D, pub u8);
-
-impl From<D> for F {
-    fn from(d: D) -> F {
-        log(format!("from:{}", d.0));
-        F(d, 7)
-    }
-}
-
-/// Derefs to a part of it, and tells.
-#[derive(Debug)]
-pub struct H(pub D, pub P);
-
-impl std::ops::Deref for H {
-    type Target = P;
-    fn deref(&self) -> &P {
-        log("deref");
-        &self.1
-    }
-}
-
-impl std::ops::DerefMut for H {
-    fn deref_mut(&mut self) -> &mut P {
-        log("deref_mut");
-        &mut self.1
-    }
-}
-
-impl H {
-    pub fn same(&self) -> &D {
-        &self.0
-    }
-}
-
 /// Has locals of names that bodies use.
 #[macro_export]
 macro_rules! beside {
@@ -396,64 +355,4 @@ pub fn differ(id: u64, way: &str, subject: &Run, twin: &Run) -> bool {
         println!("DIFF {id} {way}\n{}\n{}", subject.trace, twin.trace);
     }
     differ
-}
-
-/// The guards of `yield_from!`: what a leaf yields.
-pub trait Leaf {
-    fn leaf(index: u8) -> Self;
-}
-impl Leaf for () {
-    fn leaf(_: u8) {}
-}
-impl Leaf for u8 {
-    fn leaf(index: u8) -> u8 {
-        index + 40
-    }
-}
-impl Leaf for D {
-    fn leaf(index: u8) -> D {
-        mk(["l0", "l1", "l2"][usize::from(index)])
-    }
-}
-impl Leaf for String {
-    fn leaf(index: u8) -> String {
-        format!("leaf{index}")
-    }
-}
-
-pub mod leaf_sent {
-    use super::*;
-    #[generator]
-    pub fn leaf<Y: Leaf>(n: u8, d: D) -> impl Generator<u8, Yield = Y, Return = u8> {
-        log("leaf");
-        let mut total = 0u8;
-        for index in 0..n % 3 {
-            total ^= yield_!(Y::leaf(index));
-        }
-        total ^ d.by_ref()
-    }
-    #[generator]
-    pub fn nest<Y: Leaf>(n: u8, d: D) -> impl Generator<u8, Yield = Y, Return = u8> {
-        let inner = yield_from!(leaf::<Y>(n, mk("inner")));
-        let sent = yield_!(Y::leaf(2));
-        yield_from!(leaf::<Y>(sent, d)) ^ inner
-    }
-}
-
-pub mod leaf_iter {
-    use super::*;
-    #[generator]
-    pub fn leaf<Y: Leaf>(n: u8, d: D) -> impl Generator<(), Yield = Y, Return = u8> {
-        log("leaf");
-        for index in 0..n % 3 {
-            yield_!(Y::leaf(index));
-        }
-        d.by_ref()
-    }
-    #[generator]
-    pub fn nest<Y: Leaf>(n: u8, d: D) -> impl Generator<(), Yield = Y, Return = u8> {
-        let inner = yield_from!(leaf::<Y>(n, mk("inner")));
-        yield_!(Y::leaf(2));
-        yield_from!(leaf::<Y>(n, d)) ^ inner
-    }
 }

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 const COMMON: &str = include_str!("../prelude/common.rs");
 const NAMESAKES: &str = include_str!("../prelude/namesakes.rs");
+const DEREFS: &str = include_str!("../prelude/derefs.rs");
+const LEAVES: &str = include_str!("../prelude/leaves.rs");
 const COROUTINE: &str = include_str!("../prelude/coroutine.rs");
 const FUNCTION: &str = include_str!("../prelude/function.rs");
 
@@ -98,7 +100,7 @@ fn head(oracle: Oracle, defaults: bool) -> String {
         if defaults { "impl Default for D {\n    fn default() -> D {\n        D(\"\")\n    }\n}\n" } else { "" };
     format!(
         "{features}#![allow(warnings, arithmetic_overflow, unconditional_panic)]\n\
-         use genfn::{{Generator, GeneratorState, Status, generator}};\n{COMMON}{NAMESAKES}{defaults}{prelude}"
+         use genfn::{{Generator, GeneratorState, Status, generator}};\n{COMMON}{NAMESAKES}{DEREFS}{LEAVES}{defaults}{prelude}"
     )
 }
 
