@@ -181,13 +181,15 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
                                             } else {
                                                 (__left_a0.present)();
                                                 (__left_a0.keep)(task.job)
-                                            },
+                                            }
+                                                .value,
                                             id: if __left_a1.is_gone {
                                                 (__left_a1.nothing)()
                                             } else {
                                                 (__left_a1.present)();
                                                 (__left_a1.keep)(task.id)
-                                            },
+                                            }
+                                                .value,
                                             name: task.name,
                                         })
                                     }

@@ -53,7 +53,7 @@ pub use count::count;
 pub use delegate::Delegated::{Ended, Passed};
 pub use delegate::{Delegate, Delegated, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
 pub use element::{chunks, index_again, indices, option_again};
-pub use keep::{Fate, Never, Probe};
+pub use keep::{Fate, Never, Probe, Saved};
 pub use part::Part;
 pub use question::{Fallible, FromResidual, Try};
 pub use state::Outcome::{Complete, Idle, Yielded};

@@ -132,7 +132,7 @@ impl Emitter<'_> {
         let fields = partial.fields_of(local).map(|(path, field)| {
             let left = names::left(path);
             if missing.contains(path) && !known.contains(path) {
-                quote!(#field: if #left.is_gone { (#left.nothing)() } else { (#left.present)(); (#left.keep)(#name.#field) })
+                quote!(#field: if #left.is_gone { (#left.nothing)() } else { (#left.present)(); (#left.keep)(#name.#field) }.value)
             } else {
                 quote!(#field: #name.#field)
             }

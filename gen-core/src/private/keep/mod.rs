@@ -10,13 +10,13 @@
 //! ```
 //! use genfn_core::private::keep::{Fate, KeepAny as _, KeepCopy as _, KeepUnique as _};
 //!
-//! let (mut list, number) = (Vec::new(), 1);
+//! let (list, number) = (vec![1], 1);
 //! let (of_list, of_number) = (Fate::new(), Fate::new());
 //! let list = if of_list.is_gone { (of_list.nothing)() } else { (of_list.present)(); (of_list.keep)(list) };
 //! let number = if of_number.is_gone { (of_number.nothing)() } else { (of_number.present)(); (of_number.keep)(number) };
-//! let _: (Vec<String>, ()) = (list, number);
 //! of_list.decide((&&&&&&of_list.probe()).genfn_tag());
 //! of_number.decide((&&&&&&of_number.probe()).genfn_tag());
+//! assert_eq!(format!("{list:?} {number:?}"), "[1] ()");
 //! ```
 
 pub(crate) mod memory;
@@ -24,6 +24,7 @@ mod rungs;
 
 pub use rungs::*;
 
+use core::fmt;
 use core::marker::PhantomData;
 
 /// What becomes of a local of type `T`, according to the answer `A`: how it is kept as a `K`, what tells that there is
@@ -35,16 +36,16 @@ pub struct Fate<T, A, K, P, N> {
     /// Whether there is nothing to keep.
     pub is_gone: bool,
     /// Stands for a value where there is nothing to keep.
-    pub nothing: fn() -> K,
+    pub nothing: fn() -> Saved<K>,
     /// Goes on where there is something to keep. Where there is not, it does not return, and rustc does not check
     /// what follows for uses of moved or borrowed values.
     pub present: fn() -> P,
     /// Keeps a value.
-    pub keep: fn(T) -> K,
+    pub keep: fn(T) -> Saved<K>,
     /// Goes on where there is nothing to keep, as `present` does where there is.
     pub absent: fn() -> N,
     /// Takes back a value that was kept.
-    pub restore: fn(K) -> T,
+    pub restore: fn(Saved<K>) -> T,
     answer: PhantomData<fn() -> A>,
 }
 
@@ -153,6 +154,29 @@ impl<T> Default for Probe<T> {
     }
 }
 
+/// What is kept of a value, as a state holds it.
+///
+/// The last field of a struct tells whether it has a size, so that of this one rustc knows it before there is an answer.
+/// Of a bare `K` it would have to prove it once for each place that names a state, all of which wait for the answer.
+#[derive(Clone, Copy)]
+pub struct Saved<K> {
+    /// What is kept.
+    pub value: K,
+    has_size: PhantomData<()>,
+}
+
+impl<K> Saved<K> {
+    const fn new(value: K) -> Self {
+        Self { value, has_size: PhantomData }
+    }
+}
+
+impl<K: fmt::Debug> fmt::Debug for Saved<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
 /// An answer, for a value of type `T`.
 pub trait Answer<T> {
     /// What is kept of it.
@@ -167,15 +191,15 @@ pub trait Answer<T> {
     const GONE: bool;
 
     /// Stands for a value where there is nothing to keep.
-    fn nothing() -> Self::Kept;
+    fn nothing() -> Saved<Self::Kept>;
     /// Goes on where there is something to keep.
     fn present() -> Self::Present;
     /// Keeps a value.
-    fn keep(value: T) -> Self::Kept;
+    fn keep(value: T) -> Saved<Self::Kept>;
     /// Goes on where there is nothing to keep.
     fn absent() -> Self::Absent;
     /// Takes back a value that was kept.
-    fn restore(kept: Self::Kept) -> T;
+    fn restore(kept: Saved<Self::Kept>) -> T;
     /// Hands a value on where there is nothing to keep.
     fn hand(value: T) -> Self::Handed;
     /// Stands for what is handed on where there is something to keep.
@@ -221,18 +245,22 @@ impl<T> Answer<T> for Forget {
     const GONE: bool = true;
 
     #[inline]
-    fn nothing() {}
+    fn nothing() -> Saved<()> {
+        Saved::new(())
+    }
 
     fn present() -> Never {
         unreachable!("there is nothing to keep")
     }
 
-    fn keep(_: T) {}
+    fn keep(_: T) -> Saved<()> {
+        unreachable!("there is nothing to keep")
+    }
 
     #[inline]
     fn absent() {}
 
-    fn restore((): ()) -> T {
+    fn restore(_: Saved<()>) -> T {
         unreachable!("there is nothing to keep")
     }
 
@@ -258,7 +286,7 @@ impl<T> Answer<T> for Keep {
     type Absent = Never;
     const GONE: bool = false;
 
-    fn nothing() -> T {
+    fn nothing() -> Saved<T> {
         unreachable!("there is something to keep")
     }
 
@@ -266,8 +294,8 @@ impl<T> Answer<T> for Keep {
     fn present() {}
 
     #[inline]
-    fn keep(value: T) -> T {
-        value
+    fn keep(value: T) -> Saved<T> {
+        Saved::new(value)
     }
 
     fn absent() -> Never {
@@ -275,8 +303,8 @@ impl<T> Answer<T> for Keep {
     }
 
     #[inline]
-    fn restore(kept: T) -> T {
-        kept
+    fn restore(saved: Saved<T>) -> T {
+        saved.value
     }
 
     fn hand(_: T) {
@@ -324,5 +352,17 @@ impl Keep {
     /// The answer for two values.
     pub fn or<A>(self, _other: A) -> Self {
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Saved;
+
+    #[test]
+    fn what_is_saved_is_as_large_as_what_it_saves() {
+        assert_eq!(size_of::<Saved<&u8>>(), size_of::<&u8>());
+        assert_eq!(size_of::<Option<Saved<&u8>>>(), size_of::<&u8>(), "what no value is tells that there is none");
+        assert_eq!(size_of::<Saved<()>>(), 0);
     }
 }
