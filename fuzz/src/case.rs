@@ -24,13 +24,24 @@ pub struct Bind {
     pub mutable: bool,
 }
 
+/// The default that guards have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Defaults {
+    /// None.
+    Missing,
+    /// One of which nothing is told: it may take the place of one that is moved out of a value.
+    Silent,
+    /// One that tells when it is made and when it is dropped: it must not.
+    Told,
+}
+
 /// What a generator takes, yields, receives and returns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature {
     /// What `#[generator]` is told, in parentheses; nothing in most cases.
     pub attribute: String,
-    /// Whether guards have a default, which takes the place of one that is moved out of a value.
-    pub defaults: bool,
+    /// Whether guards have a default.
+    pub defaults: Defaults,
     /// The parameters, in order.
     pub params: Vec<Param>,
     /// What it yields.

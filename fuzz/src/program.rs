@@ -1,6 +1,6 @@
 //! The program that compares generators with their twins: its text, and which lines belong to which of them.
 
-use crate::case::{Case, Signature};
+use crate::case::{Case, Defaults, Signature};
 use crate::print::{Dialect, print};
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -9,6 +9,9 @@ const COMMON: &str = include_str!("../prelude/common.rs");
 const NAMESAKES: &str = include_str!("../prelude/namesakes.rs");
 const DEREFS: &str = include_str!("../prelude/derefs.rs");
 const LEAVES: &str = include_str!("../prelude/leaves.rs");
+const SILENT: &str =
+    "impl Default for D { fn default() -> D { D(\"\") } }\nimpl genfn::__private::blank::Blank for D {}\n";
+const TOLD: &str = "impl Default for D { fn default() -> D { mk(\"default\") } }\n";
 const COROUTINE: &str = include_str!("../prelude/coroutine.rs");
 const FUNCTION: &str = include_str!("../prelude/function.rs");
 
@@ -70,7 +73,7 @@ impl Program {
 /// Writes the program that compares these cases.
 #[must_use]
 pub fn program(cases: &[&Case], oracle: Oracle, halves: Halves) -> Program {
-    let defaults = cases.iter().all(|case| case.sig.defaults);
+    let defaults = cases.first().map_or(Defaults::Missing, |case| case.sig.defaults);
     let mut program = Program { text: head(oracle, defaults), lines: Vec::new() };
     for case in cases {
         module(&mut program, case, oracle, halves);
@@ -90,14 +93,17 @@ pub fn excerpt(case: &Case, oracle: Oracle) -> String {
     program.text
 }
 
-fn head(oracle: Oracle, defaults: bool) -> String {
+fn head(oracle: Oracle, defaults: Defaults) -> String {
     let features = match oracle {
         Oracle::Coroutine => "#![feature(coroutines, coroutine_trait, stmt_expr_attributes, yield_expr)]\n",
         Oracle::Function => "",
     };
     let prelude = if oracle == Oracle::Coroutine { COROUTINE } else { FUNCTION };
-    let defaults =
-        if defaults { "impl Default for D {\n    fn default() -> D {\n        D(\"\")\n    }\n}\n" } else { "" };
+    let defaults = match defaults {
+        Defaults::Missing => "",
+        Defaults::Silent => SILENT,
+        Defaults::Told => TOLD,
+    };
     format!(
         "{features}#![allow(warnings, arithmetic_overflow, unconditional_panic)]\n\
          use genfn::{{Generator, GeneratorState, Status, generator}};\n{COMMON}{NAMESAKES}{DEREFS}{LEAVES}{defaults}{prelude}"

@@ -3,16 +3,16 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{},
-        part::{
-            PartCopy as _, PartDefault as _, PartAny as _, MovedCopy as _,
-            MovedDefault as _, MovedAny as _,
-        },
+        part::{},
     };
     #[allow(unused_imports)]
     use ::genfn::__private::split::{
-        LeftAny as _, LeftCopy as _, LeftDefault as _, OrderAny as _, OrderCopy as _,
-        OrderFrees as _, SplitAny as _, SplitCopy as _, SplitDefault as _, StaysAny as _,
-        StaysCopy as _, TakenAny as _, TakenCopy as _,
+        OrderAny as _, OrderCopy as _, OrderFrees as _, StaysAny as _, StaysCopy as _,
+        TakenAny as _, TakenCopy as _,
+    };
+    #[allow(unused_imports)]
+    use ::genfn::__private::blank::{
+        BlankCopy as _, BlankDefault as _, BlankDrop as _, BlankOther as _, BlankAny as _,
     };
     #[allow(dead_code)]
     #[derive()]
@@ -159,13 +159,16 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
                                         __genfn::Probe::of(&__probe_a0, &task.job);
                                         let __probe_a1 = __genfn::Probe::new();
                                         __genfn::Probe::of(&__probe_a1, &task.id);
-                                        __left_a0.decide((&&&&&__probe_a0).genfn_tag_left());
-                                        __left_a1.decide((&&&&&__probe_a1).genfn_tag_left());
+                                        __left_a0
+                                            .decide((&&&&&__probe_a0).genfn_tag_blank().left());
+                                        __left_a1
+                                            .decide((&&&&&__probe_a1).genfn_tag_blank().left());
                                         __split0
                                             .decide(
                                                 (&&&&&__probe_a0)
-                                                    .genfn_tag_split()
-                                                    .or((&&&&&__probe_a1).genfn_tag_split())
+                                                    .genfn_tag_blank()
+                                                    .split()
+                                                    .or((&&&&&__probe_a1).genfn_tag_blank().split())
                                                     .of_all(),
                                             );
                                     }
@@ -216,8 +219,8 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
                     HeldAcrossYields::Poisoned => return __genfn::Idle,
                 }
             }
-            __genfn_part0.decide((&&&&&__genfn_part0.probe()).genfn_tag_part());
-            __genfn_part1.decide((&&&&&__genfn_part1.probe()).genfn_tag_part());
+            __genfn_part0.decide((&&&&&__genfn_part0.probe()).genfn_tag_blank().part());
+            __genfn_part1.decide((&&&&&__genfn_part1.probe()).genfn_tag_blank().part());
         },
     );
 }

@@ -3,7 +3,7 @@
 // What is warned of is what these tests are about.
 #![allow(deprecated)]
 
-use crate::harness::{Guard, check, guard, log};
+use crate::harness::{Guard, check, check_drops, guard, log};
 use genfn::generator;
 
 /// A type with neither `Copy` nor `Default`.
@@ -198,4 +198,60 @@ fn a_part_is_moved_out_of_a_boxed_temporary() {
         yield_!(name);
     }
     check(names, "+a +b yfirst into:b ~b ~a yb end");
+}
+
+/// A guard with a default that tells.
+struct Lock(Guard);
+
+impl Default for Lock {
+    fn default() -> Self {
+        Self(guard("default"))
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        log(format!("unlock:{}", self.0.0));
+    }
+}
+
+struct Door {
+    lock: Lock,
+    name: String,
+    spare: Option<Lock>,
+}
+
+fn door() -> Door {
+    Door { lock: Lock(guard("a")), name: "door".to_owned(), spare: Some(Lock(guard("b"))) }
+}
+
+#[test]
+fn no_default_is_made_that_tells_when_it_is_dropped() {
+    #[generator]
+    fn moved() -> impl Iterator<Item = String> {
+        let door = door();
+        let lock = door.lock;
+        yield_!(door.name.clone());
+        drop(lock);
+        yield_!(door.name);
+        drop(door.spare);
+        yield_!("left".to_owned());
+    }
+    check(moved, "+a +b ydoor unlock:a ~a ydoor unlock:b ~b yleft end");
+    check_drops(|| moved().take(3), &["", "unlock:a ~a unlock:b ~b", "unlock:b ~b", ""]);
+}
+
+#[test]
+fn what_is_taken_of_a_value_is_gone_though_it_has_a_default() {
+    #[generator]
+    fn opened() -> impl Iterator<Item = u8> {
+        let Door { lock, name, spare } = door();
+        yield_!(1);
+        drop((lock, name));
+        if let Some(Lock(_)) = spare {
+            log("spare");
+        }
+        yield_!(2);
+    }
+    check(opened, "+a +b y1 unlock:a ~a spare y2 unlock:b ~b end");
 }

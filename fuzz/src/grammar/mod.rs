@@ -24,7 +24,7 @@ mod pattern;
 mod record;
 mod value;
 
-use crate::case::{Bind, Case, Param, Signature};
+use crate::case::{Bind, Case, Defaults, Param, Signature};
 use crate::rng::Rng;
 use crate::tree::{Node, Ty};
 use env::{Env, State, States};
@@ -77,7 +77,12 @@ struct Grammar {
 #[must_use]
 pub fn generate(seed: u64, index: u64, edition_2024: bool) -> Case {
     let mut rng = Rng::derived(seed, index);
-    let sig = Signature { defaults: seed.is_multiple_of(2), ..signature(&mut rng) };
+    let defaults = match seed % 4 {
+        1 => Defaults::Missing,
+        3 => Defaults::Told,
+        _ => Defaults::Silent,
+    };
+    let sig = Signature { defaults, ..signature(&mut rng) };
     let budget = 25 + rng.below(90);
     let mut grammar = Grammar {
         rng,
@@ -112,7 +117,7 @@ fn signature(rng: &mut Rng) -> Signature {
     }
     Signature {
         attribute: String::new(),
-        defaults: true,
+        defaults: Defaults::Missing,
         params,
         yields: rng.pick(&yields),
         sends,

@@ -4,6 +4,7 @@
 #![allow(clippy::must_use_candidate, clippy::return_self_not_must_use, clippy::unused_self)]
 
 pub mod again;
+pub mod blank;
 #[cfg(feature = "alloc")]
 mod boxes;
 mod capture;

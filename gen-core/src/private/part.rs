@@ -1,6 +1,7 @@
 //! What becomes of a field that is used by value while the rest of its value has to stay whole.
 //!
-//! It is copied if it is `Copy`, and replaced by its type's default if it has one. Otherwise it is moved, and the rest
+//! It is copied if it is `Copy`, and replaced by its type's default if it has one that [nobody sees](super::blank).
+//! Otherwise it is moved, and the rest
 //! can't be used any more. As with what is kept, the answer stands behind the places that depend on it.
 
 use super::keep::{Forget, Keep, Never, Probe};
@@ -219,11 +220,6 @@ rung!(BoundUnique::genfn_tag_bound, [T] &&Probe<(&&mut T, (&T, ()))> => Copied);
 rung!(BoundCopy::genfn_tag_bound, [P: AllCopy] &Probe<P> => Copied);
 rung!(BoundAny::genfn_tag_bound, [P] Probe<P> => Moved);
 
-// A part that is used by value.
-rung!(PartCopy::genfn_tag_part, [T: Copy] &&&&Probe<T> => Leave);
-rung!(PartDefault::genfn_tag_part, [T: Default] &&&Probe<T> => Take);
-rung!(PartAny::genfn_tag_part, [T] Probe<T> => Leave);
-
 // A part on which a method is called that consumes options and results.
 rung!(AdaptedCopy::genfn_tag_adapted, [T: Copy] &&&&Probe<T> => Leave);
 rung!(AdaptedOption::genfn_tag_adapted, [T] &&&Probe<Option<T>> => Take);
@@ -238,9 +234,6 @@ rung!(AdaptsResult::genfn_tag_adapts, [T, E] &Probe<Result<T, E>> => Moved);
 rung!(AdaptsAny::genfn_tag_adapts, [T] Probe<T> => Copied);
 
 // The same questions, asked for the whole: is anything missing in it?
-rung!(MovedCopy::genfn_tag_moved, [T: Copy] &&&&Probe<T> => Forget);
-rung!(MovedDefault::genfn_tag_moved, [T: Default] &&&Probe<T> => Forget);
-rung!(MovedAny::genfn_tag_moved, [T] Probe<T> => Keep);
 rung!(LostCopy::genfn_tag_lost, [T: Copy] &&&&Probe<T> => Forget);
 rung!(LostOption::genfn_tag_lost, [T] &&&Probe<Option<T>> => Forget);
 rung!(LostResult::genfn_tag_lost, [T, E] &&Probe<Result<T, E>> => Keep);

@@ -6,7 +6,8 @@
 //!
 //! ```
 //! use genfn_core::private::keep::Probe;
-//! use genfn_core::private::split::{Split, SplitAny as _, SplitCopy as _, SplitDefault as _};
+//! use genfn_core::private::blank::{BlankAny as _, BlankCopy as _};
+//! use genfn_core::private::split::Split;
 //!
 //! struct Job;
 //! let (task, point) = ((Job, 1), (2, 3));
@@ -14,7 +15,7 @@
 //!
 //! let (split, probe) = (Split::new(), Probe::new());
 //! probe.of(&task.0);
-//! split.decide((&&&&&probe).genfn_tag_split());
+//! split.decide((&&&&&probe).genfn_tag_blank().split());
 //! drop(task.0);
 //! let both = split.both();
 //! let task = if split.is_whole() { split.whole(); both.keep(task) } else { split.parts(); both.take(Fields((), task.1)) };
@@ -22,7 +23,7 @@
 //!
 //! let (split, probe) = (Split::new(), Probe::new());
 //! probe.of(&point.0);
-//! split.decide((&&&&&probe).genfn_tag_split());
+//! split.decide((&&&&&probe).genfn_tag_blank().split());
 //! let both = split.both();
 //! let point = if split.is_whole() { split.whole(); both.keep(point) } else { split.parts(); both.take(Fields((), point.1)) };
 //! assert_eq!(point, (2, 3));
@@ -322,16 +323,6 @@ impl Parts {
 pub fn never() -> Never {
     unreachable!("this code tells types")
 }
-
-// Is anything missing where this field was used by value?
-rung!(SplitCopy::genfn_tag_split, [T: Copy] &&&&Probe<T> => Whole);
-rung!(SplitDefault::genfn_tag_split, [T: Default] &&&Probe<T> => Whole);
-rung!(SplitAny::genfn_tag_split, [T] Probe<T> => Parts);
-
-// Is the field still there?
-rung!(LeftCopy::genfn_tag_left, [T: Copy] &&&&Probe<T> => Keep);
-rung!(LeftDefault::genfn_tag_left, [T: Default] &&&Probe<T> => Keep);
-rung!(LeftAny::genfn_tag_left, [T] Probe<T> => Forget);
 
 // Does anybody see this field being dropped?
 rung!(OrderCopy::genfn_tag_order, [T: Copy] &&&Probe<T> => Unseen);

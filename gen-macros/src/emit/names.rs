@@ -3,7 +3,7 @@
 //! Locals and labels are invisible to the user's code by hygiene (`Span::mixed_site`). Types, fields and modules are
 //! not, so those have names that nobody writes.
 
-use super::questions::rungs_of_parts;
+use super::questions::{RUNGS_OF_BLANKS, rungs_of_parts};
 use crate::compile::Unit;
 use crate::elaborate::keep::Keep;
 use crate::ir::{Gate, Idx as _, LevelId, LocalId, PathId, Root, RootId};
@@ -71,13 +71,20 @@ impl Runtime {
             quote! {
                 #[allow(unused_imports)]
                 use #path::split::{
-                    LeftAny as _, LeftCopy as _, LeftDefault as _, OrderAny as _, OrderCopy as _, OrderFrees as _, SplitAny as _, SplitCopy as _, SplitDefault as _,
-                    StaysAny as _, StaysCopy as _, TakenAny as _, TakenCopy as _,
+                    OrderAny as _, OrderCopy as _, OrderFrees as _, StaysAny as _, StaysCopy as _, TakenAny as _,
+                    TakenCopy as _,
                 };
             }
         });
+        let blanks = RUNGS_OF_BLANKS.map(|name| format_ident!("{name}"));
+        let blank = (splits || !vacated.is_empty()).then(|| {
+            quote! {
+                #[allow(unused_imports)]
+                use #path::blank::{#(#blanks as _),*};
+            }
+        });
         let names = self.names_of(recurses);
-        quote!(use #names as __genfn; #delegation #asked #split)
+        quote!(use #names as __genfn; #delegation #asked #split #blank)
     }
 
     /// Brings the traits into scope by which rustc is asked whether a local can be used again.

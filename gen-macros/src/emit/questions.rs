@@ -3,8 +3,8 @@
 use crate::elaborate::keep::Question;
 use crate::ir::Gate;
 use crate::lower::{Site, SiteKind};
-use proc_macro2::Ident;
-use quote::format_ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 /// The method by which a question is asked.
 pub(crate) fn method(question: Question) -> Ident {
@@ -82,22 +82,22 @@ pub(super) fn rungs_of_memory(question: Question) -> &'static [&'static str] {
 }
 
 /// The method that tells what becomes of a field that is used by value.
-pub(crate) fn part_method(kind: SiteKind) -> Ident {
-    format_ident!("{}", if kind == SiteKind::Adapted { "genfn_tag_adapted" } else { "genfn_tag_part" })
+pub(crate) fn part_method(kind: SiteKind) -> TokenStream {
+    if kind == SiteKind::Adapted { quote!(genfn_tag_adapted) } else { quote!(genfn_tag_blank().part) }
 }
 
 /// The method that tells whether a field is missing that was used by value.
-pub(crate) fn moved_method(kind: SiteKind) -> Ident {
-    format_ident!("{}", if kind == SiteKind::Adapted { "genfn_tag_lost" } else { "genfn_tag_moved" })
+pub(crate) fn moved_method(kind: SiteKind) -> TokenStream {
+    if kind == SiteKind::Adapted { quote!(genfn_tag_lost) } else { quote!(genfn_tag_blank().missing) }
 }
+
+/// The traits that have the method that tells what can take the place of a field.
+pub(super) const RUNGS_OF_BLANKS: [&str; 5] = ["BlankCopy", "BlankDefault", "BlankDrop", "BlankOther", "BlankAny"];
 
 /// The traits by which rustc is asked what becomes of fields that are used by value.
 pub(super) fn rungs_of_parts(vacated: &[Site]) -> Vec<&'static str> {
     let mut names = Vec::new();
     let has = |kind| vacated.iter().any(|site| site.kind == kind);
-    if vacated.iter().any(|site| site.kind != SiteKind::Adapted) {
-        names.extend(["PartCopy", "PartDefault", "PartAny", "MovedCopy", "MovedDefault", "MovedAny"]);
-    }
     if has(SiteKind::Bound) {
         names.extend(["BoundShared", "BoundUnique", "BoundCopy", "BoundAny"]);
     }
@@ -112,11 +112,11 @@ pub(super) fn rungs_of_parts(vacated: &[Site]) -> Vec<&'static str> {
 }
 
 /// The method that tells whether a field is missing that was used by value: bound by a pattern, or not.
-pub(crate) fn split_method(bound: bool) -> Ident {
-    format_ident!("{}", if bound { "genfn_tag_taken" } else { "genfn_tag_split" })
+pub(crate) fn split_method(bound: bool) -> TokenStream {
+    if bound { quote!(genfn_tag_taken) } else { quote!(genfn_tag_blank().split) }
 }
 
 /// The method that tells whether such a field is still there.
-pub(crate) fn left_method(bound: bool) -> Ident {
-    format_ident!("{}", if bound { "genfn_tag_stays" } else { "genfn_tag_left" })
+pub(crate) fn left_method(bound: bool) -> TokenStream {
+    if bound { quote!(genfn_tag_stays) } else { quote!(genfn_tag_blank().left) }
 }
