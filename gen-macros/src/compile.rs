@@ -93,7 +93,8 @@ impl Compiled {
         let Analyses { graph, liveness, .. } = &self.analyses;
         let told = self.frames.live().into_iter().chain(self.body().bound()).collect::<BTreeSet<_>>();
         let mut again = used_again(self.body(), graph, liveness);
-        again.moved.retain(|local, _| told.contains(local));
+        let is_remade = |local| self.frames.remade(self.body(), &[local]).is_some();
+        again.moved.retain(|local, _| told.contains(local) && !is_remade(*local));
         again.is_refused = self.is_refused;
         again
     }

@@ -70,6 +70,7 @@ mod patterns;
 mod positions;
 mod receivers;
 mod recursion;
+mod remade;
 mod returns;
 mod sending;
 mod several;

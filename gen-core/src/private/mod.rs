@@ -18,6 +18,7 @@ pub mod receiver;
 #[cfg(feature = "alloc")]
 pub mod recursion;
 mod rung;
+mod signature;
 pub mod split;
 #[cfg(feature = "alloc")]
 pub mod stack;
@@ -57,6 +58,7 @@ pub use element::{chunks, index_again, indices, option_again};
 pub use keep::{Fate, Never, Probe, Saved};
 pub use part::Part;
 pub use question::{Fallible, FromResidual, Try};
+pub use signature::Signature;
 pub use state::Outcome::{Complete, Idle, Yielded};
 pub(crate) use state::end;
 pub use state::{

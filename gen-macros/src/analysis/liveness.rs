@@ -57,6 +57,13 @@ impl Liveness {
         changed
     }
 
+    /// Whether what a local leads to is bound again behind a node.
+    pub(crate) fn leads_on(&self, body: &Body, node: NodeId, local: LocalId) -> bool {
+        let mut leads =
+            body.rebinds.iter().filter(|rebind| rebind.of.contains(&local)).flat_map(|rebind| &rebind.binds);
+        leads.any(|bound| self.is_live(node, *bound) || self.leads_on(body, node, *bound))
+    }
+
     /// Whether a local is used again behind a node, or by it.
     pub(crate) fn is_live(&self, node: NodeId, local: LocalId) -> bool {
         self.live.contains(node, local)

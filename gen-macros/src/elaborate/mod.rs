@@ -206,6 +206,15 @@ impl Frames {
             .map(|rebind| &body.rebinds[rebind])
     }
 
+    /// The closure that these are, if it is made again wherever it is used.
+    pub(crate) fn remade<'b>(&self, body: &'b Body, binds: &[LocalId]) -> Option<&'b Rebind> {
+        let [local] = binds else { return None };
+        let id = body.locals[*local].rebind.filter(|id| body.rebinds[*id].closure.is_some())?;
+        let is_rebound = self.rebound.iter().any(|rebound| rebound.contains(&id));
+        let is_held = || self.by_root.iter().flatten().any(|(held, _)| held == local);
+        (is_rebound && !is_held()).then(|| &body.rebinds[id])
+    }
+
     /// How a root's state holds a local.
     pub(crate) fn saved(&self, root: RootId, local: LocalId) -> Option<Saved> {
         self.by_root[root].iter().find(|(saved, _)| *saved == local).map(|(_, saved)| *saved)

@@ -58,7 +58,17 @@ impl Held<'_> {
 
     fn must_bind(self, id: RebindId) -> bool {
         let rebind = &self.body.rebinds[id];
-        rebind.of.iter().any(|of| self.is_lender(*of)) && self.stays(rebind)
+        let borrows_own = rebind.borrows_own && (rebind.certain || self.is_used_again(rebind));
+        (borrows_own || rebind.of.iter().any(|of| self.is_lender(*of))) && self.stays(rebind)
+    }
+
+    /// Whether a closure is called more than once, so that it consumes nothing.
+    fn is_used_again(self, rebind: &Rebind) -> bool {
+        let Analyses { graph, liveness, .. } = self.analyses;
+        graph.order.iter().any(|node| match graph.nodes[*node].effect {
+            None | Some((_, Effect::Assign | Effect::Init | Effect::Declare)) => false,
+            Some((local, _)) => rebind.binds.contains(&local) && liveness.is_live_behind(graph, *node, local),
+        })
     }
 
     /// Whether the locals that lead to a place keep their values while something refers to it. A reference may be replaced by

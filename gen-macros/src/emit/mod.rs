@@ -51,7 +51,7 @@ pub(crate) use names::Runtime;
 use crate::analysis::{Again, TakenId};
 use crate::compile::{Compiled, Unit};
 use crate::elaborate::keep::{Keep, Question};
-use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, Method, Moving, PathId, RootId};
+use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, Method, Moving, PathId, Rebind, RootId};
 use crate::lower::{Site, SiteKind};
 use crate::syntax::returns::Contract;
 use crate::syntax::tokens::any_ident;
@@ -197,6 +197,12 @@ impl Emitter<'_> {
         kept.flat_map(|(local, keep)| self.deciding(local, keep).into_iter().map(move |other| (local, other))).collect()
     }
 
+    /// How many arguments a closure has that is made again, if there are some of which no type is declared.
+    fn untold(&self, rebind: &Rebind) -> Option<usize> {
+        let closure = rebind.closure.filter(|closure| !closure.told)?;
+        self.compiled.frames.remade(self.compiled.body(), &rebind.binds).map(|_| closure.args)
+    }
+
     /// Declares what stands for the answers, in front of the arms.
     fn emit_fates(&self) -> TokenStream {
         let runtime = &self.unit.runtime;
@@ -215,6 +221,10 @@ impl Emitter<'_> {
             let bound = (site.kind == SiteKind::Bound).then(|| quote!(let #bound = #runtime::Probe::new();));
             tokens.extend(self.declare_awaited(position, site));
             tokens.extend(quote!(let #part = #runtime::Part::new(); #bound));
+        }
+        for closure in self.compiled.body().rebinds.iter().filter(|rebind| self.untold(rebind).is_some()) {
+            let signature = names::signature(closure.binds[0]);
+            tokens.extend(quote!(let #signature = #runtime::Signature::new();));
         }
         for again in self.again.moved.keys().copied().map(names::again) {
             tokens.extend(quote!(let #again = #runtime::Again::new(); #again.go_on();));

@@ -323,6 +323,11 @@ pub(crate) fn again(local: LocalId) -> Ident {
     hidden(&format!("again{}", local.index()))
 }
 
+/// What knows the types of a closure's arguments.
+pub(crate) fn signature(local: LocalId) -> Ident {
+    hidden(&format!("signature{}", local.index()))
+}
+
 /// The question about the type of what a closure has captured, or of a part of a value.
 pub(crate) fn probe(whole: LocalId, part: LocalId) -> Ident {
     hidden(&format!("probe{}_{}", whole.index(), part.index()))

@@ -15,6 +15,8 @@ enum Piece {
     Loose(Vec<TokenTree>),
     /// A declaration, needed if one of these is assigned behind it.
     IfWritten(Vec<LocalId>, TokenStream),
+    /// Makes a closure of others, needed if it is used behind it: elsewhere rustc may not know its types.
+    IfUsed(LocalId, Vec<LocalId>, TokenStream),
     /// The declaration of this local, needed if it is assigned behind it.
     Declaration(LocalId),
     /// The declaration of what may hold a local, needed if that is assigned behind it.
@@ -43,12 +45,29 @@ impl Pieces {
         self.list.push(Piece::IfWritten(locals, tokens));
     }
 
+    pub(super) fn push_if_used(&mut self, closure: LocalId, captured: Vec<LocalId>, tokens: TokenStream) {
+        self.list.push(Piece::IfUsed(closure, captured, tokens));
+    }
+
     pub(super) fn push_declaration(&mut self, local: LocalId) {
         self.list.push(Piece::Declaration(local));
     }
 
     pub(super) fn push_if_maybe(&mut self, local: LocalId, tokens: TokenStream) {
         self.list.push(Piece::IfMaybe(local, tokens));
+    }
+
+    /// What closures capture that are needed.
+    pub(super) fn captured(&self, needs: &Needs) -> BitSet<LocalId> {
+        let mut all = BitSet::default();
+        for piece in self.list.iter().rev() {
+            if let Piece::IfUsed(closure, captured, _) = piece
+                && (needs.written.contains(*closure) || all.contains(*closure))
+            {
+                captured.iter().for_each(|local| _ = all.insert(*local));
+            }
+        }
+        all
     }
 
     /// Puts the statements together, once it is known what they need.
@@ -64,6 +83,7 @@ impl Pieces {
                 Piece::IfWritten(locals, tokens) => {
                     locals.iter().any(|local| needs.written.contains(*local)).then_some(tokens)
                 }
+                Piece::IfUsed(closure, _, tokens) => needs.written.contains(closure).then_some(tokens),
                 Piece::Declaration(local) => needs.written.contains(local).then(|| declare(local)),
                 Piece::IfMaybe(local, tokens) => needs.maybe.contains(local).then_some(tokens),
             };

@@ -30,6 +30,7 @@ impl Arm<'_> {
 
     /// Puts the statements of a scope together, and forgets what it declares.
     pub(super) fn finish_scope(&mut self, scope: ScopeId, pieces: Pieces, outer: &Needs) -> TokenStream {
+        self.needs.written.union(&pieces.captured(&self.needs));
         let tokens = pieces.finish(&self.needs, |local| self.declaration(local));
         self.needs.leave(&self.body().scopes[scope].locals);
         self.needs.merge(outer);
@@ -141,7 +142,8 @@ impl Arm<'_> {
     fn restored_behind(&self, at: Point, level: LevelId) -> Vec<(LocalId, Saved)> {
         let behind = self.graph().at(at.after());
         let liveness = &self.emitter.compiled.analyses.liveness;
-        let is_over = |local: LocalId| self.body().locals[local].trivial && !liveness.is_live(behind, local);
+        let is_used = |local: LocalId| liveness.is_live(behind, local) || liveness.leads_on(self.body(), behind, local);
+        let is_over = |local: LocalId| self.body().locals[local].trivial && !is_used(local);
         let held = self.emitter.compiled.levels.list[level].locals.iter();
         held.copied().filter(|(local, _)| !is_over(*local)).collect()
     }

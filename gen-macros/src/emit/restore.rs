@@ -4,9 +4,9 @@ use super::arm::Arm;
 use super::names;
 use super::pieces::Pieces;
 use crate::elaborate::keep::{Keep, Saved};
-use crate::ir::{LocalId, Point, StmtKind};
+use crate::ir::{LocalId, Point, Rebind, StmtKind};
 use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use quote::{format_ident, quote};
 
 impl Arm<'_> {
     /// The locals that are in scope where a scope is entered again.
@@ -33,8 +33,11 @@ impl Arm<'_> {
             return pieces.push_declaration(local);
         }
         if let Some(rebind) = self.emitter.compiled.frames.rebound(self.root, self.body(), local) {
-            if rebind.binds.first() == Some(&local) {
-                pieces.push(self.fill(&rebind.code));
+            let code = (rebind.binds.first() == Some(&local)).then(|| self.fill(&rebind.code));
+            match code {
+                Some(code) if rebind.closure.is_some() => self.push_closure(rebind, &code, pieces),
+                Some(code) => pieces.push(code),
+                None => {}
             }
             return;
         }
@@ -65,6 +68,23 @@ impl Arm<'_> {
                 self.attend(local, pieces);
             }
         }
+    }
+
+    /// Makes a closure where it is used.
+    pub(super) fn push_closure(&self, closure: &Rebind, code: &TokenStream, pieces: &mut Pieces) {
+        let captured = closure.of.iter().filter(|local| !self.is_in_place(**local));
+        let told = self.tell_signature(closure);
+        pieces.push_if_used(closure.binds[0], captured.copied().collect(), quote!(#code #told));
+    }
+
+    /// Tells the types of a closure's arguments, if rustc finds them out: they are those that they are elsewhere.
+    fn tell_signature(&self, closure: &Rebind) -> Option<TokenStream> {
+        let local = closure.binds[0];
+        let args = self.emitter.untold(closure)?;
+        let (runtime, signature, of) =
+            (&self.emitter.unit.runtime, names::signature(local), format_ident!("of_{args}"));
+        let name = self.emitter.names.declared(local);
+        Some(quote!(if false { #runtime::impossible(); #signature.#of(#name); }))
     }
 
     /// The declaration of a local that is assigned later.

@@ -164,7 +164,10 @@ impl Arm<'_> {
                         });
                     }
                     None => {
-                        pieces.push_loose(tokens);
+                        match self.emitter.compiled.frames.remade(self.body(), binds) {
+                            Some(closure) => self.push_closure(closure, &tokens.into_iter().collect(), pieces),
+                            None => pieces.push_loose(tokens),
+                        }
                         self.attend_bound(binds, pieces);
                     }
                 }

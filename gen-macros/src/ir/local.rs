@@ -96,6 +96,19 @@ pub(crate) struct Rebind {
     pub(crate) certain: bool,
     /// It is another name for the place.
     pub(crate) is_alias: bool,
+    /// What it borrows may belong to the generator, so that it can't be held, whatever else is.
+    pub(crate) borrows_own: bool,
+    /// It is a closure, which is made again.
+    pub(crate) closure: Option<Remade>,
+}
+
+/// A closure that is made again.
+#[derive(Clone, Copy)]
+pub(crate) struct Remade {
+    /// How many arguments it has.
+    pub(crate) args: usize,
+    /// The types of all of them are declared.
+    pub(crate) told: bool,
 }
 
 /// What holds nothing that borrows from a local.

@@ -2,7 +2,7 @@
 //!
 //! A movable generator can't hold both. Each file knows one way to need only the place that is borrowed from: to name
 //! it again ([`alias`], [`elements`], [`reborrow`]), to borrow it again where a step begins ([`rebind`], [`indices`],
-//! [`by_index`]). What none of them can do is left to rustc, or refused with a remedy ([`lent`]).
+//! [`by_index`], [`remade`]). What none of them can do is left to rustc, or refused with a remedy ([`lent`]).
 
 pub(crate) mod alias;
 pub(in crate::lower) mod by_index;
@@ -12,3 +12,4 @@ pub(in crate::lower) mod indices;
 pub(crate) mod lent;
 pub(in crate::lower) mod rebind;
 pub(in crate::lower) mod reborrow;
+mod remade;

@@ -57,6 +57,8 @@ impl Lowerer<'_> {
             unique,
             certain,
             is_alias,
+            borrows_own: false,
+            closure: None,
         });
         for bound in binds {
             self.locals[bound].rebind = Some(id);

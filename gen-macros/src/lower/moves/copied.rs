@@ -46,10 +46,20 @@ impl VisitMut for Copies<'_> {
     }
 }
 
+/// Whether all that a closure does with what it captures is to read it, and that is `Copy`.
+pub(in crate::lower) fn reads_copies(
+    closure: &ExprClosure,
+    locals: &IndexVec<LocalId, Local>,
+    local_macros: &[String],
+) -> bool {
+    let uses = Uses::of(closure, local_macros);
+    uses.captured.iter().all(|local| uses.is_read(*local, &locals[*local]))
+}
+
 impl Copies<'_> {
     fn copy(&mut self, closure: &mut ExprClosure) {
         let uses = Uses::of(closure, self.local_macros);
-        if !uses.captured.iter().all(|local| self.is_read(*local, &uses)) {
+        if !uses.captured.iter().all(|local| uses.is_read(*local, &self.locals[*local])) {
             return;
         }
         if uses.captured.iter().any(|local| self.held.contains(local)) {
@@ -61,13 +71,6 @@ impl Copies<'_> {
             let is_borrowed = !is_shared(&self.locals[captured]) || uses.values.contains(captured);
             self.locals[captured].could_be_copied |= is_borrowed;
         }
-    }
-
-    /// Whether a closure does nothing with a local but to read it, and it is `Copy`.
-    fn is_read(&self, local: LocalId, uses: &Uses<'_>) -> bool {
-        let info = &self.locals[local];
-        let gives_values = !info.mutable && (info.number || is_shared(info));
-        info.copy && (gives_values || !uses.places.contains(local))
     }
 }
 
@@ -102,6 +105,12 @@ impl<'a> Uses<'a> {
         holes::for_each_local(&closure.body.to_token_stream(), &mut |local| _ = uses.captured.insert(local));
         uses.captured.retain(|local| !uses.own.contains(*local));
         uses
+    }
+
+    /// Whether a closure does nothing with a local but to read it, and it is `Copy`.
+    fn is_read(&self, local: LocalId, info: &Local) -> bool {
+        let gives_values = !info.mutable && (info.number || is_shared(info));
+        info.copy && (gives_values || !self.places.contains(local))
     }
 
     fn place(&mut self, place: &Expr) {

@@ -212,6 +212,7 @@ impl Lowerer<'_> {
         let Some(init) = &binding.init else { return };
         self.note_bound(&binding.pat, &init.expr);
         self.note_rebind(&binding.pat, &init.expr);
+        self.note_closure(&binding.pat, &init.expr);
         if let (Some(_), [bound]) = (single_binding(&binding.pat), &bound_by(&binding.pat)[..]) {
             let ty = match &binding.pat {
                 Pat::Type(typed) => Some(&*typed.ty),
