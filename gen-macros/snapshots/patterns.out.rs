@@ -3,34 +3,34 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{
-            HeldCopy as _, HeldUnique as _, HeldPair as _, HeldAny as _, HeldOwned as _,
-            HeldFrees as _, HeldCopies as _, HeldDrop as _, HeldItems as _,
-            HeldCopiedItems as _,
+            HeldCopy as _, HeldUnique as _, HeldPair as _, HeldAny as _, OwnDrop as _,
+            OwnAny as _, HeldOwned as _, HeldFrees as _, HeldCopies as _, HeldDrop as _,
+            HeldItems as _, HeldCopiedItems as _,
         },
         part::{},
     };
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum HeldInLoop0<T1, T2> {
+    enum HeldInLoop0<T1, T2, T3> {
         Join1 {},
         Yield2 { __v1: T1 },
-        Yield3 {},
-        Yield4 { __v5: T2 },
-        Yield5 {},
+        Yield3 { __v1: T2 },
+        Yield4 { __v5: T3, __v1: T2 },
+        Yield5 { __v1: T2 },
         Join6 { __v1: __genfn::Option<T1> },
         Yield7 { __v1: __genfn::Option<T1> },
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum HeldAcrossYields<T0, T1, T2, T3> {
+    enum HeldAcrossYields<T0, T1, T2, T3, T4> {
         Start { __v0: T0 },
-        Loop0 { __inner0: HeldInLoop0<T1, T2>, __v7: T3 },
+        Loop0 { __inner0: HeldInLoop0<T1, T2, T3>, __v7: T4 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
+    impl<T0, T1, T2, T3, T4> __genfn::State for HeldAcrossYields<T0, T1, T2, T3, T4> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -129,6 +129,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
+            let __fate1_own = __genfn::Fate::new();
             'step: loop {
                 match __genfn_state {
                     HeldAcrossYields::Start { .. } => {
@@ -185,19 +186,54 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                     }
                                                                     Shape::Line(n) if n > 100 => {
                                                                         let __genfn_tail = {};
-                                                                        __maybe1 = __genfn::None;
+                                                                        __maybe1 = if __fate1_own.is_gone {
+                                                                            __genfn::None
+                                                                        } else {
+                                                                            (__fate1_own.present)();
+                                                                            let shape = (__fate1_own
+                                                                                .restore)((__fate1_own.keep)(shape));
+                                                                            __genfn::Some(
+                                                                                if __fate1.is_gone {
+                                                                                    (__fate1.nothing)()
+                                                                                } else {
+                                                                                    (__fate1.present)();
+                                                                                    (__fate1.keep)(shape)
+                                                                                },
+                                                                            )
+                                                                        };
                                                                         __genfn_tail
                                                                     }
                                                                     Shape::Line(n) => {
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: n }
                                                                             .value;
-                                                                        __genfn::store(__inner0, HeldInLoop0::Yield3 {});
+                                                                        __genfn::store(
+                                                                            __inner0,
+                                                                            HeldInLoop0::Yield3 {
+                                                                                __v1: if __fate1_own.is_gone {
+                                                                                    (__fate1_own.nothing)()
+                                                                                } else {
+                                                                                    (__fate1_own.present)();
+                                                                                    (__fate1_own.keep)(shape)
+                                                                                },
+                                                                            },
+                                                                        );
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     }
                                                                     Shape::Rect { w: w, h: h } => {
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: w }
                                                                             .value;
-                                                                        __genfn::store(__inner0, HeldInLoop0::Yield4 { __v5: h });
+                                                                        __genfn::store(
+                                                                            __inner0,
+                                                                            HeldInLoop0::Yield4 {
+                                                                                __v5: h,
+                                                                                __v1: if __fate1_own.is_gone {
+                                                                                    (__fate1_own.nothing)()
+                                                                                } else {
+                                                                                    (__fate1_own.present)();
+                                                                                    (__fate1_own.keep)(shape)
+                                                                                },
+                                                                            },
+                                                                        );
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     }
                                                                 };
@@ -258,59 +294,130 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                             }
                                                         }
                                                         HeldInLoop0::Yield3 { .. } => {
-                                                            {
-                                                                let mut __maybe1;
-                                                                {
-                                                                    let __genfn_tail = { () };
-                                                                    __maybe1 = __genfn::None;
-                                                                    __genfn_tail
-                                                                };
-                                                                {
-                                                                    __genfn::store(
-                                                                        __inner0,
-                                                                        HeldInLoop0::Join6 {
-                                                                            __v1: __maybe1,
-                                                                        },
-                                                                    );
-                                                                    continue 'step;
-                                                                }
-                                                            };
-                                                        }
-                                                        HeldInLoop0::Yield4 { .. } => {
-                                                            let HeldInLoop0::Yield4 { __v5 } = __genfn::replace(
+                                                            let HeldInLoop0::Yield3 { __v1 } = __genfn::replace(
                                                                 __inner0,
                                                                 HeldInLoop0::Join1 {},
                                                             ) else { __genfn::impossible() };
                                                             {
                                                                 {
+                                                                    let mut shape;
+                                                                    if __fate1_own.is_gone {
+                                                                        (__fate1_own.absent)();
+                                                                    } else {
+                                                                        (__fate1_own.present)();
+                                                                        shape = (__fate1_own.restore)(__v1);
+                                                                    }
+                                                                    let mut __maybe1;
+                                                                    {
+                                                                        let __genfn_tail = { () };
+                                                                        __maybe1 = if __fate1_own.is_gone {
+                                                                            __genfn::None
+                                                                        } else {
+                                                                            (__fate1_own.present)();
+                                                                            let shape = (__fate1_own
+                                                                                .restore)((__fate1_own.keep)(shape));
+                                                                            __genfn::Some(
+                                                                                if __fate1.is_gone {
+                                                                                    (__fate1.nothing)()
+                                                                                } else {
+                                                                                    (__fate1.present)();
+                                                                                    (__fate1.keep)(shape)
+                                                                                },
+                                                                            )
+                                                                        };
+                                                                        __genfn_tail
+                                                                    };
+                                                                    {
+                                                                        __genfn::store(
+                                                                            __inner0,
+                                                                            HeldInLoop0::Join6 {
+                                                                                __v1: __maybe1,
+                                                                            },
+                                                                        );
+                                                                        continue 'step;
+                                                                    }
+                                                                };
+                                                            }
+                                                        }
+                                                        HeldInLoop0::Yield4 { .. } => {
+                                                            let HeldInLoop0::Yield4 { __v5, __v1 } = __genfn::replace(
+                                                                __inner0,
+                                                                HeldInLoop0::Join1 {},
+                                                            ) else { __genfn::impossible() };
+                                                            {
+                                                                {
+                                                                    let mut shape;
+                                                                    if __fate1_own.is_gone {
+                                                                        (__fate1_own.absent)();
+                                                                    } else {
+                                                                        (__fate1_own.present)();
+                                                                        shape = (__fate1_own.restore)(__v1);
+                                                                    }
                                                                     {
                                                                         let h = __v5;
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: h }
                                                                             .value;
-                                                                        __genfn::store(__inner0, HeldInLoop0::Yield5 {});
+                                                                        __genfn::store(
+                                                                            __inner0,
+                                                                            HeldInLoop0::Yield5 {
+                                                                                __v1: if __fate1_own.is_gone {
+                                                                                    (__fate1_own.nothing)()
+                                                                                } else {
+                                                                                    (__fate1_own.present)();
+                                                                                    (__fate1_own.keep)(shape)
+                                                                                },
+                                                                            },
+                                                                        );
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     };
                                                                 };
                                                             }
                                                         }
                                                         HeldInLoop0::Yield5 { .. } => {
+                                                            let HeldInLoop0::Yield5 { __v1 } = __genfn::replace(
+                                                                __inner0,
+                                                                HeldInLoop0::Join1 {},
+                                                            ) else { __genfn::impossible() };
                                                             {
-                                                                let mut __maybe1;
                                                                 {
-                                                                    let __genfn_tail = {};
-                                                                    __maybe1 = __genfn::None;
-                                                                    __genfn_tail
+                                                                    let mut shape;
+                                                                    if __fate1_own.is_gone {
+                                                                        (__fate1_own.absent)();
+                                                                    } else {
+                                                                        (__fate1_own.present)();
+                                                                        shape = (__fate1_own.restore)(__v1);
+                                                                    }
+                                                                    let mut __maybe1;
+                                                                    {
+                                                                        let __genfn_tail = {};
+                                                                        __maybe1 = if __fate1_own.is_gone {
+                                                                            __genfn::None
+                                                                        } else {
+                                                                            (__fate1_own.present)();
+                                                                            let shape = (__fate1_own
+                                                                                .restore)((__fate1_own.keep)(shape));
+                                                                            __genfn::Some(
+                                                                                if __fate1.is_gone {
+                                                                                    (__fate1.nothing)()
+                                                                                } else {
+                                                                                    (__fate1.present)();
+                                                                                    (__fate1.keep)(shape)
+                                                                                },
+                                                                            )
+                                                                        };
+                                                                        __genfn_tail
+                                                                    };
+                                                                    {
+                                                                        __genfn::store(
+                                                                            __inner0,
+                                                                            HeldInLoop0::Join6 {
+                                                                                __v1: __maybe1,
+                                                                            },
+                                                                        );
+                                                                        continue 'step;
+                                                                    }
                                                                 };
-                                                                {
-                                                                    __genfn::store(
-                                                                        __inner0,
-                                                                        HeldInLoop0::Join6 {
-                                                                            __v1: __maybe1,
-                                                                        },
-                                                                    );
-                                                                    continue 'step;
-                                                                }
-                                                            };
+                                                            }
                                                         }
                                                         HeldInLoop0::Join6 { .. } => {
                                                             let HeldInLoop0::Join6 { __v1 } = __genfn::replace(
@@ -375,19 +482,54 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                     }
                                                                     Shape::Line(n) if n > 100 => {
                                                                         let __genfn_tail = {};
-                                                                        __maybe1 = __genfn::None;
+                                                                        __maybe1 = if __fate1_own.is_gone {
+                                                                            __genfn::None
+                                                                        } else {
+                                                                            (__fate1_own.present)();
+                                                                            let shape = (__fate1_own
+                                                                                .restore)((__fate1_own.keep)(shape));
+                                                                            __genfn::Some(
+                                                                                if __fate1.is_gone {
+                                                                                    (__fate1.nothing)()
+                                                                                } else {
+                                                                                    (__fate1.present)();
+                                                                                    (__fate1.keep)(shape)
+                                                                                },
+                                                                            )
+                                                                        };
                                                                         __genfn_tail
                                                                     }
                                                                     Shape::Line(n) => {
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: n }
                                                                             .value;
-                                                                        __genfn::store(__inner0, HeldInLoop0::Yield3 {});
+                                                                        __genfn::store(
+                                                                            __inner0,
+                                                                            HeldInLoop0::Yield3 {
+                                                                                __v1: if __fate1_own.is_gone {
+                                                                                    (__fate1_own.nothing)()
+                                                                                } else {
+                                                                                    (__fate1_own.present)();
+                                                                                    (__fate1_own.keep)(shape)
+                                                                                },
+                                                                            },
+                                                                        );
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     }
                                                                     Shape::Rect { w: w, h: h } => {
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: w }
                                                                             .value;
-                                                                        __genfn::store(__inner0, HeldInLoop0::Yield4 { __v5: h });
+                                                                        __genfn::store(
+                                                                            __inner0,
+                                                                            HeldInLoop0::Yield4 {
+                                                                                __v5: h,
+                                                                                __v1: if __fate1_own.is_gone {
+                                                                                    (__fate1_own.nothing)()
+                                                                                } else {
+                                                                                    (__fate1_own.present)();
+                                                                                    (__fate1_own.keep)(shape)
+                                                                                },
+                                                                            },
+                                                                        );
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     }
                                                                 };
@@ -423,6 +565,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                 }
             }
             __fate1.decide((&&&&&&&&&&__fate1.probe()).genfn_tag_held());
+            __fate1_own.decide((&&&&&&&&&&__fate1_own.probe()).genfn_tag_own());
         },
     );
 }

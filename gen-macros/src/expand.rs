@@ -11,7 +11,7 @@ use crate::syntax::check::{check_attributes, check_qualifiers};
 use crate::syntax::elided::unite_elided;
 use crate::syntax::item::{Function, Parsed, parse_function};
 use crate::syntax::notation::Notation;
-use crate::syntax::outcome::{end_with_result, returns_results};
+use crate::syntax::outcome::{end_with_results, returns_results};
 use crate::syntax::recursion::Recursion;
 use crate::syntax::returns::{Contract, parse_returns};
 use crate::syntax::tokens::any_ident;
@@ -121,7 +121,7 @@ fn expand_function(
     let block = parsed.map_or_else(|| function.block(), Ok);
     let mut block = block.map_err(|fault| Refused { unread: Some(fault), ..Refused::default() })?;
     if args.try_mode && returns_results(&block) {
-        end_with_result(&mut block, &runtime);
+        end_with_results(&mut block, &runtime);
         contract.returns = runtime.result_of(&contract.yields);
     }
     let unit = Unit {

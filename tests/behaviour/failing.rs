@@ -236,3 +236,40 @@ fn a_body_that_returns_errors_need_not_end_with_ok() {
     check(|| first(&["0"]), "none end");
     check_values(|| first(&[]), []);
 }
+
+#[test]
+fn a_body_that_returns_errors_may_return_without_a_value() {
+    fn number(word: &str) -> Result<i64, Fault> {
+        word.parse().map_err(Fault::from)
+    }
+    #[generator(try)]
+    fn plain(words: &[&str]) -> impl Iterator<Item = Result<i64, Fault>> {
+        for word in words {
+            if word.is_empty() {
+                return;
+            }
+            yield_!(match number(word)? {
+                0 => return,
+                n if n < 0 => return Err(Fault::Negative(n)),
+                n => n,
+            });
+        }
+    }
+    #[generator(try, boxed)]
+    fn boxed(words: &[&str]) -> impl Iterator<Item = Result<i64, Fault>> {
+        for word in words {
+            if word.is_empty() {
+                return;
+            }
+            yield_!(match number(word)? {
+                n if n < 0 => return Err(Fault::Negative(n)),
+                n => n,
+            });
+        }
+    }
+    check(|| plain(&["1", "-2", "3"]), "yOk(1) yErr(Negative(-2)) end");
+    check(|| plain(&["1", "", "3"]), "yOk(1) end");
+    check(|| plain(&["1", "0", "3"]), "yOk(1) end");
+    check_values(|| boxed(&["1", "-2", "3"]), [Ok(1), Err(Fault::Negative(-2))]);
+    check_values(|| boxed(&["1", "", "3"]), [Ok(1)]);
+}

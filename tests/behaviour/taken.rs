@@ -190,3 +190,42 @@ fn a_field_is_assigned_behind_the_pattern_that_takes_it_apart() {
     }
     check(|| steps(Item { kind: Kind::Held(guard("ab")), tags: vec![3, 4] }), "+ab y3 into:ab ~ab y2 y4 end");
 }
+
+#[test]
+fn what_patterns_take_all_parts_of_keeps_its_own_destructor() {
+    #[generator]
+    fn by_let(guard: Guard) -> impl Iterator<Item = &'static str> {
+        let Guard(name) = guard;
+        yield_!(name);
+        log("behind");
+    }
+    #[generator]
+    fn by_match(guard: Guard) -> impl Iterator<Item = &'static str> {
+        match guard {
+            Guard("a") => yield_!("one"),
+            Guard(name) => yield_!(name),
+        }
+        yield_!("behind");
+    }
+    #[generator]
+    fn in_an_option(guard: Option<Guard>) -> impl Iterator<Item = &'static str> {
+        if let Some(Guard(name)) = guard {
+            yield_!(name);
+        }
+        yield_!("behind");
+    }
+    #[generator]
+    fn by_for(guards: Vec<(u8, Guard)>) -> impl Iterator<Item = (u8, &'static str)> {
+        for (n, Guard(name)) in guards {
+            yield_!((n, name));
+            log("in");
+        }
+    }
+    check(|| by_let(guard("a")), "+a ya behind ~a end");
+    check_drops(|| by_let(guard("a")), &["~a", "~a"]);
+    check(|| by_match(guard("b")), "+b yb ybehind ~b end");
+    check(|| by_match(guard("a")), "+a yone ybehind ~a end");
+    check(|| in_an_option(Some(guard("a"))), "+a ya ybehind ~a end");
+    check(|| in_an_option(None), "ybehind end");
+    check(|| by_for(vec![(1, guard("a")), (2, guard("b"))]), "+a +b y(1, a) in ~a y(2, b) in ~b end");
+}

@@ -278,3 +278,38 @@ fn what_a_let_extends_ends_in_front_of_its_else() {
     check(|| or_else("c"), "+outer +c +moved +b ~moved ~b ~c else y1 ~outer end");
     check_drops(|| or_else("c"), &["", "~outer"]);
 }
+
+#[test]
+fn what_a_pattern_refers_to_lives_as_long_as_a_local() {
+    #[allow(clippy::toplevel_ref_arg, clippy::needless_borrow, reason = "they are what is tested")]
+    #[generator]
+    fn referred() -> impl Iterator<Item = &'static str> {
+        let ref whole = guard("a");
+        yield_!(whole.name());
+        let Guard(ref name) = guard("b");
+        yield_!(*name);
+        let Some(ref part) = Some(guard("c")) else { return };
+        yield_!(part.name());
+        log("behind");
+    }
+    #[generator]
+    fn in_parts() -> impl Iterator<Item = &'static str> {
+        let (ref mut first, second, _) = (guard("a"), guard("b"), guard("c"));
+        first.0 = "d";
+        yield_!(first.name());
+        yield_!(second.name());
+    }
+    #[generator]
+    fn refused(value: Option<Guard>) -> impl Iterator<Item = &'static str> {
+        let Ok(ref some) = value.ok_or(guard("else")) else {
+            log("left");
+            yield_!("none");
+            return;
+        };
+        yield_!(some.name());
+    }
+    check(referred, "+a a ya +b yb +c c yc behind ~c ~b ~a end");
+    check(in_parts, "+a +b +c d yd b yb ~b ~d ~c end");
+    check(|| refused(None), "+else ~else left ynone end");
+    check(|| refused(Some(guard("a"))), "+a +else ~else a ya ~a end");
+}

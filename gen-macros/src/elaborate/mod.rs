@@ -126,10 +126,16 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
     }
 }
 
-/// What decides about the rest of a local of which parts have been taken.
+/// What decides about the rest of a local of which parts have been taken. If those are all of its parts, they were copied,
+/// or nothing is left: what is left may be destructors of the types around them.
 fn rest_at(analyses: &Analyses, node: NodeId, local: LocalId, keep: Keep) -> Option<Keep> {
     match keep {
-        Keep::Ask(question) => Some(Keep::AskParts(question.without_gate(), analyses.doubts.taken_of(node, local)?)),
+        Keep::Ask(question) => {
+            let taken = analyses.doubts.taken_of(node, local)?;
+            let leaves = analyses.doubts.taken(taken).leaves;
+            let question = if leaves { question.without_gate() } else { Question::Borrower };
+            Some(Keep::AskParts(question, taken))
+        }
         _ => None,
     }
 }

@@ -1,10 +1,13 @@
 //! Whether a body that ends with its first error returns results, as functions do that use `?`: `return Err(..)`, or `Ok(())`
-//! at its end. If not, it returns nothing. If it does, but plainly ends with nothing, `Ok(())` is what it returns there.
+//! at its end. If not, it returns nothing. If it does, but plainly ends with nothing, `Ok(())` is what it returns there, and
+//! where it says nothing but `return`.
 
 use crate::emit::Runtime;
 use crate::lower::diverging::panics;
 use proc_macro2::Span;
+use quote::ToTokens as _;
 use syn::visit::{self, Visit};
+use syn::visit_mut::{self, VisitMut};
 use syn::{
     Block, Expr, ExprAsync, ExprClosure, ExprConst, ExprReturn, Item, Macro, Stmt, StmtMacro, Token, parse_quote,
 };
@@ -40,15 +43,17 @@ fn is_result(value: &Expr) -> bool {
     }
 }
 
-/// Lets a body that returns results end with one.
-pub(crate) fn end_with_result(body: &mut Block, runtime: &Runtime) {
+/// Lets a body that returns results end with one, wherever it ends.
+pub(crate) fn end_with_results(body: &mut Block, runtime: &Runtime) {
+    Ends { runtime }.visit_block_mut(body);
     if ends_with_result(body) || !ends_with_nothing(body) {
         return;
     }
     if let Some(Stmt::Macro(StmtMacro { semi_token: semi @ None, .. })) = body.stmts.last_mut() {
         *semi = Some(Token![;](Span::mixed_site()));
     }
-    body.stmts.push(Stmt::Expr(parse_quote!(#runtime::Ok(())), None));
+    let path = runtime.path();
+    body.stmts.push(Stmt::Expr(parse_quote!(#path::Ok(())), None));
 }
 
 /// Whether a block plainly comes to an end without a value.
@@ -81,6 +86,12 @@ fn yields(mac: &Macro) -> bool {
     mac.path.is_ident("yield_")
 }
 
+/// What a macro suspends with; `None` of all others.
+fn suspends_with(mac: &Macro) -> Option<Expr> {
+    let suspends = yields(mac) || mac.path.is_ident("yield_from");
+    suspends.then(|| mac.parse_body().ok()).flatten()
+}
+
 struct Returns {
     results: bool,
 }
@@ -91,6 +102,10 @@ impl Visit<'_> for Returns {
         visit::visit_expr_return(self, jump);
     }
 
+    fn visit_macro(&mut self, mac: &Macro) {
+        suspends_with(mac).iter().for_each(|value| self.visit_expr(value));
+    }
+
     fn visit_expr_closure(&mut self, _: &ExprClosure) {}
 
     fn visit_expr_async(&mut self, _: &ExprAsync) {}
@@ -98,4 +113,30 @@ impl Visit<'_> for Returns {
     fn visit_expr_const(&mut self, _: &ExprConst) {}
 
     fn visit_item(&mut self, _: &Item) {}
+}
+
+/// `return` becomes `return Ok(())`.
+struct Ends<'a> {
+    runtime: &'a Runtime,
+}
+
+impl VisitMut for Ends<'_> {
+    fn visit_expr_return_mut(&mut self, jump: &mut ExprReturn) {
+        let path = self.runtime.path();
+        jump.expr.get_or_insert_with(|| parse_quote!(#path::Ok(())));
+        visit_mut::visit_expr_return_mut(self, jump);
+    }
+
+    fn visit_macro_mut(&mut self, mac: &mut Macro) {
+        if let Some(mut value) = suspends_with(mac) {
+            self.visit_expr_mut(&mut value);
+            mac.tokens = value.into_token_stream();
+        }
+    }
+
+    fn visit_expr_closure_mut(&mut self, _: &mut ExprClosure) {}
+
+    fn visit_expr_async_mut(&mut self, _: &mut ExprAsync) {}
+
+    fn visit_item_mut(&mut self, _: &mut Item) {}
 }

@@ -5,7 +5,7 @@
 //! _4 = make(); match _4 { (a, _6) => { _5 = _6; yield a } }     into, with `_5` declared at the beginning
 //! ```
 
-use crate::ir::{Code, Dest, Flow, LocalId, Stmt, StmtKind};
+use crate::ir::{Code, Dest, Flow, LocalId, LocalKind, Stmt, StmtKind};
 use crate::lower::Lowerer;
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use crate::lower::uses::local;
@@ -36,7 +36,8 @@ pub(in crate::lower) struct Left {
 impl Lowerer<'_> {
     /// Whether nothing uses a local behind the patterns that take parts of it.
     fn is_over_behind(&self, local: LocalId) -> bool {
-        self.is_used_once(local) || self.exposed.parted.contains(local)
+        let is_temp = self.locals[local].kind == LocalKind::Temp;
+        is_temp || self.is_used_once(local) || self.exposed.parted.contains(local)
     }
 
     /// Names what a pattern leaves of a local that is not used behind it: it lives as long as the local.

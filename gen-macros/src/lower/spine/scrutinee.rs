@@ -192,6 +192,11 @@ pub(in crate::lower) fn is_lasting(expr: &Expr) -> bool {
 
 /// Whether a pattern leaves parts of what it matches, and holds no references to it.
 pub(in crate::lower) fn leaves_parts(pat: &Pat) -> bool {
+    !refers(pat) && matches!(binding_of(pat), Binding::None | Binding::Part)
+}
+
+/// Whether a pattern says of anything that it is bound by reference.
+pub(in crate::lower) fn refers(pat: &Pat) -> bool {
     struct Refs(bool);
     impl Visit<'_> for Refs {
         fn visit_pat_ident(&mut self, pat: &PatIdent) {
@@ -201,7 +206,7 @@ pub(in crate::lower) fn leaves_parts(pat: &Pat) -> bool {
     }
     let mut refs = Refs(false);
     refs.visit_pat(pat);
-    !refs.0 && matches!(binding_of(pat), Binding::None | Binding::Part)
+    refs.0
 }
 
 /// Whether matching a value with one of these patterns may leave something of it that has a destructor.
@@ -247,8 +252,8 @@ fn is_std(path: &Path) -> bool {
     path.segments.last().is_some_and(|segment| NAMES.iter().any(|name| segment.ident == name))
 }
 
-/// What matching does to a temporary.
-fn effect_on(pat: &Pat, whole: bool) -> Effect {
+/// What matching does to a local. `whole`: no pattern leaves any parts of it.
+pub(in crate::lower) fn effect_on(pat: &Pat, whole: bool) -> Effect {
     match binding_of(pat) {
         _ if takes_all(pat) => Effect::Move,
         // Only a destructor of its own can be left: then its parts were copied.

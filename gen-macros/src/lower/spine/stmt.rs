@@ -1,10 +1,11 @@
 //! Statements and blocks.
 
-use crate::ir::{Code, Count, Dest, Flow, ScopeId, ScopeKind, StmtKind};
+use crate::ir::{Code, Count, Dest, Flow, LocalId, ScopeId, ScopeKind, StmtKind};
 use crate::lower::Lowerer;
 use crate::lower::patterns::{bound_by, pattern_binds};
 use crate::lower::predicates::any_suspends;
 use crate::lower::spine::scrutinee::{Entry, is_lasting, leaves_parts};
+use crate::lower::temporaries::extended::extends;
 use crate::lower::temporaries::terminating::has_operands;
 use crate::lower::uses::{Mode, local, place_root, pointer_of};
 use crate::resolve::pattern::single_binding;
@@ -95,23 +96,27 @@ impl Lowerer<'_> {
     }
 
     pub(in crate::lower) fn lower_let(&mut self, local: &Local) {
-        let mut local = local.clone();
+        let (mut local, mut ended) = (local.clone(), Vec::new());
         if let Some(init) = &mut local.init {
+            self.name_referred(&local.pat, &mut init.expr, &mut ended);
             *init.expr = self.settle_indices(&init.expr, &[&local.pat]);
         }
         let left = match &local.init {
             Some(init) => self.name_left_of(&init.expr, &mut local.pat),
             None => Vec::new(),
         };
-        self.lower_binding(&local);
+        self.lower_binding(&local, ended);
         self.hold_left(&left);
     }
 
-    fn lower_binding(&mut self, local: &Local) {
+    /// Lowers a `let`. `ended`: the temporaries that are dropped in front of its `else`.
+    fn lower_binding(&mut self, local: &Local, mut ended: Vec<LocalId>) {
         self.note_borrows(local);
         // A step may begin behind any `let`, not only behind a suspension.
-        let extends = local.init.as_ref().is_some_and(crate::lower::temporaries::extended::extends);
-        let Some(init) = local.init.as_ref().filter(|init| extends || self.is_spine_let(init)) else {
+        let extends = local.init.as_ref().is_some_and(extends);
+        let ends_some = |init: &LocalInit| init.diverge.is_some() && !ended.is_empty();
+        let taken_apart = local.init.as_ref().filter(|init| extends || ends_some(init) || self.is_spine_let(init));
+        let Some(init) = taken_apart else {
             let code = self.native_stmt(&Stmt::Local(local.clone()));
             return self.push(StmtKind::Let { code, binds: bound_by(&local.pat) }, Dest::Discard);
         };
@@ -121,7 +126,6 @@ impl Lowerer<'_> {
             let diverge = init.diverge.as_ref().map(|(_, diverge)| &**diverge);
             return self.lower_leaving(pattern, &init.expr, declared_type(local), diverge);
         }
-        let mut ended = Vec::new();
         let (value, success) = if extends {
             (self.lower_extended(&init.expr, &mut ended), pattern_binds(pattern))
         } else {

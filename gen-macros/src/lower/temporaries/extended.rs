@@ -3,6 +3,9 @@
 //! ```text
 //! let x = &make(); .. yield ..                 from
 //! _4 = make(); let x = &_4; .. yield ..        into
+//!
+//! let ref x = make(); .. yield ..              from
+//! _4 = make(); let ref x = _4; .. yield ..     into
 //! ```
 //!
 //! A suspension later in the block would end the life of `make()`'s value too early if it had no name.
@@ -14,11 +17,12 @@ use crate::lower::moves::method_names::{lends, swaps};
 use crate::lower::patterns::bound_by;
 use crate::lower::predicates::is_constant;
 use crate::lower::spine::operands::{join, parenthesized};
+use crate::lower::spine::scrutinee::refers;
 use crate::lower::uses::{Mode, local, place_root, pointer_of};
 use crate::lower::{Lowerer, use_place};
 use crate::resolve::holes;
 use quote::{ToTokens, quote};
-use syn::{Block, Expr, ExprReference, LocalInit, Stmt};
+use syn::{Block, Expr, ExprReference, LocalInit, Pat, Stmt};
 
 /// Whether calling this puts its arguments into a value that holds nothing else.
 fn names_a_wrapper(func: &Expr) -> bool {
@@ -58,6 +62,14 @@ pub(in crate::lower) fn extended_operand(place: &Expr) -> Option<&Expr> {
 }
 
 impl Lowerer<'_> {
+    /// Names the temporary that a pattern refers to, so that it is a place: one of those that are `made`.
+    pub(in crate::lower) fn name_referred(&mut self, pat: &Pat, value: &mut Expr, made: &mut Vec<LocalId>) {
+        if refers(pat) && extended_operand(value).is_some() {
+            let place = self.lower_extended_place(value, made).tokens.stream();
+            *value = syn::parse2(place).unwrap_or_else(|_| value.clone());
+        }
+    }
+
     /// Lowers an initialiser, with names for the temporaries whose life it extends: those that are `made`.
     pub(in crate::lower) fn lower_extended(&mut self, expr: &Expr, made: &mut Vec<LocalId>) -> Code {
         match expr {

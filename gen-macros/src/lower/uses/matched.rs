@@ -3,6 +3,7 @@
 use super::{Uses, local, place_root, pointer_of};
 use crate::ir::{Effect, Flow, Gate, LocalId, Moving};
 use crate::lower::patterns::{Binding, binding_of, bound_by, is_variant, pattern_binds};
+use crate::lower::spine::scrutinee::effect_on;
 use crate::resolve::pattern::single_binding;
 use syn::{Expr, Pat};
 
@@ -38,7 +39,7 @@ impl Uses<'_> {
             Binding::Whole if is_local && is_single => return Flow::Moving(root, Effect::Move, Moving::Operand),
             Binding::Whole if is_single => Effect::MoveField(self.field(scrutinee)),
             Binding::None | Binding::Constant => Effect::Borrow,
-            Binding::Whole if is_local => Effect::Move,
+            Binding::Whole if is_local => effect_on(pat, true),
             Binding::Whole | Binding::Part if is_local => Effect::MoveParts,
             Binding::Whole | Binding::Part => {
                 let field = Flow::Effect(root, Effect::MoveField(self.field(scrutinee)));
