@@ -10,31 +10,37 @@ use crate::syntax::cfg;
 use crate::syntax::check::{check_attributes, check_qualifiers};
 use crate::syntax::elided::unite_elided;
 use crate::syntax::item::{Function, Parsed, parse_function};
+use crate::syntax::meant::mean;
 use crate::syntax::notation::Notation;
 use crate::syntax::outcome::{end_with_results, returns_results};
 use crate::syntax::recursion::Recursion;
 use crate::syntax::returns::{Contract, parse_returns};
 use crate::syntax::tokens::any_ident;
+use crate::syntax::within::expand_within;
 use crate::twin::Written;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::{Block, ReturnType, Signature, Type};
+use syn::{Block, Item, Signature};
 
 /// Expands `#[generator(args)] item`, or what stands in another notation.
 pub(crate) fn expand(notation: Notation, args: TokenStream, item: &TokenStream) -> TokenStream {
     let mut cx = Errors::default();
     let args = parse_args(&mut cx, notation, args);
+    expand_parsed(cx, notation, &args, item)
+}
+
+/// Expands an item whose attribute has been read.
+fn expand_parsed(mut cx: Errors, notation: Notation, args: &Args, item: &TokenStream) -> TokenStream {
     let Parsed { function, block } = match parse_function(item) {
         Ok(parsed) => parsed,
-        Err(fault) => return not_a_function(cx, notation, item, fault),
+        Err(fault) => return not_a_function(cx, notation, args, item, fault),
     };
-    match expand_function(&mut cx, notation, &args, &function, block) {
+    match expand_function(&mut cx, notation, args, &function, block) {
         Ok(expanded) => expanded,
         Err(refused) => {
             let faults = cx.finish().err().into_iter().chain(refused.reported).collect::<TokenStream>();
             let written = Unread { block: item.clone().into_iter().last(), fault: refused.unread };
-            let stub = stub(notation, &args, function, &written);
-            quote!(#faults #stub)
+            stub(notation, args, function, faults, &written)
         }
     }
 }
@@ -62,31 +68,31 @@ impl From<TokenStream> for Refused {
     }
 }
 
-/// The function without its body, so that its callers still type-check. Editors see the body, beside what stands for it.
-fn stub(notation: Notation, args: &Args, mut function: Function, unread: &Unread) -> TokenStream {
-    let (mut cx, runtime) = (Errors::default(), Runtime::new(args.genfn.as_ref()));
+/// The function without its body, so that its callers still type-check: its faults stand for a value of any type. Editors
+/// see the body, beside them.
+fn stub(notation: Notation, args: &Args, mut function: Function, faults: TokenStream, unread: &Unread) -> TokenStream {
     function.attrs.retain(|attr| Notation::of(attr).is_none());
     let mut sig = function.sig.clone();
     // It has been reported, and would follow.
     sig.asyncness = None;
-    let contract = parse_returns(&mut cx, notation, &mut sig);
-    // What is wrong with the return type has been reported.
-    let unreadable = cx.finish().is_err();
-    let body = match &contract {
-        Some(contract) => stub_body(notation, &runtime, contract),
-        None if unreadable && matches!(&sig.output, ReturnType::Type(_, ty) if matches!(**ty, Type::ImplTrait(_))) => {
-            return TokenStream::new();
-        }
-        None => quote!(::core::unreachable!()),
+    mean(&mut sig.output);
+    let body = match &unread.fault {
+        Some(fault) => stub_unread(notation, &Runtime::new(args.genfn.as_ref()), &mut sig, fault.span()),
+        None => faults,
     };
-    let (path, Unread { block, fault }) = (runtime.path(), unread);
-    // Rustc reports it only if it has reported nothing else.
-    let fault = fault.as_ref().map(|fault| {
-        let at = Span::mixed_site().located_at(fault.span());
-        quote_spanned!(at=> let _ = #path::SyntaxThatGenfnCannotRead { not_supported: () };)
-    });
-    let function = function.with_body(&sig, &quote!(#[cfg(rust_analyzer)] #block #fault #body));
+    let block = &unread.block;
+    let function = function.with_body(&sig, &quote!(#[cfg(rust_analyzer)] #block #body));
     quote!(#[allow(unused, unexpected_cfgs, clippy::all, clippy::pedantic)] #function)
+}
+
+/// What stands for a body that does not parse.
+fn stub_unread(notation: Notation, runtime: &Runtime, sig: &mut Signature, at: Span) -> TokenStream {
+    let mut cx = Errors::default();
+    let contract = parse_returns(&mut cx, notation, sig);
+    let (faults, path, at) = (cx.finish().err(), runtime.path(), Span::mixed_site().located_at(at));
+    let body = contract.map(|contract| stub_body(notation, runtime, &contract));
+    // Rustc reports it only if it has reported nothing else.
+    quote_spanned!(at=> let _ = #path::SyntaxThatGenfnCannotRead { not_supported: () }; #faults #body)
 }
 
 fn stub_body(notation: Notation, runtime: &Runtime, contract: &Contract) -> TokenStream {
@@ -281,23 +287,42 @@ fn assemble_both(
     quote!(#path::by_edition! { #probe { #head } { #old_sig #old_body } { #new_sig #new_body } })
 }
 
-fn not_a_function(mut cx: Errors, notation: Notation, item: &TokenStream, fault: syn::Error) -> TokenStream {
-    let first = item.clone().into_iter().next();
+fn not_a_function(
+    mut cx: Errors,
+    notation: Notation,
+    args: &Args,
+    item: &TokenStream,
+    fault: syn::Error,
+) -> TokenStream {
+    let (first, name) = (item.clone().into_iter().next(), notation.name());
     if let Ok(declared) = syn::parse2::<syn::TraitItemFn>(item.clone()) {
-        let message = format!("a {} needs a body", notation.name());
-        cx.error_help(declared.sig.ident, &message, "put the attribute on the implementation");
-    } else {
-        match syn::parse2::<syn::Item>(item.clone()) {
-            Ok(syn::Item::Fn(_)) => cx.push(fault),
-            Ok(_) => cx.error(first, format!("the `{}` attribute can only be applied to functions", notation.name())),
-            Err(_) => {
-                cx.push(fault);
-                let faults = cx.finish().err();
-                // Rustc has told what is wrong with it, and would tell more.
-                return quote!(#faults #[cfg(any())] #item);
+        let help = "put the attribute on the implementation";
+        cx.error_help(declared.sig.ident, &format!("a {name} needs a body"), help);
+        let faults = cx.finish().err();
+        return quote!(#faults #item);
+    }
+    match syn::parse2(item.clone()) {
+        Ok(Item::Fn(function)) => {
+            cx.push(fault);
+            let faults = cx.finish().err();
+            quote!(#faults #function)
+        }
+        Ok(mut around) => {
+            let message = format!("the `{name}` attribute can only be applied to functions");
+            let expand = &mut |function| expand_parsed(Errors::default(), notation, args, &function);
+            if expand_within(&mut around, expand) {
+                cx.error_help(first, &message, "apply it to each function that suspends");
+            } else {
+                cx.error(first, message);
             }
+            let faults = cx.finish().err();
+            quote!(#faults #around)
+        }
+        Err(_) => {
+            cx.push(fault);
+            let faults = cx.finish().err();
+            // Rustc has told what is wrong with it, and would tell more.
+            quote!(#faults #[cfg(any())] #item)
         }
     }
-    let faults = cx.finish().err();
-    quote!(#faults #item)
 }

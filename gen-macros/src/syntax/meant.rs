@@ -1,0 +1,42 @@
+//! What a return type was meant to be that is no type: callers of the function are checked against that.
+//!
+//! ```text
+//! -> Iterator<Item = u8>             a trait for a type
+//! -> dyn Iterator<Item = u8>         a type without a size
+//! -> impl Iterator<Item = u8>        what callers see of both
+//! ```
+
+use syn::visit_mut::{self, VisitMut};
+use syn::{ReturnType, Type, parse_quote};
+
+/// Replaces a return type of which rustc would say what has been said.
+pub(crate) fn mean(output: &mut ReturnType) {
+    let ReturnType::Type(_, ty) = output else { return };
+    match &**ty {
+        Type::TraitObject(object) => {
+            let bounds = &object.bounds;
+            **ty = parse_quote!(impl #bounds);
+        }
+        Type::Path(_) if is_trait(ty) => **ty = parse_quote!(impl #ty),
+        _ => Pointed.visit_type_mut(ty),
+    }
+}
+
+const TRAITS: [&str; 6] = ["Iterator", "FusedIterator", "ExactSizeIterator", "Generator", "Future", "Stream"];
+
+fn is_trait(ty: &Type) -> bool {
+    let Type::Path(path) = ty else { return false };
+    path.path.segments.last().is_some_and(|name| TRAITS.iter().any(|known| name.ident == known))
+}
+
+/// A trait for what a pointer points to.
+struct Pointed;
+
+impl VisitMut for Pointed {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        if is_trait(ty) {
+            *ty = parse_quote!(dyn #ty);
+        }
+        visit_mut::visit_type_mut(self, ty);
+    }
+}
