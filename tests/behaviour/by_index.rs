@@ -176,3 +176,16 @@ fn chunks_are_not_empty() {
     check_values(|| run(&mut [], 1).take(0), []);
     assert_eq!(panic_message(|| run(list(), 0).next()), "chunk size must be non-zero");
 }
+
+#[test]
+fn what_a_reference_refers_to_is_walked_as_well() {
+    #[generator]
+    fn each(list: &mut [u32]) -> impl Iterator<Item = u32> {
+        for element in &mut *list {
+            *element = element.wrapping_mul(2);
+            yield_!(*element);
+        }
+        yield_!(list.iter().sum());
+    }
+    check_values(|| each(vec![1, 2, 3].leak()), [2, 4, 6, 12]);
+}

@@ -119,6 +119,11 @@ impl<'e> Head<'e> {
             }
             None => (parse_quote!(#from), parse_quote!(#from)),
         };
+        // An index binds tighter than a `*`.
+        let place = match place {
+            Expr::Unary(_) => parse_quote!((#place)),
+            _ => place.clone(),
+        };
         let element: Expr = parse_quote!(&#mutability #place[#at]);
         match pat {
             Pat::Tuple(parts) if self.order == Order::Counted => {
