@@ -72,7 +72,11 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
             };
             #[cfg_attr(
                 clippy,
-                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+                allow(
+                    clippy::no_effect_underscore_binding,
+                    clippy::borrow_deref_ref,
+                    clippy::shadow_unrelated
+                )
             )]
             let list = &(*__v0);
             match () {
@@ -125,7 +129,11 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
+    )]
+    #[cfg_attr(
+        clippy,
+        allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)
+    )]
     return __genfn::machine::<
         (),
         u8,

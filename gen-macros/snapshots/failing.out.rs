@@ -61,7 +61,11 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
             };
             #[cfg_attr(
                 clippy,
-                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+                allow(
+                    clippy::no_effect_underscore_binding,
+                    clippy::borrow_deref_ref,
+                    clippy::shadow_unrelated
+                )
             )]
             let text = &(*__v0);
             let __genfn_ended: () = match () {
@@ -103,7 +107,11 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
+    )]
+    #[cfg_attr(
+        clippy,
+        allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)
+    )]
     return __genfn::machine_try::<
         Result<u8, Error>,
         _,

@@ -58,7 +58,11 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
             };
             #[cfg_attr(
                 clippy,
-                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+                allow(
+                    clippy::no_effect_underscore_binding,
+                    clippy::borrow_deref_ref,
+                    clippy::shadow_unrelated
+                )
             )]
             let n = __v0;
             match () {
@@ -92,7 +96,11 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
+    )]
+    #[cfg_attr(
+        clippy,
+        allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)
+    )]
     return __genfn::machine::<
         (),
         u64,

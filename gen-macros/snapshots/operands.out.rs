@@ -49,7 +49,11 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
             };
             #[cfg_attr(
                 clippy,
-                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+                allow(
+                    clippy::no_effect_underscore_binding,
+                    clippy::borrow_deref_ref,
+                    clippy::shadow_unrelated
+                )
             )]
             let out = __v0;
             match () {
@@ -89,7 +93,11 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
+    )]
+    #[cfg_attr(
+        clippy,
+        allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)
+    )]
     return __genfn::machine::<
         u8,
         u8,

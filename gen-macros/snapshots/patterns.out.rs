@@ -68,7 +68,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
             };
             #[cfg_attr(
                 clippy,
-                allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref)
+                allow(
+                    clippy::no_effect_underscore_binding,
+                    clippy::borrow_deref_ref,
+                    clippy::shadow_unrelated
+                )
             )]
             let shapes = __v0;
             match () {
@@ -116,7 +120,11 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         dropping_copy_types,
         dropping_references,
         unconditional_recursion,
-    )] #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
+    )]
+    #[cfg_attr(
+        clippy,
+        allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)
+    )]
     return __genfn::machine::<
         (),
         u32,

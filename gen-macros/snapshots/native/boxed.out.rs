@@ -25,14 +25,22 @@ fn lengths(
                 > {
                     return __genfn_returned;
                 }
-                #[allow(
-                    clippy::used_underscore_binding,
-                    clippy::no_effect_underscore_binding
+                #[cfg_attr(
+                    clippy,
+                    allow(
+                        clippy::used_underscore_binding,
+                        clippy::no_effect_underscore_binding,
+                        clippy::shadow_same
+                    )
                 )]
                 let text = text;
-                #[allow(
-                    clippy::used_underscore_binding,
-                    clippy::no_effect_underscore_binding
+                #[cfg_attr(
+                    clippy,
+                    allow(
+                        clippy::used_underscore_binding,
+                        clippy::no_effect_underscore_binding,
+                        clippy::shadow_same
+                    )
                 )]
                 let mut limit = limit;
                 let __genfn_arg2 = __genfn_arg2;

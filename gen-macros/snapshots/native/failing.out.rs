@@ -33,9 +33,13 @@ fn numbers(text: String) -> Box<dyn Iterator<Item = Result<i64, ParseIntError>>>
                             > {
                                 return __genfn_returned;
                             }
-                            #[allow(
-                                clippy::used_underscore_binding,
-                                clippy::no_effect_underscore_binding
+                            #[cfg_attr(
+                                clippy,
+                                allow(
+                                    clippy::used_underscore_binding,
+                                    clippy::no_effect_underscore_binding,
+                                    clippy::shadow_same
+                                )
                             )]
                             let text = text;
                             let __genfn_returned: ::genfn::__private::Result<

@@ -10,9 +10,13 @@ fn ticks(count: u32) -> impl Stream<Item = u32> {
             > {
                 return __genfn_returned;
             }
-            #[allow(
-                clippy::used_underscore_binding,
-                clippy::no_effect_underscore_binding
+            #[cfg_attr(
+                clippy,
+                allow(
+                    clippy::used_underscore_binding,
+                    clippy::no_effect_underscore_binding,
+                    clippy::shadow_same
+                )
             )]
             let count = count;
             let __genfn_returned: () = {

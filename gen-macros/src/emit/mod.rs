@@ -123,7 +123,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
             irrefutable_let_patterns, non_shorthand_field_patterns, dropping_copy_types, dropping_references, unconditional_recursion,
         )]
         // Rustc takes long to find out that it does not know them.
-        #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery))]
+        #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction))]
         #leave #machine;
     }
 }

@@ -41,7 +41,7 @@ fn bind_argument(arg: &mut PatType, position: usize) -> TokenStream {
         return quote! {
             #(#attrs)*
             // It is moved, not used.
-            #[allow(clippy::used_underscore_binding, clippy::no_effect_underscore_binding)]
+            #[cfg_attr(clippy, allow(clippy::used_underscore_binding, clippy::no_effect_underscore_binding, clippy::shadow_same))]
             let #mutability #name = #name;
         };
     }

@@ -120,7 +120,7 @@ fn emit_closure(written: Written<'_>, compiled: &Compiled, body: &Block) -> Toke
             let value = names::argument(field, shared_at(&arg.ty));
             quote! {
                 #whole
-                #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref))]
+                #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref, clippy::shadow_unrelated))]
                 let #pattern = #value;
             }
         }

@@ -61,4 +61,5 @@ pub mod methods;
 pub mod moves;
 pub mod native;
 pub mod patterns;
+pub mod restricted;
 pub mod sending;
