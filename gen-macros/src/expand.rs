@@ -7,7 +7,7 @@ use crate::emit::{Runtime, emit};
 use crate::native::{Native, compile_native};
 use crate::syntax::args::{Args, parse_args};
 use crate::syntax::cfg;
-use crate::syntax::check::{check_attributes, check_qualifiers};
+use crate::syntax::check::{check_attributes, check_qualifiers, check_sizes};
 use crate::syntax::elided::unite_elided;
 use crate::syntax::item::{Function, Parsed, parse_function};
 use crate::syntax::meant::mean;
@@ -75,7 +75,7 @@ fn stub(notation: Notation, args: &Args, mut function: Function, faults: TokenSt
     let mut sig = function.sig.clone();
     // It has been reported, and would follow.
     sig.asyncness = None;
-    mean(&mut sig.output);
+    mean(&mut sig);
     let body = match &unread.fault {
         Some(fault) => stub_unread(notation, &Runtime::new(args.genfn.as_ref()), &mut sig, fault.span()),
         None => faults,
@@ -119,6 +119,7 @@ fn expand_function(
     let mut sig = function.sig.clone();
     check_qualifiers(cx, notation, &sig);
     check_attributes(cx, notation, &function.attrs);
+    check_sizes(cx, &sig);
     let mut contract = parse_returns(cx, notation, &mut sig).ok_or_else(Refused::default)?;
     check_try(cx, args, &contract, &sig);
     check_size_hint(cx, args, &contract, &sig);

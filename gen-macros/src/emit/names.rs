@@ -112,6 +112,13 @@ pub(crate) fn runtime_in(span: Span) -> Ident {
     Ident::new("__genfn", span)
 }
 
+/// The item that a `yield_!` here hands out under `try`: rustc reports its type where it stands.
+pub(crate) fn wrapped_ok(value: &impl ToTokens, span: Span) -> TokenStream {
+    let at = Span::mixed_site().located_at(span);
+    let runtime = runtime_in(at);
+    quote_spanned!(at=> #runtime::Ok(#value))
+}
+
 impl ToTokens for Runtime {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         // One token is appended in a fraction of the time that a stream takes.

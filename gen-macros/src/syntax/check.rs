@@ -3,14 +3,15 @@
 use super::known_macro::parse_known;
 use super::notation::Notation;
 use super::operand::parse_operand;
+use super::returns::shown;
 use super::said::Holds;
 use super::tokens::{Suspending, find_suspending};
 use crate::diag::Errors;
 use quote::ToTokens as _;
 use syn::visit::{self, Visit};
 use syn::{
-    Arm, Attribute, Block, Expr, ExprAsync, ExprAwait, ExprClosure, ExprConst, ExprYield, Item, ItemMacro, Macro, Pat,
-    Signature, UnOp,
+    Arm, Attribute, Block, Expr, ExprAsync, ExprAwait, ExprClosure, ExprConst, ExprYield, FnArg, Item, ItemMacro,
+    Macro, Pat, Signature, Type, UnOp,
 };
 
 /// Checks the function's qualifiers.
@@ -30,6 +31,30 @@ pub(crate) fn check_qualifiers(cx: &mut Errors, notation: Notation, sig: &Signat
     if let Some(variadic) = &sig.variadic {
         cx.error(variadic, format!("a {noun} cannot be variadic"));
     }
+}
+
+/// Checks that arguments have a size. Rustc would say so of each place in the machine that holds one.
+pub(crate) fn check_sizes(cx: &mut Errors, sig: &Signature) {
+    for ty in sig.inputs.iter().filter_map(unsized_type) {
+        let ty_shown = shown(ty);
+        let message = format!("the size for values of type `{ty_shown}` cannot be known at compilation time");
+        cx.error_help(
+            ty,
+            &message,
+            &format!("borrow it, as in `&{ty_shown}`: function arguments must have a known size"),
+        );
+    }
+}
+
+/// The type of an argument, if it plainly has no size.
+pub(super) fn unsized_type(arg: &FnArg) -> Option<&Type> {
+    let FnArg::Typed(arg) = arg else { return None };
+    let is_unsized = match &*arg.ty {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) => path.path.is_ident("str"),
+        _ => false,
+    };
+    is_unsized.then_some(&*arg.ty)
 }
 
 /// Checks that no other attribute of ours stands on the function.

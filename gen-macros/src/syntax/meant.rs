@@ -1,23 +1,37 @@
-//! What a return type was meant to be that is no type: callers of the function are checked against that.
+//! What the types in a signature were meant to be that can't stand there: callers of the function are checked against that.
 //!
 //! ```text
+//! text: str                          an argument without a size
+//! text: &str                         what callers hand over
 //! -> Iterator<Item = u8>             a trait for a type
 //! -> dyn Iterator<Item = u8>         a type without a size
 //! -> impl Iterator<Item = u8>        what callers see of both
 //! ```
 
+use super::check::unsized_type;
 use syn::visit_mut::{self, VisitMut};
-use syn::{ReturnType, Type, parse_quote};
+use syn::{FnArg, ReturnType, Signature, Type, parse_quote};
 
-/// Replaces a return type of which rustc would say what has been said.
-pub(crate) fn mean(output: &mut ReturnType) {
-    let ReturnType::Type(_, ty) = output else { return };
-    match &**ty {
+/// Replaces types of which rustc would say what has been said.
+pub(crate) fn mean(sig: &mut Signature) {
+    for arg in &mut sig.inputs {
+        let borrowed = unsized_type(arg).map(|ty| parse_quote!(&#ty));
+        if let (FnArg::Typed(arg), Some(borrowed)) = (arg, borrowed) {
+            *arg.ty = borrowed;
+        }
+    }
+    if let ReturnType::Type(_, ty) = &mut sig.output {
+        mean_returned(ty);
+    }
+}
+
+fn mean_returned(ty: &mut Type) {
+    match ty {
         Type::TraitObject(object) => {
             let bounds = &object.bounds;
-            **ty = parse_quote!(impl #bounds);
+            *ty = parse_quote!(impl #bounds);
         }
-        Type::Path(_) if is_trait(ty) => **ty = parse_quote!(impl #ty),
+        Type::Path(_) if is_trait(ty) => *ty = parse_quote!(impl #ty),
         _ => Pointed.visit_type_mut(ty),
     }
 }

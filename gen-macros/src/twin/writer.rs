@@ -169,7 +169,8 @@ impl Writer<'_> {
     fn item(&self, value: &impl ToTokens, at: Span) -> TokenStream {
         let (path, yields) = (&self.unit.runtime, &self.unit.contract.yields);
         if self.unit.try_mode {
-            quote_spanned!(at=> #path::Item::<#yields> { value: #path::Ok(#value) })
+            let value = names::wrapped_ok(value, at);
+            quote_spanned!(at=> #path::Item::<#yields> { value: #value })
         } else {
             quote_spanned!(at=> #path::Item::<#yields> { value: #value })
         }

@@ -3,7 +3,7 @@
 //! Only what is plain by the names of the standard library's methods is told: an iterator, what borrows an item, a guard.
 //! Whether the items of an iterator borrow as well decides whether one of them does, and what is collected of them.
 
-use crate::ir::{Loan, LocalId};
+use crate::ir::{Loan, Local, LocalId};
 use crate::lower::Lowerer;
 use crate::lower::temporaries::extended::is_swap;
 use crate::lower::uses::{local, place_root, pointer_of};
@@ -73,16 +73,37 @@ pub(crate) fn handed_to_calls(made: &Expr) -> Vec<LocalId> {
 impl Lowerer<'_> {
     /// What a local owns can't be yielded by reference. Rustc would say so of the twin, and of the machine.
     pub(in crate::lower) fn check_owner(&mut self, value: &Expr) {
+        if !is_reference(&self.unit.contract.yields) {
+            return;
+        }
         let owner = match value {
-            Expr::Reference(reference) => local(&reference.expr),
+            Expr::Reference(reference) => whole_or_range(&reference.expr),
             Expr::MethodCall(call) if call.method == "as_str" && call.args.is_empty() => local(&call.receiver),
             _ => None,
         };
-        let Some(owner) = owner.filter(|owner| self.locals[*owner].has_destructor) else { return };
-        let name = &self.locals[owner].name;
+        let owns = |local: &Local| local.owned || local.has_destructor || local.number;
+        let Some(owner) = owner.filter(|owner| owns(&self.locals[*owner])) else { return };
+        let (name, number) = (&self.locals[owner].name, self.locals[owner].number);
         let message = format!("`{name}` belongs to the generator, and what is yielded borrows it");
-        let help = format!("yield it by value, as in `yield_!({name}.clone())`, or borrow from an argument instead");
+        let instead = if number { name.to_string() } else { format!("{name}.clone()") };
+        let help = format!("yield it by value, as in `yield_!({instead})`, or borrow from an argument instead");
         self.cx.error_help(value, &message, &help);
+    }
+}
+
+fn is_reference(ty: &Type) -> bool {
+    match ty {
+        Type::Paren(paren) => is_reference(&paren.elem),
+        Type::Group(group) => is_reference(&group.elem),
+        _ => matches!(ty, Type::Reference(_)),
+    }
+}
+
+/// The local that a place is, or is a range of.
+fn whole_or_range(place: &Expr) -> Option<LocalId> {
+    match place {
+        Expr::Index(index) if matches!(*index.index, Expr::Range(_)) => local(&index.expr),
+        place => local(place),
     }
 }
 

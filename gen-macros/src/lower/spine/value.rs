@@ -1,5 +1,6 @@
 //! Expressions on the spine: what is left of one when its suspensions have become statements.
 
+use crate::emit::names;
 use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
 use crate::lower::Lowerer;
 use crate::lower::moves::consuming::{effect_of, is_consuming};
@@ -8,7 +9,7 @@ use crate::lower::spine::operands::{Operand, is_part_of_temp, join, parenthesize
 use crate::lower::spine::scrutinee::{is_place, moved};
 use crate::lower::uses::{Mode, is_comparison, is_compound, local, place_root};
 use crate::resolve::{holes, is_number_type};
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{
     BinOp, Expr, ExprAssign, ExprBinary, ExprBlock, ExprBreak, ExprCall, ExprContinue, ExprMethodCall, ExprTry,
@@ -108,7 +109,7 @@ impl Lowerer<'_> {
             }
             None => Code::inert(quote_spanned!(span=> ())),
         };
-        let value = if self.unit.try_mode { wrapped_ok(&self.unit.runtime, value) } else { value };
+        let value = if self.unit.try_mode { wrapped_ok(value, span) } else { value };
         let lends = suspend.expr.iter().flat_map(|value| self.handed_out(value)).collect();
         let id = self.new_suspension();
         self.push(StmtKind::Yield { value, id, lends, span }, dest);
@@ -362,9 +363,9 @@ fn has_index(place: &Expr) -> bool {
     }
 }
 
-fn wrapped_ok(runtime: &crate::emit::Runtime, value: Code) -> Code {
+fn wrapped_ok(value: Code, span: Span) -> Code {
     let tokens = value.tokens;
-    Code::new(quote!(#runtime::Ok(#tokens)), value.flow)
+    Code::new(names::wrapped_ok(&tokens, span), value.flow)
 }
 
 /// The attributes of an expression that is taken apart into its operands.
