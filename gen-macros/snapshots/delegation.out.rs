@@ -15,14 +15,22 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum HeldAcrossYields<T0, T2, T3> {
+    enum HeldInLoop0<T0, T1> {
+        Join1 { __v4: T0 },
+        Yield2 { __v7: T1 },
+        Poisoned,
+    }
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
+    #[derive()]
+    enum HeldAcrossYields<T0, T1, T2, T3> {
         Start {},
-        Yield2 { __v7: T2, __v0: T0 },
-        Join3 { __v6: T3 },
+        Join3 { __v6: T2 },
+        Loop0 { __inner0: HeldInLoop0<T0, T1>, __v0: T3 },
         Complete,
         Poisoned,
     }
-    impl<T0, T2, T3> __genfn::State for HeldAcrossYields<T0, T2, T3> {
+    impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -110,10 +118,9 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate7_own = __genfn::Fate::new();
             'step: loop {
-                match __genfn::take(__genfn_state) {
-                    HeldAcrossYields::Start {} => {
-                        let mut __value6;
-                        __value6 = {
+                match __genfn_state {
+                    HeldAcrossYields::Start { .. } => {
+                        {
                             let mut __delegate0 = {
                                 let __source1 = inner();
                                 (&&&__genfn::Source::<u8, _>::new(&__source1))
@@ -121,131 +128,189 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                     .delegate(__source1)
                             };
                             let mut __sent4 = __genfn::None;
-                            '__genfn_t0: loop {
-                                {
-                                    let mut __place7;
-                                    __place7 = __genfn::Delegate::<
-                                        u8,
-                                    >::resume(&mut __delegate0, __sent4);
-                                    match __place7 {
-                                        __genfn::Passed(__value2) => {
-                                            let __genfn_yielded = __genfn::Item::<u8> {
-                                                value: __value2,
-                                            }
-                                                .value;
-                                            __genfn::store(
-                                                __genfn_state,
-                                                HeldAcrossYields::Yield2 {
-                                                    __v7: if __fate7_own.is_gone {
-                                                        (__fate7_own.nothing)()
-                                                    } else {
-                                                        (__fate7_own.present)();
-                                                        (__fate7_own.keep)(__place7)
-                                                    },
-                                                    __v0: __delegate0,
-                                                },
-                                            );
-                                            return __genfn::Yielded(__genfn_yielded);
-                                        }
-                                        __genfn::Ended(__result3) => {
-                                            break '__genfn_t0 __result3;
-                                        }
-                                    };
-                                };
+                            {
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Loop0 {
+                                        __inner0: HeldInLoop0::Join1 {
+                                            __v4: __sent4,
+                                        },
+                                        __v0: __delegate0,
+                                    },
+                                );
+                                continue 'step;
                             }
                         };
-                        {
-                            __genfn::store(
-                                __genfn_state,
-                                HeldAcrossYields::Join3 {
-                                    __v6: __value6,
-                                },
-                            );
-                            continue 'step;
-                        }
                     }
-                    HeldAcrossYields::Yield2 { __v7, __v0 } => {
-                        let mut __value6;
-                        __value6 = {
-                            let mut __delegate0 = __v0;
-                            let mut __sent4;
-                            {
+                    HeldAcrossYields::Loop0 {
+                        __inner0: __inner0,
+                        __v0: __genfn_v0,
+                    } if match *__inner0 {
+                        HeldInLoop0::Join1 { .. } => true,
+                        _ => false,
+                    } => {
+                        let HeldInLoop0::Join1 { __v4 } = __genfn::replace(
+                            __inner0,
+                            HeldInLoop0::Poisoned,
+                        ) else { __genfn::impossible() };
+                        {
+                            let mut __value6;
+                            __value6 = {
+                                let mut __delegate0;
+                                let mut __sent4 = __v4;
                                 {
-                                    {
-                                        let mut __place7;
-                                        if __fate7_own.is_gone {
-                                            (__fate7_own.absent)();
-                                        } else {
-                                            (__fate7_own.present)();
-                                            __place7 = (__fate7_own.restore)(__v7);
-                                        }
-                                        match () {
-                                            () => {
-                                                let mut __sent8 = (__genfn_sent).resumed();
-                                                __sent4 = __genfn::Some(__sent8);
-                                            }
-                                        }
-                                    }
-                                }
-                                '__genfn_t0: loop {
-                                    {
-                                        let mut __place7;
-                                        __place7 = __genfn::Delegate::<
-                                            u8,
-                                        >::resume(&mut __delegate0, __sent4);
-                                        match __place7 {
-                                            __genfn::Passed(__value2) => {
-                                                let __genfn_yielded = __genfn::Item::<u8> {
-                                                    value: __value2,
-                                                }
-                                                    .value;
-                                                __genfn::store(
-                                                    __genfn_state,
-                                                    HeldAcrossYields::Yield2 {
-                                                        __v7: if __fate7_own.is_gone {
-                                                            (__fate7_own.nothing)()
-                                                        } else {
-                                                            (__fate7_own.present)();
-                                                            (__fate7_own.keep)(__place7)
+                                    let __genfn_tail = '__genfn_t0: loop {
+                                        {
+                                            let mut __place7;
+                                            __place7 = __genfn::Delegate::<
+                                                u8,
+                                            >::resume(&mut *__genfn_v0, __sent4);
+                                            match __place7 {
+                                                __genfn::Passed(__value2) => {
+                                                    let __genfn_yielded = __genfn::Item::<u8> {
+                                                        value: __value2,
+                                                    }
+                                                        .value;
+                                                    __genfn::store(
+                                                        __inner0,
+                                                        HeldInLoop0::Yield2 {
+                                                            __v7: if __fate7_own.is_gone {
+                                                                (__fate7_own.nothing)()
+                                                            } else {
+                                                                (__fate7_own.present)();
+                                                                (__fate7_own.keep)(__place7)
+                                                            },
                                                         },
-                                                        __v0: __delegate0,
-                                                    },
-                                                );
-                                                return __genfn::Yielded(__genfn_yielded);
-                                            }
-                                            __genfn::Ended(__result3) => {
-                                                break '__genfn_t0 __result3;
-                                            }
+                                                    );
+                                                    return __genfn::Yielded(__genfn_yielded);
+                                                }
+                                                __genfn::Ended(__result3) => {
+                                                    break '__genfn_t0 __result3;
+                                                }
+                                            };
                                         };
                                     };
+                                    let HeldAcrossYields::Loop0 { __inner0: _, __v0: __v0 } = __genfn::take(
+                                        __genfn_state,
+                                    ) else { __genfn::impossible() };
+                                    __delegate0 = __v0;
+                                    __genfn_tail
                                 }
+                            };
+                            {
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Join3 {
+                                        __v6: __value6,
+                                    },
+                                );
+                                continue 'step;
                             }
-                        };
-                        {
-                            __genfn::store(
-                                __genfn_state,
-                                HeldAcrossYields::Join3 {
-                                    __v6: __value6,
-                                },
-                            );
-                            continue 'step;
                         }
                     }
-                    HeldAcrossYields::Join3 { __v6 } => {
-                        return __genfn::Complete(
-                            __genfn::Item::<u8> {
-                                value: {
-                                    let mut __value6 = __v6;
-                                    let a = __value6;
-                                    a + 1
-                                },
+                    HeldAcrossYields::Loop0 {
+                        __inner0: __inner0,
+                        __v0: __genfn_v0,
+                    } if match *__inner0 {
+                        HeldInLoop0::Yield2 { .. } => true,
+                        _ => false,
+                    } => {
+                        let HeldInLoop0::Yield2 { __v7 } = __genfn::replace(
+                            __inner0,
+                            HeldInLoop0::Poisoned,
+                        ) else { __genfn::impossible() };
+                        {
+                            let mut __value6;
+                            __value6 = {
+                                let mut __delegate0;
+                                let mut __sent4;
+                                {
+                                    let __genfn_tail = {
+                                        {
+                                            {
+                                                let mut __place7;
+                                                if __fate7_own.is_gone {
+                                                    (__fate7_own.absent)();
+                                                } else {
+                                                    (__fate7_own.present)();
+                                                    __place7 = (__fate7_own.restore)(__v7);
+                                                }
+                                                match () {
+                                                    () => {
+                                                        let mut __sent8 = (__genfn_sent).resumed();
+                                                        __sent4 = __genfn::Some(__sent8);
+                                                    }
+                                                }
+                                            }
+                                        }
+                                        '__genfn_t0: loop {
+                                            {
+                                                let mut __place7;
+                                                __place7 = __genfn::Delegate::<
+                                                    u8,
+                                                >::resume(&mut *__genfn_v0, __sent4);
+                                                match __place7 {
+                                                    __genfn::Passed(__value2) => {
+                                                        let __genfn_yielded = __genfn::Item::<u8> {
+                                                            value: __value2,
+                                                        }
+                                                            .value;
+                                                        __genfn::store(
+                                                            __inner0,
+                                                            HeldInLoop0::Yield2 {
+                                                                __v7: if __fate7_own.is_gone {
+                                                                    (__fate7_own.nothing)()
+                                                                } else {
+                                                                    (__fate7_own.present)();
+                                                                    (__fate7_own.keep)(__place7)
+                                                                },
+                                                            },
+                                                        );
+                                                        return __genfn::Yielded(__genfn_yielded);
+                                                    }
+                                                    __genfn::Ended(__result3) => {
+                                                        break '__genfn_t0 __result3;
+                                                    }
+                                                };
+                                            };
+                                        }
+                                    };
+                                    let HeldAcrossYields::Loop0 { __inner0: _, __v0: __v0 } = __genfn::take(
+                                        __genfn_state,
+                                    ) else { __genfn::impossible() };
+                                    __delegate0 = __v0;
+                                    __genfn_tail
+                                }
+                            };
+                            {
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Join3 {
+                                        __v6: __value6,
+                                    },
+                                );
+                                continue 'step;
                             }
-                                .value,
-                        );
+                        }
                     }
-                    HeldAcrossYields::Complete | HeldAcrossYields::Poisoned => {
-                        __genfn::impossible()
+                    HeldAcrossYields::Join3 { .. } => {
+                        let HeldAcrossYields::Join3 { __v6 } = __genfn::take(
+                            __genfn_state,
+                        ) else { __genfn::impossible() };
+                        {
+                            return __genfn::Complete(
+                                __genfn::Item::<u8> {
+                                    value: {
+                                        let mut __value6 = __v6;
+                                        let a = __value6;
+                                        a + 1
+                                    },
+                                }
+                                    .value,
+                            )
+                        }
                     }
+                    _ => __genfn::impossible(),
                 }
             }
             __fate7_own.decide((&&&&&&&&&&__fate7_own.probe()).genfn_tag_passed());

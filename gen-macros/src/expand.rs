@@ -81,7 +81,8 @@ fn stub(notation: Notation, args: &Args, mut function: Function, faults: TokenSt
         None => faults,
     };
     let block = &unread.block;
-    let function = function.with_body(&sig, &quote!(#[cfg(rust_analyzer)] #block #body));
+    // Braces, since a body that a macro was given is in an invisible group.
+    let function = function.with_body(&sig, &quote!(#[cfg(rust_analyzer)] { #block } #body));
     quote!(#[allow(unused, unexpected_cfgs, clippy::all, clippy::pedantic)] #function)
 }
 

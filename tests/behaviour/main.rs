@@ -52,6 +52,7 @@ mod failing;
 mod fields;
 mod hints;
 mod hygiene;
+mod in_place;
 mod inferred;
 mod labels;
 mod lent_to_calls;

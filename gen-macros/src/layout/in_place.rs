@@ -30,9 +30,11 @@ pub(crate) struct Levels {
 
 /// A loop that is resumed in place.
 pub(crate) struct Level {
+    scope: ScopeId,
     /// The next one around it.
     pub(crate) parent: Option<LevelId>,
-    /// The locals that its state holds, in order of declaration: declared outside of it, and inside of the next one.
+    /// The locals that its state holds, in order of declaration: declared outside of it, and inside of the next one. Others
+    /// from there go from state to state with those from inside.
     pub(crate) locals: Vec<(LocalId, Saved)>,
     /// Behind it, nothing happens but that those go out of scope: they are dropped where they are.
     pub(crate) is_last: bool,
@@ -47,8 +49,8 @@ impl Levels {
         let mut loops = analyses.graph.loops.iter().collect::<Vec<_>>();
         loops.sort_by_key(|cycle| body.path_to(Point { scope: cycle.scope, stmt: 0 }).len());
         for cycle in loops {
-            if let Some(locals) = search.held(cycle) {
-                levels.push(body, cycle.scope, locals);
+            if let Some(level) = search.level(cycle, &levels) {
+                levels.by_scope.insert(cycle.scope, levels.list.push(level));
             }
         }
         for root in analyses.roots.list.ids() {
@@ -61,17 +63,6 @@ impl Levels {
     /// The locals that are used in place.
     pub(crate) fn held(&self) -> Vec<LocalId> {
         self.list.iter().flat_map(|level| level.locals.iter().map(|(local, _)| *local)).collect()
-    }
-
-    fn push(&mut self, body: &Body, scope: ScopeId, locals: Vec<(LocalId, Saved)>) {
-        let parent = body.scopes[scope].parent.and_then(|at| self.enclosing(body, at));
-        let outer = self.outwards(parent).flat_map(|level| self.list[level].locals.iter().map(|(local, _)| *local));
-        let outer = outer.collect::<Vec<_>>();
-        let locals = locals.into_iter().filter(|(local, _)| !outer.contains(local)).collect();
-        let around = self.by_scope.iter().find(|(_, level)| Some(**level) == parent).map(|(scope, _)| *scope);
-        let is_last = is_last(body, scope, around);
-        let level = self.list.push(Level { parent, locals, is_last });
-        self.by_scope.insert(scope, level);
     }
 
     fn enclosing(&self, body: &Body, at: Point) -> Option<LevelId> {
@@ -151,8 +142,8 @@ impl Search<'_> {
         &self.analyses.graph
     }
 
-    /// The locals around a loop that its state would hold; `None` if it can't be resumed in place.
-    fn held(&self, cycle: &Cycle) -> Option<Vec<(LocalId, Saved)>> {
+    /// What the state of a loop holds, if it can be resumed in place.
+    fn level(&self, cycle: &Cycle, levels: &Levels) -> Option<Level> {
         let at = self.body.scopes[cycle.scope].parent?;
         if !self.graph().suspends(cycle)
             || self.is_left_by_leaps(cycle)
@@ -160,19 +151,43 @@ impl Search<'_> {
         {
             return None;
         }
+        let parent = levels.enclosing(self.body, at);
+        let around = parent.map(|parent| levels.list[parent].scope);
+        let others = in_scope(self.body, at).into_iter().filter(|local| !levels.holds(parent, *local));
+        let (locals, is_ordered) = self.held(cycle, others, around);
+        let is_last = is_ordered && is_last(self.body, cycle.scope, around);
+        (!locals.is_empty()).then_some(Level { scope: cycle.scope, parent, locals, is_last })
+    }
+
+    /// Those of these locals that a loop's state holds: the others are dropped before them, since they go from state to
+    /// state. Also tells whether there are no others that could be dropped.
+    fn held(
+        &self,
+        cycle: &Cycle,
+        locals: impl Iterator<Item = LocalId>,
+        around: Option<ScopeId>,
+    ) -> (Vec<(LocalId, Saved)>, bool) {
         let inside = Inside {
             cycle,
             roots: self.roots_in(cycle),
             effects: self.effects_in(cycle),
             mentions: Mentions::within(self.body, &self.analyses.readings, cycle.scope),
         };
-        let mut held = Vec::new();
-        for local in in_scope(self.body, at) {
-            if let Some(saved) = self.held_as(&inside, local)? {
-                held.push((local, saved));
+        let (mut held, mut is_ordered) = (Vec::new(), true);
+        for local in locals {
+            let is_outer = around.is_some_and(|around| !self.is_declared_inside(local, around));
+            let trivial = self.body.locals[local].trivial;
+            match self.held_as(&inside, local) {
+                Some(None) => {}
+                Some(Some(saved)) if !is_outer && (is_ordered || trivial) => held.push((local, saved)),
+                _ => is_ordered &= trivial,
             }
         }
-        (!held.is_empty()).then_some(held)
+        (held, is_ordered)
+    }
+
+    fn is_declared_inside(&self, local: LocalId, scope: ScopeId) -> bool {
+        self.body.locals[local].declared.is_some_and(|at| self.is_inside(at.scope, scope))
     }
 
     fn roots_in(&self, cycle: &Cycle) -> Vec<RootId> {

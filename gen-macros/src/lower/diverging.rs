@@ -4,6 +4,7 @@
 //! be used behind it all the same: where control gets there it has not been moved. A call in any other place would have
 //! nothing to do there if it did not return.
 
+use super::moves::method_names::returns;
 use super::uses::Uses;
 use crate::ir::Flow;
 use crate::syntax::known_macro::{Shape, parse_known};
@@ -34,7 +35,7 @@ impl Uses<'_> {
     pub(super) fn ends_in_call(self, expr: &Expr) -> bool {
         match expr {
             Expr::Call(call) => !is_constructor(call) && !is_drop(call),
-            Expr::MethodCall(_) => true,
+            Expr::MethodCall(call) => !returns(&call.method.to_string()),
             Expr::Macro(call) => self.is_call(&call.mac),
             Expr::Paren(inner) => self.ends_in_call(&inner.expr),
             Expr::Group(inner) => self.ends_in_call(&inner.expr),

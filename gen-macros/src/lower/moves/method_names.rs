@@ -90,6 +90,13 @@ static CHANGING: NameList = names! {
     drain entry start send try_send status fmt
 };
 
+/// They change what they are called on, and return.
+static FILLING: NameList = names! {
+    clear pop_front pop_back push_back push_front push_str extend extend_from_slice append truncate resize retain swap
+    swap_remove sort sort_by sort_by_key sort_unstable reverse dedup fill rotate_left rotate_right split_off
+    or_insert or_default or_insert_with and_modify write_str write_char write_all flush set get_or_insert_with
+};
+
 /// They make iterators, options and results.
 static CHAINING: NameList = names! {
     iter iter_mut into_iter by_ref chars char_indices bytes lines windows chunks keys values values_mut drain get
@@ -166,6 +173,11 @@ pub(in crate::lower) fn borrows_local(name: &str, no_arguments: bool) -> bool {
 /// Names that leave what they are called on where it is.
 pub(in crate::lower) fn borrows(name: &str) -> bool {
     starts_with(name, &["is_", "as_", "to_", "get_", "contains"]) || READING.contains(name) || CHANGING.contains(name)
+}
+
+/// Names of methods that return, whatever they are called on.
+pub(in crate::lower) fn returns(name: &str) -> bool {
+    borrows(name) || reads(name) || FILLING.contains(name)
 }
 
 /// Names of methods that only read what they are called on.

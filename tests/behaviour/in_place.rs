@@ -1,0 +1,114 @@
+//! Loops of which a state holds some locals in place, while others go from state to state.
+
+use crate::harness::{check, check_drops, check_return, guard, log};
+use genfn::{Generator, generator};
+use std::collections::VecDeque;
+
+#[test]
+fn what_goes_from_state_to_state_is_dropped_in_order() {
+    #[generator]
+    fn steps() -> impl Iterator<Item = usize> {
+        let first = guard("first");
+        let mut moved = guard("moved");
+        let last = guard("last");
+        for n in [first.name().len(), 7] {
+            drop(moved);
+            yield_!(n);
+            moved = guard("again");
+            yield_!(last.name().len());
+        }
+        log("behind");
+    }
+    check(
+        steps,
+        "+first +moved +last first ~moved y5 +again last y4 ~again y7 +again last y4 behind ~last ~again ~first end",
+    );
+    check_drops(steps, &["", "~last ~first", "~last ~again ~first", "~last ~first", "~last ~again ~first"]);
+}
+
+#[test]
+fn a_loop_that_is_the_last_statement_drops_what_it_holds_behind_the_others() {
+    #[generator]
+    fn steps(mut left: u8) -> impl Iterator<Item = u8> {
+        let held = guard("held");
+        let mut moved = guard("moved");
+        while left > 0 {
+            drop(moved);
+            yield_!(left);
+            moved = guard("again");
+            left -= 1;
+            held.name();
+        }
+    }
+    check(|| steps(2), "+held +moved ~moved y2 +again held ~again y1 +again held ~again ~held end");
+    check_drops(|| steps(2), &["", "~held", "~held"]);
+}
+
+#[test]
+fn a_loop_inside_holds_nothing_that_is_dropped_behind_what_is_moved() {
+    #[generator]
+    fn grid(rows: u8) -> impl Iterator<Item = u8> {
+        let outer = guard("outer");
+        let mut moved = guard("moved");
+        for row in 0..rows {
+            let inner = guard("inner");
+            for column in 0..row {
+                yield_!(column);
+                inner.name();
+            }
+            drop(moved);
+            yield_!(row);
+            outer.name();
+            moved = guard("again");
+        }
+    }
+    check(
+        || grid(2),
+        "+outer +moved +inner ~moved y0 outer +again ~inner +inner y0 inner ~again y1 outer +again ~inner ~again \
+         ~outer end",
+    );
+    check_drops(|| grid(2), &["", "~inner ~outer", "~inner ~again ~outer", "~inner ~outer"]);
+}
+
+#[test]
+fn what_is_left_by_a_loop_is_still_there() {
+    #[generator]
+    fn ends(list: &[u8]) -> impl Generator<Yield = u8, Return = String> {
+        let (mut text, mut seen) = (String::from("-"), Vec::new());
+        let mut longest = vec![0];
+        for n in list {
+            let last = text;
+            yield_!(*n);
+            if *n == 0 {
+                text = last;
+                break;
+            }
+            text = format!("{last}{n}");
+            seen.push(*n);
+            longest = vec![*n; longest.len() + 1];
+        }
+        format!("{text} {seen:?} {longest:?}")
+    }
+    check_return(|| ends(&[1, 2]), "y1 y2 r-12 [1, 2] [2, 2, 2]");
+    check_return(|| ends(&[3, 0, 2]), "y3 y0 r-3 [3] [3, 3]");
+}
+
+#[test]
+fn a_queue_grows_while_it_is_emptied() {
+    #[generator]
+    fn reached(edges: &[Vec<usize>]) -> impl Iterator<Item = usize> {
+        let (mut seen, mut queue) = (vec![false; edges.len()], VecDeque::from([0]));
+        seen[0] = true;
+        while let Some(at) = queue.pop_front() {
+            yield_!(at);
+            for next in &edges[at] {
+                if !seen[*next] {
+                    seen[*next] = true;
+                    queue.push_back(*next);
+                }
+            }
+        }
+    }
+    let edges = [vec![2, 1], vec![3, 0], vec![3], vec![0], vec![1]];
+    check(|| reached(&edges), "y0 y2 y1 y3 end");
+}
