@@ -313,3 +313,50 @@ fn what_a_pattern_refers_to_lives_as_long_as_a_local() {
     check(|| refused(None), "+else ~else left ynone end");
     check(|| refused(Some(guard("a"))), "+a +else ~else a ya ~a end");
 }
+
+#[test]
+fn branches_that_suspend_refer_to_what_they_make() {
+    struct Pair {
+        left: Guard,
+        right: Guard,
+    }
+
+    #[generator]
+    fn run(which: u8, lent: &Guard) -> impl Iterator<Item = u8> {
+        let mut own = Pair { left: guard("left"), right: guard("right") };
+        let chosen = match which {
+            0 => &{
+                yield_!(1);
+                let _local = guard("local");
+                guard("made")
+            },
+            1 => &Pair { left: guard("c"), right: guard("d") }.right,
+            2 => {
+                yield_!(2);
+                &own.left
+            }
+            3 => lent,
+            _ => return,
+        };
+        chosen.name();
+        yield_!(3);
+        let side = if which == 0 {
+            yield_!(4);
+            &mut own.left
+        } else {
+            &mut own.right
+        };
+        *side = guard("new");
+        yield_!(5);
+    }
+    let lent = Guard("lent");
+    check(|| run(0, &lent), "+left +right y1 +local +made ~local made y3 y4 +new ~left y5 ~made ~new ~right end");
+    check(|| run(1, &lent), "+left +right +c +d d y3 +new ~right y5 ~c ~d ~left ~new end");
+    check(|| run(2, &lent), "+left +right y2 left y3 +new ~right y5 ~left ~new end");
+    check(|| run(3, &lent), "+left +right lent y3 +new ~right y5 ~left ~new end");
+    check(|| run(4, &lent), "+left +right ~left ~right end");
+    check_drops(
+        || run(0, &lent),
+        &["", "~left ~right", "~made ~left ~right", "~made ~left ~right", "~made ~new ~right"],
+    );
+}

@@ -11,6 +11,7 @@
 use crate::emit::Runtime;
 use crate::ir::{IndexVec, Local, LocalId};
 use crate::lower::predicates::any_suspends;
+use crate::lower::temporaries::chosen;
 use crate::lower::temporaries::extended::extended_operand;
 use crate::resolve::holes;
 use crate::syntax::known_macro::parse_known;
@@ -74,9 +75,12 @@ impl VisitMut for Blocks<'_> {
 }
 
 impl Blocks<'_> {
-    /// Names the temporaries of a statement; returns their declarations.
+    /// Names the temporaries of a statement; returns what stands in front of it then.
     fn name_in(&mut self, stmt: &mut Stmt) -> Vec<Stmt> {
         let Stmt::Local(syn::Local { init: Some(init), .. }) = stmt else { return Vec::new() };
+        if let Some(before) = chosen::split(&mut init.expr, self.locals, self.runtime) {
+            return before;
+        }
         let mut tails = Tails { locals: self.locals, runtime: self.runtime, named: Vec::new() };
         tails.value(&mut init.expr, false);
         let names = tails.named.into_iter().map(|temp| holes::local_ident(temp, Span::mixed_site()));
