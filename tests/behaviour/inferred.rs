@@ -1,6 +1,6 @@
 //! Types are inferred as they are for the body as it is written, from top to bottom, wherever a step begins.
 
-use crate::harness::{check, check_sent, log};
+use crate::harness::{Guard, check, check_sent, guard, log};
 use genfn::{Generator, generator};
 use std::fmt::Display;
 use std::ops::Mul;
@@ -219,4 +219,56 @@ fn a_step_begins_in_front_of_what_is_made_for_its_first_statement() {
     }
     check_sent(|| run(Lot(1), vec![7], vec![]), [5], "~20 y0 ~21 ~7 ~1 r1");
     check_sent(|| run(Lot(1), vec![], vec![]), [], "~1 r1");
+}
+
+#[test]
+fn a_part_that_is_used_where_control_never_gets() {
+    #[generator]
+    #[expect(unreachable_code)]
+    fn never(mut count: u8) -> impl Iterator<Item = Guard> {
+        while count > 0 {
+            count -= 1;
+            yield_!(guard("a"));
+            break;
+            yield_!({ (guard("b"), guard("c")) }.1);
+        }
+    }
+    check(|| never(2), "+a yGuard(a) ~a end");
+}
+
+#[test]
+fn what_may_be_moved_is_assigned_in_front_of_all_suspensions() {
+    #[generator]
+    fn assigned((_, mut second): (Guard, Guard), times: u8) -> impl Iterator<Item = u8> {
+        drop(second);
+        for time in 0..times {
+            second = guard("new");
+            yield_!(time);
+            second.name();
+            drop(second);
+        }
+    }
+    check(|| assigned((guard("a"), guard("b")), 2), "+a +b ~b +new y0 new ~new +new y1 new ~new ~a end");
+}
+
+#[test]
+fn what_may_be_moved_is_assigned_again_by_what_assigns_it() {
+    #[generator]
+    fn chosen((_, mut second): (Guard, Guard), again: bool) -> impl Iterator<Item = u8> {
+        drop(second);
+        second = if again {
+            second = guard("c");
+            (guard("d"), guard("e"))
+        } else {
+            (guard("f"), guard("g"))
+        }
+        .0;
+        yield_!(1);
+        if !again {
+            drop(second);
+        }
+        yield_!(2);
+    }
+    check(|| chosen((guard("a"), guard("b")), true), "+a +b ~b +c +d +e ~c ~e y1 y2 ~d ~a end");
+    check(|| chosen((guard("a"), guard("b")), false), "+a +b ~b +f +g ~g y1 ~f y2 ~a end");
 }

@@ -40,6 +40,7 @@ mod reenter;
 mod restore;
 mod returned;
 mod retype;
+mod sites;
 mod split;
 mod states;
 mod step;
@@ -52,7 +53,7 @@ use crate::analysis::{Again, TakenId};
 use crate::compile::{Compiled, Unit};
 use crate::elaborate::keep::{Keep, Question};
 use crate::ir::{BitSet, Captures, Gate, LevelId, LocalId, Method, Moving, PathId, Rebind, RootId};
-use crate::lower::{Site, SiteKind};
+use crate::lower::SiteKind;
 use crate::syntax::returns::Contract;
 use crate::syntax::tokens::any_ident;
 use crate::twin::{Written, emit_unstarted};
@@ -73,6 +74,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         retyped: retype::retyped(compiled),
         names: Names::new(compiled.body(), &compiled.frames.hidden, &compiled.levels.held(), &mut written.words()),
         asked: RefCell::default(),
+        sites: RefCell::default(),
         split: RefCell::default(),
         borrowed: RefCell::default(),
         arms: OnceCell::new(),
@@ -139,6 +141,8 @@ struct Emitter<'a> {
     retyped: BitSet<LocalId>,
     /// The locals that are kept, or not, by what rustc answers.
     asked: RefCell<BTreeSet<(LocalId, Keep)>>,
+    /// The places where fields are used by value that control gets to.
+    sites: RefCell<BTreeSet<usize>>,
     /// The locals that are saved field by field, with the fields that a state may lack.
     split: RefCell<BTreeMap<LocalId, BitSet<PathId>>>,
     /// The patterns that borrow the states of loops.
@@ -216,7 +220,7 @@ impl Emitter<'_> {
             tokens.extend(quote!(let #probe = #runtime::Probe::new();));
         }
         tokens.extend(self.emit_splits());
-        for (position, site) in self.compiled.lowered.vacated.iter().enumerate() {
+        for (position, site) in self.sites() {
             let (part, bound) = (names::part(position), names::bound(position));
             let bound = (site.kind == SiteKind::Bound).then(|| quote!(let #bound = #runtime::Probe::new();));
             tokens.extend(self.declare_awaited(position, site));
@@ -257,7 +261,7 @@ impl Emitter<'_> {
             let (fate, answer) = (names::fate(*local, *keep), self.emit_answer(*local, *keep));
             quote!(#fate.decide(#answer);)
         });
-        let parts = self.compiled.lowered.vacated.iter().enumerate().map(|(position, site)| {
+        let parts = self.sites().map(|(position, site)| {
             let (part, method) = (names::part(position), questions::part_method(site.kind));
             let answer = quote!((&&&&&#part.probe()).#method());
             let answer = self.if_moved([(position, site)].into_iter(), None, &quote!(part), answer);
@@ -330,55 +334,5 @@ impl Emitter<'_> {
     fn then(&self, local: LocalId, taken: TakenId) -> Ident {
         let name = if self.compiled.analyses.doubts.taken(taken).leaves { "then_left" } else { "then" };
         Ident::new(name, Span::mixed_site().located_at(self.compiled.body().locals[local].name.span()))
-    }
-
-    /// Asks whether fields of a local were moved.
-    fn moved_parts(&self, whole: LocalId) -> impl Iterator<Item = TokenStream> + '_ {
-        let sites = self.compiled.lowered.vacated.iter().enumerate().filter(move |(_, site)| site.whole == whole);
-        sites.map(|(position, site)| {
-            let (part, method) = (names::part(position), questions::moved_method(site.kind));
-            let answer = quote!((&&&&&#part.probe()).#method());
-            self.if_moved([(position, site)].into_iter(), None, &quote!(missing), answer)
-        })
-    }
-
-    /// What an answer is if one of these patterns moves what it binds, or one of these methods consumes what it is called
-    /// on; if none of them does, there is nothing to answer. All of them are such, or it is asked whatever they do. What
-    /// knows the field's type stands beside each site, unless it is given.
-    fn if_moved<'a>(
-        &self,
-        sites: impl Iterator<Item = (usize, &'a Site)> + Clone,
-        field: Option<&Ident>,
-        then: &TokenStream,
-        answer: TokenStream,
-    ) -> TokenStream {
-        let runtime = &self.unit.runtime;
-        let mut moved = Vec::new();
-        for (position, site) in sites {
-            moved.push(match (&site.method, site.kind) {
-                (Some(method), _) => {
-                    let (part, Method { name, args, .. }) = (names::part(position), method);
-                    let field = field.unwrap_or(&part);
-                    let consumes = method.asked(quote!(#runtime::consumes!(#field.#name(#(#args),*))));
-                    quote!(#consumes.moves())
-                }
-                (None, SiteKind::Bound) => {
-                    let bound = names::bound(position);
-                    quote!((&&&&#bound).genfn_tag_bound())
-                }
-                (None, SiteKind::Spent) => match field {
-                    Some(field) => quote!((&&&&#field).genfn_tag_adapts()),
-                    None => {
-                        let part = names::part(position);
-                        quote!((&&&&#part.probe()).genfn_tag_adapts())
-                    }
-                },
-                (None, SiteKind::Operand | SiteKind::Adapted | SiteKind::Called | SiteKind::Awaited) => {
-                    return answer;
-                }
-            });
-        }
-        let moved = moved.into_iter().reduce(|one, other| quote!(#one.join(#other)));
-        moved.map_or(answer.clone(), |moved| quote!(#moved.#then(#answer)))
     }
 }

@@ -272,6 +272,13 @@ pub(crate) fn is_part(name: &Ident) -> bool {
     name.to_string().contains("genfn_part")
 }
 
+/// The place that one of its names belongs to, where a field is used by value.
+pub(crate) fn site(name: &Ident) -> Option<usize> {
+    let name = name.to_string();
+    let kinds = ["__genfn_part", "__genfn_wait", "__genfn_bound"];
+    kinds.iter().find_map(|kind| name.strip_prefix(kind)?.split('_').next()?.parse().ok())
+}
+
 /// What knows the type of a method's argument.
 pub(crate) fn arg(method: usize, position: usize) -> Ident {
     hidden(&format!("genfn_arg{method}_{position}"))

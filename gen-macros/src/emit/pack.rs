@@ -223,12 +223,42 @@ impl Emitter<'_> {
                     };
                     self.if_whole(from, local, quote!(#runtime::Some(#kept)))
                 }
-                InitState::Uninit => quote!(#runtime::None),
+                InitState::Uninit if self.is_told(local) => quote!(#runtime::None),
+                InitState::Uninit => self.nothing_held(local),
             };
             needs.maybe.insert(local);
             tokens.extend(quote!(#holder = #value;));
         }
         tokens
+    }
+
+    /// Whether a state tells the type of what may hold a local.
+    fn is_told(&self, local: LocalId) -> bool {
+        let mut fields = self.compiled.layout.fields().filter(|field| field.local == local);
+        fields.any(|field| matches!(field.saved, Saved::Maybe(_)))
+    }
+
+    /// Drops what may hold a local.
+    pub(super) fn emptied(&self, local: LocalId) -> TokenStream {
+        let (holder, nothing) = (names::maybe(local), self.nothing_held(local));
+        quote!(#holder = #nothing)
+    }
+
+    /// What may hold a local, if it holds nothing. Perhaps nothing else of the arm tells its type.
+    fn nothing_held(&self, local: LocalId) -> TokenStream {
+        let (runtime, told) = (&self.unit.runtime, names::told());
+        if self.compiled.frames.partial.contains(local) {
+            return quote!(#runtime::None);
+        }
+        let value = match self.compiled.frames.keep_of(local) {
+            Some(keep) => {
+                self.asked.borrow_mut().insert((local, keep));
+                let fate = names::fate(local, keep);
+                quote!((#fate.nothing)())
+            }
+            None => self.names.declared(local).into_token_stream(),
+        };
+        quote!(#told: { break #told #runtime::None; #runtime::Some(#value) })
     }
 
     /// What decides whether a local holds a value, if something may have been taken of it, or it may have been consumed.

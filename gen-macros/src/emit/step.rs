@@ -24,6 +24,7 @@ impl Emitter<'_> {
     pub(super) fn emit_step(&self) -> TokenStream {
         let (state, sent) = (names::state(), names::sent());
         let arms = self.emit_arms();
+        self.note_sites(&arms);
         let (fates, questions) = (self.emit_fates(), self.emit_questions());
         let runtime = &self.unit.runtime;
         let (args, types) = (self.emit_args(&[&arms, &questions]), self.emit_types(&arms));

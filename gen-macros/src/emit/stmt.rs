@@ -243,8 +243,7 @@ impl Arm<'_> {
         if overwritten.is_empty() {
             return assignment;
         }
-        let runtime = &self.emitter.unit.runtime;
-        let drops = overwritten.iter().map(|local| names::maybe(*local)).map(|maybe| quote!(#maybe = #runtime::None));
+        let drops = overwritten.iter().map(|local| self.emitter.emptied(*local));
         let code = quote!((#assignment, #(#drops),*).0);
         overwritten.into_iter().for_each(|local| _ = self.needs.maybe.insert(local));
         code
