@@ -258,3 +258,44 @@ fn what_a_method_of_another_type_returns_is_held() {
     }
     check(|| run(Box::leak(Box::new(Pool(7)))), "+last +got y7 in ~got y7 out ~last end");
 }
+
+#[test]
+fn both_parts_of_a_slice_are_found_again() {
+    #[generator]
+    fn run(data: &mut [u32], at: usize) -> impl Iterator<Item = u32> {
+        let (left, right) = data.split_at_mut(at);
+        left[0] += right[0];
+        yield_!(left[0]);
+        right[0] = left[0] * 2;
+        yield_!(right[0]);
+        if let Some((first, rest)) = data.split_first_mut() {
+            *first = 0;
+            yield_!(rest[0]);
+            rest[0] += *first;
+        }
+        yield_!(data.iter().sum());
+    }
+    check_values(|| run(Box::leak(Box::new([1, 2, 3])), 2), [4, 8, 2, 10]);
+}
+
+#[test]
+fn what_an_option_holds_is_found_again_by_a_reference_to_the_option() {
+    struct Owner {
+        name: Option<Box<Item>>,
+        steps: u32,
+    }
+    #[generator]
+    fn run(owner: &mut Owner) -> impl Iterator<Item = u32> {
+        let Owner { name, steps } = owner;
+        for _ in 0..2 {
+            if let Some(item) = name.as_deref_mut() {
+                *steps += 1;
+                yield_!(item.price + *steps);
+                item.price *= 10;
+            }
+        }
+        *name = None;
+        yield_!(*steps);
+    }
+    check_values(|| run(Box::leak(Box::new(Owner { name: Some(Box::new(item(3))), steps: 0 }))), [4, 32, 2]);
+}

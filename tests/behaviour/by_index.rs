@@ -1,6 +1,6 @@
 //! Loops over a collection that is used again, while the generator is suspended in them.
 
-use crate::harness::{check, check_values, guard, log, panic_message};
+use crate::harness::{Guard, check, check_values, guard, log, panic_message};
 use genfn::generator;
 use std::collections::VecDeque;
 
@@ -99,7 +99,7 @@ fn loops_are_left_and_continued() {
 #[test]
 fn elements_are_dropped_where_they_are_replaced() {
     #[generator]
-    fn run(list: &mut Vec<Option<crate::harness::Guard>>) -> impl Iterator<Item = &'static str> {
+    fn run(list: &mut Vec<Option<Guard>>) -> impl Iterator<Item = &'static str> {
         for slot in list.iter_mut() {
             yield_!(slot.as_ref().map_or("none", |guard| guard.0));
             *slot = None;
@@ -188,4 +188,87 @@ fn what_a_reference_refers_to_is_walked_as_well() {
         yield_!(list.iter().sum());
     }
     check_values(|| each(vec![1, 2, 3].leak()), [2, 4, 6, 12]);
+}
+
+struct Mail {
+    letters: Vec<Guard>,
+    queue: VecDeque<u32>,
+    text: String,
+    read: u32,
+}
+
+fn mail() -> &'static mut Mail {
+    let letters = vec![guard("a"), guard("b"), guard("c")];
+    Box::leak(Box::new(Mail { letters, queue: [1, 2].into(), text: "x1y2".to_owned(), read: 0 }))
+}
+
+impl Mail {
+    #[generator]
+    fn read(&mut self) -> impl Iterator<Item = u32> {
+        for letter in self.letters.drain(1..) {
+            self.read += 1;
+            yield_!(self.read + letter.name().len() as u32);
+            if self.read == 9 {
+                break;
+            }
+        }
+        self.letters.push(guard("new"));
+        yield_!(self.letters.len() as u32);
+    }
+
+    #[generator]
+    fn more(&mut self) -> impl Iterator<Item = u32> {
+        for (i, n) in self.queue.drain(..).rev().enumerate() {
+            self.read += n;
+            yield_!(n * 10 + i as u32);
+        }
+        for letter in self.text.drain(..2) {
+            self.queue.push_back(letter.into());
+            yield_!(letter.into());
+        }
+        yield_!(self.read + self.queue.len() as u32);
+        yield_!(self.text.len() as u32);
+    }
+}
+
+#[test]
+fn what_a_loop_drains_is_taken_out_in_front_of_it() {
+    check(|| mail().read(), "+a +b +c b y2 ~b c y3 ~c +new y2 end");
+    check_values(|| mail().more(), [20, 11, 120, 49, 5, 2]);
+}
+
+#[test]
+fn what_is_drained_and_not_reached_is_dropped_with_the_loop() {
+    #[generator]
+    fn run(list: &mut Vec<Guard>) -> impl Iterator<Item = usize> {
+        for (i, _held) in list.drain(..2).enumerate() {
+            yield_!(i);
+            if i == 0 {
+                break;
+            }
+        }
+        log("behind");
+        yield_!(list.len());
+    }
+    let list = || Box::leak(Box::new(vec![guard("a"), guard("b"), guard("c")]));
+    check(|| run(list()), "+a +b +c y0 ~a ~b behind y1 end");
+}
+
+#[test]
+fn a_method_of_the_name_drain_may_return_anything() {
+    struct Barrel(Vec<u32>);
+    impl Barrel {
+        fn drain(&mut self, count: usize) -> Vec<u32> {
+            self.0.split_off(count)
+        }
+    }
+    #[generator]
+    fn run(barrel: &mut Barrel) -> impl Iterator<Item = u32> {
+        for n in barrel.drain(1) {
+            barrel.0.push(n);
+            yield_!(n + barrel.0.len() as u32);
+        }
+        yield_!(barrel.0.len() as u32);
+    }
+    check_values(|| run(Box::leak(Box::new(Barrel(vec![1, 2, 3])))), [4, 6, 3]);
 }

@@ -221,3 +221,18 @@ fn a_loop_goes_over_a_reference_that_is_a_name_for_a_place() {
     }
     check_values(|| run(Box::leak(Box::new(Shop { items: items(), seen: 0 }))), [2, 3, 2]);
 }
+
+#[test]
+fn a_range_of_elements_is_found_again_by_a_local_that_holds_it() {
+    #[generator]
+    fn run(data: &mut [u32], range: std::ops::Range<usize>) -> impl Iterator<Item = u32> {
+        let part = &mut data[range];
+        part.reverse();
+        yield_!(part[0]);
+        part[0] = 7;
+        yield_!(part.iter().sum());
+        data[0] += 10;
+        yield_!(data[0] + data[1]);
+    }
+    check_values(|| run(Box::leak(Box::new([1, 2, 3, 4])), 1..3), [3, 9, 18]);
+}

@@ -272,3 +272,24 @@ fn what_may_be_moved_is_assigned_again_by_what_assigns_it() {
     check(|| chosen((guard("a"), guard("b")), true), "+a +b ~b +c +d +e ~c ~e y1 y2 ~d ~a end");
     check(|| chosen((guard("a"), guard("b")), false), "+a +b ~b +f +g ~g y1 ~f y2 ~a end");
 }
+
+#[test]
+fn what_branches_assign_is_what_the_local_is_declared_to_be() {
+    #[generator]
+    fn run(list: &'static [u32], ops: &'static str) -> impl Iterator<Item = u32> {
+        let mut iter: Box<dyn Iterator<Item = u32>> = Box::new(list.iter().copied());
+        for op in ops.chars() {
+            iter = match op {
+                '+' => Box::new(iter.map(|n| n + 1)),
+                _ => {
+                    if let Some(next) = iter.next() {
+                        yield_!(next);
+                    }
+                    iter
+                }
+            };
+        }
+        yield_from!(iter);
+    }
+    check(|| run(&[1, 2, 3], "+n+"), "y2 y4 y5 end");
+}

@@ -145,6 +145,22 @@ pub trait Optional {}
 
 impl<T> Optional for Option<T> {}
 
+/// An option, or a reference to one that nothing is assigned to.
+#[diagnostic::on_unimplemented(
+    message = "a borrow of `{Self}` is held across a `yield_!`, and what it is borrowed from is used again",
+    label = "only what an `Option` holds is found again",
+    note = "look it up again behind the `yield_!`, or write `#[generator(boxed)]`"
+)]
+pub trait LeadsToOptional {}
+
+impl<T> LeadsToOptional for Option<T> {}
+impl<O: LeadsToOptional> LeadsToOptional for &O {}
+impl<O: LeadsToOptional> LeadsToOptional for &mut O {}
+
+/// Checks that a reference to what it holds, or the option that it leads to, can be taken again.
+#[inline]
+pub const fn option_behind<O: LeadsToOptional>(_: &O) {}
+
 /// Checks that a reference to what it holds can be taken again.
 #[inline]
 pub const fn option_again<O: Optional>(_: &O) {}

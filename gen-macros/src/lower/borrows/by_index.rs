@@ -5,6 +5,9 @@
 //! for i in indices(&self.items) { let item = &mut self.items[i]; yield item.price; .. } ..                    into
 //! ```
 //!
+//! What a loop drains, as in `for item in self.items.drain(..)`, is taken out in front of it, if rustc finds that what drains
+//! it is one of the standard library's: those own what they take out.
+//!
 //! Of a loop over chunks, `self.data.chunks_mut(3)`, each is found again by where it begins and ends.
 //!
 //! Rustc checks that it is a collection with elements by index. While the loop goes on, nobody else can touch it: rustc checks
@@ -16,12 +19,13 @@ use crate::ir::{IndexVec, Local, LocalId, TargetId};
 use crate::lower::borrows::alias::is_redirected;
 use crate::lower::borrows::rebind::{Way, bare};
 use crate::lower::new_temp;
+use crate::lower::uses::{place_root, pointer_of};
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span};
 use quote::{ToTokens as _, quote, quote_spanned};
 use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, ExprForLoop, Item, Pat, Stmt, parse_quote};
+use syn::{Expr, ExprForLoop, ExprMethodCall, Item, Pat, Stmt, parse_quote, parse_quote_spanned};
 
 /// The loop that a `for` is, if it can go by index.
 pub(in crate::lower) fn walks(
@@ -29,13 +33,16 @@ pub(in crate::lower) fn walks(
     locals: &IndexVec<LocalId, Local>,
     runtime: &Runtime,
 ) -> Option<TargetId> {
+    let target = repeat.label.as_ref().and_then(|label| holes::target_of(&label.name))?;
+    if drains(&repeat.expr) {
+        return Some(target);
+    }
     let head = Head::of(&repeat.expr)?;
     let mut way = Way::new(locals, runtime);
     let (place, is_place) = (head.place, way.is_place(head.place));
     // What its elements are part of must stay what it is.
     let stays = way.of.iter().all(|local| !locals[*local].mutable)
         && !is_redirected(&parse_quote!(#place[0]), &repeat.body, &[]);
-    let target = repeat.label.as_ref().and_then(|label| holes::target_of(&label.name))?;
     (is_place && stays && head.binds(&repeat.pat)).then_some(target)
 }
 
@@ -48,6 +55,35 @@ pub(in crate::lower) fn walk_by_index(
 ) {
     if !loops.is_empty() {
         Walk { loops, locals, runtime }.visit_block_mut(block);
+    }
+}
+
+/// Whether a loop goes over what it drains out of a place, in whatever way.
+fn drains(head: &Expr) -> bool {
+    match bare(head) {
+        Expr::MethodCall(call) => is_drain(call) || drains(&call.receiver),
+        _ => false,
+    }
+}
+
+fn is_drain(call: &ExprMethodCall) -> bool {
+    call.method == "drain" && place_root(&call.receiver).or(pointer_of(&call.receiver)).is_some()
+}
+
+/// Takes out what a loop drains, if rustc finds that it is what owns it.
+fn drain_ahead(head: &mut Expr) {
+    match head {
+        Expr::MethodCall(call) if is_drain(call) => {
+            let runtime = runtime_at(&call.method);
+            let drained = Ident::new("drained", Span::mixed_site());
+            *head = parse_quote_spanned! {runtime.span()=>
+                match #runtime::drained(#call) { mut #drained => #drained.genfn_ahead() }
+            };
+        }
+        Expr::MethodCall(call) => drain_ahead(&mut call.receiver),
+        Expr::Paren(inner) => drain_ahead(&mut inner.expr),
+        Expr::Group(inner) => drain_ahead(&mut inner.expr),
+        _ => {}
     }
 }
 
@@ -170,8 +206,13 @@ impl Walk<'_> {
 
     fn by_index(&mut self, repeat: &ExprForLoop) -> Option<Expr> {
         let target = walks(repeat, self.locals, self.runtime).filter(|target| self.loops.contains(target));
-        let head = Head::of(&repeat.expr).filter(|_| target.is_some())?;
         let mut repeat = repeat.clone();
+        if target.is_some() && drains(&repeat.expr) {
+            drain_ahead(&mut repeat.expr);
+            return Some(Expr::ForLoop(repeat));
+        }
+        let iterated = repeat.expr.clone();
+        let head = Head::of(&iterated).filter(|_| target.is_some())?;
         let (pat, stmts) = head.bind(&repeat.pat, || self.index());
         repeat.body.stmts.splice(0..0, stmts);
         *repeat.pat = pat;

@@ -16,7 +16,7 @@ use crate::lower::new_temp;
 use crate::resolve::holes;
 use proc_macro2::Span;
 use syn::spanned::Spanned as _;
-use syn::{Expr, Stmt, parse_quote, parse_quote_spanned};
+use syn::{Expr, Path, Stmt, parse_quote, parse_quote_spanned};
 
 /// Whether an index is part of the way to a place.
 pub(crate) fn has_index(place: &Expr) -> bool {
@@ -49,7 +49,7 @@ fn evaluate(place: &mut Expr, locals: &mut IndexVec<LocalId, Local>, runtime: &R
     match place {
         Expr::Index(element) => {
             evaluate(&mut element.expr, locals, runtime, stmts);
-            evaluate_once(&mut element.index, locals, stmts);
+            evaluate_once(&mut element.index, locals, runtime, stmts);
             let base = &element.expr;
             stmts.push(parse_quote_spanned!(base.span()=> #runtime::index_again(&#base);));
         }
@@ -61,15 +61,32 @@ fn evaluate(place: &mut Expr, locals: &mut IndexVec<LocalId, Local>, runtime: &R
     }
 }
 
+/// What an index is a copy of, if [it is evaluated once](evaluate_indices).
+pub(in crate::lower) fn copied_index(index: &Expr) -> Option<&Expr> {
+    match index {
+        Expr::Call(call) if matches!(&*call.func, Expr::Path(func) if ends_in_clone(&func.path)) => match &call.args[0]
+        {
+            Expr::Reference(copied) => Some(&copied.expr),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn ends_in_clone(path: &Path) -> bool {
+    let mut names = path.segments.iter().rev().map(|segment| &segment.ident);
+    names.next().is_some_and(|name| name == "clone") && names.next().is_some_and(|name| name == "Clone")
+}
+
 /// Evaluates an index, or the ends of a range of them.
-fn evaluate_once(index: &mut Expr, locals: &mut IndexVec<LocalId, Local>, stmts: &mut Vec<Stmt>) {
+fn evaluate_once(index: &mut Expr, locals: &mut IndexVec<LocalId, Local>, runtime: &Runtime, stmts: &mut Vec<Stmt>) {
     match index {
         Expr::Range(range) => {
             let ends = [&mut range.start, &mut range.end].into_iter().flatten();
-            ends.for_each(|end| evaluate_once(end, locals, stmts));
+            ends.for_each(|end| evaluate_once(end, locals, runtime, stmts));
         }
-        Expr::Paren(inner) => evaluate_once(&mut inner.expr, locals, stmts),
-        Expr::Group(inner) => evaluate_once(&mut inner.expr, locals, stmts),
+        Expr::Paren(inner) => evaluate_once(&mut inner.expr, locals, runtime, stmts),
+        Expr::Group(inner) => evaluate_once(&mut inner.expr, locals, runtime, stmts),
         _ => {
             let temp = new_temp(locals, "index", None);
             locals[temp].trivial = true;
@@ -77,7 +94,11 @@ fn evaluate_once(index: &mut Expr, locals: &mut IndexVec<LocalId, Local>, stmts:
             locals[temp].mutable = false;
             let name = holes::local_ident(temp, Span::mixed_site().located_at(index.span()));
             stmts.push(parse_quote!(let #name = #index;));
-            *index = parse_quote!(#name);
+            // It may be a range, which is not `Copy`.
+            *index = match index {
+                Expr::Lit(_) | Expr::Binary(_) | Expr::Cast(_) => parse_quote!(#name),
+                _ => parse_quote!(#runtime::Clone::clone(&#name)),
+            };
         }
     }
 }

@@ -59,7 +59,7 @@ fn open_indices<'e>(value: &'e mut Expr, indices: &mut Vec<&'e mut Expr>) {
             }
         }
         Expr::MethodCall(call) => {
-            let finds = call.method == "get" || call.method == "get_mut";
+            let finds = ["get", "get_mut", "split_at", "split_at_mut"].iter().any(|name| call.method == name);
             open_indices(&mut call.receiver, indices);
             indices.extend(call.args.first_mut().filter(|_| finds));
         }

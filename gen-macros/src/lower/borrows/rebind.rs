@@ -14,6 +14,7 @@ use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId, Rebind};
 use crate::lower::Lowerer;
 use crate::lower::borrows::alias::is_redirected;
+use crate::lower::borrows::elements::copied_index;
 use crate::lower::patterns::bound_by;
 use crate::lower::uses::{local, pointer_of};
 use crate::resolve::holes;
@@ -104,7 +105,7 @@ pub(in crate::lower) fn is_settled(index: &Expr, locals: &IndexVec<LocalId, Loca
         Expr::Binary(binary) => is_settled(&binary.left, locals) && is_settled(&binary.right, locals),
         Expr::Range(range) => [&range.start, &range.end].into_iter().flatten().all(|end| is_settled(end, locals)),
         Expr::Path(_) => local(index).is_some_and(|local| !locals[local].mutable),
-        _ => false,
+        _ => copied_index(index).is_some_and(|copied| is_settled(copied, locals)),
     }
 }
 
@@ -163,17 +164,23 @@ impl<'w> Way<'w> {
         let (receiver, name) = (bare(&call.receiver), call.method.to_string());
         match (&*name, call.args.len()) {
             ("unwrap", 0) => matches!(receiver, Expr::MethodCall(inner) if is_finder(inner) && self.finds(inner)),
-            ("first" | "first_mut" | "last" | "last_mut", 0) => {
+            (
+                "first" | "first_mut" | "last" | "last_mut" | "split_first" | "split_first_mut" | "split_last"
+                | "split_last_mut",
+                0,
+            ) => {
                 self.check_collection(receiver);
                 self.is_place(receiver)
             }
-            ("get" | "get_mut", 1) => {
+            ("get" | "get_mut" | "split_at" | "split_at_mut", 1) => {
                 self.check_collection(receiver);
                 self.is_place(receiver) && self.is_constant(&call.args[0])
             }
             ("as_mut" | "as_ref" | "as_deref_mut" | "as_deref", 0) => {
+                // Nothing is assigned to a local while something refers to where it leads.
+                let check = if local(receiver).is_some() { quote!(option_behind) } else { quote!(option_again) };
                 let runtime = self.runtime;
-                self.checks.extend(quote!(#runtime::option_again(&#receiver);));
+                self.checks.extend(quote!(#runtime::#check(&#receiver);));
                 self.is_place(receiver)
             }
             _ => false,
@@ -221,7 +228,7 @@ fn place_in(value: &Expr) -> Expr {
 
 /// Whether a method returns an option of what it finds.
 fn is_finder(call: &ExprMethodCall) -> bool {
-    call.method != "unwrap"
+    !["unwrap", "split_at", "split_at_mut"].iter().any(|name| call.method == name)
 }
 
 pub(in crate::lower) fn bare(expr: &Expr) -> &Expr {

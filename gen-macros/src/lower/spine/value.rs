@@ -309,7 +309,11 @@ impl Lowerer<'_> {
             Expr::Infer(_) if is_place(&assign.right) => self.lower_place(&assign.right),
             // A temporary that holds the value is moved, and dropped at once.
             Expr::Infer(_) => moved(self.lower_value(&assign.right, None)),
-            _ => self.lower_value(&assign.right, None),
+            // What its branches make becomes what the local is declared to be.
+            _ => {
+                let ty = local(&assign.left).and_then(|local| self.locals[local].ty.clone());
+                self.lower_value(&assign.right, ty)
+            }
         };
         let value = if self.is_spine(&assign.left) { self.bind_value(value) } else { value };
         let place = self.lower_assignee(&assign.left);
