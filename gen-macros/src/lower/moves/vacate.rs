@@ -176,15 +176,18 @@ impl Vacate<'_> {
         let opens = local(matched).is_some();
         let field = if opens { quote!((&#place, ())) } else { quote!(()) };
         let parts = values_in(pat).into_iter().rev().fold(field, |rest, part| quote!((&#part, #rest)));
+        // By themselves, so that where one has no type rustc expects none of the others.
+        let told = names::local("genfn_told", Span::mixed_site());
+        let tell = quote!(let #told = #parts; #runtime::Probe::of(&#bound, &#told););
         let by = if let Pat::Guard(guarded) = by { &*guarded.pat } else { by };
         self.sites.last_mut().into_iter().for_each(|site| {
-            site.tells = quote!(#by => { #runtime::Probe::of(&#bound, &#parts); }).into();
+            site.tells = quote!(#by => { #tell }).into();
             site.opens = opens;
         });
         // It is not filled again where it is missing: that it may be moved stands behind.
         [
             parse_quote!(if #taken.is_taken() { #taken.taken(); #place = #taken.filled(); } else { #taken.left(); }),
-            parse_quote!(if false { #runtime::split::never(); #runtime::Probe::of(&#bound, &#parts); { #place }; }),
+            parse_quote!(if false { #runtime::split::never(); #tell { #place }; }),
         ]
     }
 
