@@ -178,3 +178,22 @@ fn what_closures_borrow_is_dropped_in_its_order() {
     let two = "~inner ~last ~a ~b ~c ~first";
     check_drops(held, &["", "~last ~a ~b ~first", two, "~last ~a ~b ~c ~first"]);
 }
+
+#[test]
+fn a_closure_is_used_in_a_loop_and_in_the_step_that_leaves_it() {
+    #[generator]
+    fn logged(names: &'static [&'static str]) -> impl Iterator<Item = usize> {
+        let mut count = 0;
+        let mut say = |name: &str| {
+            count += 1;
+            log(format!("{count}{name}"));
+        };
+        for (i, name) in names.iter().enumerate() {
+            say(name);
+            yield_!(i);
+        }
+        say("bye");
+        yield_!(count * 10);
+    }
+    check(|| logged(&["a", "b"]), "1a y0 2b y1 3bye y30 end");
+}

@@ -59,9 +59,7 @@ impl Liveness {
 
     /// Whether what a local leads to is bound again behind a node.
     pub(crate) fn leads_on(&self, body: &Body, node: NodeId, local: LocalId) -> bool {
-        let mut leads =
-            body.rebinds.iter().filter(|rebind| rebind.of.contains(&local)).flat_map(|rebind| &rebind.binds);
-        leads.any(|bound| self.is_live(node, *bound) || self.leads_on(body, node, *bound))
+        body.led_to(local).iter().any(|bound| self.is_live(node, *bound))
     }
 
     /// Whether a local is used again behind a node, or by it.

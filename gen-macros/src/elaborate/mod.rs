@@ -212,13 +212,17 @@ impl Frames {
             .map(|rebind| &body.rebinds[rebind])
     }
 
+    /// Whether a local is bound again wherever a step begins.
+    pub(crate) fn is_bound_again(&self, body: &Body, local: LocalId) -> bool {
+        body.locals[local].rebind.is_some_and(|id| self.rebound.iter().any(|rebound| rebound.contains(&id)))
+    }
+
     /// The closure that these are, if it is made again wherever it is used.
     pub(crate) fn remade<'b>(&self, body: &'b Body, binds: &[LocalId]) -> Option<&'b Rebind> {
         let [local] = binds else { return None };
         let id = body.locals[*local].rebind.filter(|id| body.rebinds[*id].closure.is_some())?;
-        let is_rebound = self.rebound.iter().any(|rebound| rebound.contains(&id));
         let is_held = || self.by_root.iter().flatten().any(|(held, _)| held == local);
-        (is_rebound && !is_held()).then(|| &body.rebinds[id])
+        (self.is_bound_again(body, *local) && !is_held()).then(|| &body.rebinds[id])
     }
 
     /// How a root's state holds a local.

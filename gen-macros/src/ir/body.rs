@@ -6,6 +6,7 @@ use super::{
 };
 use proc_macro2::Span;
 use proc_macro2::TokenStream;
+use std::collections::BTreeSet;
 
 /// A lowered body.
 #[derive(Default)]
@@ -257,6 +258,18 @@ impl Body {
             _ => &[],
         });
         self.args.iter().chain(self.scopes.iter().flat_map(|scope| &scope.binds)).chain(by_stmts).copied()
+    }
+
+    /// What may be bound again by way of a local.
+    pub(crate) fn led_to(&self, local: LocalId) -> BTreeSet<LocalId> {
+        let mut led = BTreeSet::new();
+        // What leads to something is declared before it.
+        for rebind in self.rebinds.iter() {
+            if rebind.of.iter().any(|of| *of == local || led.contains(of)) {
+                led.extend(&rebind.binds);
+            }
+        }
+        led
     }
 
     pub(crate) fn stmt(&self, at: Point) -> &Stmt {

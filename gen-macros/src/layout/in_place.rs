@@ -15,7 +15,7 @@ use crate::analysis::{Graph, InitState};
 use crate::elaborate::keep::Saved;
 use crate::elaborate::{Frames, in_scope};
 use crate::ir::{
-    Body, Dest, Effect, Gate, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId, ScopeKind, TargetId,
+    BitSet, Body, Dest, Effect, Gate, IndexVec, LevelId, LocalId, NodeId, Point, RootId, ScopeId, ScopeKind, TargetId,
 };
 use crate::layout::mentions::Mentions;
 use std::collections::BTreeMap;
@@ -210,7 +210,8 @@ impl Search<'_> {
     #[allow(clippy::option_option)] // One for the loop, and one for the local.
     fn held_as(&self, inside: &Inside<'_>, local: LocalId) -> Option<Option<Saved>> {
         let Inside { cycle, roots, effects, .. } = inside;
-        if self.frames.conditional.contains(local) || self.body.locals[local].cursor {
+        if self.frames.conditional.contains(local) || self.body.locals[local].cursor || self.leads_behind(cycle, local)
+        {
             return None;
         }
         let form = |root: &RootId| {
@@ -236,6 +237,27 @@ impl Search<'_> {
         let is_plain = self.body.locals[local].copy || !is_assigned(effects.get(&local));
         let lasts = same || enters && is_plain && roots.iter().all(is_init);
         (lasts && self.is_used_in_place(inside, local)).then_some(Some(Saved::Live))
+    }
+
+    /// Whether a step that leaves a loop goes on to use what it has bound again by way of a local: that is borrowed until
+    /// then, and can't be moved out of the loop's state.
+    fn leads_behind(&self, cycle: &Cycle, local: LocalId) -> bool {
+        let (graph, roots) = (self.graph(), &self.analyses.roots);
+        let mut bound = self.body.led_to(local);
+        bound.retain(|local| self.frames.is_bound_again(self.body, *local));
+        let behind = self.body.scopes[cycle.scope].parent.map(|at| graph.at(at.after()));
+        let begins = |node: NodeId| roots.list.ids().any(|root| roots.node(self.body, graph, root) == node);
+        let (mut seen, mut stack) = (BitSet::default(), Vec::from_iter(behind.filter(|_| !bound.is_empty())));
+        while let Some(node) = stack.pop() {
+            if begins(node) {
+                continue;
+            }
+            if graph.nodes[node].effect.is_some_and(|(used, _)| bound.contains(&used)) {
+                return true;
+            }
+            stack.extend(graph.nodes[node].successors.iter().filter(|next| seen.insert(**next)));
+        }
+        false
     }
 
     fn effects_in(&self, cycle: &Cycle) -> BTreeMap<LocalId, Vec<(NodeId, Effect)>> {
