@@ -31,6 +31,9 @@ impl D {
     pub fn map(&self) -> D {
         self.given("map")
     }
+    pub fn into_view(&self) -> D {
+        self.given("into_view")
+    }
     pub fn get_mut(&mut self) -> D {
         self.given("get_mut")
     }

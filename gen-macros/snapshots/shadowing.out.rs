@@ -1,16 +1,25 @@
 fn shadowing(x: String) -> impl Iterator<Item = usize> {
     use ::genfn::__private as __genfn;
+    #[allow(unused_imports)]
+    use ::genfn::__private::{
+        keep::{
+            UnknownCopy as _, UnknownUnique as _, UnknownIterator as _, UnknownAny as _,
+            UnknownOwned as _, UnknownFrees as _, UnknownCopies as _, UnknownDrop as _,
+            UnknownItems as _, UnknownCopiedItems as _,
+        },
+        part::{},
+    };
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum HeldAcrossYields<T0, T1, T2> {
+    enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
         Yield1 { __v1: T1 },
-        Yield2 { __v3: T2 },
+        Yield2 { __v3: T3, __v1: T2 },
         Complete,
         Poisoned,
     }
-    impl<T0, T1, T2> __genfn::State for HeldAcrossYields<T0, T1, T2> {
+    impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
         fn complete() -> Self {
             Self::Complete
@@ -113,6 +122,7 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
+            let __fate1_m1 = __genfn::Fate::new();
             'step: loop {
                 match __genfn::take(__genfn_state) {
                     HeldAcrossYields::Start { __v0 } => {
@@ -143,14 +153,27 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                             __genfn_state,
                             HeldAcrossYields::Yield2 {
                                 __v3: x,
+                                __v1: if __fate1_m1.is_gone {
+                                    (__fate1_m1.nothing)()
+                                } else {
+                                    (__fate1_m1.present)();
+                                    (__fate1_m1.keep)(_x)
+                                },
                             },
                         );
                         return __genfn::Yielded(__genfn_yielded);
                     }
-                    HeldAcrossYields::Yield2 { __v3 } => {
+                    HeldAcrossYields::Yield2 { __v3, __v1 } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {
                                 value: {
+                                    let mut _x;
+                                    if __fate1_m1.is_gone {
+                                        (__fate1_m1.absent)();
+                                    } else {
+                                        (__fate1_m1.present)();
+                                        _x = (__fate1_m1.restore)(__v1);
+                                    }
                                     let x = __v3;
                                     println!("{x}");
                                 },
@@ -165,6 +188,11 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
                     HeldAcrossYields::Poisoned => return __genfn::Idle,
                 }
             }
+            __fate1_m1
+                .decide(
+                    __genfn::consumes!(__fate1_m1.into_name())
+                        .consumed((&&&&&&&&&&__fate1_m1.probe()).genfn_tag_unknown()),
+                );
         },
     );
 }

@@ -1,6 +1,6 @@
 //! Methods whose names tell what they do to what they are called on.
 
-use crate::harness::{Guard, check, check_values, guard};
+use crate::harness::{Guard, check, check_values, guard, log};
 use genfn::generator;
 use std::collections::BTreeMap;
 
@@ -166,4 +166,35 @@ fn an_iterator_with_a_method_of_options_is_held() {
         yield_!(left.map_or(0, |guard| guard.0.len() as u32 + 9));
     }
     check(sums, "+a y3 +b y1 ~b y10 ~a end");
+}
+
+struct View(Guard);
+
+impl View {
+    #[expect(clippy::wrong_self_convention)]
+    fn into_len(&self) -> usize {
+        self.0.name().len()
+    }
+
+    fn into_sum<T: From<u8>>(self, other: T) -> (Guard, T) {
+        (self.0, other)
+    }
+}
+
+#[test]
+fn what_convention_says_is_consumed_is_held_if_it_is_borrowed() {
+    #[generator]
+    fn lengths() -> impl Iterator<Item = usize> {
+        let view = View(guard("a"));
+        yield_!(view.into_len());
+        log("behind");
+        yield_!(2);
+        let other = View(guard("b"));
+        let into = || other.into_sum(7_u16);
+        let (guard, sum) = into();
+        yield_!(usize::from(sum));
+        drop(guard);
+        yield_!(4);
+    }
+    check(lengths, "+a a y1 behind y2 +b y7 ~b y4 ~a end");
 }

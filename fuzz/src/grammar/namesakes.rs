@@ -19,11 +19,13 @@ impl Grammar {
     fn given_by_reference(&mut self) -> Option<Node> {
         let mut locals = self.env.readable(Ty::Guard);
         locals.extend(self.env.readable(Ty::Ref));
-        let receiver = match self.one_of(&locals) {
-            Some(index) if self.rng.chance(60) => Node::expr(Ty::Guard, self.name_of(index), vec![]),
-            _ => self.receiver(Ty::Guard),
+        // Of what has no name, and is called by a name that begins by `into_`, nobody is asked.
+        let methods = ["get", "first", "iter", "as_ref", "chars", "lock", "map", "into_view"];
+        let (receiver, methods) = match self.one_of(&locals) {
+            Some(index) if self.rng.chance(60) => (Node::expr(Ty::Guard, self.name_of(index), vec![]), &methods[..]),
+            _ => (self.receiver(Ty::Guard), &methods[..7]),
         };
-        let method = self.rng.pick(&["get", "first", "iter", "as_ref", "chars", "lock", "map"]);
+        let method = self.rng.pick(methods);
         Some(Node::expr(Ty::Guard, format!("$.{method}()"), vec![receiver]))
     }
 

@@ -8,8 +8,8 @@
 
 use crate::ir::{Effect, Gate, Moving};
 use crate::lower::moves::method_names::{
-    adapts, adapts_plainly, borrows, borrows_local, chains, chooses, consumes, consumes_local, ends, is_settled, reads,
-    takes_apart, unwraps, unwraps_part,
+    adapts, adapts_plainly, borrows, borrows_local, chains, chooses, consumes, consumes_by_convention, consumes_local,
+    ends, is_settled, reads, takes_apart, unwraps, unwraps_part,
 };
 use crate::lower::uses::local;
 use syn::{Expr, ExprMethodCall};
@@ -53,6 +53,7 @@ pub(in crate::lower) fn asks(call: &ExprMethodCall) -> Option<Asks> {
             (!is_settled(&name)).then_some(Asks::WhereItMatters)
         }
         Effect::Doubt(Gate::Unknown) => Some(Asks::Always),
+        Effect::Move if is_local && consumes_by_convention(&name) => Some(Asks::Always),
         Effect::Doubt(Gate::Adaptor | Gate::Choice) if is_local && adapts_plainly(&name, no_arguments) => {
             Some(Asks::Always)
         }

@@ -120,6 +120,11 @@ pub(in crate::lower) fn consumes(name: &str) -> bool {
     CONSUMING.contains(name) || name.starts_with("into_")
 }
 
+/// Names of them that only convention tells of: rustc is asked, where it can be.
+pub(in crate::lower) fn consumes_by_convention(name: &str) -> bool {
+    name.starts_with("into_") && !takes_apart(name)
+}
+
 /// Names that consume what has a name of its own.
 pub(in crate::lower) fn consumes_local(name: &str, no_arguments: bool) -> bool {
     !no_arguments && (ORDERING.contains(name) || TAPPING.contains(name))

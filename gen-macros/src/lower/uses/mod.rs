@@ -174,7 +174,7 @@ impl Uses<'_> {
         match (effect_of(call), asked) {
             (Effect::Borrow, asked) if named.is_some() => Effect::Doubt(Gate::Named(asked)),
             (Effect::Doubt(Gate::Choice), asked @ Some(_)) => Effect::Doubt(Gate::Named(asked)),
-            (Effect::Doubt(_), Some(method)) => Effect::Doubt(Gate::Method(method)),
+            (Effect::Doubt(_) | Effect::Move, Some(method)) => Effect::Doubt(Gate::Method(method)),
             (effect, _) => effect,
         }
     }
