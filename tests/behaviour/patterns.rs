@@ -326,3 +326,22 @@ fn constants_need_no_capitals() {
     check_values(|| sides(1, Side::right), [2, 3, 11]);
     check_values(|| sides(0, Side::both), [2, 4, 12]);
 }
+
+#[test]
+fn an_arm_that_refers_to_a_local_need_not_hold_the_reference() {
+    #[generator]
+    fn matched(guard: Option<(u8, Guard)>) -> impl Iterator<Item = u8> {
+        match guard {
+            Some((k @ 2..=9, guard)) => {
+                yield_!(k);
+                guard.name();
+            }
+            Some((ref n, _)) => yield_!(n * 10),
+            None => yield_!(0),
+        }
+        yield_!(1);
+    }
+    check(|| matched(Some((2, guard("a")))), "+a y2 a ~a y1 end");
+    check(|| matched(Some((1, guard("a")))), "+a y10 y1 ~a end");
+    check(|| matched(None), "y0 y1 end");
+}

@@ -197,16 +197,21 @@ pub(in crate::lower) fn leaves_parts(pat: &Pat) -> bool {
 
 /// Whether a pattern says of anything that it is bound by reference.
 pub(in crate::lower) fn refers(pat: &Pat) -> bool {
-    struct Refs(bool);
+    bound_by(pat).into_iter().any(|bound| refers_by(pat, bound))
+}
+
+/// Whether a pattern says of this local that it is bound by reference.
+pub(in crate::lower) fn refers_by(pat: &Pat, bound: LocalId) -> bool {
+    struct Refs(LocalId, bool);
     impl Visit<'_> for Refs {
         fn visit_pat_ident(&mut self, pat: &PatIdent) {
-            self.0 |= pat.by_ref.is_some();
+            self.1 |= pat.by_ref.is_some() && holes::local_of(&pat.ident) == Some(self.0);
             visit::visit_pat_ident(self, pat);
         }
     }
-    let mut refs = Refs(false);
+    let mut refs = Refs(bound, false);
     refs.visit_pat(pat);
-    refs.0
+    refs.1
 }
 
 /// Whether matching a value with one of these patterns may leave something of it that has a destructor.

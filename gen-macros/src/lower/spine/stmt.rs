@@ -4,7 +4,7 @@ use crate::ir::{Code, Count, Dest, Flow, LocalId, ScopeId, ScopeKind, StmtKind};
 use crate::lower::Lowerer;
 use crate::lower::patterns::{bound_by, pattern_binds};
 use crate::lower::predicates::any_suspends;
-use crate::lower::spine::scrutinee::{Entry, is_lasting, leaves_parts};
+use crate::lower::spine::scrutinee::{Entry, is_lasting, leaves_parts, refers_by};
 use crate::lower::temporaries::extended::extends;
 use crate::lower::temporaries::terminating::has_operands;
 use crate::lower::uses::{Mode, local, place_root, pointer_of};
@@ -234,7 +234,8 @@ impl Lowerer<'_> {
     pub(in crate::lower) fn note_bound(&mut self, pat: &Pat, value: &Expr) {
         let borrows = self.borrowed_by(value);
         for bound in bound_by(pat) {
-            self.locals[bound].borrows.clone_from(&borrows);
+            let owner = place_root(value).filter(|_| refers_by(pat, bound));
+            self.locals[bound].borrows = borrows.iter().copied().chain(owner).collect();
             let whole = place_root(value).or(pointer_of(value));
             let whole = whole.filter(|_| !self.uses.refilled.by(pat, value));
             if let Some(whole) = whole.filter(|whole| !self.locals[*whole].parts.contains(&bound)) {
