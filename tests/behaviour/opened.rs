@@ -95,3 +95,33 @@ fn copies_leave_all_that_is_opened() {
     let points = [Point { x: 1, y: 2, z: 3 }, Point { x: 4, y: 5, z: 6 }];
     check_values(|| sums(&points, points[1]), [7, 6, 10, 9]);
 }
+
+#[test]
+fn items_beside_others_are_opened() {
+    #[generator]
+    fn pairs() -> impl Iterator<Item = (usize, String)> {
+        for (n, Record { name, .. }) in (1..3).map(record).enumerate() {
+            yield_!((n, name.clone()));
+            log("in");
+            yield_!((n, name));
+        }
+    }
+    #[generator]
+    fn guards(guards: Vec<(Guard, Guard)>) -> impl Iterator<Item = &'static str> {
+        for (Guard(name), second) in guards {
+            yield_!(name);
+            yield_!(second.name());
+        }
+    }
+    #[generator]
+    fn several(items: Vec<((u8, Guard), Record)>) -> impl Iterator<Item = u8> {
+        for ((n, Guard(name)), Record { id, tags, .. }) in items {
+            yield_!(n + id);
+            log(name);
+            yield_!(tags[0]);
+        }
+    }
+    check(pairs, "+a +z y(0, r1) in y(0, r1) ~a ~z +a +z y(1, r2) in y(1, r2) ~a ~z end");
+    check(|| guards(vec![(guard("b"), guard("c"))]), "+b +c yb c yc ~c ~b end");
+    check(|| several(vec![((1, guard("b")), record(2))]), "+b +a +z y3 b y2 ~b ~a ~z end");
+}

@@ -1,21 +1,25 @@
-//! Items of which a pattern leaves fields by `..`: they get a name.
+//! Items of which a pattern leaves fields by `..`, and those that it takes apart beside others: they get a name.
 //!
 //! ```text
-//! for User { name, .. } in users { yield name }                           from
-//! for item in users { let User { name, .. } = item; yield name }          into
+//! for User { name, .. } in users { yield name }                                 from
+//! for item in users { let User { name, .. } = item; yield name }                into
+//!
+//! for (id, User { name, .. }) in users { yield name }                           from
+//! for (id, item) in users { let User { name, .. } = item; yield name }          into
 //! ```
 //!
 //! No macro can name what `..` leaves. But what the pattern takes has a name, so that it [can be replaced](super::vacate), and
-//! the rest stays whole until the iteration ends.
+//! the rest stays whole until the iteration ends. What is taken apart beside others may have a destructor of its own, which
+//! runs then, whatever becomes of those.
 
-use super::bound_values::opens;
+use super::bound_values::{opens, values_in};
 use crate::ir::{IndexVec, Local, LocalId, LocalKind};
 use crate::lower::new_temp;
 use crate::lower::predicates::any_suspends;
 use crate::resolve::holes;
-use proc_macro2::Span;
+use proc_macro2::{Ident, Span};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ExprAsync, ExprClosure, ExprForLoop, Item, Stmt, parse_quote};
+use syn::{Block, Expr, ExprAsync, ExprClosure, ExprForLoop, Item, Pat, Stmt, parse_quote};
 
 /// Names such items of loops that suspend.
 pub(in crate::lower) fn name_opened(block: &mut Block, locals: &mut IndexVec<LocalId, Local>) {
@@ -27,23 +31,57 @@ struct Opened<'a> {
 }
 
 impl Opened<'_> {
-    fn name(&mut self, repeat: &mut ExprForLoop) {
-        let item = new_temp(self.locals, "item", None);
-        (self.locals[item].kind, self.locals[item].mutable) = (LocalKind::User, false);
-        let name = holes::local_ident(item, Span::mixed_site());
-        let (pat, body) = (&repeat.pat, &repeat.body);
-        let open: Stmt = parse_quote!(let #pat = #name;);
-        let inner = Stmt::Expr(Expr::Block(parse_quote!(#body)), None);
-        repeat.body.stmts = vec![open, inner];
-        *repeat.pat = parse_quote!(#name);
+    /// Names the items that a pattern takes apart; returns what does so instead.
+    fn name(&mut self, pat: &mut Pat) -> Vec<Stmt> {
+        let mut items = Vec::new();
+        self.name_items(pat, false, &mut items);
+        let mut stmts = Vec::new();
+        // What is left of several is dropped in their order, so that the last one is declared first.
+        if items.len() > 1 {
+            for (_, name) in items.iter_mut().rev() {
+                let bound = std::mem::replace(name, self.new_item());
+                stmts.push(parse_quote!(let #name = #bound;));
+            }
+        }
+        stmts.extend(items.iter().map(|(opened, name)| parse_quote!(let #opened = #name;)));
+        stmts
     }
+
+    fn name_items(&mut self, pat: &mut Pat, nested: bool, items: &mut Vec<(Pat, Ident)>) {
+        match pat {
+            Pat::Paren(inner) => self.name_items(&mut inner.pat, nested, items),
+            Pat::Tuple(tuple) => tuple.elems.iter_mut().for_each(|part| self.name_items(part, true, items)),
+            _ if opens(pat) || nested && takes_apart(pat) => {
+                let name = self.new_item();
+                items.push((std::mem::replace(pat, parse_quote!(#name)), name));
+            }
+            _ => {}
+        }
+    }
+
+    fn new_item(&mut self) -> Ident {
+        // One pattern binds several, each under a name of its own.
+        let item = new_temp(self.locals, &format!("item{}", self.locals.len()), None);
+        (self.locals[item].kind, self.locals[item].mutable) = (LocalKind::User, false);
+        holes::local_ident(item, Span::mixed_site())
+    }
+}
+
+/// Whether a pattern takes a struct apart, and binds parts of it by value.
+fn takes_apart(pat: &Pat) -> bool {
+    matches!(pat, Pat::Struct(_) | Pat::TupleStruct(_)) && !values_in(pat).is_empty()
 }
 
 impl VisitMut for Opened<'_> {
     fn visit_expr_for_loop_mut(&mut self, repeat: &mut ExprForLoop) {
         visit_mut::visit_expr_for_loop_mut(self, repeat);
-        if opens(&repeat.pat) && any_suspends(&repeat.body.stmts) {
-            self.name(repeat);
+        if any_suspends(&repeat.body.stmts) {
+            let mut open = self.name(&mut repeat.pat);
+            if !open.is_empty() {
+                let body = &repeat.body;
+                open.push(Stmt::Expr(Expr::Block(parse_quote!(#body)), None));
+                repeat.body.stmts = open;
+            }
         }
     }
 
