@@ -7,8 +7,8 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     #[allow(unused_imports)]
     use ::genfn::__private::{
         keep::{
-            PassedIterator as _, PassedDrop as _, PassedAny as _, PassedFrees as _,
-            PassedCopies as _,
+            PassedIterator as _, PassedDrop as _, PassedRef as _, PassedRefMut as _,
+            PassedAny as _, PassedFrees as _, PassedCopies as _,
         },
         part::{},
     };

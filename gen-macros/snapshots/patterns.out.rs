@@ -4,8 +4,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     use ::genfn::__private::{
         keep::{
             HeldCopy as _, HeldUnique as _, HeldPair as _, HeldAny as _, OwnDrop as _,
-            OwnAny as _, HeldOwned as _, HeldFrees as _, HeldCopies as _, HeldDrop as _,
-            HeldItems as _, HeldCopiedItems as _,
+            OwnRef as _, OwnRefMut as _, OwnAny as _, HeldOwned as _, HeldFrees as _,
+            HeldCopies as _, HeldDrop as _, HeldItems as _, HeldCopiedItems as _,
         },
         part::{},
     };

@@ -5,12 +5,10 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         keep::{
             HeldCopy as _, HeldUnique as _, HeldPair as _, HeldAny as _,
             UnknownCopy as _, UnknownUnique as _, UnknownIterator as _, UnknownAny as _,
-            BorrowerDrop as _, BorrowerOption as _, BorrowerResult as _,
-            BorrowerFirst as _, BorrowerSecond as _, BorrowerAny as _, HeldOwned as _,
-            HeldFrees as _, HeldCopies as _, HeldDrop as _, HeldItems as _,
-            HeldCopiedItems as _, UnknownOwned as _, UnknownFrees as _,
+            HeldOwned as _, HeldFrees as _, HeldCopies as _, HeldDrop as _,
+            HeldItems as _, HeldCopiedItems as _, UnknownOwned as _, UnknownFrees as _,
             UnknownCopies as _, UnknownDrop as _, UnknownItems as _,
-            UnknownCopiedItems as _, BorrowerFrees as _, BorrowerCopies as _,
+            UnknownCopiedItems as _,
         },
         part::{},
     };
@@ -303,7 +301,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             __fate3_m0
                 .decide(
                     __genfn::consumes!(__fate3_m0.value())
-                        .consumed((&&&&&&&&&&__fate3_m0.probe()).genfn_tag_borrower()),
+                        .consumed((&&&&&&&&&&__fate3_m0.probe()).genfn_tag_unknown()),
                 );
             __fate4_m1
                 .decide(

@@ -39,6 +39,7 @@ mod bound_again;
 mod boxes;
 mod by_index;
 mod called_fields;
+mod cells;
 mod closures;
 mod consumed;
 mod control;

@@ -83,8 +83,8 @@ fn frame_at(
     for (local, saved) in &mut frame {
         let (Saved::Kept(keep) | Saved::Maybe(keep) | Saved::Rest(keep)) = saved else { continue };
         if let Keep::Ask(question) | Keep::AskParts(question, _) = keep {
-            let borrows = &body.locals[*local].borrows;
-            if borrows.iter().any(|borrowed| held.contains(borrowed)) {
+            let mut borrows = body.locals[*local].borrows.iter();
+            if borrows.any(|owner| held.contains(owner) && !body.locals[*owner].is_shared()) {
                 *question = of_borrower(*question);
             }
         }

@@ -56,11 +56,18 @@ pub(super) fn rungs(question: Question) -> &'static [&'static str] {
             &["AdaptorCopy", "AdaptorUnique", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
         }
         Question::Unless(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetIterator", "TargetAny"],
-        Question::Borrower | Question::OwnUnless(Gate::Named(_) | Gate::Method(_)) => {
-            &["BorrowerDrop", "BorrowerOption", "BorrowerResult", "BorrowerFirst", "BorrowerSecond", "BorrowerAny"]
-        }
-        Question::Unless(Gate::Own) => &["OwnDrop", "OwnAny"],
-        Question::OwnUnless(_) => &["PassedIterator", "PassedDrop", "PassedAny"],
+        Question::Borrower | Question::OwnUnless(Gate::Named(_) | Gate::Method(_)) => &[
+            "BorrowerDrop",
+            "BorrowerRef",
+            "BorrowerRefMut",
+            "BorrowerOption",
+            "BorrowerResult",
+            "BorrowerFirst",
+            "BorrowerSecond",
+            "BorrowerAny",
+        ],
+        Question::Unless(Gate::Own) => &["OwnDrop", "OwnRef", "OwnRefMut", "OwnAny"],
+        Question::OwnUnless(_) => &["PassedIterator", "PassedDrop", "PassedRef", "PassedRefMut", "PassedAny"],
     }
 }
 

@@ -80,6 +80,13 @@ pub(crate) struct Local {
     pub(crate) declared: Option<Point>,
 }
 
+impl Local {
+    /// Whether it is known to be a shared reference: what is borrowed through it is not borrowed from it.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.shared_at.is_some() || self.foreign == Some(Foreign::Reference)
+    }
+}
+
 /// References into a place, which are bound again instead of being held.
 pub(crate) struct Rebind {
     /// The statement that binds them.

@@ -71,11 +71,15 @@ rung!(KeepUnique::genfn_tag, [T: Unique] &&&&Probe<T> => Forget);
 rung!(KeepPair::genfn_tag, [T: UniquePair] &&&Probe<T> => Forget);
 rung!(KeepAny::genfn_tag, [T] Probe<T> => Keep);
 
-// Has it a destructor of its own? The parts of what borrows another local, or is consumed by most methods, do not count.
+// Has it a destructor of its own? The parts of what borrows another local, or is consumed by most methods, do not count. But the
+// guards of cells are nothing but a part that has one.
 #[allow(drop_bounds)] // The question is whether the type itself implements `Drop`.
 mod own {
     use super::{Copies, Forget, Frees, Keep, Probe, rung};
+    use core::cell::{Ref, RefMut};
     rung!(OwnDrop::genfn_tag_own, [T: Drop] &Probe<T> => Keep);
+    rung!(OwnRef::genfn_tag_own, [T: ?Sized] &Probe<Ref<'_, T>> => Keep);
+    rung!(OwnRefMut::genfn_tag_own, [T: ?Sized] &Probe<RefMut<'_, T>> => Keep);
     rung!(OwnAny::genfn_tag_own, [T] Probe<T> => Forget);
 
     // The same, or has a part one? What seems to borrow another local may have been made of it. One that only frees memory
@@ -83,6 +87,8 @@ mod own {
     rung!(BorrowerFrees::genfn_tag_borrower, [T: Frees] &&&&&Probe<T> => Forget);
     rung!(BorrowerCopies::genfn_tag_borrower, [T: Copies] &&&&Probe<T> => Forget);
     rung!(BorrowerDrop::genfn_tag_borrower, [T: Drop] &&&Probe<T> => Keep);
+    rung!(BorrowerRef::genfn_tag_borrower, [T: ?Sized] &&&Probe<Ref<'_, T>> => Keep);
+    rung!(BorrowerRefMut::genfn_tag_borrower, [T: ?Sized] &&&Probe<RefMut<'_, T>> => Keep);
     rung!(BorrowerOption::genfn_tag_borrower, [T: Drop] &&Probe<Option<T>> => Keep);
     rung!(BorrowerResult::genfn_tag_borrower, [T: Drop, E] &&Probe<Result<T, E>> => Keep);
     rung!(BorrowerFirst::genfn_tag_borrower, [T: Drop, U] &&Probe<(T, U)> => Keep);
@@ -94,11 +100,14 @@ mod own {
     rung!(PassedCopies::genfn_tag_passed, [T: Copies] &&&Probe<T> => Forget);
     rung!(PassedIterator::genfn_tag_passed, [T: Iterator] &&Probe<T> => Forget);
     rung!(PassedDrop::genfn_tag_passed, [T: Drop] &Probe<T> => Keep);
+    rung!(PassedRef::genfn_tag_passed, [T: ?Sized] &Probe<Ref<'_, T>> => Keep);
+    rung!(PassedRefMut::genfn_tag_passed, [T: ?Sized] &Probe<RefMut<'_, T>> => Keep);
     rung!(PassedAny::genfn_tag_passed, [T] Probe<T> => Forget);
 }
 pub use own::{
-    BorrowerAny, BorrowerCopies, BorrowerDrop, BorrowerFirst, BorrowerFrees, BorrowerOption, BorrowerResult,
-    BorrowerSecond, OwnAny, OwnDrop, PassedAny, PassedCopies, PassedDrop, PassedFrees, PassedIterator,
+    BorrowerAny, BorrowerCopies, BorrowerDrop, BorrowerFirst, BorrowerFrees, BorrowerOption, BorrowerRef,
+    BorrowerRefMut, BorrowerResult, BorrowerSecond, OwnAny, OwnDrop, OwnRef, OwnRefMut, PassedAny, PassedCopies,
+    PassedDrop, PassedFrees, PassedIterator, PassedRef, PassedRefMut,
 };
 
 // Has it a destructor, and was not consumed by a method that is not known? Iterators were.

@@ -7,7 +7,7 @@
 //! A state that holds both `next` and `id` would move `next` while it is borrowed. A closure that captures nothing by
 //! value is no more than references, and so a state need not hold it: whoever goes on makes it again.
 
-use crate::ir::{Effect, Foreign, Local, LocalId, Rebind, Remade};
+use crate::ir::{Effect, Local, LocalId, Rebind, Remade};
 use crate::lower::Lowerer;
 use crate::lower::moves::copied::reads_copies;
 use crate::lower::patterns::bound_by;
@@ -59,5 +59,5 @@ impl Lowerer<'_> {
 
 /// Whether a local is known to be a reference: a closure borrows what it points to, and not the local.
 fn is_pointer(local: &Local) -> bool {
-    local.unique || local.shared_at.is_some() || local.foreign == Some(Foreign::Reference)
+    local.unique || local.is_shared()
 }

@@ -8,7 +8,7 @@
 //! Nothing changes what a closure has borrowed, so that a copy is as good, unless the closure changes it itself, or
 //! returns a reference to it.
 
-use crate::ir::{BitSet, Foreign, IndexVec, Local, LocalId};
+use crate::ir::{BitSet, IndexVec, Local, LocalId};
 use crate::lower::uses::{is_compound, local, place_root};
 use crate::resolve::holes;
 use crate::syntax::known_macro::parse_known;
@@ -68,15 +68,10 @@ impl Copies<'_> {
         }
         for captured in uses.captured {
             // What a reference points to is borrowed without it.
-            let is_borrowed = !is_shared(&self.locals[captured]) || uses.values.contains(captured);
+            let is_borrowed = !self.locals[captured].is_shared() || uses.values.contains(captured);
             self.locals[captured].could_be_copied |= is_borrowed;
         }
     }
-}
-
-/// Whether a local is known to be a shared reference.
-fn is_shared(local: &Local) -> bool {
-    local.shared_at.is_some() || local.foreign == Some(Foreign::Reference)
 }
 
 /// How a closure uses what it captures.
@@ -109,7 +104,7 @@ impl<'a> Uses<'a> {
 
     /// Whether a closure does nothing with a local but to read it, and it is `Copy`.
     fn is_read(&self, local: LocalId, info: &Local) -> bool {
-        let gives_values = !info.mutable && (info.number || is_shared(info));
+        let gives_values = !info.mutable && (info.number || info.is_shared());
         info.copy && (gives_values || !self.places.contains(local))
     }
 
