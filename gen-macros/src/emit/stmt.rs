@@ -91,7 +91,7 @@ impl Arm<'_> {
                 self.emit_value(at, quote!(match #scrutinee { #arms }), pieces);
             }
             StmtKind::Loop(scope) => self.emit_loop(at, *scope, pieces),
-            StmtKind::Yield { value, id, .. } => self.emit_yield(value, *id, pieces),
+            StmtKind::Yield { value, id, span, .. } => self.emit_yield(value, (*id, *span), pieces),
             StmtKind::Call { args, id } => self.emit_call(args, *id, pieces),
             StmtKind::Jump { jump, value } => self.emit_jump(at, *jump, value.as_ref(), pieces),
         }
@@ -331,7 +331,7 @@ impl Arm<'_> {
         }
     }
 
-    fn emit_yield(&mut self, value: &Code, id: YieldId, pieces: &mut Pieces) {
+    fn emit_yield(&mut self, value: &Code, (id, span): (YieldId, Span), pieces: &mut Pieces) {
         let Some(root) = self.emitter.compiled.analyses.roots.behind(id) else {
             let value = self.native(value);
             return pieces.push(statement(value));
@@ -340,12 +340,12 @@ impl Arm<'_> {
         self.need(root);
         let (runtime, ty) = (&self.emitter.unit.runtime, &self.emitter.unit.contract.yields);
         let (yielded, store) = (names::yielded(), self.emitter.store(root, self.level, &self.forms));
-        let count = self.count_ahead(root);
+        let (count, leave) = (self.count_ahead(root), names::hand_out(&yielded, span));
         let tokens = quote! {
             let #yielded = #runtime::Item::<#ty> { value: #value }.value;
             #count
             #store
-            return #runtime::Yielded(#yielded);
+            #leave
         };
         pieces.push(tokens);
     }

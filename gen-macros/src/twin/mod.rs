@@ -100,7 +100,10 @@ fn makes(unit: &Unit, compiled: &Compiled) -> TokenStream {
 }
 
 fn emit_closure(written: Written<'_>, compiled: &Compiled, body: &Block) -> TokenStream {
-    let (path, states, sink) = (&written.unit.runtime, names::states(), sink(Span::mixed_site()));
+    // Where the user has written the type of the items: rustc shows it for a lifetime in that.
+    let item = written.unit.contract.yields.to_token_stream().into_iter().next();
+    let item = item.map_or_else(Span::call_site, |token| token.span());
+    let (path, states, sink) = (&written.unit.runtime, names::states(), sink(Span::mixed_site().located_at(item)));
     let [state, ended] = ["genfn_state", "genfn_ended"].map(|name| names::local(name, Span::mixed_site()));
     let fields = compiled.body().args.iter().map(|arg| names::field(*arg)).collect::<Vec<_>>();
     let args = written.sig.inputs.iter().zip(&fields).map(|(input, field)| match input {
