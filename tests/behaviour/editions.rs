@@ -164,6 +164,22 @@ fn a_label_changes_nothing_about_the_temporaries_of_the_tail_of_a_block() {
         yield_!(value);
     }
     #[generator]
+    fn in_a_condition(mut left: u8) -> impl Iterator<Item = u8> {
+        while left > 0
+            && 'block: {
+                let _local = guard("local");
+                yield_!(left);
+                left -= 1;
+                if left > 9 {
+                    break 'block true;
+                }
+                guard("temporary").name().len() == 9
+            }
+        {
+            yield_!(7);
+        }
+    }
+    #[generator]
     fn in_a_closure() -> impl Iterator<Item = usize> {
         let length = || {
             ('block: {
@@ -178,6 +194,8 @@ fn a_label_changes_nothing_about_the_temporaries_of_the_tail_of_a_block() {
     }
     let order = by_edition("~local ~temporary", "~temporary ~local");
     check(never_left, &format!("+local +temporary temporary {order} y7 end"));
+    let tail = format!("+temporary temporary {order}");
+    check(|| in_a_condition(2), &format!("+local y2 {tail} y7 +local y1 {tail} y7 end"));
     check(in_a_closure, &format!("+local +temporary temporary {order} y10 end"));
 }
 

@@ -96,8 +96,7 @@ impl Lowerer<'_> {
     /// Lowers the statements of a block that is a scope of temporaries itself: a branch, or the body of a loop. `inside`:
     /// it is inside of a scope that has locals of its own, which the temporaries of its tail don't outlive in any edition.
     pub(in crate::lower) fn lower_terminated(&mut self, block: &Block, is_body: bool, inside: bool) {
-        let hoisting =
-            inside && matches!(block.stmts.last(), Some(syn::Stmt::Expr(tail, None)) if self.has_place_temps(tail));
+        let hoisting = inside && self.has_tail_temps(block);
         if self.unit.edition == Edition::New {
             self.asks_edition.set(self.asks_edition.get() || hoisting);
             return self.lower_stmts(block, is_body, false);
@@ -115,10 +114,19 @@ impl Lowerer<'_> {
 
     /// Lowers a block that is an expression into a scope of its own.
     pub(in crate::lower) fn lower_inner(&mut self, block: &Block, kind: ScopeKind) -> ScopeId {
-        let (temps, hoisting) = (self.temp_frame, self.hoisting && self.unit.edition == Edition::Old);
+        // Of a block with a label rustc thinks as of 2024: the label is ours.
+        let is_labelled = matches!(kind, ScopeKind::Block { target: Some(_), .. }) && self.has_tail_temps(block);
+        self.asks_edition.set(self.asks_edition.get() || is_labelled);
+        let hoisting = (self.hoisting || is_labelled) && self.unit.edition == Edition::Old;
+        let temps = self.temp_frame;
         self.scope(kind, block.brace_token.span.join(), crate::lower::Entry::default(), |this| {
             this.temp_frame = temps;
             this.lower_stmts(block, false, hoisting);
         })
+    }
+
+    /// Whether the tail of a block makes temporaries that outlive it up to 2021.
+    fn has_tail_temps(&self, block: &Block) -> bool {
+        matches!(block.stmts.last(), Some(syn::Stmt::Expr(tail, None)) if self.has_place_temps(tail))
     }
 }
