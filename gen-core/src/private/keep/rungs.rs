@@ -71,8 +71,8 @@ rung!(KeepUnique::genfn_tag, [T: Unique] &&&&Probe<T> => Forget);
 rung!(KeepPair::genfn_tag, [T: UniquePair] &&&Probe<T> => Forget);
 rung!(KeepAny::genfn_tag, [T] Probe<T> => Keep);
 
-// Has it a destructor of its own? The parts of what borrows another local, or is consumed by most methods, do not count. But the
-// guards of cells are nothing but a part that has one.
+// Has it a destructor of its own? The parts of what borrows another local, or is consumed by most methods, do not count.
+// But the guards of cells are nothing but a part that has one.
 #[allow(drop_bounds)] // The question is whether the type itself implements `Drop`.
 mod own {
     use super::{Copies, Forget, Frees, Keep, Probe, rung};
