@@ -419,3 +419,15 @@ fn iterators_over_values_with_destructors_are_kept() {
     }
     check(|| named("a"), "+a +b +c ~a yb ~b end ~c end");
 }
+
+#[test]
+fn a_closure_reads_numbers_that_an_argument_is_taken_apart_into() {
+    #[generator]
+    fn within(list: &[i32], (from, to): (i32, i32)) -> impl Iterator<Item = i32> {
+        for n in list.iter().filter(|n| (from..=to).contains(*n)) {
+            yield_!(*n);
+        }
+        yield_!(from * 100);
+    }
+    check_values(|| within(&[1, 2, 3, 4], (2, 3)), [2, 3, 200]);
+}

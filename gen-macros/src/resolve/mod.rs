@@ -41,7 +41,7 @@ use refused::is_refused;
 use scope::Names;
 use std::collections::BTreeMap;
 use syn::visit_mut::VisitMut as _;
-use syn::{Block, Expr, FnArg, Pat, PatIdent, Receiver, ReceiverKind, Signature, Stmt, parse_quote};
+use syn::{Block, Expr, FnArg, Pat, PatIdent, Receiver, ReceiverKind, Signature, Stmt, Type, parse_quote};
 use trivial::{
     Fact, Known, is_called_once, is_copy_type, is_copy_value, is_number, is_trivial_type, is_trivial_value,
     is_unique_type,
@@ -167,10 +167,31 @@ impl Resolver<'_> {
                 info.once = is_called_once(&typed.ty, &bounds);
                 info.unique = !info.mutable && is_unique_type(&typed.ty);
                 info.shared_at = shared_at(&typed.ty);
+                if let Some(Stmt::Local(parts)) = arg.pattern.first() {
+                    self.tell_parts(&parts.pat, &typed.ty);
+                }
                 arg
             }
         });
         args.collect()
+    }
+
+    /// Notes what the type of an argument tells of the parts of it that a pattern binds.
+    fn tell_parts(&mut self, pat: &Pat, ty: &Type) {
+        match (pat, ty) {
+            (Pat::Tuple(parts), Type::Tuple(types))
+                if parts.elems.len() == types.elems.len()
+                    && !parts.elems.iter().any(|part| matches!(part, Pat::Rest(_))) =>
+            {
+                parts.elems.iter().zip(&types.elems).for_each(|(part, ty)| self.tell_parts(part, ty));
+            }
+            (Pat::Ident(bound), _) if bound.by_ref.is_none() && bound.subpat.is_none() => {
+                let Some(local) = holes::local_of(&bound.ident) else { return };
+                let info = &mut self.locals[local];
+                (info.trivial, info.copy, info.number) = (is_trivial_type(ty), is_copy_type(ty), is_number_type(ty));
+            }
+            _ => {}
+        }
     }
 
     fn resolve_receiver(&mut self, receiver: &mut Receiver) -> Arg {
