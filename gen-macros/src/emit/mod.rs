@@ -27,9 +27,11 @@
 mod arm;
 mod awaited;
 mod begin;
+mod bind;
 pub(crate) mod capture;
 pub(crate) mod fresh;
 mod joined;
+mod leave;
 pub(crate) mod names;
 mod names_of;
 mod pack;

@@ -3,11 +3,10 @@
 use super::arm::Arm;
 use super::names;
 use super::pieces::Pieces;
-use super::tokens::Loose;
 use crate::elaborate::keep::Saved;
-use crate::ir::{Code, Count, Dest, Effect, Jump, LocalId, NodeId, Point, RootId, ScopeId, StmtKind, YieldId};
+use crate::ir::{Code, Dest, Effect, LocalId, NodeId, Point, RootId, ScopeId, StmtKind};
 use crate::resolve::holes;
-use proc_macro2::{Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, TokenStreamExt as _, quote};
 
 impl Arm<'_> {
@@ -97,85 +96,6 @@ impl Arm<'_> {
         }
     }
 
-    /// Declares what goes with locals that have just got their values.
-    fn attend_bound(&mut self, binds: &[LocalId], pieces: &mut Pieces) {
-        binds.iter().for_each(|local| _ = self.forms.remove(local));
-        self.rebind(binds, pieces);
-        for (position, local) in binds.iter().enumerate() {
-            self.tell_again(*local, pieces);
-            pieces.push(self.tell_type(*local));
-            self.attend(*local, pieces);
-            self.attend_part(*local, pieces);
-            self.keep_behind(*local, &binds[position + 1..], pieces);
-        }
-    }
-
-    /// Binds locals once more that were bound together with one that has moved into what may hold it: that was declared
-    /// behind them, but is dropped behind them, too.
-    fn keep_behind(&self, moved: LocalId, others: &[LocalId], pieces: &mut Pieces) {
-        if !others.is_empty() && self.emitter.compiled.frames.conditional.contains(moved) {
-            let again = others.iter().map(|local| self.bound_again(*local)).collect();
-            pieces.push_if_maybe(moved, again);
-        }
-    }
-
-    fn bound_again(&self, local: LocalId) -> TokenStream {
-        let name = self.emitter.names.declared(local);
-        let mutability = names::mutability(self.body().locals[local].mutable, &name);
-        quote!(let #mutability #name = #name;)
-    }
-
-    /// Binds locals once more if one of them has to be mutable: all of them, so that they are dropped in the same order.
-    fn rebind(&self, binds: &[LocalId], pieces: &mut Pieces) {
-        let locals = &self.body().locals;
-        if !binds.iter().any(|local| locals[*local].rebound) {
-            return;
-        }
-        binds.iter().for_each(|local| pieces.push(self.bound_again(*local)));
-    }
-
-    fn emit_arg(&mut self, at: Point, pieces: &mut Pieces) {
-        if let Dest::Bind(local) = self.body().stmt(at).dest {
-            let value = names::argument(&names::field(local), self.body().locals[local].shared_at);
-            self.emit_value(at, value, pieces);
-            self.tell_again(local, pieces);
-            pieces.push(self.tell_type(local));
-        }
-    }
-
-    fn emit_let(&mut self, kind: &StmtKind, pieces: &mut Pieces) {
-        match (kind, kind.declared_only()) {
-            (StmtKind::Declare(local), _) => {
-                self.forms.remove(local);
-                pieces.push_declaration(*local);
-                self.attend(*local, pieces);
-            }
-            (StmtKind::Let { code, binds }, declared) => {
-                let tokens = self.loose(code);
-                binds.iter().for_each(|local| self.attend_closure(*local, pieces));
-                match declared {
-                    Some(locals) => {
-                        let tokens = tokens.into_iter().collect::<TokenStream>();
-                        let told = locals.iter().map(|local| self.tell_type(*local)).collect::<TokenStream>();
-                        pieces.push_if_written(locals, quote!(#tokens #told));
-                        binds.iter().for_each(|local| {
-                            self.forms.remove(local);
-                            self.attend(*local, pieces);
-                        });
-                    }
-                    None => {
-                        match self.emitter.compiled.frames.remade(self.body(), binds) {
-                            Some(closure) => self.push_closure(closure, &tokens.into_iter().collect(), pieces),
-                            None => pieces.push_loose(tokens),
-                        }
-                        self.attend_bound(binds, pieces);
-                    }
-                }
-            }
-            _ => crate::diag::bug!("not a declaration"),
-        }
-    }
-
     /// Native code, with names put back into it. What it names has to be declared, even if no state holds it: it is assigned
     /// first, or control does not get there.
     pub(super) fn native(&mut self, code: &Code) -> TokenStream {
@@ -183,7 +103,7 @@ impl Arm<'_> {
     }
 
     /// The same, token by token.
-    fn loose(&mut self, code: &Code) -> Vec<TokenTree> {
+    pub(super) fn loose(&mut self, code: &Code) -> Vec<TokenTree> {
         code.flow.for_each(&mut |local, effect| {
             if !matches!(effect, Effect::Init | Effect::Declare) && !self.is_in_place(local) {
                 self.needs.written.insert(local);
@@ -279,7 +199,7 @@ impl Arm<'_> {
         quote!(let #tail = #block; #convert #tail)
     }
 
-    fn convert(&mut self, from: NodeId, to: NodeId) -> TokenStream {
+    pub(super) fn convert(&mut self, from: NodeId, to: NodeId) -> TokenStream {
         self.emitter.convert(from, to, &mut self.needs, &self.forms)
     }
 
@@ -330,73 +250,10 @@ impl Arm<'_> {
             None => TokenStream::new(),
         }
     }
-
-    fn emit_yield(&mut self, value: &Code, (id, span): (YieldId, Span), pieces: &mut Pieces) {
-        let Some(root) = self.emitter.compiled.analyses.roots.behind(id) else {
-            let value = self.native(value);
-            return pieces.push(statement(value));
-        };
-        let value = Loose(self.loose(value));
-        self.need(root);
-        let (runtime, ty) = (&self.emitter.unit.runtime, &self.emitter.unit.contract.yields);
-        let (yielded, store) = (names::yielded(), self.emitter.store(root, self.level, &self.forms));
-        let (count, leave) = (self.count_ahead(root), names::hand_out(&yielded, span));
-        let tokens = quote! {
-            let #yielded = #runtime::Item::<#ty> { value: #value }.value;
-            #count
-            #store
-            #leave
-        };
-        pieces.push(tokens);
-    }
-
-    /// Counts before the generator suspends, if the state of this root is to be ahead.
-    fn count_ahead(&self, root: RootId) -> Option<TokenStream> {
-        let Count { local, by } = self.emitter.compiled.ahead.of(root)?;
-        Some(self.add(local, by))
-    }
-
-    /// Takes back what was counted ahead, before the user's code counts.
-    pub(super) fn count_back(&self) -> Option<TokenStream> {
-        let Count { local, by } = self.emitter.compiled.ahead.of(self.root)?;
-        Some(self.add(local, -by))
-    }
-
-    fn add(&self, local: LocalId, by: i8) -> TokenStream {
-        let (runtime, by) = (&self.emitter.unit.runtime, Literal::i8_unsuffixed(by));
-        let name = holes::local_ident(local, self.body().locals[local].name.span());
-        let place = self.fill(&name.into_token_stream().into());
-        quote!(#runtime::count(&mut #place, #by);)
-    }
-
-    fn emit_jump(&mut self, at: Point, jump: Jump, value: Option<&Code>, pieces: &mut Pieces) {
-        let value = value.map(|value| self.native(value));
-        let leap = self.graph().leaps.iter().find(|leap| leap.stmt == Some(at)).copied();
-        let convert = leap.map(|leap| self.convert(leap.from, leap.to)).unwrap_or_default();
-        let (value, convert) = match value {
-            Some(value) if !convert.is_empty() => {
-                let tail = names::tail();
-                (Some(quote!(#tail)), quote!(let #tail = #value; #convert))
-            }
-            value => (value, convert),
-        };
-        let leave = match jump {
-            Jump::Return => quote!(return #value;),
-            Jump::Break(target) => {
-                let label = holes::break_label(target, Span::mixed_site());
-                quote!(break #label #value;)
-            }
-            Jump::Continue(target) => {
-                let label = holes::continue_label(target, Span::mixed_site());
-                quote!(break #label;)
-            }
-        };
-        pieces.push(quote!(#convert #leave));
-    }
 }
 
 /// An expression with a semicolon.
-fn statement(mut value: TokenStream) -> TokenStream {
+pub(super) fn statement(mut value: TokenStream) -> TokenStream {
     value.append(Punct::new(';', Spacing::Alone));
     value
 }
