@@ -305,3 +305,25 @@ fn what_is_moved_in_front_of_a_panic_is_used_where_there_was_none() {
     check(|| moved(guard("value"), false), "+value y2 value y5 ~value end");
     check_panic(|| moved(guard("value"), true), "+value ~value y1 !");
 }
+
+#[test]
+fn a_text_that_is_moved_on_some_paths_is_assigned_at_the_end() {
+    #[generator]
+    fn texts(mut text: String, whole: bool) -> impl Iterator<Item = String> {
+        if whole {
+            yield_!(text);
+        }
+        text = String::new();
+        log(format!("{}", text.len()));
+    }
+    #[generator]
+    fn unread(mut text: String, whole: bool) -> impl Iterator<Item = String> {
+        if whole {
+            yield_!(text);
+        }
+        text = String::new();
+    }
+    check(|| texts("a".to_owned(), true), "ya 0 end");
+    check(|| texts("a".to_owned(), false), "0 end");
+    check(|| unread("a".to_owned(), true), "ya end");
+}

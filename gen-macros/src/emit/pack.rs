@@ -251,12 +251,12 @@ impl Emitter<'_> {
             return quote!(#runtime::None);
         }
         let value = match self.compiled.frames.keep_of(local) {
+            Some(Keep::Hold) | None => self.names.declared(local).into_token_stream(),
             Some(keep) => {
                 self.asked.borrow_mut().insert((local, keep));
                 let fate = names::fate(local, keep);
                 quote!((#fate.nothing)())
             }
-            None => self.names.declared(local).into_token_stream(),
         };
         quote!(#told: { break #told #runtime::None; #runtime::Some(#value) })
     }
