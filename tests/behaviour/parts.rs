@@ -315,3 +315,36 @@ fn an_assignment_that_takes_a_value_apart_drops_the_rest_of_it_first() {
     let trace = "+old +two +new y1 +rest ~rest ~old +temporary temporary y9 ~temporary +one +two ~new ~two y2 one two y14 ~two ~one end";
     check(|| assigned(guard("old")), trace);
 }
+
+#[test]
+fn a_field_is_given_again_on_one_path_and_the_whole_is_moved_on_another() {
+    struct Pair {
+        first: Guard,
+        second: Guard,
+    }
+    #[generator]
+    #[allow(clippy::blocks_in_conditions, reason = "a step begins between what a branch decides and the branch")]
+    fn paths(which: u8) -> impl Iterator<Item = u8> {
+        let mut pair = Pair { first: guard("first"), second: guard("second") };
+        if which == 0 {
+            let _moved = pair.second;
+            log("moved");
+            pair.second = guard("again");
+        } else if match which {
+            1 => {
+                yield_!(1);
+                true
+            }
+            _ => {
+                let moved = pair;
+                moved.first.name();
+                true
+            }
+        } {
+            log("found");
+        }
+    }
+    check(|| paths(0), "+first +second moved +again ~second ~first ~again end");
+    check(|| paths(1), "+first +second y1 found ~first ~second end");
+    check(|| paths(2), "+first +second first ~first ~second found end");
+}

@@ -135,12 +135,12 @@ struct Params<'a> {
     body: &'a Body,
     analyses: &'a Analyses,
     frames: &'a Frames,
-    known: BTreeMap<(LocalId, Option<Keep>, Option<FormId>), usize>,
+    known: BTreeMap<(LocalId, Option<Keep>, Option<FormId>, bool), usize>,
 }
 
 impl Params<'_> {
     /// What is kept for its destructor has a type of its own: nothing, if there is none. So has a local of which fields
-    /// may be missing.
+    /// may be missing, and what may hold one.
     fn field(&mut self, root: RootId, (local, saved): (LocalId, Saved)) -> Field {
         let keep = match saved {
             Saved::Live => None,
@@ -149,8 +149,9 @@ impl Params<'_> {
         let node = self.analyses.roots.node(self.body, &self.analyses.graph, root);
         let is_maybe = matches!(saved, Saved::Maybe(_));
         let form = self.frames.partial.form_at(node, local).filter(|_| !is_maybe);
+        let in_parts = is_maybe && self.frames.partial.contains(local);
         let next = self.known.len();
-        let param = *self.known.entry((local, keep, form)).or_insert(next);
+        let param = *self.known.entry((local, keep, form, in_parts)).or_insert(next);
         Field { local, saved, form, param }
     }
 }
