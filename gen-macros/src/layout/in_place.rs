@@ -3,10 +3,14 @@
 //! Input: the body with its analyses and [`Frames`]. Output: [`Levels`]. While a generator is suspended inside of such
 //! a loop, the locals that are declared outside of it stay in their fields: a step that goes on in the loop uses them
 //! where they are, and only a step that leaves it moves them out. So they must be used in ways that a reference allows:
-//! a local that is used by value, and again afterwards, is `Copy`, or the program would not compile.
+//! a local that is used by value, and again afterwards, is `Copy`, or the program would not compile. Others go from state
+//! to state, with those that are declared inside, and what has a destructor and is declared behind them goes along: what
+//! is inside is dropped first.
 //!
 //! ```text
 //! let buf = [0; 4096]; loop { yield buf[0]; buf[0] += 1; }      the state: Loop0 { buf, inner: Yield1 {} }
+//! let list = vec![]; let mut s = String::new();
+//! loop { let t = s; yield t; s = list.concat(); }                the states: Loop0 { list, inner: Head { s } or Yield1 {} }
 //! ```
 
 use crate::analysis::Analyses;

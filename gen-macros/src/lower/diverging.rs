@@ -2,7 +2,8 @@
 //!
 //! Whether a call returns is told by its type, `!` if it does not. So `if done { finish(x) }` may move `x`, and `x` may
 //! be used behind it all the same: where control gets there it has not been moved. A call in any other place would have
-//! nothing to do there if it did not return.
+//! nothing to do there if it did not return. Methods of the standard library's names return; if one of the user's own
+//! consumes its receiver instead, rustc says so (E0507).
 
 use super::moves::method_names::returns;
 use super::uses::Uses;
