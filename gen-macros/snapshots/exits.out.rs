@@ -11,18 +11,25 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
-    enum HeldInLoop0<T1, T2> {
+    enum HeldInLoop0<T1, T3> {
         Join1 {},
-        Yield3 { __v1: T2, __v5: T1 },
         Join4 {},
+        Loop1 { __inner1: HeldInLoop1<T1>, __v5: T3 },
+    }
+    #[allow(dead_code)]
+    #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
+    #[derive()]
+    enum HeldInLoop1<T1> {
+        Join2 {},
+        Yield3 { __v1: T1 },
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
     #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
-        Join5 { __v4: T3 },
-        Loop0 { __inner0: HeldInLoop0<T1, T2>, __v0: T0 },
+        Join5 { __v4: T2 },
+        Loop0 { __inner0: HeldInLoop0<T1, T3>, __v0: T0 },
         Complete,
         Poisoned,
     }
@@ -164,185 +171,138 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                             }
                         }
                     }
-                    HeldAcrossYields::Loop0 { __inner0: __inner0, __v0: _list } => {
-                        let mut __value4;
-                        __value4 = {
-                            let __genfn_tail = '__genfn_r0: {
-                                if false {
-                                    '__genfn_t0: loop {
+                    HeldAcrossYields::Loop0 {
+                        __inner0: __inner0,
+                        __v0: _list,
+                    } if match *__inner0 {
+                        HeldInLoop0::Join1 { .. } => true,
+                        _ => false,
+                    } => {
+                        '__genfn_t0: loop {
+                            '__genfn_c0: {
+                                {
+                                    let mut __iter5 = {
+                                        __genfn::IntoIterator::into_iter
+                                    }(*_list);
+                                    {
+                                        __genfn::store(
+                                            __inner0,
+                                            HeldInLoop0::Loop1 {
+                                                __inner1: HeldInLoop1::Join2 {},
+                                                __v5: __iter5,
+                                            },
+                                        );
+                                        continue 'step;
+                                    }
+                                };
+                            }
+                        };
+                    }
+                    HeldAcrossYields::Loop0 {
+                        __inner0: __inner0,
+                        __v0: _list,
+                    } if match *__inner0 {
+                        HeldInLoop0::Loop1 { __inner1: HeldInLoop1::Join2 { .. }, .. }
+                        | HeldInLoop0::Loop1 {
+                            __inner1: HeldInLoop1::Yield3 { .. },
+                            ..
+                        } => true,
+                        _ => false,
+                    } => {
+                        let HeldInLoop0::Loop1 {
+                            __inner1: __inner1,
+                            __v5: __genfn_v5,
+                        } = &mut *__inner0 else { __genfn::impossible() };
+                        {
+                            let mut __value4;
+                            __value4 = {
+                                let __genfn_tail = '__genfn_r0: {
+                                    {
                                         '__genfn_c0: {
                                             {
-                                                let mut __iter5 = {
-                                                    __genfn::IntoIterator::into_iter
-                                                }(*_list);
-                                                '__genfn_t1: loop {
-                                                    match { __genfn::Iterator::next }(&mut __iter5) {
-                                                        __genfn::Some(item) => {
-                                                            let n = (match __genfn::Try::branch((*item)) {
-                                                                __genfn::Continue(__genfn_value) => __genfn_value,
-                                                                __genfn::Break(__genfn_residual) => {
-                                                                    return __genfn::Complete(
-                                                                        ({ __genfn::FromResidual::from_residual })(__genfn_residual),
-                                                                    );
-                                                                }
-                                                            });
-                                                            if n > 9 {
-                                                                break '__genfn_t0 n;
-                                                            }
-                                                            if n == 0 {
-                                                                break '__genfn_c0;
-                                                            }
-                                                            let __genfn_yielded = __genfn::Item::<u8> { value: n }
-                                                                .value;
-                                                            __genfn::store(
-                                                                __inner0,
-                                                                HeldInLoop0::Yield3 {
-                                                                    __v1: if __fate1_target.is_gone {
-                                                                        (__fate1_target.nothing)()
-                                                                    } else {
-                                                                        (__fate1_target.present)();
-                                                                        (__fate1_target.keep)(item)
-                                                                    },
-                                                                    __v5: __iter5,
-                                                                },
-                                                            );
-                                                            return __genfn::Yielded(__genfn_yielded);
-                                                        }
-                                                        __genfn::None => {
-                                                            break '__genfn_t1;
-                                                        }
-                                                    };
-                                                }
-                                            };
-                                            {
-                                                __genfn::store(__inner0, HeldInLoop0::Join4 {});
-                                                continue 'step;
-                                            }
-                                        }
-                                    }
-                                } else {
-                                    match __inner0 {
-                                        HeldInLoop0::Yield3 { .. } => {
-                                            let HeldInLoop0::Yield3 { __v1, __v5 } = __genfn::replace(
-                                                __inner0,
-                                                HeldInLoop0::Join1 {},
-                                            ) else { __genfn::impossible() };
-                                            {
-                                                '__genfn_c0: {
-                                                    {
-                                                        let mut __iter5 = __v5;
-                                                        {
-                                                            {
-                                                                {
-                                                                    let mut item;
-                                                                    if __fate1_target.is_gone {
-                                                                        (__fate1_target.absent)();
-                                                                    } else {
-                                                                        (__fate1_target.present)();
-                                                                        item = (__fate1_target.restore)(__v1);
-                                                                    }
-                                                                }
-                                                            }
-                                                            '__genfn_t1: loop {
-                                                                match { __genfn::Iterator::next }(&mut __iter5) {
-                                                                    __genfn::Some(item) => {
-                                                                        let n = (match __genfn::Try::branch((*item)) {
-                                                                            __genfn::Continue(__genfn_value) => __genfn_value,
-                                                                            __genfn::Break(__genfn_residual) => {
-                                                                                return __genfn::Complete(
-                                                                                    ({ __genfn::FromResidual::from_residual })(__genfn_residual),
-                                                                                );
+                                                let mut __iter5;
+                                                '__genfn_left1: {
+                                                    let __genfn_tail = '__genfn_c0_l1: {
+                                                        let __genfn_tail = '__genfn_t0_l1: {
+                                                            break '__genfn_left1 {
+                                                                let __genfn_tail = {
+                                                                    match __inner1 {
+                                                                        HeldInLoop1::Yield3 { .. } => {
+                                                                            let HeldInLoop1::Yield3 { __v1 } = __genfn::replace(
+                                                                                __inner1,
+                                                                                HeldInLoop1::Join2 {},
+                                                                            ) else { __genfn::impossible() };
+                                                                            {
+                                                                                {
+                                                                                    let mut item;
+                                                                                    if __fate1_target.is_gone {
+                                                                                        (__fate1_target.absent)();
+                                                                                    } else {
+                                                                                        (__fate1_target.present)();
+                                                                                        item = (__fate1_target.restore)(__v1);
+                                                                                    }
+                                                                                }
                                                                             }
-                                                                        });
-                                                                        if n > 9 {
-                                                                            break '__genfn_r0 n;
                                                                         }
-                                                                        if n == 0 {
-                                                                            break '__genfn_c0;
-                                                                        }
-                                                                        let __genfn_yielded = __genfn::Item::<u8> { value: n }
-                                                                            .value;
-                                                                        __genfn::store(
-                                                                            __inner0,
-                                                                            HeldInLoop0::Yield3 {
-                                                                                __v1: if __fate1_target.is_gone {
-                                                                                    (__fate1_target.nothing)()
-                                                                                } else {
-                                                                                    (__fate1_target.present)();
-                                                                                    (__fate1_target.keep)(item)
-                                                                                },
-                                                                                __v5: __iter5,
-                                                                            },
-                                                                        );
-                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                        _ => {}
                                                                     }
-                                                                    __genfn::None => {
-                                                                        break '__genfn_t1;
+                                                                    '__genfn_t1: loop {
+                                                                        match { __genfn::Iterator::next }(&mut *__genfn_v5) {
+                                                                            __genfn::Some(item) => {
+                                                                                let n = (match __genfn::Try::branch((*item)) {
+                                                                                    __genfn::Continue(__genfn_value) => __genfn_value,
+                                                                                    __genfn::Break(__genfn_residual) => {
+                                                                                        return __genfn::Complete(
+                                                                                            ({ __genfn::FromResidual::from_residual })(__genfn_residual),
+                                                                                        );
+                                                                                    }
+                                                                                });
+                                                                                if n > 9 {
+                                                                                    break '__genfn_t0_l1 n;
+                                                                                }
+                                                                                if n == 0 {
+                                                                                    break '__genfn_c0_l1;
+                                                                                }
+                                                                                let __genfn_yielded = __genfn::Item::<u8> { value: n }
+                                                                                    .value;
+                                                                                __genfn::store(
+                                                                                    __inner1,
+                                                                                    HeldInLoop1::Yield3 {
+                                                                                        __v1: if __fate1_target.is_gone {
+                                                                                            (__fate1_target.nothing)()
+                                                                                        } else {
+                                                                                            (__fate1_target.present)();
+                                                                                            (__fate1_target.keep)(item)
+                                                                                        },
+                                                                                    },
+                                                                                );
+                                                                                return __genfn::Yielded(__genfn_yielded);
+                                                                            }
+                                                                            __genfn::None => {
+                                                                                break '__genfn_t1;
+                                                                            }
+                                                                        };
                                                                     }
                                                                 };
-                                                            }
-                                                        }
+                                                                let HeldInLoop0::Loop1 { __inner1: _, __v5: __v5 } = __genfn::replace(
+                                                                    __inner0,
+                                                                    HeldInLoop0::Join1 {},
+                                                                ) else { __genfn::impossible() };
+                                                                __iter5 = __v5;
+                                                                __genfn_tail
+                                                            };
+                                                        };
+                                                        let HeldInLoop0::Loop1 { __v5, .. } = __genfn::replace(
+                                                            __inner0,
+                                                            HeldInLoop0::Join1 {},
+                                                        ) else { __genfn::impossible() };
+                                                        break '__genfn_r0 __genfn_tail;
                                                     };
-                                                    {
-                                                        __genfn::store(__inner0, HeldInLoop0::Join4 {});
-                                                        continue 'step;
-                                                    }
-                                                }
-                                            }
-                                        }
-                                        HeldInLoop0::Join4 { .. } => '__genfn_c0: {
-                                            return __genfn::Complete(
-                                                __genfn::Item::<Option<u8>> {
-                                                    value: None,
-                                                }
-                                                    .value,
-                                            );
-                                        }
-                                        _ => {}
-                                    }
-                                    '__genfn_t0: loop {
-                                        '__genfn_c0: {
-                                            {
-                                                let mut __iter5 = {
-                                                    __genfn::IntoIterator::into_iter
-                                                }(*_list);
-                                                '__genfn_t1: loop {
-                                                    match { __genfn::Iterator::next }(&mut __iter5) {
-                                                        __genfn::Some(item) => {
-                                                            let n = (match __genfn::Try::branch((*item)) {
-                                                                __genfn::Continue(__genfn_value) => __genfn_value,
-                                                                __genfn::Break(__genfn_residual) => {
-                                                                    return __genfn::Complete(
-                                                                        ({ __genfn::FromResidual::from_residual })(__genfn_residual),
-                                                                    );
-                                                                }
-                                                            });
-                                                            if n > 9 {
-                                                                break '__genfn_t0 n;
-                                                            }
-                                                            if n == 0 {
-                                                                break '__genfn_c0;
-                                                            }
-                                                            let __genfn_yielded = __genfn::Item::<u8> { value: n }
-                                                                .value;
-                                                            __genfn::store(
-                                                                __inner0,
-                                                                HeldInLoop0::Yield3 {
-                                                                    __v1: if __fate1_target.is_gone {
-                                                                        (__fate1_target.nothing)()
-                                                                    } else {
-                                                                        (__fate1_target.present)();
-                                                                        (__fate1_target.keep)(item)
-                                                                    },
-                                                                    __v5: __iter5,
-                                                                },
-                                                            );
-                                                            return __genfn::Yielded(__genfn_yielded);
-                                                        }
-                                                        __genfn::None => {
-                                                            break '__genfn_t1;
-                                                        }
-                                                    };
+                                                    let HeldInLoop0::Loop1 { __v5, .. } = __genfn::replace(
+                                                        __inner0,
+                                                        HeldInLoop0::Join1 {},
+                                                    ) else { __genfn::impossible() };
+                                                    break '__genfn_c0;
                                                 }
                                             };
                                             {
@@ -351,22 +311,44 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                             }
                                         }
                                     }
-                                }
+                                    {
+                                        __genfn::store(__inner0, HeldInLoop0::Join1 {});
+                                        continue 'step;
+                                    }
+                                };
+                                let HeldAcrossYields::Loop0 { __inner0: _, __v0: __v0 } = __genfn::take(
+                                    __genfn_state,
+                                ) else { __genfn::impossible() };
+                                __genfn_tail
                             };
-                            let HeldAcrossYields::Loop0 { __inner0: _, __v0: __v0 } = __genfn::take(
-                                __genfn_state,
-                            ) else { __genfn::impossible() };
-                            __genfn_tail
-                        };
-                        {
-                            __genfn::store(
-                                __genfn_state,
-                                HeldAcrossYields::Join5 {
-                                    __v4: __value4,
-                                },
-                            );
-                            continue 'step;
+                            {
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Join5 {
+                                        __v4: __value4,
+                                    },
+                                );
+                                continue 'step;
+                            }
                         }
+                    }
+                    HeldAcrossYields::Loop0 {
+                        __inner0: __inner0,
+                        __v0: _list,
+                    } if match *__inner0 {
+                        HeldInLoop0::Join4 { .. } => true,
+                        _ => false,
+                    } => {
+                        {
+                            '__genfn_c0: {
+                                return __genfn::Complete(
+                                    __genfn::Item::<Option<u8>> {
+                                        value: None,
+                                    }
+                                        .value,
+                                );
+                            }
+                        };
                     }
                     HeldAcrossYields::Join5 { .. } => {
                         let HeldAcrossYields::Join5 { __v4 } = __genfn::take(

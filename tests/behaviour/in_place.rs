@@ -1,6 +1,6 @@
 //! Loops of which a state holds some locals in place, while others go from state to state.
 
-use crate::harness::{check, check_drops, check_return, guard, log};
+use crate::harness::{Guard, check, check_drops, check_return, guard, log};
 use genfn::{Generator, generator};
 use std::collections::VecDeque;
 
@@ -111,4 +111,100 @@ fn a_queue_grows_while_it_is_emptied() {
     }
     let edges = [vec![2, 1], vec![3, 0], vec![3], vec![0], vec![1]];
     check(|| reached(&edges), "y0 y2 y1 y3 end");
+}
+
+#[test]
+fn a_jump_out_of_two_loops_drops_what_both_hold_in_order() {
+    #[generator]
+    fn grid(rows: u8) -> impl Iterator<Item = u8> {
+        let outer = guard("outer");
+        'rows: for row in 0..rows {
+            let inner = guard("inner");
+            for column in 0..9 {
+                let cell = guard("cell");
+                yield_!(10 * row + column);
+                if column == row {
+                    continue 'rows;
+                }
+                if row == 2 {
+                    break 'rows;
+                }
+                log(format!("{} {} {}", outer.name(), inner.name(), cell.name()));
+            }
+        }
+        log("behind");
+    }
+    check(|| grid(1), "+outer +inner +cell y0 ~cell ~inner behind ~outer end");
+    check(
+        || grid(9),
+        "+outer +inner +cell y0 ~cell ~inner +inner +cell y10 outer inner cell outer inner cell ~cell +cell y11 ~cell ~inner \
+         +inner +cell y20 ~cell ~inner behind ~outer end",
+    );
+    check_drops(
+        || grid(9),
+        &["", "~cell ~inner ~outer", "~cell ~inner ~outer", "~cell ~inner ~outer", "~cell ~inner ~outer"],
+    );
+}
+
+#[test]
+fn a_jump_out_of_three_loops_leaves_what_is_used_behind() {
+    #[generator]
+    fn search(wanted: usize) -> impl Generator<Yield = usize, Return = String> {
+        let (mut seen, found) = (Vec::new(), guard("found"));
+        let at = 'all: loop {
+            let page = format!("page {}", seen.len());
+            'page: for line in 0..3 {
+                let text = format!("{page}, line {line}");
+                for column in 0..4 {
+                    yield_!(column);
+                    seen.push(column);
+                    match seen.len() {
+                        n if n == wanted => break 'all (text, column),
+                        n if n % 3 == 0 => continue 'page,
+                        n if n % 5 == 0 => continue 'all,
+                        7 => break 'page,
+                        _ => {}
+                    }
+                }
+            }
+            seen.push(100);
+        };
+        format!("{at:?} {seen:?} {}", found.name())
+    }
+    check_return(|| search(4), "+found y0 y1 y2 y0 found ~found r(\\page 0, line 1\\, 0) [0, 1, 2, 0] found");
+    check_return(
+        || search(11),
+        "+found y0 y1 y2 y0 y1 y0 y0 y0 y0 y0 found ~found r(\\page 10, line 0\\, 0) [0, 1, 2, 0, 1, 0, 0, 100, 0, 0, 0] \
+         found",
+    );
+}
+
+#[test]
+fn what_borrows_from_what_a_loop_holds_is_dropped_before_a_jump_moves_that_out() {
+    struct Lent<'a>(&'a Guard);
+    impl Drop for Lent<'_> {
+        fn drop(&mut self) {
+            log(format!("back to {}", self.0.name()));
+        }
+    }
+    #[generator]
+    fn lending(pairs: Vec<(u8, u8)>) -> impl Iterator<Item = u8> {
+        'pairs: for (from, to) in pairs {
+            let lender = guard("lender");
+            for n in from..to {
+                yield_!(n);
+                let lent = Lent(&lender);
+                if n == 5 {
+                    continue 'pairs;
+                }
+                log(lent.0.name());
+            }
+            drop(lender);
+        }
+    }
+    check(
+        || lending(vec![(4, 9), (1, 2)]),
+        "+lender y4 lender lender lender back to lender y5 lender back to lender ~lender +lender y1 lender lender lender back \
+         to lender ~lender end",
+    );
 }

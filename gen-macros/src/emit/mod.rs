@@ -32,6 +32,7 @@ pub(crate) mod capture;
 pub(crate) mod fresh;
 mod joined;
 mod leave;
+mod left;
 pub(crate) mod names;
 mod names_of;
 mod pack;

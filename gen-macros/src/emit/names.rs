@@ -188,6 +188,11 @@ pub(crate) fn tail() -> Ident {
     hidden("genfn_tail")
 }
 
+/// The label of a loop that is resumed in place, and of what is done behind it.
+pub(crate) fn left_label(level: LevelId) -> Lifetime {
+    Lifetime::new(&format!("'__genfn_left{}", level.index()), Span::mixed_site())
+}
+
 /// The label of the loop that steps from state to state.
 pub(crate) fn step_label() -> Lifetime {
     Lifetime::new("'step", Span::mixed_site())

@@ -4,8 +4,7 @@ use super::arm::Arm;
 use super::names;
 use super::pieces::{Needs, Pieces};
 use crate::analysis::graph::Leap;
-use crate::elaborate::keep::Saved;
-use crate::ir::{BitSet, Dest, LevelId, LocalId, Point, Root, ScopeId, ScopeKind, StmtKind, TargetId};
+use crate::ir::{BitSet, Dest, Point, Root, ScopeId, ScopeKind, StmtKind, TargetId};
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -96,66 +95,6 @@ impl Arm<'_> {
             StmtKind::Scope(inner) => self.ends_natively(inner),
             _ => false,
         })
-    }
-
-    /// Behind a loop that was resumed in place: drops the locals that its state holds, or moves them out.
-    fn leave_loop(&mut self, at: Point, scope: ScopeId, code: TokenStream) -> TokenStream {
-        let levels = &self.emitter.compiled.levels;
-        let Some(level) = levels.of_scope(scope) else { return code };
-        self.level = levels.list[level].parent;
-        if !self.completes(at) {
-            return code;
-        }
-        let runtime = &self.emitter.unit.runtime;
-        let (taken, tail) = (self.emitter.taken(self.level), names::tail());
-        if levels.list[level].is_last {
-            let drop = self.drop_held(level);
-            return quote!({ let #tail = #code; #drop #tail });
-        }
-        let pattern = self.emitter.left_loop(level);
-        let restore = self.restored_behind(at, level).into_iter();
-        let restore = restore.map(|(local, saved)| {
-            self.needs.written.insert(local);
-            self.restore_held(local, saved)
-        });
-        let restore = restore.collect::<TokenStream>();
-        quote!({
-            let #tail = #code;
-            let #pattern = #taken else { #runtime::impossible() };
-            #restore
-            #tail
-        })
-    }
-
-    /// Drops what the state of a loop holds, field by field: there is no code for what any other state might hold.
-    fn drop_held(&self, level: LevelId) -> TokenStream {
-        let (emitter, runtime) = (self.emitter, &self.emitter.unit.runtime);
-        let held = emitter.compiled.levels.list[level].locals.iter();
-        if held.clone().all(|(local, _)| self.body().locals[*local].trivial) {
-            return emitter.vacated(self.level);
-        }
-        let (pattern, taken) = (emitter.dropped_loop(level), emitter.taken(self.level));
-        quote!(let #pattern = #taken else { #runtime::impossible() };)
-    }
-
-    /// The locals that a loop's state holds, but for those of which nothing is left to do.
-    fn restored_behind(&self, at: Point, level: LevelId) -> Vec<(LocalId, Saved)> {
-        let behind = self.graph().at(at.after());
-        let liveness = &self.emitter.compiled.analyses.liveness;
-        let is_used = |local: LocalId| liveness.is_live(behind, local) || liveness.leads_on(self.body(), behind, local);
-        let is_over = |local: LocalId| self.body().locals[local].trivial && !is_used(local);
-        let held = self.emitter.compiled.levels.list[level].locals.iter();
-        held.copied().filter(|(local, _)| !is_over(*local)).collect()
-    }
-
-    fn restore_held(&self, local: LocalId, saved: Saved) -> TokenStream {
-        match saved {
-            Saved::Live | Saved::Maybe(_) | Saved::Rest(_) => {
-                let (name, field) = (self.emitter.names.declared(local), names::field(local));
-                quote!(#name = #field;)
-            }
-            Saved::Kept(keep) => self.emitter.restore_kept(local, keep),
-        }
     }
 
     /// The rest of one iteration, and then the loop from its head.

@@ -14,7 +14,7 @@
 //! ```
 
 use crate::analysis::Analyses;
-use crate::analysis::graph::Cycle;
+use crate::analysis::graph::{Cycle, Leap};
 use crate::analysis::{Graph, InitState};
 use crate::elaborate::keep::Saved;
 use crate::elaborate::{Frames, in_scope};
@@ -41,6 +41,18 @@ pub(crate) struct Level {
     /// from there go from state to state with those from inside.
     pub(crate) locals: Vec<(LocalId, Saved)>,
     /// Behind it, nothing happens but that those go out of scope: they are dropped where they are.
+    pub(crate) is_last: bool,
+    /// The jumps that leave it together with what is around it.
+    pub(crate) leaps: Vec<LeapOut>,
+}
+
+/// A jump that leaves a loop together with what is around it.
+pub(crate) struct LeapOut {
+    pub(crate) target: TargetId,
+    /// It goes on at the head of its target.
+    pub(crate) continues: bool,
+    pub(crate) to: NodeId,
+    /// All that the loop holds goes out of scope, as behind a loop that is last.
     pub(crate) is_last: bool,
 }
 
@@ -149,18 +161,16 @@ impl Search<'_> {
     /// What the state of a loop holds, if it can be resumed in place.
     fn level(&self, cycle: &Cycle, levels: &Levels) -> Option<Level> {
         let at = self.body.scopes[cycle.scope].parent?;
-        if !self.graph().suspends(cycle)
-            || self.is_left_by_leaps(cycle)
-            || self.analyses.roots.at(Point { scope: cycle.scope, stmt: 0 }).is_none()
-        {
+        if !self.graph().suspends(cycle) || self.analyses.roots.at(Point { scope: cycle.scope, stmt: 0 }).is_none() {
             return None;
         }
         let parent = levels.enclosing(self.body, at);
         let around = parent.map(|parent| levels.list[parent].scope);
         let others = in_scope(self.body, at).into_iter().filter(|local| !levels.holds(parent, *local));
         let (locals, is_ordered) = self.held(cycle, others, around);
+        let leaps = self.leaps_out_of(cycle, &locals, is_ordered);
         let is_last = is_ordered && is_last(self.body, cycle.scope, around);
-        (!locals.is_empty()).then_some(Level { scope: cycle.scope, parent, locals, is_last })
+        (!locals.is_empty()).then_some(Level { scope: cycle.scope, parent, locals, is_last, leaps })
     }
 
     /// Those of these locals that a loop's state holds: the others are dropped before them, since they go from state to
@@ -204,10 +214,22 @@ impl Search<'_> {
         self.body.is_inside(scope, outer)
     }
 
-    /// Whether a jump leaves the loop and another one around it: it would pass by the code that moves the locals out.
-    fn is_left_by_leaps(&self, cycle: &Cycle) -> bool {
-        let is_inside = |target| self.targets.get(&target).is_some_and(|scope| self.is_inside(*scope, cycle.scope));
-        self.graph().leaps.iter().any(|leap| cycle.contains(leap.from) && !is_inside(leap.target))
+    /// The jumps that leave a loop together with what is around it, each once.
+    fn leaps_out_of(&self, cycle: &Cycle, held: &[(LocalId, Saved)], is_ordered: bool) -> Vec<LeapOut> {
+        let mut leaps = BTreeMap::new();
+        for (leap, scope) in self.leaps_from(cycle) {
+            let (target, continues) = (leap.target, leap.to == self.graph().at(Point { scope, stmt: 0 }));
+            let is_last = is_ordered && held.iter().all(|(local, _)| self.is_declared_inside(*local, scope));
+            leaps.entry((target, continues)).or_insert(LeapOut { target, continues, to: leap.to, is_last });
+        }
+        leaps.into_values().collect()
+    }
+
+    /// The same, with the scope that each leaves or goes on in.
+    fn leaps_from(&self, cycle: &Cycle) -> impl Iterator<Item = (Leap, ScopeId)> {
+        let leaps = self.graph().leaps.iter().filter(|leap| cycle.contains(leap.from));
+        let leaps = leaps.filter_map(|leap| Some((*leap, *self.targets.get(&leap.target)?)));
+        leaps.filter(|(_, scope)| !self.is_inside(*scope, cycle.scope))
     }
 
     /// How the loop's state holds a local: `None` if it can't.
@@ -250,8 +272,10 @@ impl Search<'_> {
         let mut bound = self.body.led_to(local);
         bound.retain(|local| self.frames.is_bound_again(self.body, *local));
         let behind = self.body.scopes[cycle.scope].parent.map(|at| graph.at(at.after()));
+        let behind = behind.into_iter().chain(self.leaps_from(cycle).map(|(leap, _)| leap.to));
         let begins = |node: NodeId| roots.list.ids().any(|root| roots.node(self.body, graph, root) == node);
-        let (mut seen, mut stack) = (BitSet::default(), Vec::from_iter(behind.filter(|_| !bound.is_empty())));
+        let mut seen = BitSet::default();
+        let mut stack = behind.filter(|_| !bound.is_empty()).collect::<Vec<_>>();
         while let Some(node) = stack.pop() {
             if begins(node) {
                 continue;

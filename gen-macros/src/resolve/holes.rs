@@ -4,7 +4,7 @@
 //! shadowing is no question any more, for no two locals share a name, and uses can be read off tokens. Emission puts
 //! a name back in each place: the user's own in nearly all cases.
 
-use crate::ir::{Idx as _, LocalId, TargetId, Tokens};
+use crate::ir::{Idx as _, LevelId, LocalId, TargetId, Tokens};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::{Expr, Lifetime};
@@ -51,19 +51,32 @@ pub(crate) fn rest_label(target: TargetId, span: Span) -> Lifetime {
     Lifetime::new(&format!("'__genfn_r{}", target.index()), Span::mixed_site().located_at(span))
 }
 
+/// The label of the block behind which a jump to a label goes on that leaves a loop which is resumed in place.
+pub(crate) fn leap_label(label: &Lifetime, left: LevelId) -> Lifetime {
+    Lifetime::new(&format!("{label}_l{}", left.index()), Span::mixed_site())
+}
+
 /// Lets the jumps in tokens that leave a loop leave the block around the rest of an iteration.
 pub(crate) fn relabel(tokens: TokenStream, target: TargetId) -> TokenStream {
-    let label = break_label(target, Span::mixed_site()).ident;
-    let relabelled = tokens.into_iter().map(|token| match token {
-        TokenTree::Ident(ident) if ident == label => TokenTree::Ident(rest_label(target, ident.span()).ident),
+    let span = Span::mixed_site();
+    redirect(tokens, &break_label(target, span), &rest_label(target, span), &mut false)
+}
+
+/// Lets the jumps in tokens to a label be to another one, and notes whether there are any.
+pub(crate) fn redirect(tokens: TokenStream, from: &Lifetime, to: &Lifetime, found: &mut bool) -> TokenStream {
+    let redirected = tokens.into_iter().map(|token| match token {
+        TokenTree::Ident(ident) if ident == from.ident => {
+            *found = true;
+            TokenTree::Ident(Ident::new(&to.ident.to_string(), Span::mixed_site().located_at(ident.span())))
+        }
         TokenTree::Group(group) => {
-            let mut inner = Group::new(group.delimiter(), relabel(group.stream(), target));
+            let mut inner = Group::new(group.delimiter(), redirect(group.stream(), from, to, found));
             inner.set_span(group.span());
             TokenTree::Group(inner)
         }
         token => token,
     });
-    relabelled.collect()
+    redirected.collect()
 }
 
 /// Lets the jumps in tokens to a label mean one of this hygiene.
