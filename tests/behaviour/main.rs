@@ -80,6 +80,7 @@ mod signatures;
 mod size;
 mod taken;
 mod temporaries;
+mod tried;
 mod types;
 mod used_again;
 mod whole;

@@ -13,6 +13,7 @@ mod delegate;
 mod drained;
 mod element;
 pub mod keep;
+pub mod opened;
 pub mod part;
 mod question;
 pub mod receiver;

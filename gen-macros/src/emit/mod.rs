@@ -35,6 +35,7 @@ mod leave;
 mod left;
 pub(crate) mod names;
 mod names_of;
+mod openings;
 mod pack;
 mod pieces;
 mod questions;
@@ -78,6 +79,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         names: Names::new(compiled.body(), &compiled.frames.hidden, &compiled.levels.held(), &mut written.words()),
         asked: RefCell::default(),
         sites: RefCell::default(),
+        openings: RefCell::default(),
         split: RefCell::default(),
         borrowed: RefCell::default(),
         arms: OnceCell::new(),
@@ -108,14 +110,9 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         _ => machine,
     };
     let leave = returned.leave();
-    let splits = !emitter.partial().is_empty();
-    let import =
-        runtime.import(compiled.recurses, compiled.delegates, &emitter.rungs(), &compiled.lowered.vacated, splits);
-    let uses_again = (!emitter.again.moved.is_empty()).then(|| runtime.import_again());
-    let items = &compiled.lowered.items;
+    let (imports, items) = (emitter.imports(), &compiled.lowered.items);
     quote! {
-        #import
-        #uses_again
+        #imports
         #(#items)*
         #fields
         #states
@@ -146,6 +143,8 @@ struct Emitter<'a> {
     asked: RefCell<BTreeSet<(LocalId, Keep)>>,
     /// The places where fields are used by value that control gets to.
     sites: RefCell<BTreeSet<usize>>,
+    /// The same of those where patterns open values.
+    openings: RefCell<BTreeSet<usize>>,
     /// The locals that are saved field by field, with the fields that a state may lack.
     split: RefCell<BTreeMap<LocalId, BitSet<PathId>>>,
     /// The patterns that borrow the states of loops.
@@ -157,6 +156,16 @@ struct Emitter<'a> {
 }
 
 impl Emitter<'_> {
+    /// What brings the names into scope that emitted code has of the runtime.
+    fn imports(&self) -> TokenStream {
+        let Self { compiled, unit: Unit { runtime, .. }, .. } = self;
+        let (vacated, splits) = (&compiled.lowered.vacated, !self.partial().is_empty());
+        let import = runtime.import(compiled.recurses, compiled.delegates, &self.rungs(), vacated, splits);
+        let opened = (!compiled.lowered.openings.is_empty()).then(|| runtime.import_opened());
+        let again = (!self.again.moved.is_empty()).then(|| runtime.import_again());
+        quote!(#import #opened #again)
+    }
+
     /// The traits by which questions are asked about types.
     fn rungs(&self) -> Vec<&'static str> {
         let questions = self.questions();
@@ -201,7 +210,9 @@ impl Emitter<'_> {
     /// The locals that are kept or not, each with one whose type decides about it.
     fn probes(&self) -> BTreeSet<(LocalId, LocalId)> {
         let kept = self.compiled.frames.kept();
-        kept.flat_map(|(local, keep)| self.deciding(local, keep).into_iter().map(move |other| (local, other))).collect()
+        let deciding = |(local, keep)| self.deciding(local, keep).into_iter().map(move |other| (local, keep, other));
+        let probed = kept.flat_map(deciding).filter(|(_, keep, other)| self.taken_by(*keep, *other).is_none());
+        probed.map(|(local, _, other)| (local, other)).collect()
     }
 
     /// How many arguments a closure has that is made again, if there are some of which no type is declared.
@@ -229,6 +240,7 @@ impl Emitter<'_> {
             tokens.extend(self.declare_awaited(position, site));
             tokens.extend(quote!(let #part = #runtime::Part::new(); #bound));
         }
+        tokens.extend(self.declare_openings());
         for closure in self.compiled.body().rebinds.iter().filter(|rebind| self.untold(rebind).is_some()) {
             let signature = names::signature(closure.binds[0]);
             tokens.extend(quote!(let #signature = #runtime::Signature::new();));
@@ -272,7 +284,7 @@ impl Emitter<'_> {
             quote!(#part.decide(#answer); #wait)
         });
         let again = self.again.moved.iter().map(|(local, moved)| self.emit_again(*local, moved));
-        questions.chain(parts).chain(again).collect()
+        questions.chain(parts).chain(self.ask_openings()).chain(again).collect()
     }
 
     /// Asks whether a local can be used again, whatever of this was done to it.
@@ -300,8 +312,7 @@ impl Emitter<'_> {
                 None => answer,
             }
         };
-        let probes = self.deciding(local, keep).into_iter().map(|deciding| names::probe(local, deciding));
-        let others = probes.map(|probe| quote!((&&&&&&#probe).genfn_tag()));
+        let others = self.answers_of(local, keep, &self.deciding(local, keep)).into_iter();
         let moved = matches!(keep, Keep::AskParts(..)).then(|| self.moved_parts(local));
         let others = others.chain(moved.into_iter().flatten()).reduce(|one, other| quote!(#one.or(#other)));
         match (keep, others) {

@@ -87,6 +87,17 @@ impl Runtime {
         quote!(use #names as __genfn; #delegation #asked #split #blank)
     }
 
+    /// Brings the traits into scope by which rustc is asked what can be taken out of values.
+    pub(crate) fn import_opened(&self) -> TokenStream {
+        let path = &self.path;
+        quote! {
+            #[allow(unused_imports)]
+            use #path::opened::{
+                PartAny as _, PartBlank as _, PartCopy as _, PartDefault as _, PartDrop as _, PartShared as _, PartUnique as _,
+            };
+        }
+    }
+
     /// Brings the traits into scope by which rustc is asked whether a local can be used again.
     pub(crate) fn import_again(&self) -> TokenStream {
         let path = &self.path;
@@ -277,6 +288,21 @@ pub(crate) fn maybe(local: LocalId) -> Ident {
 /// What becomes of a field that is used by value.
 pub(crate) fn part(site: usize) -> Ident {
     hidden(&format!("genfn_part{site}"))
+}
+
+/// What becomes of a value that a pattern opens.
+pub(crate) fn open(opening: usize) -> Ident {
+    hidden(&format!("genfn_open{opening}"))
+}
+
+/// How one of the parts of such a value is taken.
+pub(crate) fn part_of_open(opening: usize, position: usize) -> Ident {
+    hidden(&format!("genfn_open{opening}_{position}"))
+}
+
+/// The place that such a name belongs to.
+pub(crate) fn opening(name: &Ident) -> Option<usize> {
+    name.to_string().strip_prefix("__genfn_open")?.parse().ok()
 }
 
 /// Whether a name is that of what becomes of a field.

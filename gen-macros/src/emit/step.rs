@@ -25,6 +25,7 @@ impl Emitter<'_> {
         let (state, sent) = (names::state(), names::sent());
         let arms = self.emit_arms();
         self.note_sites(&arms);
+        self.note_openings(&arms);
         let (fates, questions) = (self.emit_fates(), self.emit_questions());
         let runtime = &self.unit.runtime;
         let (args, types) = (self.emit_args(&[&arms, &questions]), self.emit_types(&arms));

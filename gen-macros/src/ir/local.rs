@@ -68,6 +68,8 @@ pub(crate) struct Local {
     pub(crate) made_of: Vec<LocalId>,
     /// Locals that a pattern has bound parts of it to, by value unless it is a reference.
     pub(crate) parts: Vec<LocalId>,
+    /// Which [opening](crate::lower::Opening) takes it out of a value that may stay whole.
+    pub(crate) taken_by: Option<usize>,
     /// A `let` takes fields of it by their names, and leaves others by `..`; no other pattern does.
     pub(crate) opened: bool,
     /// A literal takes fields of it that it does not give itself.

@@ -63,12 +63,21 @@ pub(crate) struct Lowered {
     pub(crate) items: Vec<TokenStream>,
     /// Where fields are used by value while the rest of their value stays whole.
     pub(crate) vacated: Vec<Site>,
+    /// Where patterns take parts out of values that stay whole.
+    pub(crate) openings: Vec<Opening>,
     /// Locals that operands use by value where they stand, behind a suspension.
     pub(crate) waiting: BitSet<LocalId>,
     /// It would be another body in another edition.
     pub(crate) asks_edition: bool,
     /// A place is evaluated behind a suspension that stands behind it, and evaluating it may panic.
     pub(crate) defers: bool,
+}
+
+/// Where a pattern takes parts out of a value that stays whole, if rustc says that all of them leave something in their
+/// places.
+pub(crate) struct Opening {
+    /// How many.
+    pub(crate) parts: usize,
 }
 
 /// Lowers a body.
@@ -79,15 +88,14 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let holds = held_by(unit, resolved, exposed);
     prepare(holds, unit, &mut block, &mut locals, &resolved.local_macros.names);
     let opened = exposed.fields.iter().filter(|local| locals[*local].opened).collect();
-    let refilled = Refilled { fields: &exposed.fields, opened: &opened };
-    let Vacated { sites: vacated, lone } =
-        vacate::vacate_fields(&mut block, refilled, &exposed.calls, &resolved.local_macros.names);
+    let (refilled, macros) = (Refilled { fields: &exposed.fields, opened: &opened }, &resolved.local_macros.names);
+    let Vacated { sites: vacated, lone } = vacate::vacate_fields(&mut block, refilled, &exposed.calls, macros);
     exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
     let (once, mut targets) = (closures::called_once(unit.holds, resolved), resolved.targets);
     let calls = (&exposed.called, FieldCalls::new(&exposed.calls, vacated));
     let Questions { methods, fields: calls, sites: vacated } =
-        methods::asked_about(&mut block, calls, (&locals, &resolved.local_macros.names), &mut targets);
-    let fields = field_names(&block, &resolved.local_macros.names);
+        methods::asked_about(&mut block, calls, (&locals, macros), &mut targets);
+    let fields = field_names(&block, macros);
     let uses = Uses {
         macros: &resolved.local_macros,
         once: &once,
@@ -123,15 +131,18 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
         hoisting: false,
         handed: 0,
         vacated,
+        openings: Vec::new(),
         asks_edition: Cell::new(false),
         defers: false,
     };
     let root = lowerer.lower_body();
-    let Lowerer { locals, scopes, suspensions, rebinds, items, vacated, waiting, asks_edition, defers, .. } = lowerer;
+    let Lowerer {
+        locals, scopes, suspensions, rebinds, items, vacated, openings, waiting, asks_edition, defers, ..
+    } = lowerer;
     let args = resolved.args.iter().map(|arg| arg.local).collect();
     let named = structure::Names { args, methods, fields, calls: calls.list, rebinds };
     let body = structure::finish(locals, scopes, suspensions, named, root);
-    Lowered { body, items, vacated, waiting, asks_edition: asks_edition.get(), defers }
+    Lowered { body, items, vacated, openings, waiting, asks_edition: asks_edition.get(), defers }
 }
 
 /// Gives names to places that are borrowed across suspensions, and closures copies of what they read.
@@ -179,7 +190,7 @@ fn prepare(
 
 /// Its fields can be replaced. A pattern that binds parts stays as it is.
 fn make_mutable(local: &mut Local, in_parts: bool) {
-    local.rebound = in_parts && !local.mutable && local.kind == LocalKind::User;
+    local.rebound |= in_parts && !local.mutable && local.kind == LocalKind::User;
     local.mutable = true;
 }
 
@@ -222,6 +233,8 @@ struct Lowerer<'a> {
     handed: usize,
     /// Where fields are used by value while the rest of their value stays whole.
     vacated: Vec<Site>,
+    /// Where patterns take parts out of values that stay whole.
+    openings: Vec<Opening>,
     /// The edition matters.
     asks_edition: Cell<bool>,
     /// A place that may panic is evaluated behind a suspension that stands behind it.
@@ -251,10 +264,11 @@ impl Lowerer<'_> {
         let outer = std::mem::replace(&mut self.hoisting, false);
         let is_loop = usize::from(matches!(kind, ScopeKind::Loop(_)));
         self.loops += is_loop;
-        let Entry { binds, flow, left, ended } = entry;
+        let Entry { binds, flow, left, ended, opening } = entry;
         let ((), stmts, _) = self.capture(|this| {
             ended.iter().rev().for_each(|temp| this.push(StmtKind::Code(use_value(*temp)), Dest::Discard));
             this.hold_left(&left);
+            this.frame().extend(opening);
             inside(this);
         });
         self.loops -= is_loop;
@@ -357,6 +371,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         borrows: Vec::new(),
         made_of: Vec::new(),
         parts: Vec::new(),
+        taken_by: None,
         updated: false,
         captures: None,
         declared: None,

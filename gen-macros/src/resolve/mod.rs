@@ -272,6 +272,7 @@ impl Resolver<'_> {
             borrows: Vec::new(),
             made_of: Vec::new(),
             parts: Vec::new(),
+            taken_by: None,
             updated: false,
             captures: None,
             declared: None,

@@ -35,7 +35,7 @@ pub(in crate::lower) struct Left {
 
 impl Lowerer<'_> {
     /// Whether nothing uses a local behind the patterns that take parts of it.
-    fn is_over_behind(&self, local: LocalId) -> bool {
+    pub(super) fn is_over_behind(&self, local: LocalId) -> bool {
         let is_temp = self.locals[local].kind == LocalKind::Temp;
         is_temp || self.is_used_once(local) || self.exposed.parted.contains(local)
     }

@@ -1,8 +1,8 @@
 //! The spine: the statements and expressions that hold a suspension, taken apart.
 //!
 //! [`stmt`] and [`control`] make statements of blocks and of control flow, [`value`] and [`operands`] of expressions,
-//! [`destructure`] of assignments that take values apart, [`scrutinee`] of what patterns are matched with, and [`left`]
-//! of what they leave, [`base`] of what literals do; [`known_macro`] sees into the standard library's macros. What
+//! [`destructure`] of assignments that take values apart, [`scrutinee`] of what patterns are matched with, [`left`] of
+//! what they leave, [`opening`] of what they take out of values that stay whole, [`base`] of what literals do; [`known_macro`] sees into the standard library's macros. What
 //! holds no suspension is left to [`native`], as the user wrote it.
 
 mod base;
@@ -11,6 +11,7 @@ mod destructure;
 pub(in crate::lower) mod known_macro;
 pub(in crate::lower) mod left;
 pub(in crate::lower) mod native;
+mod opening;
 pub(in crate::lower) mod operands;
 pub(in crate::lower) mod scrutinee;
 pub(in crate::lower) mod stmt;

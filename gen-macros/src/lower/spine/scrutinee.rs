@@ -8,7 +8,7 @@
 //! _4 = make(); match _4 { (a, _6) => { _5 = _6; yield a } }     into, with `_5` declared at the beginning
 //! ```
 
-use crate::ir::{Code, Effect, Flow, Gate, LocalId, LocalKind};
+use crate::ir::{Code, Effect, Flow, Gate, LocalId, LocalKind, Stmt};
 use crate::lower::Lowerer;
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use crate::lower::predicates::is_constant;
@@ -47,6 +47,8 @@ pub(in crate::lower) struct Entry {
     pub(in crate::lower) left: Vec<Left>,
     /// Temporaries whose life ends in front of it, in the order in which they were made.
     pub(in crate::lower) ended: Vec<LocalId>,
+    /// What takes out of the scrutinee what the pattern binds.
+    pub(in crate::lower) opening: Option<Stmt>,
 }
 
 impl Lowerer<'_> {
@@ -82,6 +84,14 @@ impl Lowerer<'_> {
 
     /// How a branch is entered whose pattern matches. What the pattern leaves gets names in it.
     pub(in crate::lower) fn enter(&mut self, scrutinee: &Scrutinee, value: &Expr, pat: &mut Pat) -> Entry {
+        let opening = match &scrutinee.of {
+            Matched::Temp { temp, whole } => self.open_temp(*temp, value, pat, effect_on(pat, *whole)),
+            Matched::Place(place) => self.open_place(place, pat),
+            Matched::Value => None,
+        };
+        if opening.is_some() {
+            return Entry { opening, ..Entry::default() };
+        }
         let left = match &scrutinee.of {
             Matched::Temp { temp, .. } => self.name_left(pat, Place::InFrontOf(*temp)),
             Matched::Place(place) => self.name_left_of(place, pat),
@@ -118,7 +128,7 @@ impl Lowerer<'_> {
     }
 
     /// Notes what a pattern binds of a temporary.
-    fn note_parts(&mut self, temp: LocalId, pat: &Pat) {
+    pub(super) fn note_parts(&mut self, temp: LocalId, pat: &Pat) {
         let parts =
             bound_by(pat).into_iter().filter(|part| !self.locals[temp].parts.contains(part)).collect::<Vec<_>>();
         self.locals[temp].parts.extend(parts);

@@ -101,11 +101,13 @@ impl Lowerer<'_> {
             self.name_referred(&local.pat, &mut init.expr, &mut ended);
             *init.expr = self.settle_indices(&init.expr, &[&local.pat]);
         }
+        let opening = local.init.as_ref().and_then(|init| self.open_place(&init.expr, &mut local.pat));
         let left = match &local.init {
-            Some(init) => self.name_left_of(&init.expr, &mut local.pat),
-            None => Vec::new(),
+            Some(init) if opening.is_none() => self.name_left_of(&init.expr, &mut local.pat),
+            _ => Vec::new(),
         };
         self.lower_binding(&local, ended);
+        self.frame().extend(opening);
         self.hold_left(&left);
     }
 

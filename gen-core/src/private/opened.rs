@@ -1,0 +1,296 @@
+//! What patterns bind of a value of which they leave parts that no macro can name.
+//!
+//! What can be replaced by a default that [nobody sees](super::blank) is taken out of the value where that is: the value
+//! stays whole, and is dropped where its scope ends. If the pattern binds anything that has no such default, it moves all of it
+//! out of the value; and so it does if there are only copies to be made, and nothing is missing then. Emitted code has both,
+//! and rustc tells which of them is run. As with what is kept, the answer stands behind the places that depend on it:
+//!
+//! ```
+//! use genfn_core::private::opened::{Open, Part, PartBlank as _, PartCopy as _};
+//!
+//! struct Job;
+//! let mut found = Some((String::from("name"), 2, Job));
+//! let (open, name_part, id_part) = (Open::new(), Part::new(), Part::new());
+//! let (name, id) = if open.is_taken() {
+//!     open.taken();
+//!     match &mut found { Some((name, id, _)) => (name_part.take(name), id_part.take(id)), None => return }
+//! } else {
+//!     open.left();
+//!     match found { Some((name, id, _)) => (name, id), None => return }
+//! };
+//! let of_name = (&&&&&&&name_part.probe()).genfn_tag_opened();
+//! let of_id = (&&&&&&&id_part.probe()).genfn_tag_opened();
+//! open.decide(of_name.beside(of_id));
+//! name_part.decide((&&&&&&&name_part.probe()).genfn_tag_opened());
+//! id_part.decide((&&&&&&&id_part.probe()).genfn_tag_opened());
+//! assert_eq!((name.as_str(), id, found.is_some()), ("name", 2, true));
+//! ```
+
+use super::blank::Blank;
+use super::keep::{Forget, Never, Probe};
+use super::rung::rung;
+use core::marker::PhantomData;
+
+/// What becomes of a value that a pattern opens, according to the answer `A` for all that the pattern binds.
+pub struct Open<A>(PhantomData<fn() -> A>);
+
+impl<A> Clone for Open<A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<A> Copy for Open<A> {}
+
+impl<A: Way> Open<A> {
+    /// Stands for an answer that is still to be given.
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+
+    /// Whether what the pattern binds is taken out of the value.
+    #[inline]
+    pub const fn is_taken(self) -> bool {
+        A::TAKEN
+    }
+
+    /// Goes on where it is. Where it is not, this does not return, and rustc does not check what follows for uses of moved or
+    /// borrowed values.
+    #[inline]
+    pub fn taken(self) -> A::Taken {
+        A::taken()
+    }
+
+    /// Goes on where it is copied or moved.
+    #[inline]
+    pub fn left(self) -> A::Left {
+        A::left()
+    }
+
+    /// Gives the answer.
+    pub fn decide(self, _answer: A) {}
+}
+
+impl<A: Way> Default for Open<A> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// An answer. Of [`Open::taken`] and [`Open::left`], the one that does not apply does not return.
+pub trait Way {
+    /// What [`Open::taken`] returns.
+    type Taken;
+    /// What [`Open::left`] returns.
+    type Left;
+    /// Whether what is bound is taken out of the value.
+    const TAKEN: bool;
+
+    /// Goes on where it is.
+    fn taken() -> Self::Taken;
+    /// Goes on where it is not.
+    fn left() -> Self::Left;
+}
+
+/// What a pattern binds as an `O`, and as an `M` if it is matched with a unique reference, according to the answer `A`.
+pub struct Part<M, O, A>(PhantomData<Told<M, O, A>>);
+
+type Told<M, O, A> = fn() -> (M, O, A);
+
+impl<M, O, A> Clone for Part<M, O, A> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<M, O, A> Copy for Part<M, O, A> {}
+
+impl<M, O, A> Part<M, O, A> {
+    /// Stands for an answer that is still to be given.
+    pub const fn new() -> Self {
+        Self(PhantomData)
+    }
+
+    /// Asks about both types.
+    pub const fn probe(self) -> Probe<(M, O)> {
+        Probe::new()
+    }
+
+    /// Asks about the type that the pattern binds.
+    pub const fn bound(self) -> Probe<O> {
+        Probe::new()
+    }
+
+    /// Gives the answer.
+    pub fn decide(self, _answer: A) {}
+}
+
+impl<M, O, A: Takes<M, O>> Part<M, O, A> {
+    /// Takes it.
+    #[inline]
+    pub fn take(self, found: M) -> O {
+        A::take(found)
+    }
+}
+
+impl<M, O, A> Default for Part<M, O, A> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// An answer that tells how an `O` is taken.
+pub trait Takes<M, O> {
+    /// Takes it.
+    fn take(found: M) -> O;
+}
+
+/// The answer for what is bound by a shared reference anyway.
+pub struct Refer;
+
+/// The answer for what is copied.
+pub struct Copies;
+
+/// The answer for what a default takes the place of.
+pub struct Replace;
+
+/// The answer for what has to be moved, or borrowed where it is.
+pub struct Move;
+
+impl<R> Takes<R, R> for Refer {
+    #[inline]
+    fn take(found: R) -> R {
+        found
+    }
+}
+
+impl<T: Copy> Takes<&mut T, T> for Copies {
+    #[inline]
+    fn take(found: &mut T) -> T {
+        *found
+    }
+}
+
+impl<T: Default> Takes<&mut T, T> for Replace {
+    #[inline]
+    fn take(found: &mut T) -> T {
+        core::mem::take(found)
+    }
+}
+
+impl<M, O> Takes<M, O> for Move {
+    fn take(_: M) -> O {
+        unreachable!("it is moved")
+    }
+}
+
+macro_rules! leaves {
+    ($($answer:ident),*) => {
+        $(impl Way for $answer {
+            type Taken = Never;
+            type Left = ();
+            const TAKEN: bool = false;
+
+            fn taken() -> Never {
+                unreachable!("nothing is taken out of the value")
+            }
+
+            #[inline]
+            fn left() {}
+        })*
+    };
+}
+
+leaves!(Refer, Copies, Move);
+
+impl Way for Replace {
+    type Taken = ();
+    type Left = Never;
+    const TAKEN: bool = true;
+
+    #[inline]
+    fn taken() {}
+
+    fn left() -> Never {
+        unreachable!("all is taken out of the value")
+    }
+}
+
+/// An answer for one of several parts.
+pub trait Beside {
+    /// The answer for all of them, if one is replaced.
+    type Replaced;
+
+    /// Gives it.
+    fn replaced(self) -> Self::Replaced;
+}
+
+macro_rules! beside {
+    ($($answer:ident => $replaced:ident),*) => {
+        $(impl Beside for $answer {
+            type Replaced = $replaced;
+
+            fn replaced(self) -> $replaced {
+                $replaced
+            }
+        })*
+    };
+}
+
+beside!(Refer => Replace, Copies => Replace, Replace => Replace, Move => Move);
+
+macro_rules! stays {
+    ($($answer:ident),*) => {
+        $(impl $answer {
+            /// The answer for two parts.
+            pub fn beside<B>(self, other: B) -> B {
+                other
+            }
+
+            /// Whether anything is missing in the value: nothing is.
+            pub fn missing<A>(self, _moved: A) -> Forget {
+                Forget
+            }
+        })*
+    };
+}
+
+stays!(Refer, Copies);
+
+impl Replace {
+    /// The answer for two parts.
+    pub fn beside<B: Beside>(self, other: B) -> B::Replaced {
+        other.replaced()
+    }
+
+    /// Whether anything is missing in the value: nothing is.
+    pub fn missing<A>(self, _moved: A) -> Forget {
+        Forget
+    }
+}
+
+impl Move {
+    /// The answer for two parts.
+    pub fn beside<B>(self, _other: B) -> Self {
+        self
+    }
+
+    /// Whether anything is missing in the value: what is moved is.
+    pub fn missing<A>(self, moved: A) -> A {
+        moved
+    }
+}
+
+// How is taken what a pattern binds?
+rung!(PartShared::genfn_tag_opened, [T: ?Sized] &&&&&&Probe<(&T, &T)> => Refer);
+rung!(PartUnique::genfn_tag_opened, [T: ?Sized] &&&&&Probe<(&mut T, &mut T)> => Move);
+rung!(PartCopy::genfn_tag_opened, [T: Copy] &&&&Probe<(&mut T, T)> => Copies);
+rung!(PartBlank::genfn_tag_opened, [T: Blank] &&&Probe<(&mut T, T)> => Replace);
+#[allow(drop_bounds)] // The question is whether the type itself implements `Drop`.
+mod own {
+    use super::{Move, Probe, rung};
+    rung!(PartDrop::genfn_tag_opened, [T: Drop] &&Probe<(&mut T, T)> => Move);
+}
+pub use own::PartDrop;
+rung!(PartDefault::genfn_tag_opened, [T: Default] &Probe<(&mut T, T)> => Replace);
+rung!(PartAny::genfn_tag_opened, [P] Probe<P> => Move);

@@ -1,0 +1,76 @@
+//! Where patterns take parts out of values that stay whole, if rustc says that they can: which of these places control gets
+//! to, and what rustc is asked about them.
+
+use super::{Emitter, names};
+use crate::elaborate::keep::Keep;
+use crate::ir::LocalId;
+use crate::syntax::tokens::any_ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use std::collections::BTreeSet;
+
+impl Emitter<'_> {
+    /// Notes which of them the arms hold: of others nothing tells the types.
+    pub(super) fn note_openings(&self, arms: &TokenStream) {
+        if !self.compiled.lowered.openings.is_empty() {
+            let mut openings = self.openings.borrow_mut();
+            any_ident(arms, &mut |name| {
+                openings.extend(names::opening(name));
+                false
+            });
+        }
+    }
+
+    /// Declares what stands for the answers.
+    pub(super) fn declare_openings(&self) -> TokenStream {
+        let runtime = &self.unit.runtime;
+        let declare = |opening: &usize| {
+            let (open, parts) = (names::open(*opening), self.parts_of(*opening));
+            quote!(let #open = #runtime::opened::Open::new(); #(let #parts = #runtime::opened::Part::new();)*)
+        };
+        self.openings.borrow().iter().map(declare).collect()
+    }
+
+    /// Asks rustc, behind the arms.
+    pub(super) fn ask_openings(&self) -> Vec<TokenStream> {
+        let ask = |opening: &usize| {
+            let (open, parts, way) = (names::open(*opening), self.parts_of(*opening), self.way(*opening));
+            quote!(#open.decide(#way); #(#parts.decide((&&&&&&&#parts.probe()).genfn_tag_opened());)*)
+        };
+        self.openings.borrow().iter().map(ask).collect()
+    }
+
+    /// Asks about what decides whether a local is kept: whether parts of it have been moved, or what it has captured.
+    pub(super) fn answers_of(&self, local: LocalId, keep: Keep, deciding: &[LocalId]) -> Vec<TokenStream> {
+        let openings = deciding.iter().filter_map(|part| self.taken_by(keep, *part)).collect::<BTreeSet<_>>();
+        let others = deciding.iter().filter(|other| self.taken_by(keep, **other).is_none());
+        let probes = others.map(|other| names::probe(local, *other));
+        let answers = probes.map(|probe| quote!((&&&&&&#probe).genfn_tag()));
+        answers.chain(openings.into_iter().map(|opening| self.missing(opening))).collect()
+    }
+
+    /// Where a part was taken out of the local that is kept.
+    pub(super) fn taken_by(&self, keep: Keep, part: LocalId) -> Option<usize> {
+        let is_part = matches!(keep, Keep::AskParts(..));
+        self.compiled.body().locals[part].taken_by.filter(|_| is_part)
+    }
+
+    /// Whether anything is missing where one of them is.
+    fn missing(&self, opening: usize) -> TokenStream {
+        let moved = self.parts_of(opening).into_iter().map(|part| quote!((&&&&&&#part.bound()).genfn_tag()));
+        let (way, moved) = (self.way(opening), moved.reduce(|one, other| quote!(#one.or(#other))));
+        quote!(#way.missing(#moved))
+    }
+
+    /// Whether anything is taken out of the value, or has to be moved.
+    fn way(&self, opening: usize) -> TokenStream {
+        let parts = self.parts_of(opening).into_iter();
+        let ways = parts.map(|part| quote!((&&&&&&&#part.probe()).genfn_tag_opened()));
+        ways.reduce(|one, other| quote!(#one.beside(#other))).unwrap_or_default()
+    }
+
+    fn parts_of(&self, opening: usize) -> Vec<Ident> {
+        let parts = 0..self.compiled.lowered.openings[opening].parts;
+        parts.map(|position| names::part_of_open(opening, position)).collect()
+    }
+}
