@@ -94,6 +94,7 @@ impl Signature {
             Ty::Pair => format!("(mk(\"p{position}\"), mk(\"q{position}\"))"),
             Ty::Text => "String::from(\"t\")".to_owned(),
             Ty::Ref => format!("Box::leak(Box::new(mk(\"p{position}\")))"),
+            Ty::State => "state()".to_owned(),
             Ty::Out => "Box::leak(Box::new(vec![4, 5, 6]))".to_owned(),
             _ => "3".to_owned(),
         };

@@ -43,6 +43,8 @@ pub enum Ty {
     Thunk,
     /// `&mut Vec<u8>`: a parameter that bytes are written to
     Out,
+    /// `&mut S`: a parameter of guards that are borrowed, moved and replaced
+    State,
 }
 
 impl Ty {
@@ -70,6 +72,7 @@ impl Ty {
             Self::ResFault => "Result<u8, F>",
             Self::Thunk => "_",
             Self::Out => "&mut Vec<u8>",
+            Self::State => "&mut S",
         }
     }
 
@@ -95,7 +98,7 @@ impl Ty {
             Self::OptByte => &["None", "Some(0)"],
             Self::ResByte | Self::ResFault => &["Ok(0)"],
             Self::Thunk => &["|| 0"],
-            Self::Out => &[],
+            Self::Out | Self::State => &[],
         }
     }
 

@@ -41,6 +41,7 @@ impl Grammar {
             (2, Grammar::itemized),
             (5, Grammar::delegated),
             (3, Grammar::indexed_record),
+            (4, |this| this.state_value(Ty::Byte)),
         ];
         self.first_made(BYTES)
     }

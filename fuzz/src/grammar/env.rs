@@ -27,6 +27,8 @@ pub(super) struct Local {
     pub(super) made_at: usize,
     /// For a reference: the local that it borrows.
     pub(super) borrows: Option<usize>,
+    /// Whether something else borrows what it refers to.
+    pub(super) lent: bool,
 }
 
 /// What all locals hold at one point.
@@ -58,7 +60,7 @@ impl Env {
 
     pub(super) fn declare(&mut self, name: &str, ty: Ty, mutable: bool, state: State) -> usize {
         let made_at = self.suspensions;
-        self.locals.push(Local { name: name.to_owned(), ty, mutable, made_at, borrows: None });
+        self.locals.push(Local { name: name.to_owned(), ty, mutable, made_at, borrows: None, lent: false });
         self.states.push(state);
         self.locals.len() - 1
     }
@@ -66,6 +68,10 @@ impl Env {
     /// What a reference borrows is not a local: it can be used across suspensions.
     pub(super) fn outlives(&mut self, reference: usize) {
         self.locals[reference].made_at = usize::MAX;
+    }
+
+    pub(super) fn is_outliving(&self, reference: usize) -> bool {
+        self.locals[reference].made_at == usize::MAX
     }
 
     pub(super) fn borrow(&mut self, reference: usize, source: usize) {
@@ -111,6 +117,9 @@ impl Env {
 
     fn is_alive(&self, index: usize) -> bool {
         let local = &self.locals[index];
+        if local.lent {
+            return false;
+        }
         local.ty != Ty::Ref || local.made_at == self.suspensions || local.made_at == usize::MAX
     }
 

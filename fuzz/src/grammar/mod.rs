@@ -22,6 +22,7 @@ mod namesakes;
 mod native;
 mod pattern;
 mod record;
+mod states;
 mod value;
 
 use crate::case::{Bind, Case, Defaults, Param, Signature};
@@ -139,7 +140,7 @@ fn param(rng: &mut Rng, [name, other]: [&'static str; 2]) -> Param {
         };
         return Param { pattern, ty: Ty::Pair, binds };
     }
-    let ty = rng.pick(&[Ty::Guard, Ty::Guard, Ty::Byte, Ty::Text, Ty::Ref, Ty::Out, Ty::Out]);
+    let ty = rng.pick(&[Ty::Guard, Ty::Guard, Ty::Byte, Ty::Text, Ty::Ref, Ty::Out, Ty::State, Ty::State]);
     Param { pattern: format!("{prefix}{name}"), ty, binds: bind(ty) }
 }
 
@@ -258,6 +259,8 @@ impl Grammar {
             (2, Grammar::panic_if),
             (4, Grammar::macro_statement),
             (5, Grammar::delegate_statement),
+            (12, Grammar::state_statement),
+            (6, Grammar::lock_statement),
         ];
         self.budget = self.budget.saturating_sub(1);
         if self.depth < DEPTH && self.budget > 0 {

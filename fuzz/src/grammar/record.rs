@@ -18,6 +18,7 @@ impl Grammar {
             (2, Grammar::guard_of_holder),
             (2, Grammar::inserted),
             (5, Grammar::namesake),
+            (2, |this| this.state_value(Ty::Guard)),
         ];
         self.first_made(GUARDS)
     }
@@ -77,6 +78,7 @@ impl Grammar {
             (2, |_| Some(Node::expr(Ty::Maybe, "None", vec![]))),
             (5, |this| Some(this.wrapped(Ty::Maybe, "some($, $)", &[Ty::Byte, Ty::Guard]))),
             (2, Grammar::taken),
+            (3, |this| this.state_value(Ty::Maybe)),
         ];
         self.first_made(OPTIONS)
     }

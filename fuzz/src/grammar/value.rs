@@ -54,7 +54,7 @@ impl Grammar {
             Ty::ResByte => self.res_byte(),
             Ty::ResFault => self.res_fault(),
             Ty::Thunk => self.thunk(),
-            Ty::Ref | Ty::Out => None,
+            Ty::Ref | Ty::Out | Ty::State => None,
         }
     }
 
@@ -93,6 +93,7 @@ impl Grammar {
             Ty::ResByte | Ty::ResFault => "Ok(2)".to_owned(),
             Ty::Thunk => "|| 3".to_owned(),
             Ty::Out => "&mut vec![1]".to_owned(),
+            Ty::State => "state()".to_owned(),
         };
         Node::expr(ty, text, vec![])
     }
