@@ -139,10 +139,13 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     // A box may hold a body that rustc compiles.
     let may_be_native = unit.contract.boxed && unit.size_hint.is_none();
     let lends = |lender: &Local| lender.owned || lender.guards;
-    let overlaps = || !lent(&lowered.body, &analyses, &frames, lends).is_empty() || frames.overlaps(&lowered.body);
+    let reborrowed = frames.reborrowed(&lowered.body);
+    let is_lent = || !lent(&lowered.body, &analyses, &frames, lends).is_empty();
+    let overlaps = || !reborrowed.is_empty() || is_lent() || frames.overlaps(&lowered.body);
     let overlaps = may_be_native && overlaps();
     if !overlaps {
         report_lent(cx, &lowered.body, &lent(&lowered.body, &analyses, &frames, |owner| owner.owned));
+        report_reborrowed(cx, &reborrowed);
     }
     cx.finish()?;
     if unit.contract.takes_nothing() {
@@ -241,6 +244,24 @@ fn report_lent(cx: &mut Errors, body: &Body, loans: &[&Loan]) {
         };
         cx.error_help(shown, &message, &format!("{instead}, or write `#[generator(boxed)]`"));
     }
+}
+
+/// What borrows from a unique reference can't be held together with it.
+fn report_reborrowed(cx: &mut Errors, loans: &[&Loan]) {
+    for Loan { shown, .. } in loans {
+        let message = "this borrow is held across a `yield_!`, and what it is borrowed from is used again";
+        let instead = "look it up again behind the `yield_!`, loop over a copy, or write `#[generator(boxed)]`";
+        cx.error_help(as_written(shown), message, instead);
+    }
+}
+
+/// Tokens that begin where the user's begin: the first one may be ours.
+fn as_written(shown: &TokenStream) -> TokenStream {
+    let mut tokens = shown.clone().into_iter().collect::<Vec<_>>();
+    if let [first, .., last] = &mut tokens[..] {
+        first.set_span(first.span().resolved_at(last.span()));
+    }
+    tokens.into_iter().collect()
 }
 
 fn named(body: &Body, local: LocalId, span: Span) -> Ident {

@@ -299,3 +299,49 @@ fn what_an_option_holds_is_found_again_by_a_reference_to_the_option() {
     }
     check_values(|| run(Box::leak(Box::new(Owner { name: Some(Box::new(item(3))), steps: 0 }))), [4, 32, 2]);
 }
+
+#[test]
+fn what_a_pattern_has_only_tried_need_not_match_again() {
+    #[generator]
+    fn run(machine: &mut Machine) -> impl Iterator<Item = u32> {
+        if let Machine { mode: Mode::Counting(1), at: (1, ref mut second), .. } = *machine {
+            machine.mode = Mode::Done;
+            machine.at.0 = 7;
+            yield_!(*second);
+            *second += 1;
+        }
+        if let Machine { at: (first @ 5..=7, _), steps, .. } = machine {
+            *first = 20;
+            yield_!(*steps);
+            *steps += *first;
+        }
+        if let [Item { price: 1, tags }, others @ ..] = &mut machine.items[..] {
+            yield_!(tags.len() as u32);
+            tags.push(others.len() as u32);
+        }
+        yield_!(machine.at.0 + machine.at.1 + machine.steps + machine.items[0].tags[1]);
+    }
+    check_values(|| run(machine()), [2, 0, 1, 20 + 3 + 20 + 1]);
+}
+
+#[test]
+fn an_index_that_a_call_returns_is_asked_for_once() {
+    fn at(index: usize) -> usize {
+        log(format!("at {index}"));
+        index % 2
+    }
+    #[generator]
+    fn run(machine: &mut Machine) -> impl Iterator<Item = u32> {
+        for step in 0..2 {
+            if let Some(item) = machine.items.get_mut(at(step + 1)) {
+                yield_!(item.price);
+                item.price += 10;
+            }
+            let (left, right) = machine.items.split_at_mut(at(1));
+            yield_!(left[0].price);
+            right[0].price += 1;
+        }
+        machine.items.clear();
+    }
+    check(|| run(machine()), "at 1 y2 at 1 y1 at 2 y1 at 1 y11 end");
+}

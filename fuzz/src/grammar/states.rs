@@ -38,9 +38,18 @@ const BORROWING: &[Template] = &[
     ("let P { n: R, a: Q, .. } = &mut X.rec; $ *R ^= 1; Q.by_mut();", &[Block]),
     ("let P { a: R, b: Q, .. } = &X.rec; $ R.by_ref(); Q.by_ref();", &[Block]),
     ("if let S { slot: Some(R), n: Q @ 0..=6, .. } = &mut *X {$ R.by_mut(); *Q ^= 1; }", &[Block]),
+    ("if let S { n: 0..=3, slot: Some(ref mut R), .. } = *X { X.n = 7; $ R.by_mut(); }", &[Block]),
+    ("if let P { a: R, n: 2, .. } = &mut X.rec {$ R.by_mut(); }", &[Block]),
+    (
+        "match X { S { n: 9, items: R, .. } => {$ R.clear(); } S { slot: None, rec: R, .. } => {$ R.n ^= 1; } S { items: R, n: Q, .. } => {$ *Q ^= 1; $ R.push(mk(\"pushed\")); } }",
+        &[Block, Block, Block, Block],
+    ),
     ("if let [R, .., Q] = &mut X.items[..] {$ R.by_mut(); Q.by_mut(); }", &[Block]),
     ("if let [R, Q @ ..] = X.items.as_slice() {$ R.by_ref(); st(Q.len()); }", &[Block]),
-    ("let (R, Q) = X.items.split_at_mut(at($).min(1)); $ st(R.len()); if let Some(d) = Q.first_mut() { d.by_mut(); }", &[BYTE, Block]),
+    (
+        "let (R, Q) = X.items.split_at_mut(at($).min(1)); $ st(R.len()); if let Some(d) = Q.first_mut() { d.by_mut(); }",
+        &[BYTE, Block],
+    ),
     ("let mut R = |d: D| X.items.push(d); $ R($); $ R(mk(\"late\"));", &[Block, GUARD, Block]),
     ("let R = || X.rec.sum(); $ st(R()); $ st(R());", &[Block, Block]),
 ];
@@ -110,11 +119,8 @@ const LOCKED_LOOPS: &[&str] = &[
 impl Grammar {
     /// A statement that uses what an argument refers to.
     pub(super) fn state_statement(&mut self) -> Option<Node> {
-        const STATEMENTS: &[(usize, Maker)] = &[
-            (5, Grammar::state_borrowed),
-            (4, Grammar::state_walked),
-            (3, |this| this.of_state(USES)),
-        ];
+        const STATEMENTS: &[(usize, Maker)] =
+            &[(5, Grammar::state_borrowed), (4, Grammar::state_walked), (3, |this| this.of_state(USES))];
         if self.enclosed > 0 { None } else { self.first_made(STATEMENTS) }
     }
 

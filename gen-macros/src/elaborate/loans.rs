@@ -4,7 +4,7 @@ use crate::analysis::Analyses;
 use crate::elaborate::Frames;
 use crate::elaborate::keep::Saved;
 use crate::elaborate::rebound::Held;
-use crate::ir::{Body, Effect, LocalId, Root, StmtKind, TargetId};
+use crate::ir::{Body, Effect, Loan, LocalId, Root, StmtKind, TargetId};
 use std::collections::BTreeSet;
 
 /// What states hold together with what borrows from it.
@@ -51,6 +51,18 @@ impl Frames {
         }
         lent.pointers.extend(self.lent_out(body, analyses));
         lent
+    }
+
+    /// What plainly borrows from a unique reference, and is held together with it.
+    pub(crate) fn reborrowed<'a>(&self, body: &'a Body) -> Vec<&'a Loan> {
+        let mut borrowers = BTreeSet::new();
+        for frame in self.suspended() {
+            let is_live = |local: LocalId| frame.contains(&(local, Saved::Live));
+            let is_overlap = |loan: &Loan| body.locals[loan.owner].unique && is_live(loan.owner);
+            let held = frame.iter().map(|(local, _)| *local).filter(|local| is_live(*local));
+            borrowers.extend(held.filter(|local| body.locals[*local].lent.as_ref().is_some_and(is_overlap)));
+        }
+        borrowers.into_iter().filter_map(|local| body.locals[local].lent.as_ref()).collect()
     }
 
     /// Whether a state holds a unique reference together with an iterator, or with what a `yield_from!` delegates to, that may

@@ -19,8 +19,9 @@ impl Arm<'_> {
         let value = Loose(self.loose(value));
         self.need(root);
         let (runtime, ty) = (&self.emitter.unit.runtime, &self.emitter.unit.contract.yields);
-        let (yielded, store) = (names::yielded(), self.emitter.store(root, self.level, &self.forms));
-        let (count, leave) = (self.count_ahead(root), names::hand_out(&yielded, span));
+        let at = Span::mixed_site().located_at(span);
+        let (yielded, store) = (names::yielded(), self.emitter.store((root, at), self.level, &self.forms));
+        let (count, leave) = (self.count_ahead(root), names::hand_out(&yielded, at));
         let tokens = quote! {
             let #yielded = #runtime::Item::<#ty> { value: #value }.value;
             #count

@@ -124,8 +124,7 @@ pub(crate) fn runtime_in(span: Span) -> Ident {
 }
 
 /// Leaves a step with a value, where it is yielded: there rustc reports that it does not live long enough.
-pub(crate) fn hand_out(yielded: &Ident, span: Span) -> TokenStream {
-    let at = Span::mixed_site().located_at(span);
+pub(crate) fn hand_out(yielded: &Ident, at: Span) -> TokenStream {
     let runtime = runtime_in(at);
     quote_spanned!(at=> return #runtime::Yielded(#yielded);)
 }

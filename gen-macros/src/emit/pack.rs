@@ -185,14 +185,15 @@ impl Emitter<'_> {
         quote!(#runtime::store(#place, #vacant);)
     }
 
-    /// Stores the state of a root, in an arm that is at this level: what the one before held has been moved.
-    pub(super) fn store(&self, root: RootId, level: Option<LevelId>, forms: &Forms) -> impl ToTokens {
+    /// Stores the state of a root, in an arm that is at this level: what the one before held has been moved. If that is
+    /// borrowed, rustc points at the suspension.
+    pub(super) fn store(&self, (root, at): (RootId, Span), level: Option<LevelId>, forms: &Forms) -> impl ToTokens {
         let (place, packed) = (place_of(level), self.pack(root, level, forms));
         Written(move |tokens: &mut TokenStream| {
-            self.unit.runtime.to_tokens(tokens);
-            Token![::](Span::call_site()).to_tokens(tokens);
-            Ident::new("store", Span::call_site()).to_tokens(tokens);
-            token::Paren::default().surround(tokens, |inside| {
+            names::runtime_in(at).to_tokens(tokens);
+            Token![::](at).to_tokens(tokens);
+            Ident::new("store", at).to_tokens(tokens);
+            token::Paren(at).surround(tokens, |inside| {
                 listed(&place, inside);
                 packed.to_tokens(inside);
             });

@@ -12,6 +12,7 @@ use super::arm::Arm;
 use super::names;
 use super::pieces::Pieces;
 use crate::ir::{Code, Idx as _, Root, RootId, YieldId};
+use proc_macro2::Span;
 use quote::quote;
 
 impl Arm<'_> {
@@ -27,7 +28,7 @@ impl Arm<'_> {
         let (store, outcome) = if self.emitter.compiled.last_calls.contains(id) {
             (None, quote!(Last))
         } else {
-            (Some(self.emitter.store(root, self.level, &self.forms)), quote!(Called))
+            (Some(self.emitter.store((root, Span::call_site()), self.level, &self.forms)), quote!(Called))
         };
         pieces.push(quote! {
             let (#(#fields,)*) = #args;

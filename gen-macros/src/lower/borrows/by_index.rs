@@ -19,7 +19,7 @@ use crate::ir::{IndexVec, Local, LocalId, TargetId};
 use crate::lower::borrows::alias::is_redirected;
 use crate::lower::borrows::rebind::{Way, bare};
 use crate::lower::new_temp;
-use crate::lower::uses::{place_root, pointer_of};
+use crate::lower::uses::origin;
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -67,7 +67,7 @@ fn drains(head: &Expr) -> bool {
 }
 
 fn is_drain(call: &ExprMethodCall) -> bool {
-    call.method == "drain" && place_root(&call.receiver).or(pointer_of(&call.receiver)).is_some()
+    call.method == "drain" && origin(&call.receiver).is_some()
 }
 
 /// Takes out what a loop drains, if rustc finds that it is what owns it.

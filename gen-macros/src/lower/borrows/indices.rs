@@ -11,7 +11,7 @@ use crate::ir::{Dest, StmtKind};
 use crate::lower::Lowerer;
 use crate::lower::borrows::rebind::is_settled;
 use crate::lower::patterns::bound_by;
-use crate::lower::uses::{is_compound, place_root};
+use crate::lower::uses::{is_compound, origin, place_root};
 use crate::resolve::holes;
 use proc_macro2::Span;
 use syn::spanned::Spanned as _;
@@ -71,7 +71,7 @@ fn open_indices<'e>(value: &'e mut Expr, indices: &mut Vec<&'e mut Expr>) {
     }
 }
 
-/// Whether an index is read from places, and calculated.
+/// Whether an index is read from places, and calculated, so that nothing is left to drop.
 fn is_plain(index: &Expr) -> bool {
     match index {
         Expr::Path(_) | Expr::Lit(_) => true,
@@ -79,6 +79,9 @@ fn is_plain(index: &Expr) -> bool {
         Expr::Paren(inner) => is_plain(&inner.expr),
         Expr::Group(inner) => is_plain(&inner.expr),
         Expr::Cast(cast) => is_plain(&cast.expr),
+        Expr::Call(call) => call.args.iter().all(is_plain),
+        Expr::MethodCall(call) => origin(&call.receiver).is_some() && call.args.iter().all(is_plain),
+        Expr::Reference(reference) => origin(&reference.expr).is_some(),
         Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)) && is_plain(&unary.expr),
         Expr::Binary(binary) => !is_lazy(&binary.op) && is_plain(&binary.left) && is_plain(&binary.right),
         _ => false,

@@ -1,4 +1,5 @@
-//! What a local lends: if the local belongs to the generator, it can't be held across a suspension.
+//! What a local lends: if the local belongs to the generator, it can't be held across a suspension; nor can it be held
+//! together with the local, if that is a unique reference.
 //!
 //! Only what is plain by the names of the standard library's methods is told: an iterator, what borrows an item, a guard.
 //! Whether the items of an iterator borrow as well decides whether one of them does, and what is collected of them.
@@ -6,10 +7,12 @@
 use crate::ir::{Loan, Local, LocalId};
 use crate::lower::Lowerer;
 use crate::lower::temporaries::extended::is_swap;
-use crate::lower::uses::{local, place_root, pointer_of};
+use crate::lower::uses::{local, origin, place_root};
+use crate::resolve::holes;
 use crate::resolve::owned::is_owned_type;
+use crate::resolve::pattern::single_binding;
 use quote::ToTokens as _;
-use syn::{Expr, ExprMethodCall, GenericArgument, Type};
+use syn::{Expr, ExprMethodCall, GenericArgument, Pat, Type};
 
 /// What calls have made of what a local lends.
 #[derive(Clone, Copy)]
@@ -32,6 +35,15 @@ pub(in crate::lower) fn lent_to_let(value: &Expr, ty: Option<&Type>) -> Option<L
         return None;
     }
     loan(value, ty, false)
+}
+
+/// What `Some(item)` or `Ok(item)` plainly borrows, if it is matched with this: the name, and the loan.
+pub(in crate::lower) fn lent_to_item(pat: &Pat, value: &Expr) -> Option<(LocalId, Loan)> {
+    let Pat::TupleStruct(wrapped) = pat else { return None };
+    let name = wrapped.path.segments.last().map(|last| &last.ident)?;
+    let item = wrapped.elems.first().and_then(single_binding)?;
+    let is_wrapped = wrapped.elems.len() == 1 && (name == "Some" || name == "Ok");
+    Some((holes::local_of(&item.ident).filter(|_| is_wrapped)?, loan(value, None, false)?))
 }
 
 fn loan(value: &Expr, ty: Option<&Type>, iterates: bool) -> Option<Loan> {
@@ -57,7 +69,7 @@ pub(in crate::lower) fn is_guard(value: &Expr) -> bool {
 /// The locals that are handed to the calls which make this.
 pub(crate) fn handed_to_calls(made: &Expr) -> Vec<LocalId> {
     let handed = |part: &Expr| match part {
-        Expr::Reference(reference) => place_root(&reference.expr).or(pointer_of(&reference.expr)).into_iter().collect(),
+        Expr::Reference(reference) => origin(&reference.expr).into_iter().collect(),
         _ => place_root(part).map_or_else(|| handed_to_calls(part), |root| vec![root]),
     };
     match made {
@@ -123,7 +135,7 @@ fn lent_by(value: &Expr, ty: Option<&Type>) -> Option<(LocalId, Lent)> {
         Expr::Paren(inner) => lent_by(&inner.expr, ty),
         Expr::Group(inner) => lent_by(&inner.expr, ty),
         Expr::Try(inner) => lent_by(&inner.expr, None).filter(|(_, lent)| matches!(lent, Lent::Value)),
-        Expr::MethodCall(call) if place_root(&call.receiver).is_some() => Some((local(&call.receiver)?, lends(call)?)),
+        Expr::MethodCall(call) if origin(&call.receiver).is_some() => Some((lender(call)?, lends(call)?)),
         Expr::MethodCall(call) => {
             let (owner, lent) = lent_by(&call.receiver, None)?;
             let passed = match lent {
@@ -137,18 +149,30 @@ fn lent_by(value: &Expr, ty: Option<&Type>) -> Option<(LocalId, Lent)> {
     }
 }
 
+/// The local that a method borrows. A field may be a shared reference, which lends what is not the local's, but not uniquely.
+fn lender(call: &ExprMethodCall) -> Option<LocalId> {
+    local(&call.receiver).or_else(|| origin(&call.receiver).filter(|_| borrows_uniquely(call)))
+}
+
+/// Whether a method of this name borrows what it is called on uniquely. `borrow_mut` is one of cells.
+fn borrows_uniquely(call: &ExprMethodCall) -> bool {
+    let name = call.method.to_string();
+    name.ends_with("_mut") && name != "borrow_mut" || ["as_mut_slice", "drain"].contains(&name.as_str())
+}
+
 /// What methods of collections, strings and cells return that borrow what they are called on.
 fn lends(call: &ExprMethodCall) -> Option<Lent> {
     #[rustfmt::skip]
-    const ITERATORS: [&str; 20] = [
+    const ITERATORS: [&str; 23] = [
         "iter", "iter_mut", "keys", "values", "values_mut", "lines", "split_whitespace", "split", "splitn", "rsplit",
         "split_terminator", "split_inclusive", "windows", "chunks", "chunks_exact", "chunks_mut", "rchunks", "range",
-        "matches", "components",
+        "matches", "components", "chunks_exact_mut", "rchunks_mut", "split_mut",
     ];
     #[rustfmt::skip]
-    const VALUES: [&str; 19] = [
+    const VALUES: [&str; 22] = [
         "as_str", "as_bytes", "as_slice", "as_mut_slice", "as_path", "trim", "trim_start", "trim_end", "lock", "borrow",
-        "borrow_mut", "first", "last", "get", "first_mut", "last_mut", "get_mut", "front", "back",
+        "borrow_mut", "first", "last", "get", "first_mut", "last_mut", "get_mut", "front", "back", "front_mut",
+        "back_mut", "peek_mut",
     ];
     const OWNING: [&str; 4] = ["chars", "char_indices", "bytes", "drain"];
     match () {
@@ -166,7 +190,10 @@ fn passes_on(call: &ExprMethodCall, items: bool, ty: Option<&Type>) -> Option<Le
         "enumerate", "rev", "skip", "take", "step_by", "peekable", "filter", "inspect", "skip_while", "take_while",
     ];
     const OTHERS: [&str; 6] = ["copied", "cloned", "map", "filter_map", "map_while", "fuse"];
-    const ITEMS: [&str; 9] = ["next", "nth", "last", "max", "min", "max_by", "max_by_key", "min_by", "min_by_key"];
+    #[rustfmt::skip]
+    const ITEMS: [&str; 10] = [
+        "next", "nth", "last", "find", "max", "min", "max_by", "max_by_key", "min_by", "min_by_key",
+    ];
     match () {
         () if is_one_of(call, &SAME) => Some(Lent::Iterator { items }),
         () if is_one_of(call, &OTHERS) => Some(Lent::Iterator { items: items && call.method == "fuse" }),

@@ -9,6 +9,7 @@ pub(in crate::lower) mod by_index;
 pub(in crate::lower) mod cursors;
 pub(crate) mod elements;
 pub(in crate::lower) mod indices;
+mod lasting;
 pub(crate) mod lent;
 pub(in crate::lower) mod rebind;
 pub(in crate::lower) mod reborrow;

@@ -15,18 +15,19 @@ use crate::ir::{IndexVec, Local, LocalId, Rebind};
 use crate::lower::Lowerer;
 use crate::lower::borrows::alias::is_redirected;
 use crate::lower::borrows::elements::copied_index;
+use crate::lower::borrows::lasting::lasting;
 use crate::lower::patterns::bound_by;
 use crate::lower::uses::{local, pointer_of};
 use crate::resolve::holes;
 use crate::syntax::tokens::any_ident;
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::{Expr, ExprMethodCall, Pat, UnOp, parse_quote};
+use syn::{Expr, ExprMethodCall, Pat, PatIdent, UnOp, parse_quote};
 
 impl Lowerer<'_> {
     /// Notes how what a pattern binds can be bound again, if it refers to parts of a place.
     pub(in crate::lower) fn note_rebind(&mut self, pat: &Pat, value: &Expr) {
-        let (pat, value) = (&whole(unguarded(pat)), bare(value));
+        let (pat, value) = (&lasting(unguarded(pat)), bare(value));
         let unique = self.is_reference(value, pat);
         let mut way = Way::new(&self.locals, &self.unit.runtime);
         let reference = match value {
@@ -246,18 +247,6 @@ fn unguarded(pat: &Pat) -> &Pat {
     }
 }
 
-/// A pattern that binds a name, and nothing else, to what another one is tried on: that need not match again, as something else
-/// may have been assigned.
-fn whole(pat: &Pat) -> Pat {
-    let mut whole = pat.clone();
-    if let Pat::Ident(ident) = &mut whole
-        && ident.subpat.as_ref().is_some_and(|(_, tried)| bound_by(tried).is_empty())
-    {
-        ident.subpat = None;
-    }
-    whole
-}
-
 /// Whether a pattern of several parts binds nothing but references to them: because of what it is matched with, or
 /// `explicitly`.
 fn binds_references(pat: &Pat, explicitly: bool) -> bool {
@@ -276,14 +265,24 @@ fn binds_references(pat: &Pat, explicitly: bool) -> bool {
 fn is_reference(pat: &Pat, explicitly: bool) -> bool {
     match pat {
         Pat::Ident(ident) if holes::local_of(&ident.ident).is_some() && explicitly => {
-            ident.subpat.is_none() && ident.by_ref.is_some()
+            is_whole(ident) && ident.by_ref.is_some()
         }
-        Pat::Ident(ident) if holes::local_of(&ident.ident).is_some() => is_plain(pat),
+        Pat::Ident(ident) if holes::local_of(&ident.ident).is_some() => is_whole(ident) && is_bare(ident),
         Pat::Ident(_) | Pat::Wild(_) | Pat::Rest(_) | Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) => true,
         pat => binds_references(pat, explicitly),
     }
 }
 
 fn is_plain(pat: &Pat) -> bool {
-    matches!(pat, Pat::Ident(pat) if pat.subpat.is_none() && pat.by_ref.is_none() && pat.mutability.is_none())
+    matches!(pat, Pat::Ident(ident) if ident.subpat.is_none() && is_bare(ident))
+}
+
+/// Whether a name has neither `ref` nor `mut`.
+const fn is_bare(ident: &PatIdent) -> bool {
+    ident.by_ref.is_none() && ident.mutability.is_none()
+}
+
+/// Whether nothing but a name is bound: `name @ ..` are the other elements of a slice.
+fn is_whole(ident: &PatIdent) -> bool {
+    ident.subpat.as_ref().is_none_or(|(_, pat)| matches!(**pat, Pat::Rest(_)))
 }

@@ -20,8 +20,12 @@ use crate::syntax::known_macro::{KnownMacro, Role, parse_known};
 use proc_macro2::{Ident, Span};
 use quote::{ToTokens as _, quote};
 use std::collections::BTreeMap;
+use syn::spanned::Spanned as _;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ExprField, ExprForLoop, ExprLet, ExprMatch, Item, Macro, Member, Pat, Stmt, UnOp, parse_quote};
+use syn::{
+    Block, Expr, ExprField, ExprForLoop, ExprLet, ExprMatch, Item, Macro, Member, Pat, Stmt, UnOp, parse_quote,
+    parse_quote_spanned,
+};
 
 /// Reborrows the fields of these locals, in this order, where their uses allow that.
 pub(in crate::lower) fn reborrow_fields(
@@ -126,6 +130,7 @@ impl Fields<'_> {
             let part = new_temp(locals, "part", None);
             let info = &mut locals[part];
             (info.mutable, info.trivial, info.copy) = (false, true, *access == Access::Shared);
+            info.name.set_span(Span::mixed_site().located_at(member.span()));
             info.unique = *access == Access::Unique;
             let part = name.insert(holes::local_ident(part, span));
             let mutability = (*access == Access::Unique).then(|| quote!(mut));
@@ -253,8 +258,10 @@ impl VisitMut for Split<'_> {
         let Expr::Field(field) = expr else { return visit_mut::visit_expr_mut(self, expr) };
         match self.part_of(field).cloned() {
             Some(mut part) => {
-                part.set_span(Span::mixed_site().located_at(syn::spanned::Spanned::span(&field.member)));
-                *expr = parse_quote!((*#part));
+                let [whole, member] = [field.base.span(), field.member.span()];
+                part.set_span(Span::mixed_site().located_at(member));
+                let span = Span::mixed_site().located_at(whole);
+                *expr = parse_quote_spanned!(span=> (*#part));
             }
             None => visit_mut::visit_expr_mut(self, expr),
         }

@@ -13,7 +13,7 @@ use crate::lower::Lowerer;
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use crate::lower::predicates::is_constant;
 use crate::lower::spine::left::{Left, Place};
-use crate::lower::uses::{local, place_root, pointer_of};
+use crate::lower::uses::{local, origin, place_root};
 use crate::resolve::holes;
 use quote::quote;
 use syn::visit::{self, Visit};
@@ -105,7 +105,7 @@ impl Lowerer<'_> {
                 self.taken(*temp, pat, effect_on(pat, *whole))
             }
             Matched::Place(place) => {
-                let whole = place_root(place).or(pointer_of(place));
+                let whole = origin(place);
                 let whole = whole.filter(|_| !self.uses.refilled.by(pat, place));
                 whole.into_iter().for_each(|whole| self.note_parts(whole, pat));
                 self.uses.pattern_use(pat, place)

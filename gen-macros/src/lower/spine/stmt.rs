@@ -2,12 +2,13 @@
 
 use crate::ir::{Code, Count, Dest, Flow, LocalId, ScopeId, ScopeKind, StmtKind};
 use crate::lower::Lowerer;
+use crate::lower::borrows::lent::lent_to_item;
 use crate::lower::patterns::{bound_by, pattern_binds};
 use crate::lower::predicates::any_suspends;
 use crate::lower::spine::scrutinee::{Entry, is_lasting, leaves_parts, refers_by};
 use crate::lower::temporaries::extended::extends;
 use crate::lower::temporaries::terminating::has_operands;
-use crate::lower::uses::{Mode, local, place_root, pointer_of};
+use crate::lower::uses::{Mode, local, origin, place_root};
 use crate::resolve::pattern::single_binding;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -235,10 +236,13 @@ impl Lowerer<'_> {
     /// Notes that what a pattern binds borrows what the value borrows that it is matched with.
     pub(in crate::lower) fn note_bound(&mut self, pat: &Pat, value: &Expr) {
         let borrows = self.borrowed_by(value);
+        if let Some((item, loan)) = lent_to_item(pat, value) {
+            self.locals[item].lent = Some(loan);
+        }
         for bound in bound_by(pat) {
             let owner = place_root(value).filter(|_| refers_by(pat, bound));
             self.locals[bound].borrows = borrows.iter().copied().chain(owner).collect();
-            let whole = place_root(value).or(pointer_of(value));
+            let whole = origin(value);
             let whole = whole.filter(|_| !self.uses.refilled.by(pat, value));
             if let Some(whole) = whole.filter(|whole| !self.locals[*whole].parts.contains(&bound)) {
                 self.locals[whole].parts.push(bound);

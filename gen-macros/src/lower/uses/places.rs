@@ -26,6 +26,11 @@ pub(in crate::lower) fn place_root(expr: &Expr) -> Option<LocalId> {
     }
 }
 
+/// The local that a place begins with, whether it is a part of that, or of what it points to.
+pub(in crate::lower) fn origin(place: &Expr) -> Option<LocalId> {
+    place_root(place).or_else(|| pointer_of(place))
+}
+
 /// The field of a local that a place is.
 pub(in crate::lower) fn field_of_local(place: &Expr) -> Option<&Member> {
     match place {
