@@ -116,6 +116,43 @@ fn guards_that_look_at_nothing_bound_leave_the_rest() {
 }
 
 #[test]
+fn guards_see_what_is_taken_behind_them() {
+    #[generator]
+    fn keys(wanted: &str) -> impl Iterator<Item = String> {
+        for n in [0, 3, 4] {
+            match event(n) {
+                Event::Key { text, code, .. } if text == wanted || code > 7 => yield_!(text),
+                Event::Key { code, text, .. } if matches!(code, 0..=9) && !text.is_empty() => {
+                    yield_!(code.to_string());
+                    yield_!(text);
+                }
+                Event::Paste(_, mut text, ..) if text.starts_with('p') => {
+                    text.push('.');
+                    yield_!(text);
+                }
+                _ => log("none"),
+            }
+            log("behind");
+        }
+    }
+    #[generator]
+    fn counts(mut jobs: Vec<Job>) -> impl Iterator<Item = u8> {
+        for _ in 0..2 {
+            match jobs.last_mut() {
+                Some(Job { id, name, .. }) if *id < 3 && name.len() == 2 => {
+                    *id += 1;
+                    yield_!(*id);
+                }
+                Some(Job { id, .. }) => yield_!(*id + 10),
+                None => {}
+            }
+        }
+    }
+    check(|| keys("k3"), "+h y0 yk0 ~h behind +h yk3 ~h behind +p +q yp4. ~p ~q behind end");
+    check(|| counts(vec![job(2)]), "+a +z y3 y13 ~a ~z end");
+}
+
+#[test]
 fn a_local_keeps_what_a_pattern_leaves() {
     #[generator]
     fn local(n: u8) -> impl Iterator<Item = String> {

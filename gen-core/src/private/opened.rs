@@ -281,6 +281,47 @@ impl Move {
     }
 }
 
+/// Stands for what a guard sees of what a pattern binds as an `O`, and as an `S` if it is matched with a shared reference.
+///
+/// The guard stands in front of what answers, so that it asks at once.
+pub struct Seen<S, O>(PhantomData<fn() -> (S, O)>);
+
+impl<S, O> Seen<S, O> {
+    /// Tells one type.
+    pub const fn of(_found: &S) -> Self {
+        Self(PhantomData)
+    }
+
+    /// Tells the other one.
+    pub const fn bound(&self, _found: &O) {}
+}
+
+/// What is bound by value is what the reference refers to.
+pub trait SeenValue<T> {
+    /// A reference to it.
+    fn genfn_seen<'a>(&self, found: &'a &'a T) -> &'a T;
+}
+
+impl<T> SeenValue<T> for &Seen<&T, T> {
+    #[inline]
+    fn genfn_seen<'a>(&self, found: &'a &'a T) -> &'a T {
+        found
+    }
+}
+
+/// What is bound by reference is the reference.
+pub trait SeenReference<S> {
+    /// A reference to it.
+    fn genfn_seen<'a>(&self, found: &'a S) -> &'a S;
+}
+
+impl<S, O> SeenReference<S> for Seen<S, O> {
+    #[inline]
+    fn genfn_seen<'a>(&self, found: &'a S) -> &'a S {
+        found
+    }
+}
+
 // How is taken what a pattern binds?
 rung!(PartShared::genfn_tag_opened, [T: ?Sized] &&&&&&Probe<(&T, &T)> => Refer);
 rung!(PartUnique::genfn_tag_opened, [T: ?Sized] &&&&&Probe<(&mut T, &mut T)> => Move);

@@ -94,6 +94,7 @@ impl Runtime {
             #[allow(unused_imports)]
             use #path::opened::{
                 PartAny as _, PartBlank as _, PartCopy as _, PartDefault as _, PartDrop as _, PartShared as _, PartUnique as _,
+                SeenReference as _, SeenValue as _,
             };
         }
     }

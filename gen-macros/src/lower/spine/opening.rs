@@ -11,17 +11,23 @@
 //!
 //! The pattern that is tried binds nothing. What the other one binds is copied, or replaced by its type's default, if it can
 //! be: rustc [tells](super::super::Opening). Then the value is dropped where it would be, with all that the pattern leaves.
-//! If it can't be, it is moved, and rustc warns where something that is left may be dropped early.
+//! If it can't be, it is moved, and rustc warns where something that is left may be dropped early. A guard sees what would be
+//! bound by reference, as any guard does:
+//!
+//! ```text
+//! Some(Job { name, .. }) if f(&name) => { .. }                                            from
+//! Some(Job { name: _, .. }) if match &_4 { Some(Job { name: n, .. }) => f(&*n) } => { .. }    into
+//! ```
 
-use crate::elaborate::partial::for_each_use;
 use crate::emit::names;
 use crate::ir::{Code, Dest, Effect, Flow, LocalId, Stmt, StmtKind};
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
-use crate::lower::uses::{local, target_of};
+use crate::lower::uses::{has_let, local, target_of};
 use crate::lower::{Lowerer, Opening, make_mutable};
 use crate::resolve::holes;
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens as _, quote};
+use crate::syntax::tokens::any_ident;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use quote::{ToTokens as _, quote, quote_spanned};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Pat, PatIdent, parse_quote};
@@ -72,8 +78,42 @@ impl Lowerer<'_> {
         self.openings.push(Opening { parts: binds.len() });
         binds.iter().for_each(|bound| self.locals[*bound].taken_by = Some(opening));
         let code = Code::new(self.taken_out(opening, place, &taken), flow);
+        if let Pat::Guard(guarded) = pat {
+            self.let_see(&mut guarded.guard, place, &taken);
+        }
         Tried.visit_pat_mut(pat);
         Some(Stmt::new(StmtKind::Let { code, binds }, Dest::Discard))
+    }
+
+    /// Lets a guard see what the pattern in front of it would bind.
+    fn let_see(&self, guard: &mut Expr, place: &Expr, Taken { pat, binds }: &Taken) {
+        let tokens = self.native_tokens(guard);
+        let seen = binds.iter().filter(|bound| names_any(&tokens, &[bound.local])).collect::<Vec<_>>();
+        if seen.is_empty() {
+            return;
+        }
+        let mut name = |local, span| match seen.iter().find(|bound| bound.local == local) {
+            Some(Bound { seen, .. }) => Group::new(Delimiter::Parenthesis, quote_spanned!(span=> *#seen)).into(),
+            None => holes::local_ident(local, span).into(),
+        };
+        let tokens = holes::fill(tokens, &mut name, &mut holes::local_ident);
+        let (names, found) = (seen.iter().map(|bound| &bound.seen), seen.iter().map(|bound| &bound.found));
+        let (names, found) = (names.collect::<Vec<_>>(), found.collect::<Vec<_>>());
+        let runtime = &self.unit.runtime;
+        *guard = Expr::Verbatim(quote! {
+            match &#place {
+                #pat => {
+                    #(let #names = #runtime::opened::Seen::of(&#found);)*
+                    if false {
+                        #runtime::split::never();
+                        match #place { #pat => { #(#names.bound(&#found);)* } _ => {} }
+                    }
+                    #(let #names = (&&#names).genfn_seen(&#found);)*
+                    #tokens
+                }
+                _ => #runtime::impossible(),
+            }
+        });
     }
 
     /// The `let` that takes parts out of a place, or moves them.
@@ -112,7 +152,7 @@ fn leaves_unnamed(pat: &Pat) -> bool {
 }
 
 /// Finds what a pattern can't hold that is to be matched with a reference: what says how it binds, elements, which are
-/// dropped in another order, guards that use what is bound, and macros.
+/// dropped in another order, guards that bind something themselves, or have what is bound in a text, and macros.
 struct Plain<'p> {
     pat: &'p Pat,
     is_plain: bool,
@@ -133,7 +173,7 @@ impl Visit<'_> for Plain<'_> {
                 ident.by_ref.is_none() && ident.subpat.as_ref().is_none_or(|(_, inside)| bound_by(inside).is_empty())
             }
             Pat::Reference(_) | Pat::Slice(_) | Pat::Macro(_) | Pat::Verbatim(_) => false,
-            Pat::Guard(guarded) => !uses_any(&guarded.guard, &bound_by(self.pat)),
+            Pat::Guard(guarded) => !has_let(&guarded.guard) && !captures_any(&guarded.guard, &bound_by(self.pat)),
             _ => true,
         };
         visit::visit_pat(self, pat);
@@ -142,11 +182,20 @@ impl Visit<'_> for Plain<'_> {
     fn visit_expr(&mut self, _: &Expr) {}
 }
 
-/// Whether an expression names one of these locals.
-fn uses_any(expr: &Expr, locals: &[LocalId]) -> bool {
-    let mut uses = false;
-    for_each_use(&expr.to_token_stream(), &mut |local, _| uses |= locals.contains(&local));
-    uses
+/// Whether tokens name one of these locals.
+fn names_any(tokens: &TokenStream, locals: &[LocalId]) -> bool {
+    any_ident(tokens, &mut |name| holes::local_of(name).is_some_and(|local| locals.contains(&local)))
+}
+
+/// Whether a text in an expression captures one of these locals.
+fn captures_any(expr: &Expr, locals: &[LocalId]) -> bool {
+    let mut captures = false;
+    let mut text = |local, span| {
+        captures |= locals.contains(&local);
+        holes::local_ident(local, span)
+    };
+    holes::fill(expr.to_token_stream(), &mut |local, span| holes::local_ident(local, span).into(), &mut text);
+    captures
 }
 
 /// What a pattern binds, under names of its own.
@@ -163,6 +212,8 @@ struct Bound {
     declared: PatIdent,
     /// What the pattern calls it.
     found: Ident,
+    /// What a guard sees of it.
+    seen: Ident,
 }
 
 impl Taken {
@@ -181,8 +232,9 @@ impl Taken {
         if let Some(known) = self.binds.iter().find(|bound| bound.local == local) {
             return known.found.clone();
         }
-        let found = names::local(&format!("genfn_found{}", self.binds.len()), declared.ident.span());
-        self.binds.push(Bound { local, declared, found: found.clone() });
+        let (position, span) = (self.binds.len(), declared.ident.span());
+        let [found, seen] = ["found", "seen"].map(|kind| names::local(&format!("genfn_{kind}{position}"), span));
+        self.binds.push(Bound { local, declared, found: found.clone(), seen });
         found
     }
 }
