@@ -4,6 +4,7 @@ use crate::analysis::Remaining;
 use crate::analysis::{Again, Analyses, used_again};
 use crate::diag::Errors;
 use crate::elaborate::keep::{Keep, Saved};
+use crate::elaborate::naming::Naming;
 use crate::elaborate::{Frames, elaborate};
 use crate::emit::Runtime;
 use crate::ir::{BitSet, Body, Loan, Local, LocalId, YieldId, validate};
@@ -55,6 +56,7 @@ pub(crate) struct Compiled {
     pub(crate) lowered: Lowered,
     pub(crate) analyses: Analyses,
     pub(crate) frames: Frames,
+    pub(crate) naming: Naming,
     pub(crate) levels: Levels,
     /// The calls of the function itself behind which nothing is left to do.
     pub(crate) last_calls: BitSet<YieldId>,
@@ -135,7 +137,8 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
     let resolved = resolve(cx, unit, sig, block, local_macros, recursion);
     cx.finish()?;
     let (lowered, mut analyses, frames) = lower_until_settled(cx, unit, &resolved, twin.is_some())?;
-    check_hidden(cx, &lowered.body, &frames);
+    let naming = Naming::new(&lowered.body, &analyses.readings, &frames.hidden);
+    check_named(cx, &lowered.body, &naming);
     // A box may hold a body that rustc compiles.
     let may_be_native = unit.contract.boxed && unit.size_hint.is_none();
     let lends = |lender: &Local| lender.owned || lender.guards;
@@ -161,6 +164,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
         lowered,
         analyses,
         frames,
+        naming,
         levels,
         last_calls,
         threads,
@@ -270,12 +274,11 @@ fn named(body: &Body, local: LocalId, span: Span) -> Ident {
     name
 }
 
-/// A local that is saved under another name can't be named in tokens that we don't understand.
-fn check_hidden(cx: &mut Errors, body: &Body, frames: &Frames) {
-    for local in frames.hidden.iter().map(|local| &body.locals[local]).filter(|local| local.in_macro) {
-        let name = &local.name;
-        let message =
-            format!("`{name}` is named in a macro, and hidden by another `{name}` where the generator suspends");
-        cx.error_help(name, &message, "rename one of the two");
+/// A local for which there is no name that tells it from others, in tokens that we don't understand.
+fn check_named(cx: &mut Errors, body: &Body, naming: &Naming) {
+    for local in &naming.nameless {
+        let name = &body.locals[*local].name;
+        let message = format!("`{name}` is named in a macro, and held together with others of that name");
+        cx.error_help(name, &message, "rename one of them");
     }
 }

@@ -385,3 +385,70 @@ fn a_local_called_this_is_not_self() {
     let outer = Pair { left: 3, right: Some(Box::new(Pair { left: 100, right: None })) };
     check_values(|| outer.others(&inner), [-27, 97, 33]);
 }
+
+/// A macro that is not the standard library's, and shows the name of what it is given.
+macro_rules! shown {
+    ($value:expr) => {
+        format!("{}={}", stringify!($value), $value)
+    };
+}
+
+/// The same, with a text that captures.
+macro_rules! said {
+    ($($text:tt)*) => {
+        format!($($text)*)
+    };
+}
+
+#[test]
+fn macros_may_name_two_locals_of_one_name() {
+    use genfn::generator;
+
+    #[generator]
+    fn hidden(text: &str) -> impl Iterator<Item = String> {
+        let copy = text.to_owned();
+        yield_!(shown!(copy));
+        let copy = copy.len();
+        yield_!(shown!(copy));
+        for copy in copy..=copy {
+            yield_!(format!("{copy}"));
+        }
+        yield_!(said!("{copy}"));
+    }
+    check_values(|| hidden("abc"), ["copy=abc", "copy=3", "3", "3"]);
+}
+
+#[test]
+fn texts_capture_what_hides_another_local_beside_others() {
+    use genfn::generator;
+
+    #[generator]
+    fn captured(n: u8) -> impl Iterator<Item = String> {
+        let unit = "s";
+        {
+            let n = [n];
+            let line = said!("{n:?}{unit}");
+            yield_!(line);
+            yield_!(said!("{unit}{n:?}"));
+        }
+        yield_!(shown!(n));
+        let Some(n) = n.checked_add(1) else { return };
+        yield_!(shown!(n));
+    }
+    check_values(|| captured(1), ["[1]s", "s[1]", "n=1", "n=2"]);
+}
+
+#[test]
+fn a_local_that_no_macro_names_hides_one_that_a_macro_names() {
+    use genfn::generator;
+
+    #[generator]
+    fn called(n: u8) -> impl Iterator<Item = String> {
+        if let Some(n) = n.checked_sub(1) {
+            yield_!(n.to_string());
+            yield_!((n + 1).to_string());
+        }
+        yield_!(shown!(n));
+    }
+    check_values(|| called(2), ["1", "2", "n=2"]);
+}

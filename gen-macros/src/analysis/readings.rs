@@ -14,6 +14,8 @@ pub(crate) struct Reading {
     pub(crate) needs: Vec<LocalId>,
     /// Those that a format string names that uses something as a width, a precision or a pointer.
     pub(crate) formatted: Vec<LocalId>,
+    /// Those that each format string names, if it names any.
+    pub(crate) texts: Vec<Vec<LocalId>>,
     /// There is a closure that moves what it names.
     pub(crate) moves: bool,
     /// It may make what must exist once: a value of a type that is like no other, as closures are, or an item.
@@ -45,6 +47,11 @@ impl Readings {
     /// What a statement says itself, without the scopes in it.
     pub(crate) fn of(&self, at: Point) -> &Reading {
         &self.by_scope[at.scope][at.stmt]
+    }
+
+    /// What each format string of a body captures.
+    pub(crate) fn texts(&self, body: &Body) -> Vec<&[LocalId]> {
+        self.within(body, body.root()).into_iter().flat_map(|reading| &reading.texts).map(Vec::as_slice).collect()
     }
 
     /// What is said in a scope, and in all scopes in it.
@@ -102,8 +109,13 @@ impl Reading {
         let (named, text) = (self.named.len(), literal.to_string());
         holes::for_each_capture(literal.clone(), &mut |local| self.named.push(local));
         self.is_complex = true;
-        if self.named.len() > named && (text.contains('$') || text.contains("p}")) {
-            self.formatted.extend_from_slice(&self.named[named..]);
+        let captured = &self.named[named..];
+        if captured.is_empty() {
+            return;
+        }
+        self.texts.push(captured.to_vec());
+        if text.contains('$') || text.contains("p}") {
+            self.formatted.extend_from_slice(captured);
         }
     }
 }

@@ -6,6 +6,7 @@
 mod exposing;
 pub(crate) mod keep;
 pub(crate) mod loans;
+pub(crate) mod naming;
 pub(crate) mod partial;
 pub(crate) mod rebound;
 
@@ -26,8 +27,8 @@ pub(crate) struct Frames {
     rebound: IndexVec<RootId, BTreeSet<RebindId>>,
     /// Locals that are moved on some paths only, and outlive a suspension.
     pub(crate) conditional: BitSet<LocalId>,
-    /// Locals that are saved where a later one of the same name hides them.
-    pub(crate) hidden: BitSet<LocalId>,
+    /// Locals that are saved where a later one of the same name hides them, each with that one.
+    pub(crate) hidden: BTreeSet<(LocalId, LocalId)>,
     /// What decides about each local that is ever kept.
     keeps: BTreeSet<(LocalId, Keep)>,
     /// Which are saved field by field.
@@ -42,7 +43,7 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         by_root: IndexVec::default(),
         rebound: IndexVec::default(),
         conditional: BitSet::default(),
-        hidden: BitSet::default(),
+        hidden: BTreeSet::new(),
         keeps: BTreeSet::new(),
         partial: Partial::new(body, analyses),
         wanted: IndexVec::from_elem(BitSet::default(), analyses.graph.nodes.len()),
@@ -317,9 +318,8 @@ impl Frames {
     fn note_hidden(&mut self, names: &GivenNames, locals: &[LocalId], frame: &[(LocalId, Saved)]) {
         for (local, _) in frame {
             let later = locals.iter().skip_while(|other| *other != local).skip(1);
-            if later.into_iter().any(|other| names.hides(*other, *local)) {
-                self.hidden.insert(*local);
-            }
+            let later = later.filter(|other| names.hides(**other, *local));
+            self.hidden.extend(later.map(|other| (*local, *other)));
         }
     }
 
@@ -331,10 +331,9 @@ impl Frames {
         }
         // They are moved at the ends of scopes, wherever those are.
         for local in self.conditional.iter() {
-            let mut others = body.scopes.iter().flat_map(|scope| &scope.locals);
-            if others.any(|other| *other != local && names.hides(*other, local)) {
-                self.hidden.insert(local);
-            }
+            let others = body.scopes.iter().flat_map(|scope| &scope.locals);
+            let others = others.filter(|other| **other != local && names.hides(**other, local));
+            self.hidden.extend(others.map(|other| (local, *other)));
         }
     }
 

@@ -76,7 +76,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         compiled,
         again: compiled.again(),
         retyped: retype::retyped(compiled),
-        names: Names::new(compiled.body(), &compiled.frames.hidden, &compiled.levels.held(), &mut written.words()),
+        names: Names::new(compiled.body(), &compiled.naming, &compiled.levels.held(), &mut written.words()),
         asked: RefCell::default(),
         sites: RefCell::default(),
         openings: RefCell::default(),

@@ -1,16 +1,18 @@
 //! The name of each local in emitted code.
 //!
-//! A local keeps the name that the user gave it, but for those that are saved while a later local hides them.
+//! A local keeps the name that the user gave it, but for some that a later one hides (`elaborate/naming.rs`).
 
 use super::fresh::Words;
 use super::names;
-use crate::ir::{BitSet, Body, Idx as _, LocalId, LocalKind, Named, Tokens};
+use crate::elaborate::naming::Naming;
+use crate::ir::{Body, Idx as _, LocalId, LocalKind, Named, Tokens};
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use std::collections::BTreeMap;
 
 /// The names of locals.
 pub(super) struct Names<'a> {
     body: &'a Body,
+    naming: &'a Naming,
     /// What stands for `self`.
     this: String,
     /// Those that are not named as the user has named them.
@@ -20,9 +22,9 @@ pub(super) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(body: &'a Body, hidden: &BitSet<LocalId>, in_place: &[LocalId], words: &mut Words) -> Self {
+    pub(super) fn new(body: &'a Body, naming: &'a Naming, in_place: &[LocalId], words: &mut Words) -> Self {
         let this = words.this();
-        let renamed = hidden.iter().map(|local| (local, words.like(&body.locals[local].name.to_string())));
+        let renamed = naming.renamed.iter().map(|local| (local, words.like(&body.locals[local].name.to_string())));
         let renamed = renamed.collect();
         let references = in_place.iter().map(|local| {
             let info = &body.locals[*local];
@@ -33,12 +35,13 @@ impl<'a> Names<'a> {
             (*local, name)
         });
         let references = references.collect();
-        Self { body, this, renamed, references }
+        Self { body, naming, this, renamed, references }
     }
 
     /// The name of a local where `span` names it.
     pub(super) fn of(&self, local: LocalId, span: Span) -> Ident {
         let info = &self.body.locals[local];
+        let span = self.hygiene(local, span);
         let mut name = match info.kind {
             LocalKind::Temp => {
                 return names::temp(&format!("{}{}", info.name, local.index()), info.name.span());
@@ -51,6 +54,11 @@ impl<'a> Names<'a> {
         };
         name.set_span(span);
         name
+    }
+
+    /// Where `span` is, with the hygiene of a local.
+    fn hygiene(&self, local: LocalId, span: Span) -> Span {
+        if self.naming.apart.contains(local) { Span::mixed_site().located_at(span) } else { span }
     }
 
     /// The name of a local at its declaration.
@@ -93,7 +101,7 @@ impl<'a> Names<'a> {
     /// The reference to a local that is used in place.
     pub(super) fn reference(&self, local: LocalId, span: Span) -> Ident {
         match self.references.get(&local) {
-            Some(name) => Ident::new(name, span),
+            Some(name) => Ident::new(name, self.hygiene(local, span)),
             None => crate::diag::bug!("{local} is not used in place"),
         }
     }

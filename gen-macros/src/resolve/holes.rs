@@ -125,13 +125,17 @@ pub(crate) fn fill(
     filled.into_iter().collect()
 }
 
-/// Puts names back into the inline captures of a format string.
+/// Puts names back into the inline captures of a format string, whose hygiene they have.
 pub(crate) fn fill_literal(literal: Literal, name: &mut dyn FnMut(LocalId, Span) -> Ident) -> Literal {
     let span = literal.span();
-    map_captures(literal, &mut |capture| {
-        let local = capture.strip_prefix(LOCAL)?.parse().ok().map(LocalId::new)?;
-        Some(name(local, span).to_string().trim_start_matches("r#").to_owned())
-    })
+    let mut hygiene = span;
+    let mut filled = map_captures(literal, &mut |capture| {
+        let name = name(local_named(capture)?, span);
+        hygiene = name.span();
+        Some(name.to_string().trim_start_matches("r#").to_owned())
+    });
+    filled.set_span(hygiene);
+    filled
 }
 
 /// Replaces inline captures (`"{x:>w$}"`: `x` and `w`) in a literal, where it has any.

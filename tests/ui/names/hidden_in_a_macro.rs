@@ -5,10 +5,12 @@ macro_rules! show {
 }
 
 #[genfn::generator]
-fn numbers(text: String) -> impl Iterator<Item = u8> {
-    let copy = text.clone();
+fn numbers(copy: String) -> impl Iterator<Item = u8> {
+    show!(copy);
+    let copy = copy.clone();
     show!(copy);
     let copy = copy.len() as u8;
+    show!(copy);
     yield_!(copy);
 }
 
