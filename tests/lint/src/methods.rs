@@ -1,5 +1,6 @@
 //! Methods, generics and lifetimes.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -31,6 +32,14 @@ impl<T: Clone + 'static> Tree<T> {
         for Self { value, children } in children {
             yield_!(value);
             drop(children);
+        }
+    }
+
+    /// Looks at the children of a tree.
+    #[generator]
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        for child in &self.children {
+            yield_!(&child.value);
         }
     }
 
@@ -107,6 +116,21 @@ pub fn words(text: &str, separator: &str) -> impl Iterator<Item = usize> {
     for word in text.split(separator) {
         yield_!(word.len());
     }
+}
+
+/// A lifetime that is left out of what is yielded, too.
+#[generator]
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    for line in text.lines() {
+        yield_!(line);
+    }
+}
+
+/// The same, in types that have a lifetime.
+#[generator]
+pub fn copies(text: Cow<'_, str>) -> impl Iterator<Item = Cow<'_, str>> {
+    yield_!(text.clone());
+    yield_!(text);
 }
 
 /// An opaque item.
