@@ -1,6 +1,6 @@
 //! Types are inferred as they are for the body as it is written, from top to bottom, wherever a step begins.
 
-use crate::harness::{Guard, check, check_sent, guard, log};
+use crate::harness::{Guard, check, check_panic, check_return, check_sent, guard, log};
 use genfn::{Generator, generator};
 use std::fmt::Display;
 use std::ops::Mul;
@@ -234,6 +234,59 @@ fn a_part_that_is_used_where_control_never_gets() {
         }
     }
     check(|| never(2), "+a yGuard(a) ~a end");
+}
+
+#[test]
+fn types_are_told_behind_what_never_ends() {
+    #[generator]
+    #[expect(unused)]
+    fn unfinished(n: u8) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let (mut list, mut best) = (Vec::new(), None);
+        yield_!(1);
+        if n > 3 {
+            best = Some(n);
+        }
+        todo!();
+        list.push(n);
+        for n in list {
+            yield_!(n);
+        }
+        yield_!(best.unwrap());
+    }
+    check_panic(|| unfinished(4), "y1 !");
+}
+
+#[test]
+fn types_are_told_behind_a_block_that_returns() {
+    #[generator]
+    #[expect(unused)]
+    fn returned(n: u8) -> impl Generator<Yield = u8, Return = Option<u8>> {
+        yield_!(n);
+        let mut list = Vec::new();
+        {
+            yield_!(n + 1);
+            return None;
+        }
+        list.push(guard("a"));
+    }
+    check_return(|| returned(1), "y1 y2 rNone");
+}
+
+#[test]
+fn what_has_been_moved_is_named_where_control_never_gets() {
+    #[generator]
+    #[expect(unreachable_code)]
+    fn named(held: Guard, n: u8) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        drop(held);
+        yield_!(1);
+        loop {
+            yield_!(n);
+            return;
+            yield_!(held.into_name().len() as u8);
+        }
+    }
+    check(|| named(guard("a"), 2), "+a ~a y1 y2 end");
+    assert_eq!(named(guard("a"), 2).size_hint(), (2, Some(2)));
 }
 
 #[test]

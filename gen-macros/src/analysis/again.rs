@@ -20,7 +20,9 @@ pub(crate) struct Again {
 pub(crate) fn used_again(body: &Body, graph: &Graph, liveness: &Liveness) -> Again {
     let mut again = Again::default();
     for node in graph.order.iter().copied() {
-        let Some((local, effect)) = graph.nodes[node].effect else { continue };
+        // Of what is never run rustc reports no move.
+        let effect = graph.nodes[node].effect.filter(|(local, _)| !graph.is_named_dead(*local));
+        let Some((local, effect)) = effect else { continue };
         let Some(moving) = &graph.nodes[node].moving else {
             if effect == Effect::Declare && is_users(body, local) && liveness.is_used_behind(graph, node, local) {
                 again.unset.insert(local);

@@ -8,6 +8,9 @@ pub(crate) struct Liveness {
     live: BitTable<NodeId, LocalId>,
 }
 
+/// Whether control goes from a node to one of its successors.
+type Goes = fn(&Graph, NodeId, NodeId) -> bool;
+
 /// Finds what has to be bound again so that this can be.
 fn find_way(body: &Body, rebind: &Rebind, way: &mut Vec<RebindId>) {
     for around in rebind.of.iter().filter_map(|of| body.locals[*of].rebind) {
@@ -21,8 +24,17 @@ fn find_way(body: &Body, rebind: &Rebind, way: &mut Vec<RebindId>) {
 impl Liveness {
     /// Analyses a body.
     pub(crate) fn new(body: &Body, graph: &Graph) -> Self {
+        Self::along(body, graph, |_, _, _| true)
+    }
+
+    /// The same, of what is run: what is used by what is not may have been moved in front of it.
+    pub(super) fn of_what_runs(body: &Body, graph: &Graph) -> Self {
+        Self::along(body, graph, Graph::goes)
+    }
+
+    fn along(body: &Body, graph: &Graph, goes: Goes) -> Self {
         let mut liveness = Self { live: BitTable::new(graph.nodes.len(), body.locals.len()) };
-        while liveness.pass(graph) {}
+        while liveness.pass(graph, goes) {}
         liveness.keep_indices(body, graph);
         liveness
     }
@@ -42,14 +54,15 @@ impl Liveness {
     }
 
     /// Propagates once through all nodes, backwards; returns whether anything changed that has to be propagated again.
-    fn pass(&mut self, graph: &Graph) -> bool {
+    fn pass(&mut self, graph: &Graph, goes: Goes) -> bool {
         let mut changed = false;
         for node in graph.order.iter().rev() {
             let change = graph.nodes[*node]
                 .effect
                 .map(|(local, effect)| (local, !matches!(effect, Effect::Init | Effect::Declare | Effect::Assign)));
             let mut is_new = matches!(change, Some((local, true)) if self.live.insert(*node, local));
-            for successor in &graph.nodes[*node].successors {
+            let successors = graph.nodes[*node].successors.iter();
+            for successor in successors.filter(|successor| goes(graph, *node, **successor)) {
                 is_new |= self.live.spread(*successor, *node, change);
             }
             changed |= is_new && graph.returns[*node];

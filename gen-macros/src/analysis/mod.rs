@@ -42,8 +42,9 @@ impl Analyses {
     pub(crate) fn new(body: &Body) -> Self {
         let graph = Graph::new(body);
         let liveness = Liveness::new(body, &graph);
-        let init = Init::new(body, &graph, &liveness);
-        let doubts = Doubts::new(body, &graph, &liveness);
+        let run = (!graph.dead.is_empty()).then(|| Liveness::of_what_runs(body, &graph));
+        let run = run.as_ref().unwrap_or(&liveness);
+        let (init, doubts) = (Init::new(body, &graph, run), Doubts::new(body, &graph, run));
         let readings = Readings::new(body);
         let classes = Classes::new(body, &readings);
         let roots = Roots::new(body, &graph, &readings, &classes);

@@ -44,12 +44,12 @@ impl Remaining {
     }
 
     fn behind(&self, graph: &Graph, node: NodeId) -> Bounds {
-        let successors = &graph.nodes[node].successors;
-        if successors.is_empty() {
+        if graph.nodes[node].successors.is_empty() {
             return Bounds { least: 0, most: Some(0) };
         }
         let (mut least, mut most) = (usize::MAX, self.bounds[node].most);
-        for successor in successors {
+        let successors = graph.nodes[node].successors.iter();
+        for successor in successors.filter(|successor| graph.goes(node, **successor)) {
             let (count, bounds) = (count_of(graph, *successor), self.bounds[*successor]);
             least = least.min(bounds.least.saturating_add(count.least));
             let to_come = bounds.most.zip(count.most).map(|(one, other)| one + other);

@@ -97,8 +97,10 @@ fn frame_at(
 }
 
 fn saved_at(body: &Body, analyses: &Analyses, partial: &Partial, node: NodeId, local: LocalId) -> Option<Saved> {
-    // What is used again holds a value: rustc sees to it.
-    if analyses.liveness.is_live(node, local) {
+    // What is used again holds a value: rustc sees to it, but for what is never run.
+    let is_missing = || analyses.state(node, local) == InitState::Uninit && analyses.graph.is_named_dead(local);
+    let is_live = analyses.liveness.is_live(node, local);
+    if is_live && (analyses.graph.dead.is_empty() || analyses.graph.dead.contains(node) || !is_missing()) {
         return Some(Saved::Live);
     }
     let keep = keep_at(body, analyses, node, local)?;

@@ -23,6 +23,9 @@ impl Arm<'_> {
     pub(super) fn emit_stmts(&mut self, scope: ScopeId, from: usize, pieces: &mut Pieces) {
         for stmt in from..self.body().scopes[scope].stmts.len() {
             let at = Point { scope, stmt };
+            if self.ends_dead(at, pieces) {
+                return;
+            }
             if !self.reaches(self.graph().at(at)) {
                 return;
             }
@@ -31,6 +34,17 @@ impl Arm<'_> {
             }
             self.emit_stmt(at, pieces);
         }
+        self.ends_dead(Point { scope, stmt: self.body().scopes[scope].stmts.len() }, pieces);
+    }
+
+    /// Ends code that is never run, if this is where it does.
+    fn ends_dead(&self, at: Point, pieces: &mut Pieces) -> bool {
+        let ends = self.graph().is_dead_end(at) && self.reaches(self.graph().at(at));
+        if ends {
+            let runtime = &self.emitter.unit.runtime;
+            pieces.push(quote!(#runtime::impossible()));
+        }
+        ends
     }
 
     /// Goes on with the step of another root.
@@ -115,7 +129,7 @@ impl Arm<'_> {
 
     /// Does with a statement's value what its `dest` says.
     pub(super) fn emit_value(&mut self, at: Point, value: TokenStream, pieces: &mut Pieces) {
-        let completes = self.completes(at);
+        let completes = self.completes(at) && !self.graph().is_dead_end(at.after());
         self.note_handed(at);
         match self.body().stmt(at).dest {
             _ if !completes => pieces.push(statement(value)),

@@ -71,6 +71,8 @@ pub(crate) struct Stmt {
     pub(crate) kind: StmtKind,
     /// What becomes of its value.
     pub(crate) dest: Dest,
+    /// A statement of the user's begins with it, and it is not the first of its block.
+    pub(crate) begins: bool,
 }
 
 /// What becomes of a statement's value.
@@ -155,7 +157,7 @@ pub(crate) enum Root {
 
 impl Stmt {
     pub(crate) fn new(kind: StmtKind, dest: Dest) -> Self {
-        Self { kind, dest }
+        Self { kind, dest, begins: false }
     }
 
     /// The scopes that belong to it.

@@ -5,11 +5,13 @@
 
 mod build;
 mod cycle;
+mod dead;
 
 use crate::ir::{BitSet, Body, Effect, IndexVec, LocalId, Moving, NodeId, Point, ScopeId, TargetId, YieldId};
 use build::Builder;
 pub(crate) use cycle::Cycle;
 use cycle::innermost;
+use dead::{Dead, lead_on};
 
 /// A control-flow graph.
 pub(crate) struct Graph {
@@ -30,6 +32,10 @@ pub(crate) struct Graph {
     pub(crate) loops: Vec<Cycle>,
     /// The suspensions that are calls of the function itself.
     pub(crate) calls: BitSet<YieldId>,
+    /// The nodes of code that is never run, and that only the edges in front of it lead to.
+    pub(crate) dead: BitSet<NodeId>,
+    /// Where such code ends.
+    dead_ends: BitSet<NodeId>,
     /// The reachable nodes, each in front of its successors but for loops.
     pub(crate) order: Vec<NodeId>,
     /// The nodes to which control comes back: what is new there is new for nodes that stand in front of them, too.
@@ -67,7 +73,7 @@ impl Graph {
         let mut builder = Builder::new(body);
         let start = builder.scope(body.root(), builder.end, builder.end);
         let Builder { mut nodes, points, received, resumes, calls, leaps, mut loops, .. } = builder;
-        let order = reverse_postorder(&nodes, start);
+        let (order, Dead { nodes: dead, ends: dead_ends }) = lead_on(body, &points, &mut nodes, start);
         let mut returns = IndexVec::from_elem(false, nodes.len());
         let mut passed = IndexVec::from_elem(false, nodes.len());
         for node in &order {
@@ -81,7 +87,21 @@ impl Graph {
         let mut suspensions = IndexVec::from_elem(None, nodes.len());
         resumes.enumerate().for_each(|(id, node)| suspensions[*node] = Some(id));
         let innermost = innermost(&mut loops, nodes.len());
-        Self { nodes, points, received, resumes, suspensions, innermost, leaps, loops, calls, order, returns }
+        Self {
+            nodes,
+            points,
+            received,
+            resumes,
+            suspensions,
+            innermost,
+            leaps,
+            loops,
+            calls,
+            dead,
+            dead_ends,
+            order,
+            returns,
+        }
     }
 
     /// The suspension behind which a node stands.
@@ -116,6 +136,16 @@ impl Graph {
         self.points[scope][self.points[scope].len() - 1]
     }
 
+    /// Whether control goes from a node to one of its successors, if it gets there.
+    pub(super) fn goes(&self, from: NodeId, to: NodeId) -> bool {
+        !self.dead.contains(to) || self.dead.contains(from)
+    }
+
+    /// Whether code that is never run ends at a point.
+    pub(crate) fn is_dead_end(&self, at: Point) -> bool {
+        self.dead_ends.contains(self.at(at))
+    }
+
     /// The locals that are given another value.
     pub(crate) fn assigned(&self) -> BitSet<LocalId> {
         let effects = self.order.iter().filter_map(|node| self.nodes[*node].effect);
@@ -124,8 +154,13 @@ impl Graph {
 
     /// The locals that are named where control never gets.
     pub(crate) fn named_in_vain(&self) -> BitSet<LocalId> {
-        let nodes = self.nodes.enumerate().filter(|(id, _)| !self.is_reachable(*id));
+        let nodes = self.nodes.enumerate().filter(|(id, _)| !self.is_reachable(*id) || self.dead.contains(*id));
         nodes.filter_map(|(_, node)| node.effect).map(|(local, _)| local).collect()
+    }
+
+    /// Whether a local is named in code that is never run.
+    pub(crate) fn is_named_dead(&self, local: LocalId) -> bool {
+        self.dead.iter().any(|node| self.nodes[node].effect.is_some_and(|(named, _)| named == local))
     }
 
     /// Whether control can get there.

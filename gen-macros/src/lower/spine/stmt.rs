@@ -21,6 +21,7 @@ impl Lowerer<'_> {
         let stmts = &block.stmts;
         let declares = stmts.iter().any(|stmt| matches!(stmt, Stmt::Local(_) | Stmt::Macro(_)));
         for (position, stmt) in stmts.iter().enumerate() {
+            let begun = self.begin();
             match stmt {
                 Stmt::Item(item) => self.lower_item(item, (!is_body).then_some(block)),
                 Stmt::Local(local) => self.lower_let(local),
@@ -42,6 +43,7 @@ impl Lowerer<'_> {
                     self.push(StmtKind::Native(code), Dest::Discard);
                 }
             }
+            self.note_begun(&begun, position);
         }
     }
 

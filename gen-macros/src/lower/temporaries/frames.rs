@@ -18,6 +18,18 @@ pub(in crate::lower) struct Frame {
     made_temps: bool,
 }
 
+/// Where a statement of the user's begins among those of a scope.
+pub(in crate::lower) struct Begun {
+    at: usize,
+    /// How many temporaries are declared at the beginning of the scope.
+    declared: usize,
+}
+
+/// How many temporaries are declared at the beginning of a scope.
+fn declared(stmts: &[Stmt]) -> usize {
+    stmts.iter().take_while(|stmt| matches!(stmt.kind, StmtKind::Declare(_))).count()
+}
+
 impl Lowerer<'_> {
     pub(in crate::lower) fn frame(&mut self) -> &mut Vec<Stmt> {
         &mut self.frames.last_mut().expect("statements are lowered inside of a scope").stmts
@@ -87,10 +99,25 @@ impl Lowerer<'_> {
         self.locate(temp, of);
         self.locals[temp].fields = fields_of_literal(of);
         let Frame { stmts, made_temps } = &mut self.frames[self.temp_frame];
-        let declared = stmts.iter().take_while(|stmt| matches!(stmt.kind, StmtKind::Declare(_))).count();
+        let declared = declared(stmts);
         stmts.insert(declared, Stmt::new(StmtKind::Declare(temp), Dest::Discard));
         *made_temps = true;
         temp
+    }
+
+    /// Where a statement of the user's begins.
+    pub(in crate::lower) fn begin(&mut self) -> Begun {
+        let stmts = self.frame();
+        Begun { at: stmts.len(), declared: declared(stmts) }
+    }
+
+    /// Notes where it has begun, by its position in the block. Temporaries may have been declared in front of it meanwhile.
+    pub(in crate::lower) fn note_begun(&mut self, begun: &Begun, position: usize) {
+        let stmts = self.frame();
+        let first = begun.at + declared(stmts) - begun.declared;
+        if let Some(first) = stmts.get_mut(first).filter(|_| position > 0) {
+            first.begins = true;
+        }
     }
 
     /// Lowers the statements of a block that is a scope of temporaries itself: a branch, or the body of a loop. `inside`:
