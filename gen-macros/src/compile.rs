@@ -189,17 +189,17 @@ fn lower_until_settled(
     resolved: &Resolved,
     has_twin: bool,
 ) -> Result<(Lowered, Analyses, Frames), TokenStream> {
-    let mut exposed = Exposed::default();
+    let (mut exposed, declared) = (Exposed::default(), resolved.locals.len());
     loop {
         let lowered = lower(cx, unit, resolved, &exposed);
         cx.finish()?;
         validate(&lowered.body);
         let analyses = Analyses::new(&lowered.body);
         let frames = elaborate(&lowered.body, &analyses);
-        if has_twin && exposed.lend(frames.lent(&lowered.body, &analyses)) {
+        if has_twin && exposed.lend(frames.lent(&lowered.body, &analyses), declared) {
             continue;
         }
-        if has_twin && exposed.walk(frames.walked(&lowered.body, &analyses)) {
+        if has_twin && exposed.walk(frames.walked(&lowered.body, &analyses), declared) {
             continue;
         }
         if exposed.part(&frames.parted(&lowered.body, &analyses)) {

@@ -202,3 +202,30 @@ fn a_reference_is_passed_on_before_a_field_behind_it_is_read() {
     let items = [("a", 1), ("bc", 2)].map(|(name, price)| Item { price, name: name.into() });
     check_values(|| prices(&items), [2, 1, 4, 3, 2, 1, 1, 4, 2, 2]);
 }
+
+#[test]
+fn fields_of_a_field_are_borrowed_one_by_one_beside_a_loop_that_goes_by_index() {
+    struct Inner {
+        slot: Option<u32>,
+        list: Vec<u32>,
+    }
+    struct Outer {
+        inner: Inner,
+        steps: u32,
+    }
+    #[generator]
+    fn run(outer: &mut Outer) -> impl Iterator<Item = u32> {
+        if let Some(value) = &mut outer.inner.slot {
+            yield_!(*value);
+            *value += 1;
+        }
+        for item in outer.inner.list.iter_mut() {
+            yield_!(*item);
+            *item += outer.steps;
+        }
+        outer.inner.list.push(outer.inner.slot.unwrap());
+        yield_!(outer.inner.list.iter().sum());
+    }
+    let outer = || Box::leak(Box::new(Outer { inner: Inner { slot: Some(1), list: vec![3, 4] }, steps: 10 }));
+    check_values(|| run(outer()), [1, 3, 4, 13 + 14 + 2]);
+}

@@ -1,7 +1,7 @@
 //! What the analyses have found that has to be lowered in another way.
 
 use crate::elaborate::loans::Lent;
-use crate::ir::{BitSet, FieldCall, LocalId, TargetId};
+use crate::ir::{BitSet, FieldCall, Idx as _, LocalId, TargetId};
 use std::collections::BTreeSet;
 
 /// What has to be on the spine although it does not suspend.
@@ -38,15 +38,18 @@ pub(crate) struct Exposed {
 }
 
 impl Exposed {
-    /// Adds what is lent across a suspension; returns whether there is anything new. What is known of other locals is
-    /// found again, since this changes the ids of temporaries.
-    pub(crate) fn lend(&mut self, lent: Lent) -> bool {
+    /// Adds what is lent across a suspension, in a body that declares so many locals; returns whether there is anything
+    /// new. What is known of other locals is found again, since this changes the ids of temporaries.
+    pub(crate) fn lend(&mut self, lent: Lent, declared: usize) -> bool {
         let known = (self.copied.len(), self.elements.len());
         self.copied.extend(lent.copied);
         self.elements.extend(lent.elements);
-        let grown = (self.copied.len(), self.elements.len()) != known
-            || insert_new(&mut self.aliases, lent.aliases)
-            || insert_new(&mut self.pointers, lent.pointers);
+        if (self.copied.len(), self.elements.len()) != known || insert_new(&mut self.aliases, lent.aliases) {
+            self.forget_pointers(declared);
+            return true;
+        }
+        // The fields of the last one are declared last.
+        let grown = insert_new(&mut self.pointers, lent.pointers);
         if grown {
             self.forget_temporaries();
         }
@@ -54,12 +57,12 @@ impl Exposed {
     }
 
     /// Adds loops over what is used again; returns whether there is anything new, as [`lend`](Self::lend).
-    pub(crate) fn walk(&mut self, loops: BTreeSet<TargetId>) -> bool {
+    pub(crate) fn walk(&mut self, loops: BTreeSet<TargetId>, declared: usize) -> bool {
         let known = self.loops.len();
         self.loops.extend(loops);
         let grown = self.loops.len() > known;
         if grown {
-            self.forget_temporaries();
+            self.forget_pointers(declared);
         }
         grown
     }
@@ -71,6 +74,12 @@ impl Exposed {
             self.forget_temporaries();
         }
         grown
+    }
+
+    /// Forgets temporaries, and with them the pointers that are fields of others.
+    fn forget_pointers(&mut self, declared: usize) {
+        self.pointers.retain(|pointer| pointer.index() < declared);
+        self.forget_temporaries();
     }
 
     fn forget_temporaries(&mut self) {
