@@ -141,6 +141,8 @@ fn param(rng: &mut Rng, [name, other]: [&'static str; 2]) -> Param {
         return Param { pattern, ty: Ty::Pair, binds };
     }
     let ty = rng.pick(&[Ty::Guard, Ty::Guard, Ty::Byte, Ty::Text, Ty::Ref, Ty::Out, Ty::State, Ty::State]);
+    // Nothing else is assigned to it, and rustc would say so.
+    let (mutable, prefix) = if ty == Ty::State { (false, "") } else { (mutable, prefix) };
     Param { pattern: format!("{prefix}{name}"), ty, binds: bind(ty) }
 }
 
