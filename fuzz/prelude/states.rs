@@ -6,11 +6,12 @@ pub struct S {
     pub items: Vec<D>,
     pub slot: Option<D>,
     pub rec: P,
+    pub iter: std::iter::Peekable<std::vec::IntoIter<D>>,
 }
 
 pub fn state() -> &'static mut S {
     let rec = P { n: 2, a: mk("a"), b: mk("b") };
-    Box::leak(Box::new(S { n: 3, items: vec![mk("i0"), mk("i1"), mk("i2")], slot: Some(mk("slot")), rec }))
+    Box::leak(Box::new(S { n: 3, items: vec![mk("i0"), mk("i1"), mk("i2")], slot: Some(mk("slot")), rec, iter: vec![mk("x0"), mk("x1"), mk("x2")].into_iter().peekable() }))
 }
 
 impl S {

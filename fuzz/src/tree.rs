@@ -25,6 +25,8 @@ pub enum Ty {
     Couple,
     /// `Vec<D>`
     Guards,
+    /// `Peekable<IntoIter<D>>`
+    Iter,
     /// `P`, a struct of a byte and two guards
     Record,
     /// `Box<P>`
@@ -63,6 +65,7 @@ impl Ty {
             Self::Pair => "(D, D)",
             Self::Couple => "[D; 2]",
             Self::Guards => "Vec<D>",
+            Self::Iter => "std::iter::Peekable<std::vec::IntoIter<D>>",
             Self::Record => "P",
             Self::Boxed => "Box<P>",
             Self::Holder => "H",
@@ -91,6 +94,7 @@ impl Ty {
             Self::Pair => &["(mk(\"y\"), mk(\"z\"))"],
             Self::Couple => &["[mk(\"y\"), mk(\"z\")]"],
             Self::Guards => &["vec![]", "vec![mk(\"z\")]"],
+            Self::Iter => &["vec![].into_iter().peekable()", "vec![mk(\"z\")].into_iter().peekable()"],
             Self::Record => &["P { n: 0, a: mk(\"y\"), b: mk(\"z\") }"],
             Self::Boxed => &["Box::new(P { n: 0, a: mk(\"y\"), b: mk(\"z\") })"],
             Self::Holder => &["H(mk(\"x\"), P { n: 0, a: mk(\"y\"), b: mk(\"z\") })"],

@@ -14,6 +14,7 @@ const TYPES: &[Ty] = &[
     Ty::Couple,
     Ty::Text,
     Ty::Guards,
+    Ty::Iter,
     Ty::Record,
     Ty::Boxed,
     Ty::Choice,
@@ -192,7 +193,7 @@ impl Grammar {
 
     /// A local is moved on some paths.
     pub(super) fn conditional_move(&mut self) -> Option<Node> {
-        let ty = self.rng.pick(&[Ty::Guard, Ty::Guard, Ty::Pair, Ty::Maybe, Ty::Guards]);
+        let ty = self.rng.pick(&[Ty::Guard, Ty::Guard, Ty::Pair, Ty::Maybe, Ty::Guards, Ty::Iter]);
         let locals = self.env.movable(ty);
         let index = self.one_of(&locals)?;
         let condition = self.value(Ty::Bool);

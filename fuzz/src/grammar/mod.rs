@@ -15,6 +15,7 @@ mod control;
 mod derefs;
 mod env;
 mod item;
+mod iters;
 mod jump;
 mod looping;
 mod macros;
@@ -141,8 +142,10 @@ fn param(rng: &mut Rng, [name, other]: [&'static str; 2]) -> Param {
         return Param { pattern, ty: Ty::Pair, binds };
     }
     let ty = rng.pick(&[Ty::Guard, Ty::Guard, Ty::Byte, Ty::Text, Ty::Ref, Ty::Out, Ty::State, Ty::State]);
-    // Nothing else is assigned to it, and rustc would say so.
-    let (mutable, prefix) = if ty == Ty::State { (false, "") } else { (mutable, prefix) };
+    if ty == Ty::State {
+        // Nothing else is assigned to it, and rustc would say so.
+        return Param { pattern: name.to_owned(), ty, binds: vec![Bind { name, ty, mutable: false }] };
+    }
     Param { pattern: format!("{prefix}{name}"), ty, binds: bind(ty) }
 }
 
@@ -261,6 +264,8 @@ impl Grammar {
             (2, Grammar::panic_if),
             (4, Grammar::macro_statement),
             (5, Grammar::delegate_statement),
+            (5, Grammar::let_iter),
+            (12, Grammar::iter_statement),
             (12, Grammar::state_statement),
             (6, Grammar::lock_statement),
         ];

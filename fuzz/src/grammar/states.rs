@@ -67,8 +67,9 @@ const LOOPS: &[&str] = &[
     "for R in X.items.windows(2) {$ R[0].by_ref(); R[1].by_ref(); }",
     "for R in X.items.drain(..) {$ R.by_ref(); }",
     "for R in X.items.drain(1..).rev() { R.by_ref(); $ }",
-    "for R in X.slot.iter_mut() {$ R.by_mut(); }",
-    "for R in &mut X.slot {$ R.by_mut(); }",
+    "for R in X.iter.by_ref() {$ R.by_ref(); }",
+    "for R in &mut X.iter {$ take(R); }",
+    "while let Some(R) = X.iter.next_if(|d| d.by_ref() < 5) {$ R.by_ref(); }",
     "for R in std::mem::take(&mut X.items) {$ R.by_ref(); }",
 ];
 
@@ -157,7 +158,7 @@ impl Grammar {
     pub(super) fn state_value(&mut self, ty: Ty) -> Option<Node> {
         let texts: &[&str] = match ty {
             Ty::Byte => &["X.n", "X.count()", "X.rec.n", "X.rec.sum()", "X.rec.a.by_mut()", "(X.items.len() as u8)"],
-            Ty::Maybe => &["X.slot.take()", "X.items.pop()"],
+            Ty::Maybe => &["X.slot.take()", "X.items.pop()", "X.iter.next()"],
             Ty::Guards => &["std::mem::take(&mut X.items)"],
             _ => &["std::mem::replace(&mut X.rec.a, mk(\"new\"))", "X.slot.take().unwrap_or_else(|| mk(\"none\"))"],
         };
@@ -200,7 +201,7 @@ impl Grammar {
     }
 
     /// A template with names.
-    fn named(&mut self, template: &str, name: &str) -> String {
+    pub(super) fn named(&mut self, template: &str, name: &str) -> String {
         self.names += 2;
         let (one, other) = (format!("r{}", self.names), format!("q{}", self.names));
         template.replace('X', name).replace('R', &one).replace('Q', &other)

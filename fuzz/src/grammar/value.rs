@@ -54,6 +54,7 @@ impl Grammar {
             Ty::ResByte => self.res_byte(),
             Ty::ResFault => self.res_fault(),
             Ty::Thunk => self.thunk(),
+            Ty::Iter => self.iter(),
             Ty::Ref | Ty::Out | Ty::State => None,
         }
     }
@@ -87,6 +88,7 @@ impl Grammar {
             Ty::Guards => format!("vec![mk(\"{x}\"), mk(\"{y}\")]"),
             Ty::Record => format!("(P {{ n: 1, a: mk(\"{x}\"), b: mk(\"{y}\") }})"),
             Ty::Boxed => format!("Box::new(P {{ n: 1, a: mk(\"{x}\"), b: mk(\"{y}\") }})"),
+            Ty::Iter => format!("vec![mk(\"{x}\"), mk(\"{y}\")].into_iter().peekable()"),
             Ty::Holder => format!("H(mk(\"{x}\"), P {{ n: 1, a: mk(\"in\"), b: mk(\"{y}\") }})"),
             Ty::Choice => format!("E::B(mk(\"{x}\"))"),
             Ty::OptByte => "Some(2)".to_owned(),
