@@ -97,7 +97,6 @@ const USES: &[Template] = &[
 const LOCKED: &[Template] = &[
     ("let R = X.claim(); $ R.by_ref();", &[Block]),
     ("let _R = X.claim(); $", &[Block]),
-    ("let R = &X.claim(); $ R.by_ref();", &[Block]),
     ("let R = X.claim(); $ drop(R); $", &[Block, Block]),
     ("st(X.claim().with($));", &[BYTE]),
     ("two(X.claim().by_ref(), $);", &[BYTE]),
