@@ -197,6 +197,8 @@ impl Grammar {
             (Ty::OptByte, "Some($n)"),
             (Ty::ResByte, "Ok($n)"),
             (Ty::Choice, "(E::B(@d) | E::C { d: @d, .. })"),
+            (Ty::Choice, "E::C { d: $d, .. }"),
+            (Ty::Record, "P { n: 0..=5, b: $d, .. }"),
             (Ty::Byte, "$n @ 0..=5"),
             (Ty::Pair, "($d, D(_))"),
         ]);

@@ -56,8 +56,22 @@ const CHOICE: Table = &[
     &["E::B($d) if", "E::C { d: $d, n: $n } if", "_"],
     &["E::B(ref $r)", "E::A(_) | E::C { .. }"],
 ];
-const RECORD: Table =
-    &[&["P { n: 0, b: $d, .. }", "P { a: $d, .. }"], &["P { n: $n, a: $d, b: _ } if", "P { a: $d, b: $d, .. }"]];
+const RECORD: Table = &[
+    &["P { n: 0, b: $d, .. }", "P { a: $d, .. }"],
+    &["P { n: $n, a: $d, b: _ } if", "P { a: $d, b: $d, .. }"],
+    &["P { n: $n, b: $d, .. } if", "P { n: 1..=3, .. }", "P { n: $n, a: $d, .. }"],
+];
+const SOME_RECORD: Table = &[
+    &["Some(P { a: $d, .. })", "None"],
+    &["Some(P { n: $n, b: $d, .. }) if", "Some(P { a: mut $d, .. })", "_"],
+    &["Some(P { n: 0, .. })", "Some(P { b: $d, n: $n, .. }) if", "_"],
+    &["Some(P { n: 0, a: @d, .. } | P { b: @d, .. })", "_"],
+];
+const OPENED: Table = &[
+    &["(P { a: $d, .. }, E::C { d: $d, .. })", "(P { b: $d, .. }, _)"],
+    &["(P { n: $n, a: $d, .. }, E::B(_) | E::C { .. }) if", "(P { n: $n, .. }, $e)"],
+    &["(P { n: 0, a: $d, .. }, E::A(_))", "(P { b: $d, .. }, E::C { n: $n, .. })", "(_, $e)"],
+];
 // Where an element is moved in some arms only, rustc drops the others first.
 const COUPLE: Table = &[&["[$d, $d]"], &["[ref $r, $d]"]];
 const OPT_BYTE: Table =
@@ -80,6 +94,14 @@ impl Grammar {
         if self.rng.chance(14) {
             let kids = vec![self.value(Ty::Byte), typed(self.value(Ty::Maybe))];
             return Some((Node::expr(Ty::Unit, "($, $)", kids), self.arms(BOTH)));
+        }
+        if self.rng.chance(10) {
+            let kids = vec![typed(self.value(Ty::Record))];
+            return Some((Node::expr(Ty::Unit, "Some($)", kids), self.arms(SOME_RECORD)));
+        }
+        if self.rng.chance(6) {
+            let kids = vec![typed(self.value(Ty::Record)), typed(self.value(Ty::Choice))];
+            return Some((Node::expr(Ty::Unit, "($, $)", kids), self.arms(OPENED)));
         }
         let (ty, table) = self.rng.pick(&[
             (Ty::Byte, BYTE),
