@@ -9,12 +9,13 @@ use crate::ir::{BitSet, Body, Effect, FieldCall, LocalId, LocalKind, Root, Targe
 use std::collections::BTreeSet;
 
 impl Frames {
-    /// Locals that a state holds, and of which a field is used by value.
+    /// Locals that a state holds, and of which a field is used by value: as a place, or by a pattern in front of other uses.
     pub(crate) fn moved_fields(&self, body: &Body, analyses: &Analyses) -> BitSet<LocalId> {
-        let mut moved = BitSet::default();
-        for node in &analyses.graph.order {
-            if let Some((local, effect)) = analyses.graph.nodes[*node].effect
-                && (matches!(effect, Effect::MoveField(_)) || effect == Effect::MoveParts && body.locals[local].opened)
+        let (mut moved, Analyses { graph, liveness, .. }) = (BitSet::default(), analyses);
+        for node in &graph.order {
+            let is_opened = |local| body.locals[local].opened && liveness.is_live_behind(graph, *node, local);
+            if let Some((local, effect)) = graph.nodes[*node].effect
+                && (matches!(effect, Effect::MoveField(_)) || effect == Effect::MoveParts && is_opened(local))
             {
                 let held = self.by_root.iter().skip(1).flatten().any(|(held, _)| *held == local);
                 let info = &body.locals[local];

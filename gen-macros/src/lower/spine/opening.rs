@@ -58,7 +58,7 @@ impl Lowerer<'_> {
     fn can_be_opened(&self, whole: LocalId, place: &Expr, pat: &Pat) -> bool {
         let info = &self.locals[whole];
         let is_reference = info.unique || info.foreign.is_some() || info.is_shared() || info.alias.is_some();
-        !is_reference && !info.opened && !self.uses.refilled.by(pat, place)
+        !is_reference && !self.uses.refilled.by(pat, place)
     }
 
     /// Takes what a pattern binds out of a place that belongs to a local, if the pattern leaves anything. `used`: what the
