@@ -97,6 +97,29 @@ fn copies_leave_all_that_is_opened() {
 }
 
 #[test]
+fn a_variant_that_is_alone_in_its_enum_is_opened() {
+    enum Only {
+        Item {
+            name: String,
+            #[expect(dead_code)]
+            held: Guard,
+        },
+    }
+    use Only::Item;
+    #[generator]
+    fn names() -> impl Iterator<Item = String> {
+        let only = Item { name: "n".to_string(), held: guard("h") };
+        let Item { name, .. } = only;
+        yield_!(name);
+        for Item { name, .. } in ["m", "l"].map(|name| Item { name: name.to_string(), held: guard("i") }) {
+            yield_!(name);
+            log("in");
+        }
+    }
+    check(names, "+h yn +i +i ym in ~i yl in ~i ~h end");
+}
+
+#[test]
 fn items_beside_others_are_opened() {
     #[generator]
     fn pairs() -> impl Iterator<Item = (usize, String)> {

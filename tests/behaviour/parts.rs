@@ -348,3 +348,17 @@ fn a_field_is_given_again_on_one_path_and_the_whole_is_moved_on_another() {
     check(|| paths(1), "+first +second y1 found ~first ~second end");
     check(|| paths(2), "+first +second first ~first ~second found end");
 }
+
+#[test]
+fn alternatives_that_bind_nothing_are_left_as_one_part() {
+    #[generator]
+    fn of(content: Content) -> impl Iterator<Item = &'static str> {
+        if let (Some(first), Content::Held(_) | Content::Dot(_)) = (Some(guard("a")), same(content)) {
+            yield_!(first.name());
+            log("in");
+        }
+        log("behind");
+    }
+    check(|| of(Content::Held(guard("h"))), "+h +a a ya in ~a ~h behind end");
+    check(|| of(Content::Dot(1)), "+a a ya in ~a behind end");
+}

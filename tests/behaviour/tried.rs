@@ -5,7 +5,6 @@ use genfn::generator;
 
 /// A struct with guards that no body names.
 struct Job {
-    #[expect(dead_code)]
     first: Guard,
     name: String,
     id: u8,
@@ -13,13 +12,8 @@ struct Job {
 }
 
 enum Event {
-    Key {
-        code: u8,
-        text: String,
-        #[expect(dead_code)]
-        held: Guard,
-    },
-    Paste(#[expect(dead_code)] Guard, String, #[expect(dead_code)] Guard),
+    Key { code: u8, text: String, held: Guard },
+    Paste(Guard, String, Guard),
     Quit,
 }
 
@@ -229,6 +223,70 @@ fn parts_of_parts_are_taken() {
     check(|| nested(0), "+a +z +h yj0 yk0 ~a ~z ~h behind end");
     check(|| nested(1), "+p +q yp1 ~p ~q behind end");
     check(|| nested(2), "+a +z yelse ~a ~z behind end");
+}
+
+#[test]
+fn what_is_left_is_dropped_in_the_order_of_its_declaration() {
+    #[generator]
+    fn turned() -> impl Iterator<Item = String> {
+        let first = job(1);
+        let Job { name, last: _, first: _, id: _ } = first;
+        yield_!(name);
+        match job(2) {
+            Job { id: 0, .. } => {}
+            Job { last: _, name, first: _, id } => yield_!(format!("{name}{id}")),
+        }
+        log("behind");
+    }
+    check(turned, "+a +z yj1 +a +z yj22 ~a ~z behind ~a ~z end");
+}
+
+#[test]
+fn what_is_left_by_name_is_held_though_there_is_no_default() {
+    #[generator]
+    fn moved(n: u8) -> impl Iterator<Item = &'static str> {
+        match event(n) {
+            Event::Paste(_, _, last) => {
+                yield_!(last.name());
+                log("in");
+            }
+            Event::Key { held, text: _, code: _ } => yield_!(held.name()),
+            Event::Quit => {}
+        }
+        let left = job(n);
+        let Job { last, first: _, name: _, id: _ } = left;
+        yield_!(last.name());
+    }
+    check(|| moved(1), "+p +q q yq in ~q ~p +a +z z yz ~z ~a end");
+    check(|| moved(0), "+h h yh ~h +a +z z yz ~z ~a end");
+}
+
+/// A struct with a destructor of its own.
+struct Owner {
+    name: &'static str,
+    held: Guard,
+}
+
+impl Drop for Owner {
+    fn drop(&mut self) {
+        log(format!("~{}", self.name));
+    }
+}
+
+#[test]
+fn what_has_a_destructor_is_taken_apart_where_it_is() {
+    #[generator]
+    fn copies() -> impl Iterator<Item = &'static str> {
+        match (Owner { name: "o", held: guard("h") }) {
+            Owner { name: "none", .. } => {}
+            Owner { name, held: _ } => yield_!(name),
+        }
+        log("behind");
+        let owner = Owner { name: "p", held: guard("i") };
+        let Owner { name, held: _ } = owner;
+        yield_!(name);
+    }
+    check(copies, "+h yo ~o ~h behind +i yp ~p ~i end");
 }
 
 #[test]

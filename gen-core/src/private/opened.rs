@@ -54,17 +54,35 @@ impl<A: Way> Open<A> {
         A::TAKEN
     }
 
-    /// Goes on where it is. Where it is not, this does not return, and rustc does not check what follows for uses of moved or
-    /// borrowed values.
+    /// Whether it is moved.
+    #[inline]
+    pub const fn is_moved(self) -> bool {
+        A::MOVED
+    }
+
+    /// Goes on where it is taken. Where it is not, this does not return, and rustc does not check what follows for uses of
+    /// moved or borrowed values.
     #[inline]
     pub fn taken(self) -> A::Taken {
-        A::taken()
+        Go::go()
     }
 
     /// Goes on where it is copied or moved.
     #[inline]
     pub fn left(self) -> A::Left {
-        A::left()
+        Go::go()
+    }
+
+    /// Goes on where it is moved.
+    #[inline]
+    pub fn moved(self) -> A::Moved {
+        Go::go()
+    }
+
+    /// Goes on where it is copied.
+    #[inline]
+    pub fn copied(self) -> A::Copied {
+        Go::go()
     }
 
     /// Gives the answer.
@@ -77,19 +95,37 @@ impl<A: Way> Default for Open<A> {
     }
 }
 
-/// An answer. Of [`Open::taken`] and [`Open::left`], the one that does not apply does not return.
+/// An answer. What does not apply of [`Open::taken`], [`Open::left`], [`Open::moved`] and [`Open::copied`] does not return.
 pub trait Way {
     /// What [`Open::taken`] returns.
-    type Taken;
+    type Taken: Go;
     /// What [`Open::left`] returns.
-    type Left;
+    type Left: Go;
+    /// What [`Open::moved`] returns.
+    type Moved: Go;
+    /// What [`Open::copied`] returns.
+    type Copied: Go;
     /// Whether what is bound is taken out of the value.
     const TAKEN: bool;
+    /// Whether it is moved.
+    const MOVED: bool;
+}
 
-    /// Goes on where it is.
-    fn taken() -> Self::Taken;
-    /// Goes on where it is not.
-    fn left() -> Self::Left;
+/// Where control goes on, or does not.
+pub trait Go {
+    /// Goes on.
+    fn go() -> Self;
+}
+
+impl Go for () {
+    #[inline]
+    fn go() {}
+}
+
+impl Go for Never {
+    fn go() -> Self {
+        unreachable!("it is taken in another way")
+    }
 }
 
 /// What a pattern binds as an `O`, and as an `M` if it is matched with a unique reference, according to the answer `A`.
@@ -184,36 +220,24 @@ impl<M, O> Takes<M, O> for Move {
     }
 }
 
-macro_rules! leaves {
-    ($($answer:ident),*) => {
+macro_rules! way {
+    ($($answer:ident => $taken:ty, $left:ty, $moved:ty, $copied:ty, $is_taken:literal, $is_moved:literal;)*) => {
         $(impl Way for $answer {
-            type Taken = Never;
-            type Left = ();
-            const TAKEN: bool = false;
-
-            fn taken() -> Never {
-                unreachable!("nothing is taken out of the value")
-            }
-
-            #[inline]
-            fn left() {}
+            type Taken = $taken;
+            type Left = $left;
+            type Moved = $moved;
+            type Copied = $copied;
+            const TAKEN: bool = $is_taken;
+            const MOVED: bool = $is_moved;
         })*
     };
 }
 
-leaves!(Refer, Copies, Move);
-
-impl Way for Replace {
-    type Taken = ();
-    type Left = Never;
-    const TAKEN: bool = true;
-
-    #[inline]
-    fn taken() {}
-
-    fn left() -> Never {
-        unreachable!("all is taken out of the value")
-    }
+way! {
+    Refer => Never, (), Never, (), false, false;
+    Copies => Never, (), Never, (), false, false;
+    Replace => (), Never, Never, Never, true, false;
+    Move => Never, (), (), Never, false, true;
 }
 
 /// An answer for one of several parts.

@@ -184,6 +184,8 @@ impl Emitter<'_> {
     /// The questions that are asked about types.
     fn questions(&self) -> BTreeSet<Question> {
         let mut questions = BTreeSet::new();
+        let leaves = self.compiled.lowered.openings.iter().any(|opening| opening.left > 0);
+        questions.extend(leaves.then_some(Question::Destructor));
         let handed = self.compiled.body().locals.iter().filter_map(|local| local.handed);
         let handed = handed.filter_map(|handed| self.compiled.frames.of_handed(handed));
         for keep in self.compiled.frames.kept().map(|(_, keep)| keep).chain(handed) {
@@ -284,7 +286,8 @@ impl Emitter<'_> {
             quote!(#part.decide(#answer); #wait)
         });
         let again = self.again.moved.iter().map(|(local, moved)| self.emit_again(*local, moved));
-        questions.chain(parts).chain(self.ask_openings()).chain(again).collect()
+        // What is left of values has a type before it is asked about.
+        self.ask_openings().into_iter().chain(questions).chain(parts).chain(again).collect()
     }
 
     /// Asks whether a local can be used again, whatever of this was done to it.
@@ -321,7 +324,7 @@ impl Emitter<'_> {
             }
             (Keep::AskParts(question, taken), Some(parts)) => {
                 let own = own(question);
-                let then = self.then(local, taken);
+                let then = self.then(local, keep, taken);
                 quote!(#parts.#then(#own))
             }
             (Keep::AskCaptured, Some(captured)) => captured,
@@ -345,8 +348,9 @@ impl Emitter<'_> {
 
     /// The method that decides about a local of which parts were used by value. If something is left that can't be
     /// kept, it warns, where the local is declared.
-    fn then(&self, local: LocalId, taken: TakenId) -> Ident {
-        let name = if self.compiled.analyses.doubts.taken(taken).leaves { "then_left" } else { "then" };
+    fn then(&self, local: LocalId, keep: Keep, taken: TakenId) -> Ident {
+        let taken = self.compiled.analyses.doubts.taken(taken);
+        let name = if taken.leaves && self.loses(keep, &taken.parts) { "then_left" } else { "then" };
         Ident::new(name, Span::mixed_site().located_at(self.compiled.body().locals[local].name.span()))
     }
 }

@@ -300,6 +300,11 @@ pub(crate) fn part_of_open(opening: usize, position: usize) -> Ident {
     hidden(&format!("genfn_open{opening}_{position}"))
 }
 
+/// How what such a pattern leaves is held.
+pub(crate) fn left_of_open(opening: usize, position: usize) -> Ident {
+    hidden(&format!("genfn_open{opening}_left{position}"))
+}
+
 /// The place that such a name belongs to.
 pub(crate) fn opening(name: &Ident) -> Option<usize> {
     name.to_string().strip_prefix("__genfn_open")?.parse().ok()

@@ -1,8 +1,8 @@
 //! Where patterns take parts out of values that stay whole, if rustc says that they can: which of these places control gets
 //! to, and what rustc is asked about them.
 
-use super::{Emitter, names};
-use crate::elaborate::keep::Keep;
+use super::{Emitter, names, questions};
+use crate::elaborate::keep::{Keep, Question};
 use crate::ir::LocalId;
 use crate::syntax::tokens::any_ident;
 use proc_macro2::{Ident, TokenStream};
@@ -25,17 +25,27 @@ impl Emitter<'_> {
     pub(super) fn declare_openings(&self) -> TokenStream {
         let runtime = &self.unit.runtime;
         let declare = |opening: &usize| {
-            let (open, parts) = (names::open(*opening), self.parts_of(*opening));
-            quote!(let #open = #runtime::opened::Open::new(); #(let #parts = #runtime::opened::Part::new();)*)
+            let (open, parts, left) = (names::open(*opening), self.parts_of(*opening), self.left_of(*opening));
+            quote! {
+                let #open = #runtime::opened::Open::new();
+                #(let #parts = #runtime::opened::Part::new();)*
+                #(let #left = #runtime::Fate::new();)*
+            }
         };
         self.openings.borrow().iter().map(declare).collect()
     }
 
     /// Asks rustc, behind the arms.
     pub(super) fn ask_openings(&self) -> Vec<TokenStream> {
+        let held = questions::method(Question::Destructor);
         let ask = |opening: &usize| {
             let (open, parts, way) = (names::open(*opening), self.parts_of(*opening), self.way(*opening));
-            quote!(#open.decide(#way); #(#parts.decide((&&&&&&&#parts.probe()).genfn_tag_opened());)*)
+            let left = self.left_of(*opening);
+            quote! {
+                #open.decide(#way);
+                #(#parts.decide((&&&&&&&#parts.probe()).genfn_tag_opened());)*
+                #(#left.decide(#way.missing((&&&&&&&&&&#left.probe()).#held()));)*
+            }
         };
         self.openings.borrow().iter().map(ask).collect()
     }
@@ -67,6 +77,18 @@ impl Emitter<'_> {
         let parts = self.parts_of(opening).into_iter();
         let ways = parts.map(|part| quote!((&&&&&&&#part.probe()).genfn_tag_opened()));
         ways.reduce(|one, other| quote!(#one.beside(#other))).unwrap_or_default()
+    }
+
+    /// Whether something is left of a value that can't be kept if these parts of it are moved.
+    pub(super) fn loses(&self, keep: Keep, parts: &[LocalId]) -> bool {
+        let openings = &self.compiled.lowered.openings;
+        parts.is_empty()
+            || parts.iter().any(|part| self.taken_by(keep, *part).is_none_or(|opening| openings[opening].loses))
+    }
+
+    fn left_of(&self, opening: usize) -> Vec<Ident> {
+        let left = 0..self.compiled.lowered.openings[opening].left;
+        left.map(|position| names::left_of_open(opening, position)).collect()
     }
 
     fn parts_of(&self, opening: usize) -> Vec<Ident> {

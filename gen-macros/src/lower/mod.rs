@@ -78,6 +78,10 @@ pub(crate) struct Lowered {
 pub(crate) struct Opening {
     /// How many.
     pub(crate) parts: usize,
+    /// How many others are held beside it if it does not stay whole.
+    pub(crate) left: usize,
+    /// The pattern leaves what has no name, too.
+    pub(crate) loses: bool,
 }
 
 /// Lowers a body.
@@ -267,8 +271,8 @@ impl Lowerer<'_> {
         let Entry { binds, flow, left, ended, opening } = entry;
         let ((), stmts, _) = self.capture(|this| {
             ended.iter().rev().for_each(|temp| this.push(StmtKind::Code(use_value(*temp)), Dest::Discard));
-            this.hold_left(&left);
             this.frame().extend(opening);
+            this.hold_left(&left);
             inside(this);
         });
         self.loops -= is_loop;

@@ -7,13 +7,15 @@ enum Only {
 use Only::Item;
 
 #[generator]
-fn names(items: Vec<Only>) -> impl Iterator<Item = usize> {
-    for Item { name, .. } in items {
-        yield_!(name.len());
-        yield_!(name.len());
-    }
+fn names(only: Only) -> impl Iterator<Item = usize> {
+    let opened = only;
+    let Item { name, .. } = opened;
+    yield_!(name.len());
+    yield_!(name.len());
+    let Item { id, .. } = opened;
+    yield_!(id as usize);
 }
 
 fn main() {
-    names(vec![Item { name: String::new(), id: 1 }]).count();
+    names(Item { name: String::new(), id: 1 }).count();
 }

@@ -26,9 +26,9 @@ pub(super) enum Place {
 /// A part of a scrutinee that a pattern does not take.
 pub(in crate::lower) struct Left {
     /// What it is bound to instead.
-    bound: LocalId,
+    pub(super) bound: LocalId,
     /// What holds it.
-    holder: LocalId,
+    pub(super) holder: LocalId,
     /// The binding that refers to it, if there is one.
     by_ref: Option<Pat>,
 }
@@ -60,15 +60,20 @@ impl Lowerer<'_> {
         if binding_of(pat) == Binding::Part || matches!((&*pat, place), (Pat::Tuple(_), Place::InFrontOf(_))) {
             self.name_parts(pat, &mut left);
         }
-        // What stands first is dropped first.
+        self.declare_left(&left, place);
+        left
+    }
+
+    /// Declares what holds parts. What stands first is dropped first.
+    pub(super) fn declare_left(&mut self, left: &[Left], place: Place) {
         match place {
             Place::InFrontOf(_) => left.iter().rev().for_each(|left: &Left| self.declare_at(left.holder, place)),
             Place::Behind(_) => left.iter().for_each(|left: &Left| self.declare_at(left.holder, place)),
         }
-        left
     }
 
-    fn name_parts(&mut self, pat: &mut Pat, left: &mut Vec<Left>) {
+    /// Names what a pattern leaves.
+    pub(super) fn name_parts(&mut self, pat: &mut Pat, left: &mut Vec<Left>) {
         match pat {
             Pat::Paren(inner) => self.name_parts(&mut inner.pat, left),
             Pat::Guard(inner) => self.name_parts(&mut inner.pat, left),
@@ -90,7 +95,7 @@ impl Lowerer<'_> {
                 let (taken, by_ref) = match &*part {
                     Pat::Wild(_) => (parse_quote!(#name), None),
                     Pat::Ident(ident) if ident.subpat.is_none() => (parse_quote!(#name), Some(part.clone())),
-                    _ if bound_by(part).is_empty() => (parse_quote!(#name @ #part), None),
+                    _ if bound_by(part).is_empty() => (parse_quote!(#name @ (#part)), None),
                     _ => return,
                 };
                 *part = taken;

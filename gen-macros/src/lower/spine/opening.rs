@@ -1,4 +1,5 @@
-//! Patterns that leave what no macro can name: what they bind is taken out of a value that stays whole.
+//! Patterns that leave parts of a struct, which may have no name, another order, or a destructor around them: what they bind is
+//! taken out of a value that stays whole.
 //!
 //! ```text
 //! if let Some(Job { name, .. }) = pop() { yield name }                                    from
@@ -11,7 +12,8 @@
 //!
 //! The pattern that is tried binds nothing. What the other one binds is copied, or replaced by its type's default, if it can
 //! be: rustc [tells](super::super::Opening). Then the value is dropped where it would be, with all that the pattern leaves.
-//! If it can't be, it is moved, and rustc warns where something that is left may be dropped early. A guard sees what would be
+//! If it can't be, it is moved, with a name for each part that is left and can be named; rustc warns where others may be
+//! dropped early. If there are only copies to be made, the value stays whole, too. A guard sees what would be
 //! bound by reference, as any guard does:
 //!
 //! ```text
@@ -20,39 +22,66 @@
 //! ```
 
 use crate::emit::names;
-use crate::ir::{Code, Dest, Effect, Flow, LocalId, Stmt, StmtKind};
+use crate::ir::{Code, Dest, Effect, Flow, LocalId, LocalKind, Stmt, StmtKind};
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
+use crate::lower::spine::left::{Left, Place};
+use crate::lower::spine::scrutinee::is_std;
 use crate::lower::uses::{has_let, local, target_of};
 use crate::lower::{Lowerer, Opening, make_mutable};
 use crate::resolve::holes;
 use crate::syntax::tokens::any_ident;
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Pat, PatIdent, parse_quote};
 
+/// What takes out what a pattern binds, and what the pattern leaves, for where that is moved.
+type Opened = (Stmt, Vec<Left>);
+
+/// A value that is opened.
+struct Opens<'a> {
+    /// The local that holds it.
+    whole: LocalId,
+    /// Where it is.
+    place: &'a Expr,
+    /// What made it.
+    value: &'a Expr,
+    /// What the pattern does to the local.
+    used: Flow,
+    /// Nothing uses it behind the pattern.
+    is_over: bool,
+}
+
+/// What a pattern leaves if what it binds is moved.
+#[derive(Default)]
+struct LeftIfMoved {
+    /// The pattern, with names for it.
+    pat: Option<Pat>,
+    list: Vec<Left>,
+}
+
 impl Lowerer<'_> {
     /// Takes what a pattern binds out of a value that is matched where it is: a local, or what a local points to.
-    pub(super) fn open_place(&mut self, place: &Expr, pat: &mut Pat) -> Option<Stmt> {
+    pub(super) fn open_place(&mut self, place: &Expr, pat: &mut Pat) -> Option<Opened> {
         let whole = local(place).or(target_of(place)).filter(|whole| self.can_be_opened(*whole, place, pat))?;
-        let is_named = local(place).is_some_and(|whole| self.is_over_behind(whole)) && !leaves_unnamed(pat);
-        if is_named {
+        let is_over = self.is_over_behind(whole);
+        if is_over && local(place).is_some() && !stays_whole(pat) {
             return None;
         }
         let used = self.uses.pattern_use(pat, place);
-        self.open(whole, place, place, pat, used)
+        self.open(Opens { whole, place, value: place, used, is_over }, pat)
     }
 
-    /// Takes what a pattern binds out of a temporary. What is taken of one that is made by a literal is known field by field.
-    pub(super) fn open_temp(&mut self, temp: LocalId, value: &Expr, pat: &mut Pat, effect: Effect) -> Option<Stmt> {
+    /// Takes what a pattern binds out of a temporary. What `..` leaves of one that is made by a literal is known.
+    pub(super) fn open_temp(&mut self, temp: LocalId, value: &Expr, pat: &mut Pat, effect: Effect) -> Option<Opened> {
         let is_known = !self.locals[temp].fields.is_empty() && self.uses.taken_fields(pat).is_some();
-        let name = holes::local_ident(temp, self.locals[temp].name.span());
-        if is_known || !leaves_unnamed(pat) {
-            None
-        } else {
-            self.open(temp, &parse_quote!(#name), value, pat, Flow::Effect(temp, effect))
+        if is_known && leaves_unnamed(pat) || !stays_whole(pat) {
+            return None;
         }
+        let name = holes::local_ident(temp, self.locals[temp].name.span());
+        let used = Flow::Effect(temp, effect);
+        self.open(Opens { whole: temp, place: &parse_quote!(#name), value, used, is_over: true }, pat)
     }
 
     fn can_be_opened(&self, whole: LocalId, place: &Expr, pat: &Pat) -> bool {
@@ -61,9 +90,7 @@ impl Lowerer<'_> {
         !is_reference && !self.uses.refilled.by(pat, place)
     }
 
-    /// Takes what a pattern binds out of a place that belongs to a local, if the pattern leaves anything. `used`: what the
-    /// pattern does to the local.
-    fn open(&mut self, whole: LocalId, place: &Expr, value: &Expr, pat: &mut Pat, used: Flow) -> Option<Stmt> {
+    fn open(&mut self, Opens { whole, place, value, used, is_over }: Opens<'_>, pat: &mut Pat) -> Option<Opened> {
         if binding_of(pat) != Binding::Part || !Plain::is(pat) {
             return None;
         }
@@ -72,17 +99,32 @@ impl Lowerer<'_> {
         self.note_parts(whole, pat);
         make_mutable(&mut self.locals[whole], true);
         let flow = Flow::seq([used, pattern_binds(pat)]);
+        let loses = !is_over || leaves_unnamed(pat);
+        let left = if is_over { self.left_if_moved(whole, pat) } else { LeftIfMoved::default() };
         let taken = Taken::of(pat);
-        let binds = taken.binds.iter().map(|bound| bound.local).collect::<Vec<_>>();
         let opening = self.openings.len();
-        self.openings.push(Opening { parts: binds.len() });
-        binds.iter().for_each(|bound| self.locals[*bound].taken_by = Some(opening));
-        let code = Code::new(self.taken_out(opening, place, &taken), flow);
+        self.openings.push(Opening { parts: taken.binds.len(), left: left.list.len(), loses });
+        taken.binds.iter().for_each(|bound| self.locals[bound.local].taken_by = Some(opening));
         if let Pat::Guard(guarded) = pat {
             self.let_see(&mut guarded.guard, place, &taken);
         }
+        let held = left.list.iter().map(|left| left.bound).collect::<Vec<_>>();
+        let binds = taken.binds.iter().map(|bound| bound.local).chain(held.iter().copied()).collect();
+        let flow = Flow::seq([flow, Flow::seq(held.into_iter().map(|held| Flow::Effect(held, Effect::Init)))]);
+        let code = Code::new(self.taken_out(opening, place, taken, &left), flow);
         Tried.visit_pat_mut(pat);
-        Some(Stmt::new(StmtKind::Let { code, binds }, Dest::Discard))
+        Some((Stmt::new(StmtKind::Let { code, binds }, Dest::Discard), left.list))
+    }
+
+    /// Names what a pattern leaves, for where what it binds is moved.
+    fn left_if_moved(&mut self, whole: LocalId, pat: &Pat) -> LeftIfMoved {
+        let (mut named, mut list) = (unguarded(pat).clone(), Vec::new());
+        self.name_parts(&mut named, &mut list);
+        // It holds what has a destructor, or nothing.
+        list.iter().for_each(|left| self.locals[left.holder].has_destructor = true);
+        let is_temp = self.locals[whole].kind == LocalKind::Temp;
+        self.declare_left(&list, if is_temp { Place::InFrontOf(whole) } else { Place::Behind(whole) });
+        LeftIfMoved { pat: Some(named), list }
     }
 
     /// Lets a guard see what the pattern in front of it would bind.
@@ -116,22 +158,69 @@ impl Lowerer<'_> {
         });
     }
 
-    /// The `let` that takes parts out of a place, or moves them.
-    fn taken_out(&self, opening: usize, place: &Expr, taken: &Taken) -> TokenStream {
-        let (runtime, open) = (&self.unit.runtime, names::open(opening));
-        let pat = &taken.pat;
-        let declared = taken.binds.iter().map(|bound| &bound.declared);
-        let found = taken.binds.iter().map(|bound| &bound.found).collect::<Vec<_>>();
+    /// The `let` that takes parts out of a place, or moves or copies them.
+    fn taken_out(&self, opening: usize, place: &Expr, mut taken: Taken, left: &LeftIfMoved) -> TokenStream {
+        let (runtime, open, pat) = (&self.unit.runtime, names::open(opening), taken.pat.clone());
+        let found = taken.binds.iter().map(|bound| bound.found.clone()).collect::<Vec<_>>();
+        let declared = taken.binds.iter().map(|bound| bound.declared.clone()).collect::<Vec<_>>();
         let parts = (0..found.len()).map(|position| names::part_of_open(opening, position));
+        let held = left.list.iter().map(|left| holes::local_ident(left.bound, Span::mixed_site()));
+        let fates = (0..left.list.len()).map(|position| names::left_of_open(opening, position)).collect::<Vec<_>>();
+        let as_it_is = quote! {
+            match #place { #pat => (#(#found,)* #((#fates.nothing)(),)*), _ => #runtime::impossible() }
+        };
+        let otherwise = match &left.pat {
+            Some(named) if !fates.is_empty() => {
+                let mut named = named.clone();
+                taken.visit_pat_mut(&mut named);
+                let rest = taken.binds[found.len()..].iter().map(|bound| &bound.found).zip(&fates);
+                let kept = rest.map(|(rest, fate)| {
+                    quote!(if #fate.is_gone { (#fate.nothing)() } else { (#fate.present)(); (#fate.keep)(#rest) })
+                });
+                quote! {
+                    if #open.is_moved() {
+                        #open.moved();
+                        match #place { #named => (#(#found,)* #(#kept,)*), _ => #runtime::impossible() }
+                    } else {
+                        #open.copied();
+                        #as_it_is
+                    }
+                }
+            }
+            _ => quote!({ #open.left(); #as_it_is }),
+        };
         quote! {
-            let (#(#declared,)*) = if #open.is_taken() {
+            let (#(#declared,)* #(#held,)*) = if #open.is_taken() {
                 #open.taken();
-                match &mut #place { #pat => (#(#parts.take(#found),)*), _ => #runtime::impossible() }
-            } else {
-                #open.left();
-                match #place { #pat => (#(#found,)*), _ => #runtime::impossible() }
-            };
+                match &mut #place {
+                    #pat => (#(#parts.take(#found),)* #((#fates.nothing)(),)*),
+                    _ => #runtime::impossible()
+                }
+            } else #otherwise;
         }
+    }
+}
+
+/// Whether a value that a pattern takes apart should stay whole: the pattern leaves what has no name, or parts of a struct,
+/// which may have a destructor of its own, and declare its fields in another order.
+fn stays_whole(pat: &Pat) -> bool {
+    leaves_unnamed(pat) || leaves_fields(pat)
+}
+
+/// Whether a pattern leaves parts of a struct of the user's, beside what it binds of it by value.
+fn leaves_fields(pat: &Pat) -> bool {
+    let leaves = |part: &Pat| binding_of(part) == Binding::None;
+    match pat {
+        _ if binding_of(pat) != Binding::Part => false,
+        Pat::Paren(inner) => leaves_fields(&inner.pat),
+        Pat::Type(inner) => leaves_fields(&inner.pat),
+        Pat::Guard(inner) => leaves_fields(&inner.pat),
+        Pat::Tuple(tuple) => tuple.elems.iter().any(leaves_fields),
+        Pat::TupleStruct(tuple) => {
+            tuple.elems.iter().any(|part| !is_std(&tuple.path) && leaves(part) || leaves_fields(part))
+        }
+        Pat::Struct(open) => open.fields.iter().any(|field| leaves(&field.pat) || leaves_fields(&field.pat)),
+        _ => false,
     }
 }
 

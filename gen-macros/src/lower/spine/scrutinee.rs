@@ -89,8 +89,8 @@ impl Lowerer<'_> {
             Matched::Place(place) => self.open_place(place, pat),
             Matched::Value => None,
         };
-        if opening.is_some() {
-            return Entry { opening, ..Entry::default() };
+        if let Some((opening, left)) = opening {
+            return Entry { opening: Some(opening), left, ..Entry::default() };
         }
         let left = match &scrutinee.of {
             Matched::Temp { temp, .. } => self.name_left(pat, Place::InFrontOf(*temp)),
@@ -262,7 +262,7 @@ pub(in crate::lower) fn takes_all(pat: &Pat) -> bool {
 }
 
 /// Whether a path is a variant of `Option` or `Result`.
-fn is_std(path: &Path) -> bool {
+pub(super) fn is_std(path: &Path) -> bool {
     const NAMES: [&str; 4] = ["Some", "None", "Ok", "Err"];
     path.segments.last().is_some_and(|segment| NAMES.iter().any(|name| segment.ident == name))
 }

@@ -105,9 +105,10 @@ impl Lowerer<'_> {
             *init.expr = self.settle_indices(&init.expr, &[&local.pat]);
         }
         let opening = local.init.as_ref().and_then(|init| self.open_place(&init.expr, &mut local.pat));
-        let left = match &local.init {
-            Some(init) if opening.is_none() => self.name_left_of(&init.expr, &mut local.pat),
-            _ => Vec::new(),
+        let (opening, left) = match (opening, &local.init) {
+            (Some((opening, left)), _) => (Some(opening), left),
+            (None, Some(init)) => (None, self.name_left_of(&init.expr, &mut local.pat)),
+            (None, None) => (None, Vec::new()),
         };
         self.lower_binding(&local, ended);
         self.frame().extend(opening);
