@@ -45,7 +45,7 @@ impl Grammar {
     }
 
     /// The same as a value.
-    pub(super) fn iter(&mut self) -> Option<Node> {
+    pub(super) fn peekable(&mut self) -> Option<Node> {
         let guards = self.receiver(Ty::Guards);
         Some(Node::expr(Ty::Iter, "$.into_iter().peekable()", vec![guards]))
     }

@@ -54,7 +54,7 @@ impl Grammar {
             Ty::ResByte => self.res_byte(),
             Ty::ResFault => self.res_fault(),
             Ty::Thunk => self.thunk(),
-            Ty::Iter => self.iter(),
+            Ty::Iter => self.peekable(),
             Ty::Ref | Ty::Out | Ty::State => None,
         }
     }
