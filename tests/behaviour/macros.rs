@@ -36,6 +36,61 @@ fn text_captures_locals_by_name() {
 }
 
 #[test]
+fn a_macro_of_the_body_hides_what_ends_the_generator() {
+    #[generator]
+    fn sums(words: &[&'static str]) -> impl Generator<Yield = i32, Return = Result<usize, String>> {
+        let mut stack = Vec::new();
+        macro_rules! pop {
+            () => {
+                stack.pop().ok_or("empty")?
+            };
+        }
+        macro_rules! need {
+            ($count:expr $(, $why:expr)?) => {
+                if stack.len() < $count {
+                    return Err(format!("{} of {}", stack.len(), $count));
+                }
+            };
+        }
+        for word in words {
+            let _held = guard(word);
+            if *word == "+" {
+                need!(2);
+                let sum = pop!() + pop!();
+                stack.push(sum);
+                yield_!(sum);
+            } else if *word == "." {
+                yield_!(pop!());
+            } else {
+                stack.push(word.len() as i32);
+            }
+        }
+        Ok(stack.len())
+    }
+    check_return(|| sums(&["a", "bb", "+", "."]), "+a ~a +bb ~bb ++ y3 ~+ +. y3 ~. rOk(0)");
+    check_return(|| sums(&["a", "+"]), "+a ~a ++ ~+ rErr(1 of 2)");
+    check_return(|| sums(&["."]), "+. ~. rErr(empty)");
+}
+
+#[test]
+fn a_macro_of_the_body_hides_that_nothing_is_found() {
+    #[generator]
+    fn initials(words: &[&str]) -> impl Generator<Yield = char, Return = Option<usize>> {
+        macro_rules! first {
+            ($word:expr) => {
+                $word.chars().next()?
+            };
+        }
+        for word in words {
+            yield_!(first!(word));
+        }
+        Some(words.len())
+    }
+    check_return(|| initials(&["ab", "c"]), "y'a' y'c' rSome(2)");
+    check_return(|| initials(&["ab", ""]), "y'a' rNone");
+}
+
+#[test]
 fn text_is_written_piece_by_piece() {
     #[generator]
     fn pieces() -> impl Generator<&'static str, Yield = usize, Return = String> {

@@ -60,7 +60,7 @@ pub use drained::drained;
 pub use element::{chunks, index_again, indices, option_again, option_behind};
 pub use keep::{Fate, Never, Probe, Saved};
 pub use part::Part;
-pub use question::{Fallible, FromResidual, Try};
+pub use question::{Early, Fallible, FromResidual, Try};
 pub use signature::Signature;
 pub use state::Outcome::{Complete, Idle, Yielded};
 pub(crate) use state::end;

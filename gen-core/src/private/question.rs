@@ -21,6 +21,33 @@ pub trait Try {
     fn branch(self) -> ControlFlow<Self::Residual, Self::Output>;
 }
 
+/// What a generator returns, where a macro of its body may return it from a closure that is called on the spot.
+pub trait Early {
+    /// What the closure returns: the same, with another value.
+    type Or<V>;
+
+    /// The closure has come to its end.
+    fn go_on<V>(value: V) -> Self::Or<V>;
+}
+
+impl<T> Early for Option<T> {
+    type Or<V> = Option<V>;
+
+    #[inline]
+    fn go_on<V>(value: V) -> Option<V> {
+        Some(value)
+    }
+}
+
+impl<T, E> Early for Result<T, E> {
+    type Or<V> = Result<V, E>;
+
+    #[inline]
+    fn go_on<V>(value: V) -> Result<V, E> {
+        Ok(value)
+    }
+}
+
 /// A return type that `?` can leave early with: `core::ops::FromResidual`.
 #[diagnostic::on_unimplemented(
     message = "the `?` operator can't be used in a generator that returns `{Self}`",

@@ -2,6 +2,7 @@
 
 use super::{Resolver, holes};
 use crate::syntax::known_macro::{Role, parse_known};
+use crate::syntax::leaving::{can_return_early, may_leave};
 use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::visit_mut::VisitMut as _;
@@ -98,6 +99,10 @@ impl Resolver<'_> {
             return;
         };
         definition.mac.tokens = self.resolve_tokens(definition.mac.tokens.clone());
+        let returns_early = !self.unit.try_mode && can_return_early(&self.unit.contract.returns);
+        if returns_early && may_leave(&definition.mac.tokens) {
+            self.local_macros.leaving.insert(name.to_string());
+        }
         let mut mentioned = Vec::new();
         holes::for_each_local(&definition.mac.tokens, &mut |local| mentioned.push(local));
         self.local_macros.mentions.entry(name.to_string()).or_default().extend(mentioned);

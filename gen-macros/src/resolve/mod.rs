@@ -39,9 +39,9 @@ use proc_macro2::{Ident, Span};
 use quote::ToTokens as _;
 use refused::is_refused;
 use scope::Names;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use syn::visit_mut::VisitMut as _;
-use syn::{Block, Expr, FnArg, Pat, PatIdent, Receiver, ReceiverKind, Signature, Stmt, Type, parse_quote};
+use syn::{Block, Expr, FnArg, Macro, Pat, PatIdent, Receiver, ReceiverKind, Signature, Stmt, Type, parse_quote};
 use trivial::{
     Fact, Known, is_called_once, is_copy_type, is_copy_value, is_number, is_trivial_type, is_trivial_value,
     is_unique_type,
@@ -83,6 +83,15 @@ pub(crate) struct LocalMacros {
     pub(crate) names: Vec<String>,
     /// What their definitions mention.
     pub(crate) mentions: BTreeMap<String, Vec<LocalId>>,
+    /// Those that may return from the function.
+    leaving: BTreeSet<String>,
+}
+
+impl LocalMacros {
+    /// Whether a call may return from the function.
+    pub(crate) fn may_leave(&self, mac: &Macro) -> bool {
+        mac.path.get_ident().is_some_and(|name| self.leaving.contains(&name.to_string()))
+    }
 }
 
 /// Resolves a function, and names the arguments in its signature.
@@ -100,7 +109,7 @@ pub(crate) fn resolve(
         names: Names::default(),
         locals: IndexVec::default(),
         targets: 0,
-        local_macros: LocalMacros { names: local_macros, mentions: BTreeMap::new() },
+        local_macros: LocalMacros { names: local_macros, ..LocalMacros::default() },
         nested: 0,
         pattern: Vec::new(),
         position: Position::Irrefutable,

@@ -79,7 +79,8 @@ impl Resolver<'_> {
         let Stmt::Macro(StmtMacro { attrs, mac, semi_token }) = stmt else {
             return;
         };
-        if Suspending::of_macro(mac).is_none() && !self.is_known(mac) && leaving(mac).is_none() {
+        let leaves = leaving(mac).is_some() || self.local_macros.may_leave(mac);
+        if Suspending::of_macro(mac).is_none() && !self.is_known(mac) && !leaves {
             return;
         }
         let semi = semi_token.or_else(|| (!is_last).then(Default::default));

@@ -99,6 +99,13 @@ impl Exits<'_> {
         }
     }
 
+    /// A macro of the body that may return.
+    fn early(&self, mac: &Macro) -> TokenStream {
+        let (runtime, ty, at) = (&self.unit.runtime, &self.unit.contract.returns, mac.path.span());
+        let early = quote_spanned!(at=> <#ty as #runtime::Early>);
+        self.question(&quote_spanned!(at=> (|| -> #early::Or<_> { #early::go_on(#mac) })()), at)
+    }
+
     /// A macro that returns.
     fn leave_by(&self, mac: &Macro, kind: Leaving) -> TokenStream {
         let (runtime, at) = (&self.unit.runtime, mac.path.span());
@@ -142,6 +149,8 @@ impl VisitMut for Exits<'_> {
             Expr::Macro(mac) => {
                 if let Some(kind) = leaving(&mac.mac) {
                     *expr = Expr::Verbatim(self.leave_by(&mac.mac, kind));
+                } else if self.macros.may_leave(&mac.mac) {
+                    *expr = Expr::Verbatim(self.early(&mac.mac));
                 }
             }
             Expr::Continue(jump) => {

@@ -291,6 +291,7 @@ impl Uses<'_> {
         let leave = match leaving(mac) {
             Some(Leaving::Bail) => Flow::Jump(Jump::Return),
             Some(Leaving::Ensure) => Flow::Alt(vec![Flow::Jump(Jump::Return), Flow::None]),
+            None if self.macros.may_leave(mac) => Flow::Alt(vec![Flow::Jump(Jump::Return), Flow::None]),
             None => Flow::None,
         };
         Flow::seq(defined.chain([mentions(&mac.tokens), leave]))
