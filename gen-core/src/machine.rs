@@ -68,15 +68,11 @@ fn refuse(status: Status) -> ! {
     panic!("{}", refusal(status))
 }
 
-/// Looks at what an iterator is whose step did nothing: after the end it yields nothing more.
-// A call, so that a step tells no more states apart than those in which it does something.
+/// Refuses to go on behind a panic. It stands in each place where an iterator is resumed, and has nothing to be told there.
 #[cold]
 #[inline(never)]
-#[track_caller]
-fn is_over(status: Status) {
-    if status == Status::Poisoned {
-        refuse(status);
-    }
+fn refuse_poisoned() -> ! {
+    refuse(Status::Poisoned)
 }
 
 impl<St, F, W, S, Y, R> Generator<S> for Machine<St, F, W>
@@ -151,7 +147,10 @@ where
             Outcome::Yielded(value) => Some(value),
             Outcome::Complete(_) => None,
             Outcome::Idle => {
-                is_over(self.state.status());
+                // After the end it yields nothing more.
+                if self.state.status() == Status::Poisoned {
+                    refuse_poisoned();
+                }
                 None
             }
         }
