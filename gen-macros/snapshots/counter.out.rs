@@ -11,9 +11,9 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
     #[derive()]
     enum HeldAcrossYields<T0, T1> {
         Start { __v0: T0 },
-        Loop0 { __inner0: HeldInLoop0, __v1: T1, __v0: T0 },
         Complete,
         Poisoned,
+        Loop0 { __inner0: HeldInLoop0, __v1: T1, __v0: T0 },
     }
     impl<T0, T1> __genfn::State for HeldAcrossYields<T0, T1> {
         #[inline]
@@ -107,6 +107,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
             'step: {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::begins();
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             return __genfn::Complete(

@@ -117,31 +117,39 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate7_own = __genfn::Fate::new();
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     HeldAcrossYields::Start { .. } => {
+                        __genfn::begins();
                         {
-                            let mut __delegate0 = {
-                                let __source1 = inner();
-                                (&&&__genfn::Source::<u8, _>::new(&__source1))
-                                    .genfn_tag()
-                                    .delegate(__source1)
-                            };
-                            let mut __sent4 = __genfn::None;
                             {
-                                __genfn::store(
-                                    __genfn_state,
-                                    HeldAcrossYields::Loop0 {
-                                        __inner0: HeldInLoop0::Join1 {
-                                            __v4: __sent4,
+                                let mut __delegate0 = {
+                                    let __source1 = inner();
+                                    (&&&__genfn::Source::<u8, _>::new(&__source1))
+                                        .genfn_tag()
+                                        .delegate(__source1)
+                                };
+                                let mut __sent4 = __genfn::None;
+                                {
+                                    __genfn::store(
+                                        __genfn_state,
+                                        HeldAcrossYields::Loop0 {
+                                            __inner0: HeldInLoop0::Join1 {
+                                                __v4: __sent4,
+                                            },
+                                            __v0: __delegate0,
                                         },
-                                        __v0: __delegate0,
-                                    },
-                                );
-                                continue 'step;
-                            }
-                        };
+                                    );
+                                    break 'step;
+                                }
+                            };
+                        }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v0: __genfn_v0,

@@ -29,9 +29,9 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
     enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
         Join5 { __v4: T2 },
-        Loop0 { __inner0: HeldInLoop0<T1, T3>, __v0: T0 },
         Complete,
         Poisoned,
+        Loop0 { __inner0: HeldInLoop0<T1, T3>, __v0: T0 },
     }
     impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
@@ -153,9 +153,10 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1_target = __genfn::Fate::new();
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::begins();
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             let list = &(*__v0);
@@ -167,10 +168,15 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                         __v0: list,
                                     },
                                 );
-                                continue 'step;
+                                break 'step;
                             }
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v0: _list,

@@ -21,9 +21,9 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     #[derive()]
     enum HeldAcrossYields<T0, T1, T2> {
         Start { __v0: T0 },
-        Loop0 { __inner0: HeldInLoop0<T1>, __v2: T2 },
         Complete,
         Poisoned,
+        Loop0 { __inner0: HeldInLoop0<T1>, __v2: T2 },
     }
     impl<T0, T1, T2> __genfn::State for HeldAcrossYields<T0, T1, T2> {
         #[inline]
@@ -125,6 +125,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
             'step: {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::begins();
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             let text = &(*__v0);

@@ -23,9 +23,9 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         Start { __v0: T0 },
         Join3 { __v1: T2 },
         Yield4 { __v1: T3 },
-        Loop0 { __inner0: HeldInLoop0<T1>, __v3: T4, __v1: T2 },
         Complete,
         Poisoned,
+        Loop0 { __inner0: HeldInLoop0<T1>, __v3: T4, __v1: T2 },
     }
     impl<T0, T1, T2, T3, T4> __genfn::State for HeldAcrossYields<T0, T1, T2, T3, T4> {
         #[inline]
@@ -130,9 +130,10 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::begins();
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             let n = __v0;
@@ -150,11 +151,16 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                             __v1: seen,
                                         },
                                     );
-                                    continue 'step;
+                                    break 'step;
                                 }
                             };
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,

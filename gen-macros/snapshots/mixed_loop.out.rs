@@ -13,9 +13,9 @@ fn mixed_loop(list: &[u64]) -> impl Iterator<Item = String> {
     #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3, T4, T5> {
         Start { __v0: T0 },
-        Loop0 { __inner0: HeldInLoop0<T1, T2, T3, T4>, __v1: T5 },
         Complete,
         Poisoned,
+        Loop0 { __inner0: HeldInLoop0<T1, T2, T3, T4>, __v1: T5 },
     }
     impl<T0, T1, T2, T3, T4, T5> __genfn::State
     for HeldAcrossYields<T0, T1, T2, T3, T4, T5> {
@@ -118,6 +118,7 @@ fn mixed_loop(list: &[u64]) -> impl Iterator<Item = String> {
             'step: {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::begins();
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             let list = &(*__v0);

@@ -18,9 +18,9 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
-        Loop0 { __inner0: HeldInLoop0<T2, T3>, __v3: T1 },
         Complete,
         Poisoned,
+        Loop0 { __inner0: HeldInLoop0<T2, T3>, __v3: T1 },
     }
     impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
@@ -112,9 +112,10 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::begins();
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             let n = __v0;
@@ -130,11 +131,16 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                             __v3: __iter3,
                                         },
                                     );
-                                    continue 'step;
+                                    break 'step;
                                 }
                             };
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v3: __genfn_v3,

@@ -26,9 +26,9 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3, T4> {
         Start { __v0: T0 },
-        Loop0 { __inner0: HeldInLoop0<T1, T2, T3>, __v7: T4 },
         Complete,
         Poisoned,
+        Loop0 { __inner0: HeldInLoop0<T1, T2, T3>, __v7: T4 },
     }
     impl<T0, T1, T2, T3, T4> __genfn::State for HeldAcrossYields<T0, T1, T2, T3, T4> {
         #[inline]
@@ -138,9 +138,10 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
             let __fate1_own = __genfn::Fate::new();
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     HeldAcrossYields::Start { .. } => {
+                        __genfn::begins();
                         let HeldAcrossYields::Start { __v0 } = __genfn::take(
                             __genfn_state,
                         ) else { __genfn::impossible() };
@@ -158,11 +159,16 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                             __v7: __iter7,
                                         },
                                     );
-                                    continue 'step;
+                                    break 'step;
                                 }
                             };
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     HeldAcrossYields::Loop0 { __inner0: __inner0, __v7: __genfn_v7 } => {
                         return __genfn::Complete(
                             __genfn::Item::<()> {

@@ -20,9 +20,9 @@ fn walk<'t, T>(
         Start { __v0: T0, __v1: T1 },
         Join3 { __v1: T1, __v0: T0 },
         Yield4 { __v1: T1, __v0: T0 },
-        Loop0 { __inner0: HeldInLoop0, __v6: T2, __v1: T1, __v0: T0 },
         Complete,
         Poisoned,
+        Loop0 { __inner0: HeldInLoop0, __v6: T2, __v1: T1, __v0: T0 },
     }
     impl<T0, T1, T2> __genfn::State for HeldAcrossYields<T0, T1, T2> {
         #[inline]
@@ -167,9 +167,10 @@ fn walk<'t, T>(
             __genfn_unstarted,
             #[cfg_attr(not(debug_assertions), inline(always))]
             |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-                'step: loop {
+                'step: {
                     match __genfn_state {
                         &mut HeldAcrossYields::Start { __v0, __v1 } => {
+                            __genfn::begins();
                             __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                             {
                                 let tree = &(*__v0);
@@ -188,11 +189,16 @@ fn walk<'t, T>(
                                                 __v0: tree,
                                             },
                                         );
-                                        continue 'step;
+                                        break 'step;
                                     }
                                 };
                             }
                         }
+                        _ => {}
+                    }
+                }
+                'step: loop {
+                    match __genfn_state {
                         HeldAcrossYields::Loop0 {
                             __inner0: __inner0,
                             __v6: __genfn_v6,

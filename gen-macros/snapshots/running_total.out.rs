@@ -97,16 +97,19 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
             'step: {
                 match __genfn_state {
                     HeldAcrossYields::Start { .. } => {
-                        let mut total = 0;
+                        __genfn::begins();
                         {
-                            __genfn::store(
-                                __genfn_state,
-                                HeldAcrossYields::Loop0 {
-                                    __inner0: HeldInLoop0::Join1 {},
-                                    __v0: total,
-                                },
-                            );
-                            break 'step;
+                            let mut total = 0;
+                            {
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Loop0 {
+                                        __inner0: HeldInLoop0::Join1 {},
+                                        __v0: total,
+                                    },
+                                );
+                                break 'step;
+                            }
                         }
                     }
                     _ => {}

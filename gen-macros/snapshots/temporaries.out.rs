@@ -26,9 +26,9 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
         Yield1 { __v3: T1, __v0: T0 },
         Join4 {},
         Yield5 { __v6: T2 },
-        Loop0 { __inner0: HeldInLoop0, __v5: T3, __v4: T4 },
         Complete,
         Poisoned,
+        Loop0 { __inner0: HeldInLoop0, __v5: T3, __v4: T4 },
     }
     impl<T0, T1, T2, T3, T4> __genfn::State for HeldAcrossYields<T0, T1, T2, T3, T4> {
         #[inline]
@@ -141,9 +141,10 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             let __fate3_m0 = __genfn::Fate::new();
             let __fate4_m1 = __genfn::Fate::new();
             let __fate6 = __genfn::Fate::new();
-            'step: loop {
+            'step: {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::begins();
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             let lock = &(*__v0);
@@ -170,6 +171,11 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             };
                         }
                     }
+                    _ => {}
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     HeldAcrossYields::Yield1 { .. } => {
                         let HeldAcrossYields::Yield1 { __v3, __v0 } = __genfn::take(
                             __genfn_state,

@@ -12,9 +12,9 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
     #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
-        Loop0 { __inner0: HeldInLoop0<T1>, __v3: T2, __v1: T3 },
         Complete,
         Poisoned,
+        Loop0 { __inner0: HeldInLoop0<T1>, __v3: T2, __v1: T3 },
     }
     impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
@@ -111,6 +111,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
             'step: {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
+                        __genfn::begins();
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             let n = __v0;

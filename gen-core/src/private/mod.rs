@@ -65,8 +65,8 @@ pub use signature::Signature;
 pub use state::Outcome::{Complete, Idle, Yielded};
 pub(crate) use state::end;
 pub use state::{
-    ENDLESS, Invariant, MayFail, Outcome, Sent, SizeHint, State, ended, failed, impossible, machine, machine_try,
-    store, take,
+    ENDLESS, Invariant, MayFail, Outcome, Sent, SizeHint, State, begins, ended, failed, impossible, machine,
+    machine_try, store, take,
 };
 pub use stub::stub;
 pub use twin::{

@@ -137,6 +137,13 @@ pub fn store<St>(place: &mut St, state: St) {
     forget(replace(place, state));
 }
 
+/// Stands where a generator begins, which it does once: the optimiser goes there by a branch, instead of choosing each value
+/// that the first step sets.
+#[cold]
+#[allow(clippy::inline_always)] // There is nothing to call.
+#[inline(always)]
+pub const fn begins() {}
+
 /// Takes a state out of its place. While what it held is moved, the place is poisoned.
 #[inline]
 pub fn take<St: State>(place: &mut St) -> St {

@@ -25,7 +25,9 @@ impl Emitter<'_> {
         let chain = self.compiled.levels.chain(self.compiled.levels.of_root(root));
         let Some((outermost, inner)) = chain.split_first() else {
             let (pattern, take) = self.matched(root);
-            return quote!(#pattern => { #take #code });
+            let runtime = &self.unit.runtime;
+            let begins = self.is_in_front(root).then(|| quote!(#runtime::begins();));
+            return quote!(#pattern => { #begins #take #code });
         };
         let (pattern, take) = (self.borrowed_loop(*outermost), self.take_apart(root));
         let inwards = inner.iter().map(|level| self.enter_loop(*level));

@@ -65,7 +65,7 @@ use names_of::Names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use returned::Returned;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The body of the emitted function.
@@ -83,7 +83,6 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         split: RefCell::default(),
         borrowed: RefCell::default(),
         arms: OnceCell::new(),
-        goes_on: Cell::default(),
     };
     let Unit { runtime, contract, .. } = unit;
     let (states, fields, step) = (emitter.emit_states(), emitter.emit_fields(), emitter.emit_step());
@@ -151,8 +150,6 @@ struct Emitter<'a> {
     borrowed: RefCell<BTreeMap<LevelId, TokenStream>>,
     /// The roots that have an arm of their own.
     arms: OnceCell<Vec<RootId>>,
-    /// An arm other than the first goes on with another one.
-    goes_on: Cell<bool>,
 }
 
 impl Emitter<'_> {

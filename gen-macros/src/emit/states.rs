@@ -25,12 +25,12 @@ impl Emitter<'_> {
         let params = self.params(None);
         let loops = self.compiled.levels.list.ids().map(|level| {
             let name = names::loop_states(level);
-            let others = self.compiled.layout.vacant(level).is_none().then(|| quote!(Poisoned));
+            let others = self.compiled.layout.vacant(level).is_none().then(|| quote!(Poisoned,));
             self.emit_enum(&name, Some(level), others.as_ref())
         });
         let loops = loops.collect::<TokenStream>();
         let hints = self.emit_hints();
-        let outermost = self.emit_enum(&states, None, Some(&quote!(Complete, Poisoned)));
+        let outermost = self.emit_enum(&states, None, Some(&quote!(Complete, Poisoned,)));
         quote! {
             #loops
             #outermost
@@ -134,6 +134,10 @@ impl Emitter<'_> {
         let derives = derives.into_iter().filter(|(wanted, _)| *wanted).map(|(_, name)| quote!(#runtime::#name));
         // Nothing is ever in it: there is no such state.
         let never = (params.len() > FEW).then(|| quote!(Never(#runtime::Never, #runtime::Invariant<(#(#params,)*)>),));
+        let inner = quote!(#(#inner,)*);
+        // The largest of those of loops has no tag of its own. If it comes last, it is told by one comparison; but what asks
+        // for the status, as whoever sends does, can read that off the tag if they are in its order.
+        let (early, late) = if contract.takes_nothing() { (None, Some(inner)) } else { (Some(inner), None) };
         quote! {
             // A state that only generated code names; it may have no reason to be built.
             #[allow(dead_code)]
@@ -141,9 +145,10 @@ impl Emitter<'_> {
             #[derive(#(#derives),*)]
             enum #name<#(#params),*> {
                 #(#variants,)*
-                #(#inner,)*
+                #early
                 #never
                 #others
+                #late
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The step: the closure that takes a state to the next.
 //!
-//! An arm that goes on with another one stores its state, and begins again. If only the first arm does, which no step comes
-//! back to, it stands in front of the others, and the step is no loop:
+//! An arm that goes on with another one stores its state, and begins again. The first arm, which no step comes back to,
+//! stands in front of the others if loops are resumed in place:
 //!
 //! ```text
 //! loop { match state { Start { .. } => { *state = Loop0 { .. }; continue } Loop0 { .. } => .. } }     from
@@ -9,7 +9,8 @@
 //! loop { match state { Loop0 { .. } => .. } }
 //! ```
 //!
-//! So the optimiser tells the first step from those that follow, and takes it out of a loop over the generator.
+//! So the optimiser tells the first step from those that follow: it takes it out of a loop over the generator, or is left
+//! with one bit that tells of it. In the loop it compares a state with one other, instead of finding out which of all it is.
 
 use super::{Emitter, names};
 use crate::ir::{BitSet, Root, RootId};
@@ -53,21 +54,12 @@ impl Emitter<'_> {
     /// Leaves the arm of a root for that of another one, whose state has been stored.
     pub(super) fn leave_arm(&self, root: RootId) -> TokenStream {
         let label = names::step_label();
-        if !self.is_start(root) {
-            self.goes_on.set(true);
-        } else if self.is_straight() {
-            return quote!(break #label;);
-        }
-        quote!(continue #label;)
+        if self.is_in_front(root) { quote!(break #label;) } else { quote!(continue #label;) }
     }
 
-    fn is_start(&self, root: RootId) -> bool {
-        self.compiled.layout.variants[root].root == Root::Start
-    }
-
-    /// Whether the step is no loop: no arm that has been emitted goes on with another one. The first is the last that is.
-    fn is_straight(&self) -> bool {
-        self.is_in_place() && !self.goes_on.get()
+    /// Whether the arm of a root stands in front of the others.
+    pub(super) fn is_in_front(&self, root: RootId) -> bool {
+        self.is_in_place() && self.compiled.layout.variants[root].root == Root::Start
     }
 
     /// The roots that have an arm of their own: those at which a step begins, but for what is a part of another arm.
@@ -81,18 +73,12 @@ impl Emitter<'_> {
     }
 
     fn emit_arms(&self) -> TokenStream {
-        let (first, others) = self.arms().iter().copied().partition::<Vec<_>, _>(|root| self.is_start(*root));
-        let others = others.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
+        let (first, others) = self.arms().iter().copied().partition::<Vec<_>, _>(|root| self.is_in_front(*root));
         let first = first.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
+        let others = others.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
         let (label, scrutinee, idle) = (names::step_label(), self.scrutinee(), self.emit_idle());
-        if self.is_straight() {
-            quote! {
-                #label: { match #scrutinee { #first _ => {} } }
-                #label: loop { match #scrutinee { #others #idle } }
-            }
-        } else {
-            quote!(#label: loop { match #scrutinee { #first #others #idle } })
-        }
+        let front = (!first.is_empty()).then(|| quote!(#label: { match #scrutinee { #first _ => {} } }));
+        quote!(#front #label: loop { match #scrutinee { #others #idle } })
     }
 
     fn scrutinee(&self) -> TokenStream {
