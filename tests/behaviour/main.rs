@@ -38,6 +38,7 @@ mod borrows;
 mod bound_again;
 mod boxes;
 mod by_index;
+mod by_step;
 mod called_fields;
 mod cells;
 mod closures;

@@ -86,6 +86,12 @@ pub fn indices<C: Collection + ?Sized>(collection: &C) -> C::Indices {
     collection.indices()
 }
 
+/// Asks for the next item of an iterator that is lent.
+#[inline]
+pub fn next_of<I: Iterator + ?Sized>(iter: &mut I) -> Option<I::Item> {
+    iter.next()
+}
+
 /// Returns where the chunks of a collection begin and end. `exact`: one that is too small is left out.
 #[inline]
 pub fn chunks<C: Collection<Indices = Range<usize>> + ?Sized>(collection: &C, size: usize, exact: bool) -> Chunks {

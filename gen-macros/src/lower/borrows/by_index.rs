@@ -17,6 +17,7 @@ use crate::emit::Runtime;
 use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId, TargetId};
 use crate::lower::borrows::alias::is_redirected;
+use crate::lower::borrows::by_step::{is_by_reference, step_by_step, steps};
 use crate::lower::borrows::rebind::{Way, bare};
 use crate::lower::new_temp;
 use crate::lower::uses::origin;
@@ -34,7 +35,7 @@ pub(in crate::lower) fn walks(
     runtime: &Runtime,
 ) -> Option<TargetId> {
     let target = repeat.label.as_ref().and_then(|label| holes::target_of(&label.name))?;
-    if drains(&repeat.expr) {
+    if drains(&repeat.expr) || steps(repeat, locals, runtime) {
         return Some(target);
     }
     let head = Head::of(&repeat.expr)?;
@@ -210,6 +211,9 @@ impl Walk<'_> {
         if target.is_some() && drains(&repeat.expr) {
             drain_ahead(&mut repeat.expr);
             return Some(Expr::ForLoop(repeat));
+        }
+        if target.is_some() && is_by_reference(&repeat.expr) {
+            return Some(step_by_step(repeat));
         }
         let iterated = repeat.expr.clone();
         let head = Head::of(&iterated).filter(|_| target.is_some())?;
