@@ -4,7 +4,7 @@
 //! holds its value.
 
 use super::{Graph, Liveness};
-use crate::ir::{BitTable, Body, Effect, LocalId, NodeId};
+use crate::ir::{BitTable, Body, Effect, IndexVec, LocalId, NodeId};
 
 /// Whether a local holds a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,14 +34,20 @@ impl Init {
         for local in body.locals.ids() {
             init.maybe_uninit.insert(*start, local);
         }
-        while init.pass(graph, uses) {}
+        let mut pending = IndexVec::from_elem(true, graph.nodes.len());
+        while init.pass(graph, uses, &mut pending) {}
         init
     }
 
-    /// Propagates once through all nodes; returns whether anything changed that has to be propagated again.
-    fn pass(&mut self, graph: &Graph, uses: &Liveness) -> bool {
+    /// Propagates once through all nodes in front of which something is new; returns whether anything changed that has to
+    /// be propagated again.
+    fn pass(&mut self, graph: &Graph, uses: &Liveness, pending: &mut IndexVec<NodeId, bool>) -> bool {
         let mut changed = false;
         for node in &graph.order {
+            if !pending[*node] {
+                continue;
+            }
+            pending[*node] = false;
             let change = match graph.nodes[*node].effect {
                 Some((local, Effect::Move)) if uses.is_live_behind(graph, *node, local) => None,
                 Some((local, effect)) => holds_behind(effect).map(|holds| (local, holds)),
@@ -51,7 +57,10 @@ impl Init {
                 let uninit = change.map(|(local, holds)| (local, !holds));
                 let is_new = self.maybe_init.spread(*node, *successor, change);
                 let is_new = self.maybe_uninit.spread(*node, *successor, uninit) || is_new;
-                changed |= is_new && graph.returns[*successor];
+                if is_new {
+                    pending[*successor] = true;
+                    changed |= graph.returns[*successor];
+                }
             }
         }
         changed

@@ -1,7 +1,7 @@
 //! Which locals are used again before they are overwritten: a backward analysis.
 
 use super::Graph;
-use crate::ir::{BitSet, BitTable, Body, Effect, LocalId, NodeId, Rebind, RebindId};
+use crate::ir::{BitSet, BitTable, Body, Effect, IndexVec, LocalId, NodeId, Rebind, RebindId};
 
 /// Which locals are alive in front of each node.
 pub(crate) struct Liveness {
@@ -34,7 +34,8 @@ impl Liveness {
 
     fn along(body: &Body, graph: &Graph, goes: Goes) -> Self {
         let mut liveness = Self { live: BitTable::new(graph.nodes.len(), body.locals.len()) };
-        while liveness.pass(graph, goes) {}
+        let mut pending = IndexVec::from_elem(true, graph.nodes.len());
+        while liveness.pass(graph, goes, &mut pending) {}
         liveness.keep_indices(body, graph);
         liveness
     }
@@ -53,10 +54,15 @@ impl Liveness {
         }
     }
 
-    /// Propagates once through all nodes, backwards; returns whether anything changed that has to be propagated again.
-    fn pass(&mut self, graph: &Graph, goes: Goes) -> bool {
+    /// Propagates once through all nodes behind which something is new, backwards; returns whether anything changed that
+    /// has to be propagated again.
+    fn pass(&mut self, graph: &Graph, goes: Goes, pending: &mut IndexVec<NodeId, bool>) -> bool {
         let mut changed = false;
         for node in graph.order.iter().rev() {
+            if !pending[*node] {
+                continue;
+            }
+            pending[*node] = false;
             let change = graph.nodes[*node]
                 .effect
                 .map(|(local, effect)| (local, !matches!(effect, Effect::Init | Effect::Declare | Effect::Assign)));
@@ -65,7 +71,10 @@ impl Liveness {
             for successor in successors.filter(|successor| goes(graph, *node, **successor)) {
                 is_new |= self.live.spread(*successor, *node, change);
             }
-            changed |= is_new && graph.returns[*node];
+            if is_new {
+                graph.nodes[*node].predecessors.iter().for_each(|before| pending[*before] = true);
+                changed |= graph.returns[*node];
+            }
         }
         changed
     }

@@ -29,16 +29,25 @@ impl Remaining {
         for node in repeats.flat_map(|cycle| cycle.body.iter()) {
             remaining.bounds[node].most = None;
         }
-        while remaining.pass(graph) {}
+        let mut pending = IndexVec::from_elem(true, graph.nodes.len());
+        while remaining.pass(graph, &mut pending) {}
         remaining
     }
 
-    fn pass(&mut self, graph: &Graph) -> bool {
+    /// Counts once for all nodes behind which another number has been found; returns whether that has to be done again.
+    fn pass(&mut self, graph: &Graph, pending: &mut IndexVec<NodeId, bool>) -> bool {
         let mut changed = false;
         for node in graph.order.iter().rev() {
+            if !pending[*node] {
+                continue;
+            }
+            pending[*node] = false;
             let found = self.behind(graph, *node);
-            let is_new = std::mem::replace(&mut self.bounds[*node], found) != found;
-            changed |= is_new && graph.returns[*node];
+            if self.bounds[*node] != found {
+                self.bounds[*node] = found;
+                graph.nodes[*node].predecessors.iter().for_each(|before| pending[*before] = true);
+                changed |= graph.returns[*node];
+            }
         }
         changed
     }

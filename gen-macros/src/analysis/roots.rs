@@ -11,12 +11,13 @@ use crate::ir::{
     BitSet, Body, Code, Effect, IndexVec, LocalId, LocalKind, NodeId, Point, Root, RootId, ScopeId, Stmt, StmtKind,
     YieldId,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The roots of a body, in source order.
 pub(crate) struct Roots {
     pub(crate) list: IndexVec<RootId, Root>,
-    joins: BTreeMap<Point, RootId>,
+    /// The statements of each scope in front of which a step begins.
+    joins: IndexVec<ScopeId, Vec<(usize, RootId)>>,
     resumes: IndexVec<YieldId, Option<RootId>>,
     threaded: BitSet<ScopeId>,
     /// Loops whose heads have to come first, for they tell rustc types.
@@ -58,7 +59,7 @@ impl Roots {
     fn index(body: &Body, sorted: Vec<Root>) -> Self {
         let mut roots = Self {
             list: IndexVec::default(),
-            joins: BTreeMap::new(),
+            joins: IndexVec::from_elem(Vec::new(), body.scopes.len()),
             resumes: IndexVec::from_elem(None, body.suspensions.len()),
             threaded: BitSet::default(),
             forced: Vec::new(),
@@ -68,7 +69,7 @@ impl Roots {
             match root {
                 Root::Start => {}
                 Root::Resume(suspension) => roots.resumes[suspension] = Some(id),
-                Root::Join(point) => _ = roots.joins.insert(point, id),
+                Root::Join(Point { scope, stmt }) => roots.joins[scope].push((stmt, id)),
             }
         }
         roots
@@ -76,7 +77,8 @@ impl Roots {
 
     /// The root at a point, if a step begins there.
     pub(crate) fn at(&self, point: Point) -> Option<RootId> {
-        self.joins.get(&point).copied()
+        let mut joins = self.joins[point.scope].iter();
+        joins.find(|(stmt, _)| *stmt == point.stmt).map(|(_, root)| *root)
     }
 
     /// Whether a loop is threaded.
@@ -220,13 +222,13 @@ fn refills(body: &Body, graph: &Graph) -> BitSet<NodeId> {
 
 /// The order in which points stand in the source.
 struct Positions {
-    points: BTreeMap<Point, usize>,
+    points: IndexVec<ScopeId, Vec<usize>>,
     in_order: Vec<Point>,
 }
 
 impl Positions {
     fn new(body: &Body) -> Self {
-        let mut positions = Self { points: BTreeMap::new(), in_order: Vec::new() };
+        let mut positions = Self { points: IndexVec::from_elem(Vec::new(), body.scopes.len()), in_order: Vec::new() };
         positions.scope(body, body.root());
         positions
     }
@@ -234,7 +236,7 @@ impl Positions {
     fn scope(&mut self, body: &Body, scope: ScopeId) {
         for stmt in 0..body.scopes[scope].stmts.len() {
             let at = Point { scope, stmt };
-            self.points.insert(at, self.in_order.len());
+            self.points[scope].push(self.in_order.len());
             self.in_order.push(at);
             body.stmt(at).scopes().into_iter().for_each(|child| self.scope(body, child));
         }
@@ -244,8 +246,12 @@ impl Positions {
     fn of(&self, body: &Body, root: Root) -> usize {
         match root {
             Root::Start => 0,
-            Root::Resume(suspension) => 2 * self.points[&body.suspensions[suspension].at] + 1,
-            Root::Join(point) => 2 * self.points[&point],
+            Root::Resume(suspension) => 2 * self.at(body.suspensions[suspension].at) + 1,
+            Root::Join(point) => 2 * self.at(point),
         }
+    }
+
+    fn at(&self, point: Point) -> usize {
+        self.points[point.scope][point.stmt]
     }
 }

@@ -10,7 +10,7 @@ use super::arm::Arm;
 use super::pack::place_of;
 use super::{Emitter, names};
 use crate::elaborate::keep::Saved;
-use crate::ir::{LevelId, RootId};
+use crate::ir::{BitSet, LevelId, RootId};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 
@@ -31,7 +31,7 @@ impl Emitter<'_> {
         };
         let (pattern, take) = (self.borrowed_loop(*outermost), self.take_apart(root));
         let inwards = inner.iter().map(|level| self.enter_loop(*level));
-        if self.arms_inside(*outermost).all(|arm| arm == root) {
+        if !self.is_crowded(*outermost) {
             return quote!(#pattern => { #(#inwards)* #take #code });
         }
         // One pattern would do; but of guards the optimiser makes branches, of which it passes by those that a suspension
@@ -43,11 +43,17 @@ impl Emitter<'_> {
         }
     }
 
-    /// The arms inside of a loop.
-    fn arms_inside(&self, level: LevelId) -> impl Iterator<Item = RootId> {
-        let (variants, levels) = (&self.compiled.layout.variants, &self.compiled.levels);
-        let arms = self.arms().iter().copied();
-        arms.filter(move |root| levels.outwards(variants[*root].level).any(|around| around == level))
+    /// Whether there are several arms inside of a loop.
+    fn is_crowded(&self, level: LevelId) -> bool {
+        let crowded = self.crowded.get_or_init(|| {
+            let (mut entered, mut crowded) = (BitSet::default(), BitSet::default());
+            for root in self.arms() {
+                let around = self.compiled.levels.outwards(self.compiled.layout.variants[*root].level);
+                crowded.extend(around.filter(|level| !entered.insert(*level)));
+            }
+            crowded
+        });
+        crowded.contains(level)
     }
 
     /// Borrows the state of a loop inside of another one.

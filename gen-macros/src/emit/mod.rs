@@ -83,6 +83,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         split: RefCell::default(),
         borrowed: RefCell::default(),
         arms: OnceCell::new(),
+        crowded: OnceCell::new(),
     };
     let Unit { runtime, contract, .. } = unit;
     let (states, fields, step) = (emitter.emit_states(), emitter.emit_fields(), emitter.emit_step());
@@ -150,6 +151,8 @@ struct Emitter<'a> {
     borrowed: RefCell<BTreeMap<LevelId, TokenStream>>,
     /// The roots that have an arm of their own.
     arms: OnceCell<Vec<RootId>>,
+    /// The loops inside of which there are several of those.
+    crowded: OnceCell<BitSet<LevelId>>,
 }
 
 impl Emitter<'_> {

@@ -40,6 +40,8 @@ pub(crate) struct Level {
     /// The locals that its state holds, in order of declaration: declared outside of it, and inside of the next one. Others
     /// from there go from state to state with those from inside.
     pub(crate) locals: Vec<(LocalId, Saved)>,
+    /// Those, and all that the states around it hold.
+    held: BitSet<LocalId>,
     /// Behind it, nothing happens but that those go out of scope: they are dropped where they are.
     pub(crate) is_last: bool,
     /// The jumps that leave it together with what is around it.
@@ -60,7 +62,7 @@ impl Levels {
     /// Finds the loops of a body.
     pub(crate) fn new(body: &Body, analyses: &Analyses, frames: &Frames) -> Self {
         let targets = body.scopes.enumerate().filter_map(|(scope, info)| Some((info.target()?, scope))).collect();
-        let search = Search { body, analyses, frames, targets };
+        let search = Search { body, analyses, frames, targets, roots: roots_by_scope(body, analyses) };
         let mut levels = Self::default();
         let mut loops = analyses.graph.loops.iter().collect::<Vec<_>>();
         loops.sort_by_key(|cycle| body.path_to(Point { scope: cycle.scope, stmt: 0 }).len());
@@ -109,7 +111,7 @@ impl Levels {
 
     /// Whether a level's state, or one around it, holds a local.
     pub(crate) fn holds(&self, level: Option<LevelId>, local: LocalId) -> bool {
-        self.holds_as(level, local).is_some()
+        level.is_some_and(|level| self.list[level].held.contains(local))
     }
 
     /// How it is held there.
@@ -143,12 +145,14 @@ struct Search<'a> {
     frames: &'a Frames,
     /// The scope of each target.
     targets: BTreeMap<TargetId, ScopeId>,
+    /// The roots inside of each scope.
+    roots: IndexVec<ScopeId, Vec<RootId>>,
 }
 
 /// A loop, with what is done in it.
 struct Inside<'a> {
     cycle: &'a Cycle,
-    roots: Vec<RootId>,
+    roots: &'a [RootId],
     effects: BTreeMap<LocalId, Vec<(NodeId, Effect)>>,
     mentions: Mentions,
 }
@@ -170,7 +174,9 @@ impl Search<'_> {
         let (locals, is_ordered) = self.held(cycle, others, around);
         let leaps = self.leaps_out_of(cycle, &locals, is_ordered);
         let is_last = is_ordered && is_last(self.body, cycle.scope, around);
-        (!locals.is_empty()).then_some(Level { scope: cycle.scope, parent, locals, is_last, leaps })
+        let mut held = parent.map_or_else(BitSet::default, |parent| levels.list[parent].held.clone());
+        held.extend(locals.iter().map(|(local, _)| *local));
+        (!locals.is_empty()).then_some(Level { scope: cycle.scope, parent, locals, held, is_last, leaps })
     }
 
     /// Those of these locals that a loop's state holds: the others are dropped before them, since they go from state to
@@ -183,7 +189,7 @@ impl Search<'_> {
     ) -> (Vec<(LocalId, Saved)>, bool) {
         let inside = Inside {
             cycle,
-            roots: self.roots_in(cycle),
+            roots: &self.roots[cycle.scope],
             effects: self.effects_in(cycle),
             mentions: Mentions::within(self.body, &self.analyses.readings, cycle.scope),
         };
@@ -202,12 +208,6 @@ impl Search<'_> {
 
     fn is_declared_inside(&self, local: LocalId, scope: ScopeId) -> bool {
         self.body.locals[local].declared.is_some_and(|at| self.is_inside(at.scope, scope))
-    }
-
-    fn roots_in(&self, cycle: &Cycle) -> Vec<RootId> {
-        let roots = self.analyses.roots.list.enumerate();
-        let inside = roots.filter(|(_, root)| self.is_inside(self.body.point_of(**root).scope, cycle.scope));
-        inside.map(|(id, _)| id).collect()
     }
 
     fn is_inside(&self, scope: ScopeId, outer: ScopeId) -> bool {
@@ -317,6 +317,14 @@ impl Search<'_> {
         inside.effects.get(&local).into_iter().flatten().all(by_place)
             && !inside.mentions.hold_back(info.in_macro, local)
     }
+}
+
+fn roots_by_scope(body: &Body, analyses: &Analyses) -> IndexVec<ScopeId, Vec<RootId>> {
+    let mut inside = IndexVec::from_elem(Vec::new(), body.scopes.len());
+    for (id, root) in analyses.roots.list.enumerate() {
+        body.path_to(body.point_of(*root)).into_iter().for_each(|around| inside[around.scope].push(id));
+    }
+    inside
 }
 
 fn is_assigned(effects: Option<&Vec<(NodeId, Effect)>>) -> bool {

@@ -24,7 +24,7 @@ pub(crate) struct Cycle {
 pub(super) fn innermost(loops: &mut [Cycle], nodes: usize) -> IndexVec<NodeId, Option<usize>> {
     let mut innermost = IndexVec::from_elem(None, nodes);
     let mut outer_first = (0..loops.len()).collect::<Vec<_>>();
-    outer_first.sort_by_key(|at| std::cmp::Reverse(loops[*at].nodes().count()));
+    outer_first.sort_by_key(|at| std::cmp::Reverse(loops[*at].len()));
     for at in outer_first {
         loops[at].around = innermost[loops[at].head];
         loops[at].nodes().for_each(|node| innermost[node] = Some(at));
@@ -36,6 +36,10 @@ impl Cycle {
     /// All nodes that belong to it.
     pub(crate) fn nodes(&self) -> impl Iterator<Item = NodeId> + use<> {
         (self.first.index()..self.end.index()).map(NodeId::new)
+    }
+
+    fn len(&self) -> usize {
+        self.end.index() - self.first.index()
     }
 
     /// Whether a node belongs to it, on a path that comes back to the head or on one that leaves.
