@@ -130,18 +130,16 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                         .delegate(__source1)
                                 };
                                 let mut __sent4 = __genfn::None;
-                                {
-                                    __genfn::store(
-                                        __genfn_state,
-                                        HeldAcrossYields::Loop0 {
-                                            __inner0: HeldInLoop0::Join1 {
-                                                __v4: __sent4,
-                                            },
-                                            __v0: __delegate0,
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Loop0 {
+                                        __inner0: HeldInLoop0::Join1 {
+                                            __v4: __sent4,
                                         },
-                                    );
-                                    break 'step;
-                                }
+                                        __v0: __delegate0,
+                                    },
+                                );
+                                break 'step;
                             };
                         }
                     }
@@ -205,15 +203,13 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                     __genfn_tail
                                 }
                             };
-                            {
-                                __genfn::store(
-                                    __genfn_state,
-                                    HeldAcrossYields::Join3 {
-                                        __v6: __value6,
-                                    },
-                                );
-                                continue 'step;
-                            }
+                            __genfn::store(
+                                __genfn_state,
+                                HeldAcrossYields::Join3 {
+                                    __v6: __value6,
+                                },
+                            );
+                            continue 'step;
                         }
                     }
                     HeldAcrossYields::Loop0 {
@@ -290,15 +286,13 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                     __genfn_tail
                                 }
                             };
-                            {
-                                __genfn::store(
-                                    __genfn_state,
-                                    HeldAcrossYields::Join3 {
-                                        __v6: __value6,
-                                    },
-                                );
-                                continue 'step;
-                            }
+                            __genfn::store(
+                                __genfn_state,
+                                HeldAcrossYields::Join3 {
+                                    __v6: __value6,
+                                },
+                            );
+                            continue 'step;
                         }
                     }
                     HeldAcrossYields::Join3 { .. } => {

@@ -160,16 +160,14 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                         __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                         {
                             let list = &(*__v0);
-                            {
-                                __genfn::store(
-                                    __genfn_state,
-                                    HeldAcrossYields::Loop0 {
-                                        __inner0: HeldInLoop0::Join1 {},
-                                        __v0: list,
-                                    },
-                                );
-                                break 'step;
-                            }
+                            __genfn::store(
+                                __genfn_state,
+                                HeldAcrossYields::Loop0 {
+                                    __inner0: HeldInLoop0::Join1 {},
+                                    __v0: list,
+                                },
+                            );
+                            break 'step;
                         }
                     }
                     _ => {}
@@ -190,16 +188,14 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                     let mut __iter5 = {
                                         __genfn::IntoIterator::into_iter
                                     }(*_list);
-                                    {
-                                        __genfn::store(
-                                            __inner0,
-                                            HeldInLoop0::Loop1 {
-                                                __inner1: HeldInLoop1::Join2 {},
-                                                __v5: __iter5,
-                                            },
-                                        );
-                                        continue 'step;
-                                    }
+                                    __genfn::store(
+                                        __inner0,
+                                        HeldInLoop0::Loop1 {
+                                            __inner1: HeldInLoop1::Join2 {},
+                                            __v5: __iter5,
+                                        },
+                                    );
+                                    continue 'step;
                                 };
                             }
                         };
@@ -311,31 +307,25 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                     break '__genfn_c0;
                                                 }
                                             };
-                                            {
-                                                __genfn::store(__inner0, HeldInLoop0::Join4 {});
-                                                continue 'step;
-                                            }
+                                            __genfn::store(__inner0, HeldInLoop0::Join4 {});
+                                            continue 'step;
                                         }
                                     }
-                                    {
-                                        __genfn::store(__inner0, HeldInLoop0::Join1 {});
-                                        continue 'step;
-                                    }
+                                    __genfn::store(__inner0, HeldInLoop0::Join1 {});
+                                    continue 'step;
                                 };
                                 let HeldAcrossYields::Loop0 { __inner0: _, __v0: __v0 } = __genfn::take(
                                     __genfn_state,
                                 ) else { __genfn::impossible() };
                                 __genfn_tail
                             };
-                            {
-                                __genfn::store(
-                                    __genfn_state,
-                                    HeldAcrossYields::Join5 {
-                                        __v4: __value4,
-                                    },
-                                );
-                                continue 'step;
-                            }
+                            __genfn::store(
+                                __genfn_state,
+                                HeldAcrossYields::Join5 {
+                                    __v4: __value4,
+                                },
+                            );
+                            continue 'step;
                         }
                     }
                     HeldAcrossYields::Loop0 {

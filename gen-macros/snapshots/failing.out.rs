@@ -133,16 +133,14 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                 let mut __iter2 = {
                                     __genfn::IntoIterator::into_iter
                                 }(text.split(' '));
-                                {
-                                    __genfn::store(
-                                        __genfn_state,
-                                        HeldAcrossYields::Loop0 {
-                                            __inner0: HeldInLoop0::Join1 {},
-                                            __v2: __iter2,
-                                        },
-                                    );
-                                    break 'step;
-                                }
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Loop0 {
+                                        __inner0: HeldInLoop0::Join1 {},
+                                        __v2: __iter2,
+                                    },
+                                );
+                                break 'step;
                             };
                         }
                     }

@@ -142,17 +142,15 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                 let mut __iter3 = {
                                     __genfn::IntoIterator::into_iter
                                 }(0..n);
-                                {
-                                    __genfn::store(
-                                        __genfn_state,
-                                        HeldAcrossYields::Loop0 {
-                                            __inner0: HeldInLoop0::Join1 {},
-                                            __v3: __iter3,
-                                            __v1: seen,
-                                        },
-                                    );
-                                    break 'step;
-                                }
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Loop0 {
+                                        __inner0: HeldInLoop0::Join1 {},
+                                        __v3: __iter3,
+                                        __v1: seen,
+                                    },
+                                );
+                                break 'step;
                             };
                         }
                     }
@@ -218,15 +216,13 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                 __genfn_tail
                             }
                         };
-                        {
-                            __genfn::store(
-                                __genfn_state,
-                                HeldAcrossYields::Join3 {
-                                    __v1: seen,
-                                },
-                            );
-                            continue 'step;
-                        }
+                        __genfn::store(
+                            __genfn_state,
+                            HeldAcrossYields::Join3 {
+                                __v1: seen,
+                            },
+                        );
+                        continue 'step;
                     }
                     HeldAcrossYields::Join3 { .. } => {
                         let HeldAcrossYields::Join3 { __v1 } = __genfn::take(

@@ -132,20 +132,18 @@ fn mixed_loop(list: &[u64]) -> impl Iterator<Item = String> {
                                 let mut __iter6 = {
                                     __genfn::IntoIterator::into_iter
                                 }(list);
-                                {
-                                    __genfn::store(
-                                        __genfn_state,
-                                        HeldAcrossYields::Loop0 {
-                                            __inner0: HeldInLoop0::Join1 {
-                                                __v6: __iter6,
-                                                __v3: behind,
-                                                __v2: text,
-                                            },
-                                            __v1: seen,
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Loop0 {
+                                        __inner0: HeldInLoop0::Join1 {
+                                            __v6: __iter6,
+                                            __v3: behind,
+                                            __v2: text,
                                         },
-                                    );
-                                    break 'step;
-                                }
+                                        __v1: seen,
+                                    },
+                                );
+                                break 'step;
                             };
                         }
                     }

@@ -123,16 +123,14 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                 let mut __iter3 = {
                                     __genfn::IntoIterator::into_iter
                                 }(0..n);
-                                {
-                                    __genfn::store(
-                                        __genfn_state,
-                                        HeldAcrossYields::Loop0 {
-                                            __inner0: HeldInLoop0::Join1 {},
-                                            __v3: __iter3,
-                                        },
-                                    );
-                                    break 'step;
-                                }
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Loop0 {
+                                        __inner0: HeldInLoop0::Join1 {},
+                                        __v3: __iter3,
+                                    },
+                                );
+                                break 'step;
                             };
                         }
                     }
@@ -160,17 +158,15 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                                             let mut __iter4 = {
                                                                 __genfn::IntoIterator::into_iter
                                                             }(0..i);
-                                                            {
-                                                                __genfn::store(
-                                                                    __inner0,
-                                                                    HeldInLoop0::Loop1 {
-                                                                        __inner1: HeldInLoop1::Join2 {},
-                                                                        __v4: __iter4,
-                                                                        __v1: i,
-                                                                    },
-                                                                );
-                                                                continue 'step;
-                                                            }
+                                                            __genfn::store(
+                                                                __inner0,
+                                                                HeldInLoop0::Loop1 {
+                                                                    __inner1: HeldInLoop1::Join2 {},
+                                                                    __v4: __iter4,
+                                                                    __v1: i,
+                                                                },
+                                                            );
+                                                            continue 'step;
                                                         };
                                                     }
                                                     __genfn::None => {
@@ -208,33 +204,29 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
                                     {
                                         {
                                             {
-                                                {
-                                                    let __genfn_tail = '__genfn_t1: loop {
-                                                        match { __genfn::Iterator::next }(&mut *__genfn_v4) {
-                                                            __genfn::Some(j) => {
-                                                                let __genfn_yielded = __genfn::Item::<u64> {
-                                                                    value: *_i ^ j,
-                                                                }
-                                                                    .value;
-                                                                __genfn::store(__inner1, HeldInLoop1::Join2 {});
-                                                                return __genfn::Yielded(__genfn_yielded);
+                                                let __genfn_tail = '__genfn_t1: loop {
+                                                    match { __genfn::Iterator::next }(&mut *__genfn_v4) {
+                                                        __genfn::Some(j) => {
+                                                            let __genfn_yielded = __genfn::Item::<u64> {
+                                                                value: *_i ^ j,
                                                             }
-                                                            __genfn::None => {
-                                                                break '__genfn_t1;
-                                                            }
-                                                        };
+                                                                .value;
+                                                            __genfn::store(__inner1, HeldInLoop1::Join2 {});
+                                                            return __genfn::Yielded(__genfn_yielded);
+                                                        }
+                                                        __genfn::None => {
+                                                            break '__genfn_t1;
+                                                        }
                                                     };
-                                                    __genfn::store(__inner0, HeldInLoop0::Join1 {});
-                                                    __genfn_tail
-                                                }
+                                                };
+                                                __genfn::store(__inner0, HeldInLoop0::Join1 {});
+                                                __genfn_tail
                                             }
                                         }
                                     }
-                                    {
-                                        __genfn::store(__inner0, HeldInLoop0::Join1 {});
-                                        continue 'step;
-                                    }
-                                };
+                                }
+                                __genfn::store(__inner0, HeldInLoop0::Join1 {});
+                                continue 'step;
                             };
                         }
                     }

@@ -151,16 +151,14 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                 let mut __iter7 = {
                                     __genfn::IntoIterator::into_iter
                                 }(shapes);
-                                {
-                                    __genfn::store(
-                                        __genfn_state,
-                                        HeldAcrossYields::Loop0 {
-                                            __inner0: HeldInLoop0::Join1 {},
-                                            __v7: __iter7,
-                                        },
-                                    );
-                                    break 'step;
-                                }
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Loop0 {
+                                        __inner0: HeldInLoop0::Join1 {},
+                                        __v7: __iter7,
+                                    },
+                                );
+                                break 'step;
                             };
                         }
                     }
@@ -251,15 +249,13 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     }
                                                                 };
-                                                                {
-                                                                    __genfn::store(
-                                                                        __inner0,
-                                                                        HeldInLoop0::Join6 {
-                                                                            __v1: __maybe1,
-                                                                        },
-                                                                    );
-                                                                    continue 'step;
-                                                                }
+                                                                __genfn::store(
+                                                                    __inner0,
+                                                                    HeldInLoop0::Join6 {
+                                                                        __v1: __maybe1,
+                                                                    },
+                                                                );
+                                                                continue 'step;
                                                             }
                                                             __genfn::None => {
                                                                 break '__genfn_t0;
@@ -295,16 +291,14 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         );
                                                                         __genfn_tail
                                                                     };
-                                                                    {
-                                                                        __genfn::store(
-                                                                            __inner0,
-                                                                            HeldInLoop0::Join6 {
-                                                                                __v1: __maybe1,
-                                                                            },
-                                                                        );
-                                                                        continue 'step;
-                                                                    }
-                                                                };
+                                                                    __genfn::store(
+                                                                        __inner0,
+                                                                        HeldInLoop0::Join6 {
+                                                                            __v1: __maybe1,
+                                                                        },
+                                                                    );
+                                                                    continue 'step;
+                                                                }
                                                             }
                                                         }
                                                         HeldInLoop0::Yield3 { .. } => {
@@ -341,16 +335,14 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         };
                                                                         __genfn_tail
                                                                     };
-                                                                    {
-                                                                        __genfn::store(
-                                                                            __inner0,
-                                                                            HeldInLoop0::Join6 {
-                                                                                __v1: __maybe1,
-                                                                            },
-                                                                        );
-                                                                        continue 'step;
-                                                                    }
-                                                                };
+                                                                    __genfn::store(
+                                                                        __inner0,
+                                                                        HeldInLoop0::Join6 {
+                                                                            __v1: __maybe1,
+                                                                        },
+                                                                    );
+                                                                    continue 'step;
+                                                                }
                                                             }
                                                         }
                                                         HeldInLoop0::Yield4 { .. } => {
@@ -384,7 +376,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         );
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     };
-                                                                };
+                                                                }
                                                             }
                                                         }
                                                         HeldInLoop0::Yield5 { .. } => {
@@ -421,16 +413,14 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         };
                                                                         __genfn_tail
                                                                     };
-                                                                    {
-                                                                        __genfn::store(
-                                                                            __inner0,
-                                                                            HeldInLoop0::Join6 {
-                                                                                __v1: __maybe1,
-                                                                            },
-                                                                        );
-                                                                        continue 'step;
-                                                                    }
-                                                                };
+                                                                    __genfn::store(
+                                                                        __inner0,
+                                                                        HeldInLoop0::Join6 {
+                                                                            __v1: __maybe1,
+                                                                        },
+                                                                    );
+                                                                    continue 'step;
+                                                                }
                                                             }
                                                         }
                                                         HeldInLoop0::Join6 { .. } => {
@@ -457,7 +447,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         },
                                                                     );
                                                                     return __genfn::Yielded(__genfn_yielded);
-                                                                };
+                                                                }
                                                             }
                                                         }
                                                         HeldInLoop0::Yield7 { .. } => {
@@ -547,15 +537,13 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         return __genfn::Yielded(__genfn_yielded);
                                                                     }
                                                                 };
-                                                                {
-                                                                    __genfn::store(
-                                                                        __inner0,
-                                                                        HeldInLoop0::Join6 {
-                                                                            __v1: __maybe1,
-                                                                        },
-                                                                    );
-                                                                    continue 'step;
-                                                                }
+                                                                __genfn::store(
+                                                                    __inner0,
+                                                                    HeldInLoop0::Join6 {
+                                                                        __v1: __maybe1,
+                                                                    },
+                                                                );
+                                                                continue 'step;
                                                             }
                                                             __genfn::None => {
                                                                 break '__genfn_t0;

@@ -179,18 +179,16 @@ fn walk<'t, T>(
                                     let mut __iter6 = {
                                         __genfn::IntoIterator::into_iter
                                     }(&tree.children);
-                                    {
-                                        __genfn::store(
-                                            __genfn_state,
-                                            HeldAcrossYields::Loop0 {
-                                                __inner0: HeldInLoop0::Join1 {},
-                                                __v6: __iter6,
-                                                __v1: depth,
-                                                __v0: tree,
-                                            },
-                                        );
-                                        break 'step;
-                                    }
+                                    __genfn::store(
+                                        __genfn_state,
+                                        HeldAcrossYields::Loop0 {
+                                            __inner0: HeldInLoop0::Join1 {},
+                                            __v6: __iter6,
+                                            __v1: depth,
+                                            __v0: tree,
+                                        },
+                                    );
+                                    break 'step;
                                 };
                             }
                         }
@@ -244,16 +242,14 @@ fn walk<'t, T>(
                                     __genfn_tail
                                 }
                             };
-                            {
-                                __genfn::store(
-                                    __genfn_state,
-                                    HeldAcrossYields::Join3 {
-                                        __v1: depth,
-                                        __v0: tree,
-                                    },
-                                );
-                                continue 'step;
-                            }
+                            __genfn::store(
+                                __genfn_state,
+                                HeldAcrossYields::Join3 {
+                                    __v1: depth,
+                                    __v0: tree,
+                                },
+                            );
+                            continue 'step;
                         }
                         &mut HeldAcrossYields::Join3 { __v1, __v0 } => {
                             __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);

@@ -100,16 +100,14 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                         __genfn::begins();
                         {
                             let mut total = 0;
-                            {
-                                __genfn::store(
-                                    __genfn_state,
-                                    HeldAcrossYields::Loop0 {
-                                        __inner0: HeldInLoop0::Join1 {},
-                                        __v0: total,
-                                    },
-                                );
-                                break 'step;
-                            }
+                            __genfn::store(
+                                __genfn_state,
+                                HeldAcrossYields::Loop0 {
+                                    __inner0: HeldInLoop0::Join1 {},
+                                    __v0: total,
+                                },
+                            );
+                            break 'step;
                         }
                     }
                     _ => {}

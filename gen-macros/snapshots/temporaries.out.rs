@@ -197,22 +197,20 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                 let mut __iter5 = {
                                     __genfn::IntoIterator::into_iter
                                 }(__place4.items());
-                                {
-                                    __genfn::store(
-                                        __genfn_state,
-                                        HeldAcrossYields::Loop0 {
-                                            __inner0: HeldInLoop0::Join2 {},
-                                            __v5: __iter5,
-                                            __v4: if __fate4_m1.is_gone {
-                                                (__fate4_m1.nothing)()
-                                            } else {
-                                                (__fate4_m1.present)();
-                                                (__fate4_m1.keep)(__place4)
-                                            },
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Loop0 {
+                                        __inner0: HeldInLoop0::Join2 {},
+                                        __v5: __iter5,
+                                        __v4: if __fate4_m1.is_gone {
+                                            (__fate4_m1.nothing)()
+                                        } else {
+                                            (__fate4_m1.present)();
+                                            (__fate4_m1.keep)(__place4)
                                         },
-                                    );
-                                    continue 'step;
-                                }
+                                    },
+                                );
+                                continue 'step;
                             };
                         }
                     }
@@ -255,10 +253,8 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                 __genfn_tail
                             }
                         };
-                        {
-                            __genfn::store(__genfn_state, HeldAcrossYields::Join4 {});
-                            continue 'step;
-                        }
+                        __genfn::store(__genfn_state, HeldAcrossYields::Join4 {});
+                        continue 'step;
                     }
                     HeldAcrossYields::Join4 { .. } => {
                         let mut __extended6 = make();

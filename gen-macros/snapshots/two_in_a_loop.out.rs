@@ -120,17 +120,15 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                 let mut __iter3 = {
                                     __genfn::IntoIterator::into_iter
                                 }(0..n);
-                                {
-                                    __genfn::store(
-                                        __genfn_state,
-                                        HeldAcrossYields::Loop0 {
-                                            __inner0: HeldInLoop0::Join1 {},
-                                            __v3: __iter3,
-                                            __v1: seen,
-                                        },
-                                    );
-                                    break 'step;
-                                }
+                                __genfn::store(
+                                    __genfn_state,
+                                    HeldAcrossYields::Loop0 {
+                                        __inner0: HeldInLoop0::Join1 {},
+                                        __v3: __iter3,
+                                        __v1: seen,
+                                    },
+                                );
+                                break 'step;
                             };
                         }
                     }
@@ -168,16 +166,14 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                                                 } else {
                                                     match __inner0 {
                                                         &mut HeldInLoop0::Yield2 { __v2 } => {
-                                                            {
-                                                                let i = __v2;
-                                                                (*_seen)[i as usize % 7] += 1;
-                                                                let __genfn_yielded = __genfn::Item::<u64> {
-                                                                    value: (*_seen)[0],
-                                                                }
-                                                                    .value;
-                                                                __genfn::store(__inner0, HeldInLoop0::Join1 {});
-                                                                return __genfn::Yielded(__genfn_yielded);
-                                                            };
+                                                            let i = __v2;
+                                                            (*_seen)[i as usize % 7] += 1;
+                                                            let __genfn_yielded = __genfn::Item::<u64> {
+                                                                value: (*_seen)[0],
+                                                            }
+                                                                .value;
+                                                            __genfn::store(__inner0, HeldInLoop0::Join1 {});
+                                                            return __genfn::Yielded(__genfn_yielded);
                                                         }
                                                         _ => {}
                                                     }

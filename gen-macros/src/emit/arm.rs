@@ -1,6 +1,6 @@
 //! One arm of a step: enters the scopes of its root again, and goes on from there.
 
-use super::pieces::Needs;
+use super::pieces::{Inside, Needs};
 use super::split::Forms;
 use super::{Emitter, names};
 use crate::analysis::Graph;
@@ -81,8 +81,8 @@ impl<'a> Arm<'a> {
     pub(super) fn emit(mut self) -> Group {
         let root = self.emitter.compiled.layout.variants[self.root].root;
         let path = self.body().path_to(self.body().point_of(root));
-        let code = self.enter(&path, root);
-        let code = self.braced(path[0].scope, code);
+        let inside = self.enter(&path, root);
+        let code = self.in_braces(path[0].scope, inside);
         if self.reaches(self.graph().end_of(path[0].scope)) {
             let complete = names::complete(self.emitter.unit, &code.into_token_stream());
             Group::new(Delimiter::Brace, quote!(return #complete))
@@ -108,6 +108,14 @@ impl<'a> Arm<'a> {
         let mut group = Group::new(Delimiter::Brace, code);
         group.set_span(self.body().scopes[scope].braces);
         group
+    }
+
+    /// The same, unless it is a block as it is.
+    pub(super) fn in_braces(&self, scope: ScopeId, inside: Inside) -> Group {
+        match inside {
+            Inside::Block(block) => block,
+            Inside::Code(code) => self.braced(scope, code),
+        }
     }
 
     /// A block: with its label, and `unsafe` if it is.

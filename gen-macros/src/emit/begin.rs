@@ -8,39 +8,55 @@
 
 use super::arm::Arm;
 use super::pack::place_of;
+use super::tokens::{Written, append, braced, word};
 use super::{Emitter, names};
 use crate::elaborate::keep::Saved;
 use crate::ir::{BitSet, LevelId, RootId};
-use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Group, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::Token;
 
 impl Emitter<'_> {
-    /// The arm of a root.
-    pub(super) fn emit_arm(&self, root: RootId) -> TokenStream {
+    /// Appends the arm of a root.
+    pub(super) fn emit_arm(&self, root: RootId, tokens: &mut TokenStream) {
+        let arrow = Token![=>](Span::call_site());
         let code = Arm::new(self, root).emit();
         if !self.is_in_place() {
-            let pattern = self.pattern(root);
-            return quote!(#pattern => #code);
+            return append!(tokens, self.pattern(root), arrow, code);
         }
         let chain = self.compiled.levels.chain(self.compiled.levels.of_root(root));
         let Some((outermost, inner)) = chain.split_first() else {
             let (pattern, take) = self.matched(root);
             let runtime = &self.unit.runtime;
             let begins = self.is_in_front(root).then(|| quote!(#runtime::begins();));
-            return quote!(#pattern => { #begins #take #code });
+            return append!(tokens, pattern, arrow, self.behind(&[], quote!(#begins #take), code));
         };
-        let (pattern, take) = (self.borrowed_loop(*outermost), self.take_apart(root));
-        let inwards = inner.iter().map(|level| self.enter_loop(*level));
-        if !self.is_crowded(*outermost) {
-            return quote!(#pattern => { #(#inwards)* #take #code });
+        append!(tokens, self.borrowed_loop(*outermost));
+        if self.is_crowded(*outermost) {
+            self.emit_guard(root, *outermost, tokens);
         }
-        // One pattern would do; but of guards the optimiser makes branches, of which it passes by those that a suspension
-        // rules out. The last arm has a guard, too: else more of the others is made twice.
-        let (inner, inside) = (names::inner(*outermost), self.recognise(root, Some(*outermost)));
-        let joined = self.joined(root).into_iter().map(|root| self.recognise(root, Some(*outermost)));
-        quote! {
-            #pattern if match *#inner { #inside #(| #joined)* => true, _ => false } => { #(#inwards)* #take #code }
+        append!(tokens, arrow, self.behind(inner, self.take_apart(root), code));
+    }
+
+    /// Tells the arms inside of a loop apart. One pattern would do; but of guards the optimiser makes branches, of which it
+    /// passes by those that a suspension rules out. The last arm has a guard, too: else more of the others is made twice.
+    fn emit_guard(&self, root: RootId, level: LevelId, tokens: &mut TokenStream) {
+        let (at, inside) = (Span::call_site(), self.recognise(root, Some(level)));
+        let joined = self.joined(root).into_iter().map(|root| self.recognise(root, Some(level)));
+        let answer = braced(quote!(#inside #(| #joined)* => true, _ => false));
+        append!(tokens, Token![if](at), Token![match](at), Token![*](at), names::inner(level), answer);
+    }
+
+    /// The code of an arm, behind what gets at the state of its root.
+    fn behind(&self, inner: &[LevelId], take: impl ToTokens, code: Group) -> Group {
+        let mut inside = TokenStream::new();
+        inner.iter().for_each(|level| self.enter_loop(*level, &mut inside));
+        append!(&mut inside, take);
+        if inside.is_empty() {
+            return code;
         }
+        append!(&mut inside, code);
+        braced(inside)
     }
 
     /// Whether there are several arms inside of a loop.
@@ -57,11 +73,10 @@ impl Emitter<'_> {
     }
 
     /// Borrows the state of a loop inside of another one.
-    fn enter_loop(&self, level: LevelId) -> TokenStream {
-        let runtime = &self.unit.runtime;
-        let around = place_of(self.compiled.levels.list[level].parent);
-        let pattern = self.borrowed_loop(level);
-        quote!(let #pattern = &mut *#around else { #runtime::impossible() };)
+    fn enter_loop(&self, level: LevelId, tokens: &mut TokenStream) {
+        let (at, around) = (Span::call_site(), place_of(self.compiled.levels.list[level].parent));
+        append!(tokens, word("let"), self.borrowed_loop(level), Token![=](at), Token![&](at), Token![mut](at));
+        append!(tokens, Token![*](at), around, self.otherwise);
     }
 
     /// The pattern of a root's state where the place that holds it is matched on, and what takes it apart behind that: locals
@@ -72,24 +87,26 @@ impl Emitter<'_> {
             let pattern = self.pattern(root);
             (quote!(&mut #pattern), self.vacate(root).unwrap_or_default())
         } else {
-            (self.recognise(root, variant.level).into_token_stream(), self.take_apart(root))
+            (self.recognise(root, variant.level).into_token_stream(), self.take_apart(root).into_token_stream())
         }
     }
 
     /// Moves the locals out that the state of a root itself holds. Where all of them are only copied, there is no code that
     /// would drop what any other state might hold.
-    fn take_apart(&self, root: RootId) -> TokenStream {
-        let variant = &self.compiled.layout.variants[root];
-        if variant.fields.is_empty() {
-            return TokenStream::new();
-        }
-        let (runtime, pattern) = (&self.unit.runtime, self.pattern(root));
-        if self.is_copied(root) {
-            let (place, vacate) = (place_of(variant.level), self.vacate(root));
-            return quote!(let &mut #pattern = #place else { #runtime::impossible() }; #vacate);
-        }
-        let taken = self.taken(variant.level);
-        quote!(let #pattern = #taken else { #runtime::impossible() };)
+    fn take_apart(&self, root: RootId) -> impl ToTokens {
+        Written(move |tokens: &mut TokenStream| {
+            let (at, variant) = (Span::call_site(), &self.compiled.layout.variants[root]);
+            if variant.fields.is_empty() {
+                return;
+            }
+            let (pattern, is) = (self.pattern(root), Token![=](at));
+            if self.is_copied(root) {
+                append!(tokens, word("let"), Token![&](at), Token![mut](at), pattern, is, place_of(variant.level));
+                append!(tokens, self.otherwise, self.vacate(root));
+            } else {
+                append!(tokens, word("let"), pattern, is, self.taken(variant.level), self.otherwise);
+            }
+        })
     }
 
     /// Vacates the place of a state that has been copied: the core must see that nothing is left at the end.

@@ -62,13 +62,13 @@ impl Arm<'_> {
                 self.attend(*local, pieces);
             }
             (StmtKind::Let { code, binds }, declared) => {
-                let tokens = self.loose(code);
+                let tokens = self.native(code);
                 binds.iter().for_each(|local| self.attend_closure(*local, pieces));
                 match declared {
                     Some(locals) => {
-                        let tokens = tokens.into_iter().collect::<TokenStream>();
-                        let told = locals.iter().map(|local| self.tell_type(*local)).collect::<TokenStream>();
-                        pieces.push_if_written(locals, quote!(#tokens #told));
+                        let told = locals.iter().map(|local| self.tell_type(*local));
+                        let tokens = quote!(#tokens #(#told)*);
+                        pieces.push_if_written(locals, tokens);
                         binds.iter().for_each(|local| {
                             self.forms.remove(local);
                             self.attend(*local, pieces);
@@ -76,8 +76,8 @@ impl Arm<'_> {
                     }
                     None => {
                         match self.emitter.compiled.frames.remade(self.body(), binds) {
-                            Some(closure) => self.push_closure(closure, &tokens.into_iter().collect(), pieces),
-                            None => pieces.push_loose(tokens),
+                            Some(closure) => self.push_closure(closure, &tokens, pieces),
+                            None => pieces.push(tokens),
                         }
                         self.attend_bound(binds, pieces);
                     }

@@ -98,7 +98,7 @@ impl Arm<'_> {
         let (kind, head) = (self.emitter.compiled.layout.variants[root].root, Point { scope, stmt: 0 });
         let path = self.body().path_to(self.body().point_of(kind));
         let inside = path.iter().position(|at| at.scope == scope).unwrap_or_default();
-        let rest = arm.enter(&path[inside..], kind);
+        let rest = arm.enter(&path[inside..], kind).code();
         let rest = arm.convert_at_end(scope, self.graph().at(head), rest);
         let mut iteration = arm.iteration(scope, rest);
         if let Some(target) = self.body().scopes[scope].target().filter(|target| arm.breaks_before(head, *target)) {

@@ -3,32 +3,30 @@
 use super::arm::Arm;
 use super::names;
 use super::pieces::Pieces;
-use super::stmt::statement;
-use super::tokens::Loose;
+use super::tokens::{Binding, Labelled, Loose, Written, append, braced, in_parentheses, word};
 use crate::ir::{Code, Count, Jump, LocalId, Point, RootId, YieldId};
 use crate::resolve::holes;
-use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::Token;
 
 impl Arm<'_> {
     pub(super) fn emit_yield(&mut self, value: &Code, (id, span): (YieldId, Span), pieces: &mut Pieces) {
         let Some(root) = self.emitter.compiled.analyses.roots.behind(id) else {
             let value = self.native(value);
-            return pieces.push(statement(value));
+            return pieces.push_statement(value);
         };
-        let value = Loose(self.loose(value));
+        let value = self.native(value);
         self.need(root);
-        let (runtime, ty) = (&self.emitter.unit.runtime, &self.emitter.unit.contract.yields);
         let at = Span::mixed_site().located_at(span);
-        let (yielded, store) = (names::yielded(), self.emitter.store((root, at), self.level, &self.forms));
-        let (count, leave) = (self.count_ahead(root), names::hand_out(&yielded, at));
-        let tokens = quote! {
-            let #yielded = #runtime::Item::<#ty> { value: #value }.value;
-            #count
-            #store
-            #leave
-        };
-        pieces.push(tokens);
+        let value = Written(|tokens: &mut TokenStream| {
+            let value = Labelled(word("value"), &value);
+            append!(tokens, self.emitter.item, braced(value), Token![.](Span::call_site()), word("value"));
+        });
+        pieces.push(Binding { mutability: None, name: names::yielded(), value });
+        pieces.push(self.count_ahead(root));
+        pieces.push(self.emitter.store((root, at), self.level, &self.forms));
+        pieces.push(hand_out(at));
     }
 
     /// Counts before the generator suspends, if the state of this root is to be ahead.
@@ -57,7 +55,7 @@ impl Arm<'_> {
         let (value, convert) = match value {
             Some(value) if !convert.is_empty() => {
                 let tail = names::tail();
-                (Some(quote!(#tail)), quote!(let #tail = #value; #convert))
+                (Some(Loose(vec![tail.clone().into()])), quote!(let #tail = #value; #convert))
             }
             value => (value, convert),
         };
@@ -74,4 +72,13 @@ impl Arm<'_> {
         };
         pieces.push(quote!(#convert #leave));
     }
+}
+
+/// Leaves a step with a value, where it is yielded: there rustc reports that it does not live long enough.
+fn hand_out(at: Span) -> impl ToTokens {
+    Written(move |tokens: &mut TokenStream| {
+        let (runtime, mut value) = (names::runtime_in(at), in_parentheses(names::yielded()));
+        value.set_span(at);
+        append!(tokens, Token![return](at), runtime, Token![::](at), Ident::new("Yielded", at), value, Token![;](at));
+    })
 }

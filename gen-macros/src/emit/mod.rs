@@ -67,6 +67,7 @@ use quote::{quote, quote_spanned};
 use returned::Returned;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use tokens::Loose;
 
 /// The body of the emitted function.
 pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
@@ -82,6 +83,8 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
         openings: RefCell::default(),
         split: RefCell::default(),
         borrowed: RefCell::default(),
+        item: Loose::new(item_of(unit)),
+        otherwise: Loose::new(otherwise(unit)),
         arms: OnceCell::new(),
         crowded: OnceCell::new(),
     };
@@ -148,11 +151,25 @@ struct Emitter<'a> {
     /// The locals that are saved field by field, with the fields that a state may lack.
     split: RefCell<BTreeMap<LocalId, BitSet<PathId>>>,
     /// The patterns that borrow the states of loops.
-    borrowed: RefCell<BTreeMap<LevelId, TokenStream>>,
+    borrowed: RefCell<BTreeMap<LevelId, Loose>>,
+    /// What makes an item that is yielded, without its braces.
+    item: Loose,
+    /// The rest of a `let` whose pattern is certain to match.
+    otherwise: Loose,
     /// The roots that have an arm of their own.
     arms: OnceCell<Vec<RootId>>,
     /// The loops inside of which there are several of those.
     crowded: OnceCell<BitSet<LevelId>>,
+}
+
+fn item_of(unit: &Unit) -> TokenStream {
+    let (runtime, ty) = (&unit.runtime, &unit.contract.yields);
+    quote!(#runtime::Item::<#ty>)
+}
+
+fn otherwise(unit: &Unit) -> TokenStream {
+    let runtime = &unit.runtime;
+    quote!(else { #runtime::impossible() };)
 }
 
 impl Emitter<'_> {

@@ -124,12 +124,6 @@ pub(crate) fn runtime_in(span: Span) -> Ident {
     Ident::new("__genfn", span)
 }
 
-/// Leaves a step with a value, where it is yielded: there rustc reports that it does not live long enough.
-pub(crate) fn hand_out(yielded: &Ident, at: Span) -> TokenStream {
-    let runtime = runtime_in(at);
-    quote_spanned!(at=> return #runtime::Yielded(#yielded);)
-}
-
 /// The item that a `yield_!` here hands out under `try`: rustc reports its type where it stands.
 pub(crate) fn wrapped_ok(value: &impl ToTokens, span: Span) -> TokenStream {
     let at = Span::mixed_site().located_at(span);

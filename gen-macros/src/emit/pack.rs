@@ -2,7 +2,7 @@
 
 use super::pieces::Needs;
 use super::split::Forms;
-use super::tokens::{Labelled, State, Written, listed};
+use super::tokens::{Labelled, Loose, State, Written, listed};
 use super::{Emitter, names};
 use crate::analysis::InitState;
 use crate::elaborate::keep::{Keep, Saved};
@@ -48,14 +48,13 @@ impl Emitter<'_> {
     }
 
     /// The pattern that borrows the state of a loop.
-    pub(super) fn borrowed_loop(&self, level: LevelId) -> TokenStream {
+    pub(super) fn borrowed_loop(&self, level: LevelId) -> Loose {
         // Each arm inside of a loop has it.
         let mut borrowed = self.borrowed.borrow_mut();
         let pattern = borrowed.entry(level).or_insert_with(|| {
             let inner = names::inner(level);
             let name = |local| self.names.reference(local, self.names.declared(local).span());
-            // What is put together once can be repeated at once.
-            TokenStream::from_iter([self.loop_pattern(level, &quote!(#inner), name)])
+            Loose::new(self.loop_pattern(level, &quote!(#inner), name))
         });
         pattern.clone()
     }

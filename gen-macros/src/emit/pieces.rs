@@ -1,18 +1,20 @@
 //! The statements of an emitted scope, some of which depend on what follows them.
 
+use super::tokens::{append, semicolon};
 use crate::ir::{BitSet, LocalId};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::ToTokens;
 
 /// Statements that are being collected.
 #[derive(Default)]
 pub(super) struct Pieces {
     list: Vec<Piece>,
+    /// A block behind them that control does not come out of at its end.
+    last: Option<Group>,
 }
 
 enum Piece {
     Always(TokenStream),
-    /// The same, as tokens that rustc has not put together yet: each stream that is a part of another one takes calls of it.
-    Loose(Vec<TokenTree>),
     /// A declaration, needed if one of these is assigned behind it.
     IfWritten(Vec<LocalId>, TokenStream),
     /// Makes a closure of others, needed if it is used behind it: elsewhere rustc may not know its types.
@@ -21,6 +23,13 @@ enum Piece {
     Declaration(LocalId),
     /// The declaration of what may hold a local, needed if that is assigned behind it.
     IfMaybe(LocalId, TokenStream),
+}
+
+/// The code of a scope.
+pub(super) enum Inside {
+    Code(TokenStream),
+    /// Nothing but a block that control does not come out of at its end: braces around it say nothing.
+    Block(Group),
 }
 
 /// What the code behind a declaration does with locals that are declared in front of it.
@@ -33,12 +42,18 @@ pub(super) struct Needs {
 }
 
 impl Pieces {
-    pub(super) fn push(&mut self, tokens: TokenStream) {
-        self.list.push(Piece::Always(tokens));
+    /// Adds what goes on with what has been added before: each stream that is a part of another one takes calls of rustc.
+    pub(super) fn push(&mut self, tokens: impl ToTokens) {
+        match self.list.last_mut() {
+            Some(Piece::Always(before)) => tokens.to_tokens(before),
+            _ => self.list.push(Piece::Always(tokens.into_token_stream())),
+        }
     }
 
-    pub(super) fn push_loose(&mut self, tokens: Vec<TokenTree>) {
-        self.list.push(Piece::Loose(tokens));
+    /// Adds an expression, and a semicolon.
+    pub(super) fn push_statement(&mut self, value: impl ToTokens) {
+        self.push(value);
+        self.push(semicolon());
     }
 
     pub(super) fn push_if_written(&mut self, locals: Vec<LocalId>, tokens: TokenStream) {
@@ -57,6 +72,11 @@ impl Pieces {
         self.list.push(Piece::IfMaybe(local, tokens));
     }
 
+    /// Adds the last statement of all.
+    pub(super) fn end_in(&mut self, block: Group) {
+        self.last = Some(block);
+    }
+
     /// What closures capture that are needed.
     pub(super) fn captured(&self, needs: &Needs) -> BitSet<LocalId> {
         let mut all = BitSet::default();
@@ -71,14 +91,10 @@ impl Pieces {
     }
 
     /// Puts the statements together, once it is known what they need.
-    pub(super) fn finish(self, needs: &Needs, declare: impl Fn(LocalId) -> TokenStream) -> TokenStream {
+    pub(super) fn finish(self, needs: &Needs, declare: impl Fn(LocalId) -> TokenStream) -> Inside {
         let mut finished = TokenStream::new();
         for piece in self.list {
             let wanted = match piece {
-                Piece::Loose(tokens) => {
-                    finished.extend(tokens);
-                    continue;
-                }
                 Piece::Always(tokens) => Some(tokens),
                 Piece::IfWritten(locals, tokens) => {
                     locals.iter().any(|local| needs.written.contains(*local)).then_some(tokens)
@@ -87,9 +103,30 @@ impl Pieces {
                 Piece::Declaration(local) => needs.written.contains(local).then(|| declare(local)),
                 Piece::IfMaybe(local, tokens) => needs.maybe.contains(local).then_some(tokens),
             };
-            wanted.filter(|tokens| !tokens.is_empty()).into_iter().for_each(|tokens| finished.extend([tokens]));
+            match wanted.filter(|tokens| !tokens.is_empty()) {
+                Some(first) if finished.is_empty() => finished = first,
+                Some(tokens) => finished.extend([tokens]),
+                None => {}
+            }
         }
-        finished
+        match self.last {
+            Some(block) if finished.is_empty() => Inside::Block(block),
+            Some(block) => {
+                append!(&mut finished, block, semicolon());
+                Inside::Code(finished)
+            }
+            None => Inside::Code(finished),
+        }
+    }
+}
+
+impl Inside {
+    /// The code, whatever it is.
+    pub(super) fn code(self) -> TokenStream {
+        match self {
+            Self::Code(code) => code,
+            Self::Block(block) => TokenTree::Group(block).into(),
+        }
     }
 }
 

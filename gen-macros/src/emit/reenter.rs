@@ -2,7 +2,7 @@
 
 use super::arm::Arm;
 use super::names;
-use super::pieces::{Needs, Pieces};
+use super::pieces::{Inside, Needs, Pieces};
 use crate::analysis::graph::Leap;
 use crate::ir::{BitSet, Dest, Point, Root, ScopeId, ScopeKind, StmtKind, TargetId};
 use crate::resolve::holes;
@@ -11,7 +11,7 @@ use quote::{quote, quote_spanned};
 
 impl Arm<'_> {
     /// The rest of a scope that is entered again: its locals, and what follows the first point of the path.
-    pub(super) fn enter(&mut self, path: &[Point], root: Root) -> TokenStream {
+    pub(super) fn enter(&mut self, path: &[Point], root: Root) -> Inside {
         let at = path[0];
         let outer = std::mem::take(&mut self.needs);
         let mut pieces = Pieces::default();
@@ -28,7 +28,7 @@ impl Arm<'_> {
     }
 
     /// Puts the statements of a scope together, and forgets what it declares.
-    pub(super) fn finish_scope(&mut self, scope: ScopeId, pieces: Pieces, outer: &Needs) -> TokenStream {
+    pub(super) fn finish_scope(&mut self, scope: ScopeId, pieces: Pieces, outer: &Needs) -> Inside {
         self.needs.written.union(&pieces.captured(&self.needs));
         let tokens = pieces.finish(&self.needs, |local| self.declaration(local));
         self.needs.leave(&self.body().scopes[scope].locals);
@@ -65,7 +65,13 @@ impl Arm<'_> {
             let code = self.leave_loop(at, scope, code);
             return self.emit_value(at, code, pieces);
         }
-        let code = self.enter(inner, root);
+        let inside = self.enter(inner, root);
+        if !self.completes(at) && self.is_plain(scope) {
+            let levels = &self.emitter.compiled.levels;
+            self.level = levels.of_scope(scope).map_or(self.level, |level| levels.list[level].parent);
+            return pieces.end_in(self.in_braces(scope, inside));
+        }
+        let code = inside.code();
         let code = match &self.body().scopes[scope].kind {
             ScopeKind::Loop(_) => {
                 let code = self.rest_of_loop(scope, code);
@@ -78,6 +84,19 @@ impl Arm<'_> {
             }
         };
         self.emit_value(at, code, pieces);
+    }
+
+    /// Whether a scope that control does not come out of at its end is emitted as a block, without a label or the like.
+    fn is_plain(&self, scope: ScopeId) -> bool {
+        match &self.body().scopes[scope].kind {
+            ScopeKind::Body | ScopeKind::Branch | ScopeKind::Block { target: None, unsafe_token: None } => true,
+            ScopeKind::Block { .. } => false,
+            ScopeKind::Loop(_) => {
+                let levels = &self.emitter.compiled.levels;
+                let leaps = levels.of_scope(scope).is_some_and(|level| !levels.list[level].leaps.is_empty());
+                !leaps && !self.reaches(self.graph().end_of(scope)) && self.continued(scope).is_none()
+            }
+        }
     }
 
     /// A block that stands for the branch that it is: temporaries of a branch's value are dropped where it ends, and

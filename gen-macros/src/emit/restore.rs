@@ -3,10 +3,11 @@
 use super::arm::Arm;
 use super::names;
 use super::pieces::Pieces;
+use super::tokens::Binding;
 use crate::elaborate::keep::{Keep, Saved};
 use crate::ir::{LocalId, Point, Rebind, StmtKind};
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 impl Arm<'_> {
     /// The locals that are in scope where a scope is entered again.
@@ -47,7 +48,7 @@ impl Arm<'_> {
                 let info = &self.body().locals[local];
                 let mutability = names::mutability(info.mutable, &name);
                 let value = names::argument(&field, info.shared_at);
-                pieces.push(quote!(let #mutability #name = #value;));
+                pieces.push(Binding { mutability, name, value });
                 // What is left of a value has another type.
                 if saved == Saved::Live && !self.emitter.forms_at(self.root).contains_key(&local) {
                     self.tell_again(local, pieces);
@@ -71,7 +72,7 @@ impl Arm<'_> {
     }
 
     /// Makes a closure where it is used.
-    pub(super) fn push_closure(&self, closure: &Rebind, code: &TokenStream, pieces: &mut Pieces) {
+    pub(super) fn push_closure(&self, closure: &Rebind, code: &impl ToTokens, pieces: &mut Pieces) {
         let captured = closure.of.iter().filter(|local| !self.is_in_place(**local));
         let told = self.tell_signature(closure);
         pieces.push_if_used(closure.binds[0], captured.copied().collect(), quote!(#code #told));

@@ -52,12 +52,12 @@ impl Emitter<'_> {
 
 impl Arm<'_> {
     /// Tells the type of a local that has just been declared.
-    pub(super) fn tell_type(&self, local: LocalId) -> TokenStream {
+    pub(super) fn tell_type(&self, local: LocalId) -> Option<TokenStream> {
         // What is left of a value has another type.
         if !self.emitter.retyped.contains(local) || self.emitter.forms_at(self.root).contains_key(&local) {
-            return TokenStream::new();
+            return None;
         }
         let (known, value, label) = (names::type_of(local), self.value(local), names::told());
-        quote!(#label: { break #label; #known.of(&#value); })
+        Some(quote!(#label: { break #label; #known.of(&#value); }))
     }
 }

@@ -1,6 +1,6 @@
 //! The enums of states, and the first value.
 
-use super::tokens::Labelled;
+use super::tokens::{Labelled, Written, append, braced, listed};
 use super::{Emitter, Runtime, names};
 use crate::analysis::Bounds;
 use crate::compile::Unit;
@@ -173,10 +173,14 @@ impl Emitter<'_> {
     }
 }
 
-fn emit_variant(runtime: &Runtime, id: RootId, variant: &Variant) -> TokenStream {
+fn emit_variant(runtime: &Runtime, id: RootId, variant: &Variant) -> impl ToTokens {
     let name = names::variant(id, variant.root);
-    let fields = variant.fields.iter().map(|field| emit_field(runtime, field));
-    quote!(#name { #(#fields),* })
+    Written(move |tokens: &mut TokenStream| {
+        let fields = Written(|inside: &mut TokenStream| {
+            variant.fields.iter().for_each(|field| listed(&emit_field(runtime, field), inside));
+        });
+        append!(tokens, name, braced(fields));
+    })
 }
 
 fn emit_field(runtime: &Runtime, field: &Field) -> Labelled<FieldType> {

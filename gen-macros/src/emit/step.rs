@@ -74,8 +74,12 @@ impl Emitter<'_> {
 
     fn emit_arms(&self) -> TokenStream {
         let (first, others) = self.arms().iter().copied().partition::<Vec<_>, _>(|root| self.is_in_front(*root));
-        let first = first.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
-        let others = others.into_iter().map(|root| self.emit_arm(root)).collect::<TokenStream>();
+        let emit = |arms: Vec<RootId>| {
+            let mut tokens = TokenStream::new();
+            arms.into_iter().for_each(|root| self.emit_arm(root, &mut tokens));
+            tokens
+        };
+        let (first, others) = (emit(first), emit(others));
         let (label, scrutinee, idle) = (names::step_label(), self.scrutinee(), self.emit_idle());
         let front = (!first.is_empty()).then(|| quote!(#label: { match #scrutinee { #first _ => {} } }));
         quote!(#front #label: loop { match #scrutinee { #others #idle } })

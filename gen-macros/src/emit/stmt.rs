@@ -3,11 +3,12 @@
 use super::arm::Arm;
 use super::names;
 use super::pieces::Pieces;
+use super::tokens::{Binding, Loose};
 use crate::elaborate::keep::Saved;
-use crate::ir::{Code, Dest, Effect, LocalId, NodeId, Point, RootId, ScopeId, StmtKind};
+use crate::ir::{Code, Dest, Effect, LocalId, NodeId, Point, RootId, ScopeId, StmtKind, TargetId};
 use crate::resolve::holes;
-use proc_macro2::{Punct, Spacing, Span, TokenStream, TokenTree};
-use quote::{ToTokens as _, TokenStreamExt as _, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
 
 impl Arm<'_> {
     /// A scope that control enters at its beginning, without its braces.
@@ -16,7 +17,7 @@ impl Arm<'_> {
         let mut pieces = Pieces::default();
         self.attend_bound(&self.body().scopes[scope].binds, &mut pieces);
         self.emit_stmts(scope, 0, &mut pieces);
-        self.finish_scope(scope, pieces, &outer)
+        self.finish_scope(scope, pieces, &outer).code()
     }
 
     /// The statements of a scope from one on, as far as control gets.
@@ -52,7 +53,7 @@ impl Arm<'_> {
         self.need(root);
         let (store, leave) =
             (self.emitter.store((root, Span::call_site()), self.level, &self.forms), self.emitter.leave_arm(self.root));
-        quote!({ #store #leave })
+        quote!(#store #leave)
     }
 
     /// Notes what has to be declared for the state of a root: what may hold the locals that it holds only maybe, and
@@ -71,11 +72,13 @@ impl Arm<'_> {
         let stmt = self.body().stmt(at);
         match &stmt.kind {
             StmtKind::Code(code) => {
-                let tokens = self.native(code);
-                let tokens = self.drop_overwritten(at, code, tokens);
-                self.emit_value(at, tokens, pieces);
+                let assignment = self.native(code);
+                match self.drop_overwritten(at, code) {
+                    Some(drops) => self.emit_value(at, quote!((#assignment, #drops).0), pieces),
+                    None => self.emit_value(at, assignment, pieces),
+                }
             }
-            StmtKind::Native(code) | StmtKind::Count(code, _) => pieces.push_loose(self.loose(code)),
+            StmtKind::Native(code) | StmtKind::Count(code, _) => pieces.push(self.native(code)),
             kind @ (StmtKind::Declare(_) | StmtKind::Let { .. }) => self.emit_let(kind, pieces),
             StmtKind::Arg => self.emit_arg(at, pieces),
             StmtKind::Item(item) => pieces.push(self.fill(item)),
@@ -113,33 +116,28 @@ impl Arm<'_> {
 
     /// Native code, with names put back into it. What it names has to be declared, even if no state holds it: it is assigned
     /// first, or control does not get there.
-    pub(super) fn native(&mut self, code: &Code) -> TokenStream {
-        self.loose(code).into_iter().collect()
-    }
-
-    /// The same, token by token.
-    pub(super) fn loose(&mut self, code: &Code) -> Vec<TokenTree> {
+    pub(super) fn native(&mut self, code: &Code) -> Loose {
         code.flow.for_each(&mut |local, effect| {
             if !matches!(effect, Effect::Init | Effect::Declare) && !self.is_in_place(local) {
                 self.needs.written.insert(local);
             }
         });
-        self.filled(&code.tokens)
+        Loose(self.filled(&code.tokens))
     }
 
     /// Does with a statement's value what its `dest` says.
-    pub(super) fn emit_value(&mut self, at: Point, value: TokenStream, pieces: &mut Pieces) {
+    pub(super) fn emit_value(&mut self, at: Point, value: impl ToTokens, pieces: &mut Pieces) {
         let completes = self.completes(at) && !self.graph().is_dead_end(at.after());
         self.note_handed(at);
         match self.body().stmt(at).dest {
-            _ if !completes => pieces.push(statement(value)),
-            Dest::Discard => pieces.push(statement(value)),
+            _ if !completes => pieces.push_statement(value),
+            Dest::Discard => pieces.push_statement(value),
             Dest::Tail => pieces.push(value),
             Dest::Bind(local) => {
                 let name = self.emitter.names.declared(local);
                 let mutability = names::mutability(self.body().locals[local].mutable, &name);
                 self.forms.remove(&local);
-                pieces.push(quote!(let #mutability #name = #value;));
+                pieces.push(Binding { mutability, name, value });
                 self.attend(local, pieces);
             }
             Dest::Assign(local) => {
@@ -165,9 +163,9 @@ impl Arm<'_> {
         self.reaches(self.graph().at(at.after()))
     }
 
-    /// An assignment to a local that may have held a value: what may have held it is dropped, before the temporaries of
-    /// the statement are.
-    fn drop_overwritten(&mut self, at: Point, code: &Code, assignment: TokenStream) -> TokenStream {
+    /// What drops what may have held the locals that an assignment gives values to, if anything does: before the temporaries
+    /// of the statement are dropped.
+    fn drop_overwritten(&mut self, at: Point, code: &Code) -> Option<TokenStream> {
         let node = self.graph().at(at);
         let mut overwritten = Vec::new();
         code.flow.for_each(&mut |local, effect| {
@@ -175,13 +173,10 @@ impl Arm<'_> {
                 overwritten.push(local);
             }
         });
-        if overwritten.is_empty() {
-            return assignment;
-        }
         let drops = overwritten.iter().map(|local| self.emitter.emptied(*local));
-        let code = quote!((#assignment, #(#drops),*).0);
+        let drops = (!overwritten.is_empty()).then(|| quote!(#(#drops),*));
         overwritten.into_iter().for_each(|local| _ = self.needs.maybe.insert(local));
-        code
+        drops
     }
 
     fn is_maybe(&self, node: NodeId, local: LocalId) -> bool {
@@ -244,15 +239,20 @@ impl Arm<'_> {
     /// One iteration: a block that `continue` leaves.
     pub(super) fn iteration(&self, scope: ScopeId, code: TokenStream) -> TokenStream {
         let block = self.braced(scope, code);
-        let head = self.graph().at(Point { scope, stmt: 0 });
-        let target = self.body().scopes[scope].target();
-        match target.filter(|target| self.graph().leaps.iter().any(|leap| leap.target == *target && leap.to == head)) {
+        match self.continued(scope) {
             Some(target) => {
                 let label = holes::continue_label(target, Span::mixed_site());
                 quote!({ #label: #block })
             }
             None => block.into_token_stream(),
         }
+    }
+
+    /// The loop that a scope is, if jumps in it go to its head.
+    pub(super) fn continued(&self, scope: ScopeId) -> Option<TargetId> {
+        let head = self.graph().at(Point { scope, stmt: 0 });
+        let target = self.body().scopes[scope].target()?;
+        self.graph().leaps.iter().any(|leap| leap.target == target && leap.to == head).then_some(target)
     }
 
     /// The label of a loop or block, with its colon.
@@ -265,10 +265,4 @@ impl Arm<'_> {
             None => TokenStream::new(),
         }
     }
-}
-
-/// An expression with a semicolon.
-pub(super) fn statement(mut value: TokenStream) -> TokenStream {
-    value.append(Punct::new(';', Spacing::Alone));
-    value
 }

@@ -1,8 +1,17 @@
 //! Tokens that are appended one by one: for each stream that is a part of another one rustc is called three times.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt as _};
 use syn::{Token, token};
+
+/// Appends one thing after the other.
+macro_rules! append {
+    ($tokens:expr, $($part:expr),* $(,)?) => {{
+        let tokens: &mut TokenStream = $tokens;
+        $(ToTokens::to_tokens(&$part, tokens);)*
+    }};
+}
+pub(super) use append;
 
 /// What a function appends.
 pub(super) struct Written<F>(pub(super) F);
@@ -14,11 +23,33 @@ impl<F: Fn(&mut TokenStream)> ToTokens for Written<F> {
 }
 
 /// Tokens that rustc has not put together yet.
+#[derive(Clone)]
 pub(super) struct Loose(pub(super) Vec<TokenTree>);
+
+impl Loose {
+    /// The tokens of a stream, so that they can be repeated.
+    pub(super) fn new(stream: TokenStream) -> Self {
+        Self(stream.into_iter().collect())
+    }
+}
 
 impl ToTokens for Loose {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.0.iter().for_each(|token| tokens.append(token.clone()));
+    }
+}
+
+/// `let name = value;`
+pub(super) struct Binding<V> {
+    pub(super) mutability: Option<Token![mut]>,
+    pub(super) name: Ident,
+    pub(super) value: V,
+}
+
+impl<V: ToTokens> ToTokens for Binding<V> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self { mutability, name, value } = self;
+        append!(tokens, word("let"), mutability, name, Token![=](Span::call_site()), value, semicolon());
     }
 }
 
@@ -54,4 +85,23 @@ impl<V: ToTokens> ToTokens for Labelled<V> {
 pub(super) fn listed(element: &impl ToTokens, tokens: &mut TokenStream) {
     element.to_tokens(tokens);
     Token![,](Span::call_site()).to_tokens(tokens);
+}
+
+/// A word of the language, or the name of an item of ours.
+pub(super) fn word(word: &str) -> Ident {
+    Ident::new(word, Span::call_site())
+}
+
+pub(super) fn semicolon() -> Token![;] {
+    Token![;](Span::call_site())
+}
+
+/// Something in braces.
+pub(super) fn braced(inside: impl ToTokens) -> Group {
+    Group::new(Delimiter::Brace, inside.into_token_stream())
+}
+
+/// Something in parentheses.
+pub(super) fn in_parentheses(inside: impl ToTokens) -> Group {
+    Group::new(Delimiter::Parenthesis, inside.into_token_stream())
 }
