@@ -25,7 +25,6 @@ use crate::syntax::returns::Contract;
 use crate::syntax::said::Holds;
 use crate::twin::{Written, write_twin};
 use proc_macro2::{Ident, Span, TokenStream};
-use std::collections::BTreeSet;
 use syn::{Block, Expr, Signature};
 
 /// What all passes know of the function.
@@ -93,10 +92,11 @@ impl Compiled {
             return Again::default();
         }
         let Analyses { graph, liveness, .. } = &self.analyses;
-        let told = self.frames.live().into_iter().chain(self.body().bound()).collect::<BTreeSet<_>>();
+        let mut told = self.frames.live();
+        told.extend(self.body().bound());
         let mut again = used_again(self.body(), graph, liveness);
         let is_remade = |local| self.frames.remade(self.body(), &[local]).is_some();
-        again.moved.retain(|local, _| told.contains(local) && !is_remade(*local));
+        again.moved.retain(|local, _| told.contains(*local) && !is_remade(*local));
         again.is_refused = self.is_refused;
         again
     }
@@ -226,7 +226,8 @@ fn lower_until_settled(
 /// What these locals lend while the generator is suspended.
 fn lent<'a>(body: &'a Body, analyses: &Analyses, frames: &Frames, owns: fn(&Local) -> bool) -> Vec<&'a Loan> {
     let assigned = analyses.graph.assigned();
-    let held = frames.live().into_iter().filter(|local| !assigned.contains(*local));
+    let live = frames.live();
+    let held = live.iter().filter(|local| !assigned.contains(*local));
     let loans = held.filter_map(|local| body.locals[local].lent.as_ref());
     loans.filter(|loan| owns(&body.locals[loan.owner])).collect()
 }

@@ -12,6 +12,7 @@ mod expand;
 mod ir;
 mod layout;
 mod lower;
+mod name_list;
 mod native;
 mod resolve;
 mod syntax;

@@ -72,7 +72,9 @@ impl Liveness {
                 is_new |= self.live.spread(*successor, *node, change);
             }
             if is_new {
-                graph.nodes[*node].predecessors.iter().for_each(|before| pending[*before] = true);
+                for before in &graph.nodes[*node].predecessors {
+                    pending[*before] = true;
+                }
                 changed |= graph.returns[*node];
             }
         }

@@ -74,23 +74,31 @@ impl Analyses {
         given
     }
 
+    /// Whether another step begins at a node.
+    fn is_boundary(&self, node: NodeId, threaded: &BitSet<RootId>) -> bool {
+        if self.graph.suspension(node).is_some() {
+            return true;
+        }
+        let join = self.graph.nodes[node].point.and_then(|point| self.roots.at(point));
+        join.is_some_and(|join| !threaded.contains(join))
+    }
+
     /// The nodes that control reaches from a root before it comes to another one that is not threaded. Those are
     /// reached, too.
     pub(crate) fn region_of(&self, body: &Body, root: RootId, threaded: &BitSet<RootId>) -> BitSet<NodeId> {
         let start = self.roots.node(body, &self.graph, root);
-        let is_boundary = |node: NodeId| {
-            let join = self.graph.nodes[node].point.and_then(|point| self.roots.at(point));
-            self.graph.suspension(node).is_some() || join.is_some_and(|join| !threaded.contains(join))
-        };
         let mut region = BitSet::default();
         let mut stack = vec![start];
         region.insert(start);
         while let Some(node) = stack.pop() {
-            if node != start && is_boundary(node) {
+            if node != start && self.is_boundary(node, threaded) {
                 continue;
             }
-            let successors = self.graph.nodes[node].successors.iter().copied();
-            stack.extend(successors.filter(|successor| region.insert(*successor)));
+            for successor in &self.graph.nodes[node].successors {
+                if region.insert(*successor) {
+                    stack.push(*successor);
+                }
+            }
         }
         region
     }

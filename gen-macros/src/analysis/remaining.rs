@@ -45,7 +45,9 @@ impl Remaining {
             let found = self.behind(graph, *node);
             if self.bounds[*node] != found {
                 self.bounds[*node] = found;
-                graph.nodes[*node].predecessors.iter().for_each(|before| pending[*before] = true);
+                for before in &graph.nodes[*node].predecessors {
+                    pending[*before] = true;
+                }
                 changed |= graph.returns[*node];
             }
         }

@@ -234,9 +234,14 @@ impl Frames {
     }
 
     /// The locals that are used again behind a suspension, each once.
-    pub(crate) fn live(&self) -> BTreeSet<LocalId> {
-        let saved = self.by_root.iter().skip(1).flatten();
-        saved.filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| *local).collect()
+    pub(crate) fn live(&self) -> BitSet<LocalId> {
+        let mut live = BitSet::default();
+        for (local, saved) in self.by_root.iter().skip(1).flatten() {
+            if *saved == Saved::Live {
+                live.insert(*local);
+            }
+        }
+        live
     }
 
     /// How a conditional local is kept, wherever it is.

@@ -72,22 +72,7 @@ use tokens::Loose;
 /// The body of the emitted function.
 pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
     let unit = written.unit;
-    let emitter = Emitter {
-        unit,
-        compiled,
-        again: compiled.again(),
-        retyped: retype::retyped(compiled),
-        names: Names::new(compiled.body(), &compiled.naming, &compiled.levels.held(), &mut written.words()),
-        asked: RefCell::default(),
-        sites: RefCell::default(),
-        openings: RefCell::default(),
-        split: RefCell::default(),
-        borrowed: RefCell::default(),
-        item: Loose::new(item_of(unit)),
-        otherwise: Loose::new(otherwise(unit)),
-        arms: OnceCell::new(),
-        crowded: OnceCell::new(),
-    };
+    let emitter = Emitter::new(written, compiled);
     let Unit { runtime, contract, .. } = unit;
     let (states, fields, step) = (emitter.emit_states(), emitter.emit_fields(), emitter.emit_step());
     let (begin, unstarted) = (emit_unstarted(written, compiled, &emitter.emit_start()), names::unstarted());
@@ -170,6 +155,28 @@ fn item_of(unit: &Unit) -> TokenStream {
 fn otherwise(unit: &Unit) -> TokenStream {
     let runtime = &unit.runtime;
     quote!(else { #runtime::impossible() };)
+}
+
+impl<'a> Emitter<'a> {
+    fn new(written: Written<'a>, compiled: &'a Compiled) -> Self {
+        let (body, unit) = (compiled.body(), written.unit);
+        Self {
+            unit,
+            compiled,
+            again: compiled.again(),
+            retyped: retype::retyped(compiled),
+            names: Names::new(body, &compiled.naming, &compiled.levels.held(), &mut written.words()),
+            asked: RefCell::default(),
+            sites: RefCell::default(),
+            openings: RefCell::default(),
+            split: RefCell::default(),
+            borrowed: RefCell::default(),
+            item: Loose::new(item_of(unit)),
+            otherwise: Loose::new(otherwise(unit)),
+            arms: OnceCell::new(),
+            crowded: OnceCell::new(),
+        }
+    }
 }
 
 impl Emitter<'_> {

@@ -10,6 +10,7 @@ use crate::ir::{Gate, Idx as _, LevelId, LocalId, PathId, Root, RootId};
 use crate::lower::{Site, SiteKind};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt as _, format_ident, quote, quote_spanned};
+use std::fmt;
 use syn::{Lifetime, Path, Token};
 
 /// The path to what emitted code refers to: an alias, declared once in each function.
@@ -149,7 +150,7 @@ pub(crate) fn temp(name: &str, span: Span) -> Ident {
     Ident::new(&format!("__{name}"), span)
 }
 
-fn hidden(name: &str) -> Ident {
+fn hidden(name: impl fmt::Display) -> Ident {
     Ident::new(&format!("__{name}"), Span::mixed_site())
 }
 
@@ -229,7 +230,7 @@ pub(crate) fn loop_variant(level: LevelId) -> Ident {
 
 /// The state inside of such a loop.
 pub(crate) fn inner(level: LevelId) -> Ident {
-    hidden(&format!("inner{}", level.index()))
+    hidden(format_args!("inner{}", level.index()))
 }
 
 /// What `?` leaves with, at the user's `?`. The function is in braces, so that rustc does not report the argument.
@@ -271,27 +272,27 @@ pub(crate) fn param(index: usize) -> Ident {
 
 /// The field of a local, and the variable that its value is taken into.
 pub(crate) fn field(local: LocalId) -> Ident {
-    hidden(&format!("v{}", local.index()))
+    hidden(format_args!("v{}", local.index()))
 }
 
 /// The variable that may hold a local's value.
 pub(crate) fn maybe(local: LocalId) -> Ident {
-    hidden(&format!("maybe{}", local.index()))
+    hidden(format_args!("maybe{}", local.index()))
 }
 
 /// What becomes of a field that is used by value.
 pub(crate) fn part(site: usize) -> Ident {
-    hidden(&format!("genfn_part{site}"))
+    hidden(format_args!("genfn_part{site}"))
 }
 
 /// What becomes of a value that a pattern opens.
 pub(crate) fn open(opening: usize) -> Ident {
-    hidden(&format!("genfn_open{opening}"))
+    hidden(format_args!("genfn_open{opening}"))
 }
 
 /// How one of the parts of such a value is taken.
 pub(crate) fn part_of_open(opening: usize, position: usize) -> Ident {
-    hidden(&format!("genfn_open{opening}_{position}"))
+    hidden(format_args!("genfn_open{opening}_{position}"))
 }
 
 /// How what such a pattern leaves is held.
@@ -318,7 +319,7 @@ pub(crate) fn site(name: &Ident) -> Option<usize> {
 
 /// What knows the type of a method's argument.
 pub(crate) fn arg(method: usize, position: usize) -> Ident {
-    hidden(&format!("genfn_arg{method}_{position}"))
+    hidden(format_args!("genfn_arg{method}_{position}"))
 }
 
 /// What a method has returned that may have consumed a field.
@@ -328,22 +329,22 @@ pub(crate) fn called() -> Ident {
 
 /// What knows the type of an argument of a method that may consume a field.
 pub(crate) fn part_arg(site: usize, position: usize) -> Ident {
-    hidden(&format!("genfn_part{site}_arg{position}"))
+    hidden(format_args!("genfn_part{site}_arg{position}"))
 }
 
 /// Whether a part of a value is handed over that waits for arguments.
 pub(crate) fn wait(site: usize) -> Ident {
-    hidden(&format!("genfn_wait{site}"))
+    hidden(format_args!("genfn_wait{site}"))
 }
 
 /// What knows the type of the value of which a part waits.
 pub(crate) fn whole(site: usize) -> Ident {
-    hidden(&format!("genfn_whole{site}"))
+    hidden(format_args!("genfn_whole{site}"))
 }
 
 /// What a pattern binds of a field.
 pub(crate) fn bound(site: usize) -> Ident {
-    hidden(&format!("genfn_bound{site}"))
+    hidden(format_args!("genfn_bound{site}"))
 }
 
 /// What becomes of a local that is not used any more.
@@ -353,7 +354,7 @@ pub(crate) fn fate(local: LocalId, keep: Keep) -> Ident {
         Keep::AskForm(_, form) => format!("fate_of_form{}_", form.index()),
         Keep::Ask(_) | Keep::AskCaptured | Keep::Hold => "fate".to_owned(),
     };
-    hidden(&format!("{kind}{}{}", local.index(), keep.gate().map(gate_name).unwrap_or_default()))
+    hidden(format_args!("{kind}{}{}", local.index(), keep.gate().map(gate_name).unwrap_or_default()))
 }
 
 fn gate_name(gate: Gate) -> String {
@@ -371,22 +372,22 @@ fn gate_name(gate: Gate) -> String {
 
 /// Whether a local can be used again.
 pub(crate) fn again(local: LocalId) -> Ident {
-    hidden(&format!("again{}", local.index()))
+    hidden(format_args!("again{}", local.index()))
 }
 
 /// What knows the types of a closure's arguments.
 pub(crate) fn signature(local: LocalId) -> Ident {
-    hidden(&format!("signature{}", local.index()))
+    hidden(format_args!("signature{}", local.index()))
 }
 
 /// The question about the type of what a closure has captured, or of a part of a value.
 pub(crate) fn probe(whole: LocalId, part: LocalId) -> Ident {
-    hidden(&format!("probe{}_{}", whole.index(), part.index()))
+    hidden(format_args!("probe{}_{}", whole.index(), part.index()))
 }
 
 /// What knows the type of a local.
 pub(crate) fn type_of(local: LocalId) -> Ident {
-    hidden(&format!("type{}", local.index()))
+    hidden(format_args!("type{}", local.index()))
 }
 
 /// The block in which a type is told.
@@ -396,12 +397,12 @@ pub(crate) fn told() -> Lifetime {
 
 /// Whether a local stays whole of which fields are used by value.
 pub(crate) fn split(local: LocalId) -> Ident {
-    hidden(&format!("split{}", local.index()))
+    hidden(format_args!("split{}", local.index()))
 }
 
 /// Whether a field is still there.
 pub(crate) fn left(path: PathId) -> Ident {
-    hidden(&format!("left_{path}"))
+    hidden(format_args!("left_{path}"))
 }
 
 /// The type of what is left of a local.

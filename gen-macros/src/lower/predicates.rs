@@ -7,7 +7,7 @@ use crate::resolve::holes;
 use crate::syntax::known_macro::parse_known;
 use crate::syntax::tokens::any_ident;
 use syn::visit::{self, Visit};
-use syn::{BinOp, Block, Expr, ExprAsync, ExprClosure, Item, Macro, Stmt};
+use syn::{BinOp, Block, Expr, ExprAsync, ExprClosure, ExprPath, Item, Macro, Pat, Stmt};
 
 /// Whether evaluating this suspends.
 pub(super) fn suspends(expr: &Expr) -> bool {
@@ -19,13 +19,20 @@ pub(super) fn suspends(expr: &Expr) -> bool {
 /// Whether one of these statements suspends.
 pub(super) fn any_suspends(stmts: &[Stmt]) -> bool {
     let mut search = Suspends(false);
-    stmts.iter().for_each(|stmt| search.visit_stmt(stmt));
-    search.0
+    stmts.iter().any(|stmt| {
+        search.visit_stmt(stmt);
+        search.0
+    })
 }
 
 struct Suspends(bool);
 
 impl Visit<'_> for Suspends {
+    // What names and patterns say does not suspend.
+    fn visit_expr_path(&mut self, _: &ExprPath) {}
+
+    fn visit_pat(&mut self, _: &Pat) {}
+
     fn visit_expr(&mut self, expr: &Expr) {
         if matches!(expr, Expr::Yield(_)) {
             self.0 = true;

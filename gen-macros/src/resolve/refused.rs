@@ -10,7 +10,7 @@ use crate::ir::{BitSet, IndexVec, Local, LocalId, LocalKind};
 use crate::lower::diverging::panics;
 use crate::lower::uses::is_compound;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprMacro, Item, Pat, Stmt, StmtMacro};
+use syn::{Block, Expr, ExprMacro, ExprPath, Item, Pat, Stmt, StmtMacro};
 
 /// Whether something is assigned that can't be.
 pub(super) fn is_refused(block: &Block, locals: &IndexVec<LocalId, Local>) -> bool {
@@ -98,6 +98,8 @@ impl<'ast> Visit<'ast> for Search<'_> {
         }
         visit::visit_expr(self, expr);
     }
+
+    fn visit_expr_path(&mut self, _: &'ast ExprPath) {}
 
     fn visit_item(&mut self, _: &'ast Item) {}
 }

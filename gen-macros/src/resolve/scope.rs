@@ -2,14 +2,23 @@
 
 use crate::ir::{LocalId, TargetId};
 use proc_macro2::{Ident, Span};
+use std::cell::OnceCell;
 use syn::Lifetime;
 
 /// A name that is bound.
 struct Binding {
     name: String,
     span: Span,
+    /// That of the span, if anybody has asked.
+    hygiene: OnceCell<String>,
     /// `None` for what a closure or another nested body binds.
     local: Option<LocalId>,
+}
+
+impl Binding {
+    fn hygiene(&self) -> &String {
+        self.hygiene.get_or_init(|| hygiene_of(self.span))
+    }
 }
 
 /// A label, or an unlabelled loop.
@@ -42,7 +51,7 @@ impl Names {
     }
 
     pub(crate) fn bind(&mut self, ident: &Ident, local: Option<LocalId>) {
-        self.bindings.push(Binding { name: plain(ident), span: ident.span(), local });
+        self.bindings.push(Binding { name: plain(ident), span: ident.span(), hygiene: OnceCell::new(), local });
     }
 
     /// Finds the local that an identifier means; `None` if it means no local of the generator's own body.
@@ -61,7 +70,7 @@ impl Names {
             return nearest.local;
         }
         let wanted = hygiene_of(span);
-        let same = |binding: &&Binding| binding.name == name && hygiene_of(binding.span) == wanted;
+        let same = |binding: &&Binding| binding.name == name && *binding.hygiene() == wanted;
         self.bindings.iter().rev().find(same).unwrap_or(nearest).local
     }
 
@@ -111,7 +120,11 @@ pub(crate) fn is_same(one: &Ident, other: &Ident) -> bool {
 
 /// A name without its `r#`, as format strings write it.
 fn plain(ident: &Ident) -> String {
-    ident.to_string().trim_start_matches("r#").to_owned()
+    let name = ident.to_string();
+    match name.strip_prefix("r#") {
+        Some(plain) => plain.to_owned(),
+        None => name,
+    }
 }
 
 /// Labels that a nested body hides.

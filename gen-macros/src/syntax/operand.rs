@@ -1,5 +1,6 @@
 //! The operand of a macro that suspends, as an expression.
 
+use crate::name_list::{NameList, names};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprPath, Path, PathSegment};
@@ -17,7 +18,7 @@ pub(crate) fn parse_operand(tokens: &TokenStream) -> syn::Result<Expr> {
 fn name_alone(tokens: &TokenStream) -> Option<Ident> {
     let mut tokens = tokens.clone().into_iter();
     match (tokens.next(), tokens.next()) {
-        (Some(TokenTree::Ident(name)), None) => Some(name).filter(|name| !is_keyword(&name.to_string())),
+        (Some(TokenTree::Ident(name)), None) => Some(name).filter(|name| !KEYWORDS.contains(&name.to_string())),
         _ => None,
     }
 }
@@ -27,18 +28,12 @@ fn path_of(name: Ident) -> Expr {
     Expr::Path(ExprPath { attrs: Vec::new(), qself: None, path: Path { leading_colon: None, segments } })
 }
 
-/// Whether a word may be no name, in any edition.
-fn is_keyword(word: &str) -> bool {
-    #[rustfmt::skip]
-    const WORDS: [&str; 54] = [
-        "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-        "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-        "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "Self", "self", "static", "struct",
-        "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
-        "yield", "union",
-    ];
-    WORDS.contains(&word)
-}
+/// The words that may be no names, in any edition.
+static KEYWORDS: NameList = names! {
+    _ abstract as async await become box break const continue crate do dyn else enum extern false final fn for gen if impl in
+    let loop macro match mod move mut override priv pub ref return Self self static struct super trait true try type typeof
+    unsafe unsized use virtual where while yield union
+};
 
 #[cfg(test)]
 mod tests {

@@ -13,7 +13,7 @@ use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ExprAsync, ExprClosure, ExprConst, ExprReturn, Item, Macro, Stmt};
+use syn::{Block, Expr, ExprAsync, ExprClosure, ExprConst, ExprPath, ExprReturn, Item, Macro, Stmt};
 
 pub(super) struct Writer<'a> {
     unit: &'a Unit,
@@ -124,6 +124,8 @@ impl VisitMut for Writer<'_> {
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
         mac.tokens = self.expand_tokens(std::mem::take(&mut mac.tokens));
     }
+
+    fn visit_expr_path_mut(&mut self, _: &mut ExprPath) {}
 
     fn visit_expr_closure_mut(&mut self, _: &mut ExprClosure) {}
 

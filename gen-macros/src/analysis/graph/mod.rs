@@ -78,7 +78,8 @@ impl Graph {
         let mut passed = IndexVec::from_elem(false, nodes.len());
         for node in &order {
             passed[*node] = true;
-            for successor in nodes[*node].successors.clone() {
+            for at in 0..nodes[*node].successors.len() {
+                let successor = nodes[*node].successors[at];
                 nodes[successor].predecessors.push(*node);
                 returns[successor] |= passed[successor];
             }

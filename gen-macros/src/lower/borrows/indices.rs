@@ -18,12 +18,12 @@ use syn::spanned::Spanned as _;
 use syn::{BinOp, Expr, Pat, UnOp, parse_quote};
 
 impl Lowerer<'_> {
-    /// What these patterns are matched with, with indices that do not change. They are evaluated where it stands.
-    pub(in crate::lower) fn settle_indices(&mut self, value: &Expr, pats: &[&Pat]) -> Expr {
+    /// Gives what these patterns are matched with indices that do not change. They are evaluated where it stands.
+    pub(in crate::lower) fn settle_indices(&mut self, value: &mut Expr, pats: &[&Pat]) {
         let bound = pats.iter().flat_map(|pat| bound_by(pat)).collect::<Vec<_>>();
         let outer = place_root(value).and_then(|root| self.locals[root].of_element);
-        let (mut value, mut indices) = (value.clone(), Vec::new());
-        open_indices(&mut value, &mut indices);
+        let mut indices = Vec::new();
+        open_indices(value, &mut indices);
         indices.retain(|index| !is_settled(index, &self.locals) && is_plain(index));
         for bound in &bound {
             self.locals[*bound].of_element = if indices.is_empty() { outer } else { Some(*bound) };
@@ -31,7 +31,6 @@ impl Lowerer<'_> {
         if bound.iter().any(|bound| self.exposed.elements.contains(bound)) {
             indices.into_iter().for_each(|index| self.evaluate_index(index));
         }
-        value
     }
 
     fn evaluate_index(&mut self, index: &mut Expr) {

@@ -41,8 +41,12 @@ impl Lowerer<'_> {
             _ => (way.is_place(value) && binds_references(pat, true)).then(|| quote!(#value)),
         };
         let unique = unique == Some(true);
-        let (Way { of, indices, checks, .. }, binds) = (way, bound_by(pat));
-        let Some(reference) = reference.filter(|_| !binds.is_empty()) else { return };
+        let Way { of, indices, checks, .. } = way;
+        let Some(reference) = reference else { return };
+        let binds = bound_by(pat);
+        if binds.is_empty() {
+            return;
+        }
         let place = place_in(value);
         if pointer_of(&place).is_none() && is_redirected(&place, self.block, self.args) {
             return;

@@ -20,7 +20,8 @@ const MOST_ARGS: usize = 6;
 impl Lowerer<'_> {
     /// Notes how a closure can be made again. What reads nothing but copies is held with those.
     pub(in crate::lower) fn note_closure(&mut self, pat: &Pat, value: &Expr) {
-        let (Expr::Closure(closure), Pat::Ident(_), [bound]) = (value, pat, &bound_by(pat)[..]) else { return };
+        let (Expr::Closure(closure), Pat::Ident(_)) = (value, pat) else { return };
+        let [bound] = &bound_by(pat)[..] else { return };
         if closure.capture.is_some()
             || closure.inputs.len() > MOST_ARGS
             || reads_copies(closure, &self.locals, &self.uses.macros.names)

@@ -6,7 +6,7 @@
 //! plain, and rustc decides where it can be asked, which is about [methods](crate::lower::moves::methods) of locals,
 //! and about types. In all other cases `x` is saved; if that was wrong rustc says so (E0382).
 
-use crate::ir::{Effect, Gate, Moving};
+use crate::ir::{Effect, Gate, LocalId, Moving};
 use crate::lower::moves::method_names::{
     adapts, adapts_plainly, borrows, borrows_local, chains, chooses, consumes, consumes_by_convention, consumes_local,
     ends, is_settled, reads, takes_apart, unwraps, unwraps_part,
@@ -16,23 +16,60 @@ use syn::{Expr, ExprMethodCall};
 
 /// What a call does to its receiver, if that is a local, or to the value of its receiver, if it is anything else.
 pub(in crate::lower) fn effect_of(call: &ExprMethodCall) -> Effect {
-    let (name, no_arguments) = (call.method.to_string(), call.args.is_empty());
-    let name = name.as_str();
-    let (moves, stays) = match local(&call.receiver) {
-        Some(_) => (consumes_local(name, no_arguments), borrows_local(name, no_arguments)),
-        None => (unwraps_part(name, no_arguments), borrows(name)),
-    };
-    if moves || consumes(name) || unwraps(name) {
-        Effect::Move
-    } else if chooses(name) && local(&call.receiver).is_some() {
-        Effect::Doubt(Gate::Choice)
-    } else if adapts(name, no_arguments) {
-        Effect::Doubt(Gate::Adaptor)
-    } else if stays {
-        Effect::Borrow
-    } else {
-        Effect::Doubt(Gate::Unknown)
+    Known::of(call).effect
+}
+
+/// What is known of a call by the name of the method.
+pub(in crate::lower) struct Known {
+    name: String,
+    no_arguments: bool,
+    /// The receiver, if it is a local.
+    pub(in crate::lower) local: Option<LocalId>,
+    /// What the call does to it.
+    pub(in crate::lower) effect: Effect,
+}
+
+impl Known {
+    pub(in crate::lower) fn of(call: &ExprMethodCall) -> Self {
+        let (name, no_arguments) = (call.method.to_string(), call.args.is_empty());
+        let local = local(&call.receiver);
+        let effect = effect_by_name(&name, no_arguments, local.is_some());
+        Self { name, no_arguments, local, effect }
     }
+
+    /// When rustc is asked what the call does to its receiver, if it can be asked.
+    pub(in crate::lower) fn asks(&self) -> Option<Asks> {
+        let (name, is_local) = (&self.name, self.local.is_some());
+        match self.effect {
+            Effect::Doubt(Gate::Unknown) if is_local && reads(name) && !ends(name) => {
+                (!is_settled(name)).then_some(Asks::WhereItMatters)
+            }
+            Effect::Doubt(Gate::Unknown) => Some(Asks::Always),
+            Effect::Move if is_local && consumes_by_convention(name) => Some(Asks::Always),
+            Effect::Doubt(Gate::Adaptor | Gate::Choice) if is_local && adapts_plainly(name, self.no_arguments) => {
+                Some(Asks::Always)
+            }
+            Effect::Doubt(Gate::Adaptor | Gate::Choice) | Effect::Borrow if is_local && !is_settled(name) => {
+                Some(Asks::WhereItMatters)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn effect_by_name(name: &str, no_arguments: bool, is_local: bool) -> Effect {
+    let moves = if is_local { consumes_local(name, no_arguments) } else { unwraps_part(name, no_arguments) };
+    if moves || consumes(name) || unwraps(name) {
+        return Effect::Move;
+    }
+    if is_local && chooses(name) {
+        return Effect::Doubt(Gate::Choice);
+    }
+    if adapts(name, no_arguments) {
+        return Effect::Doubt(Gate::Adaptor);
+    }
+    let stays = if is_local { borrows_local(name, no_arguments) } else { borrows(name) };
+    if stays { Effect::Borrow } else { Effect::Doubt(Gate::Unknown) }
 }
 
 /// When rustc is asked what a call does to its receiver.
@@ -42,26 +79,6 @@ pub(in crate::lower) enum Asks {
     Always,
     /// It is taken for one of the standard library's, unless it decides whether something is kept.
     WhereItMatters,
-}
-
-/// When rustc is asked what a call does to its receiver, if it can be asked.
-pub(in crate::lower) fn asks(call: &ExprMethodCall) -> Option<Asks> {
-    let (name, no_arguments) = (call.method.to_string(), call.args.is_empty());
-    let is_local = local(&call.receiver).is_some();
-    match effect_of(call) {
-        Effect::Doubt(Gate::Unknown) if is_local && reads(&name) && !ends(&name) => {
-            (!is_settled(&name)).then_some(Asks::WhereItMatters)
-        }
-        Effect::Doubt(Gate::Unknown) => Some(Asks::Always),
-        Effect::Move if is_local && consumes_by_convention(&name) => Some(Asks::Always),
-        Effect::Doubt(Gate::Adaptor | Gate::Choice) if is_local && adapts_plainly(&name, no_arguments) => {
-            Some(Asks::Always)
-        }
-        Effect::Doubt(Gate::Adaptor | Gate::Choice) | Effect::Borrow if is_local && !is_settled(&name) => {
-            Some(Asks::WhereItMatters)
-        }
-        _ => None,
-    }
 }
 
 /// Whether a call is one of those by which the standard library consumes iterators, and of these nothing is asked.

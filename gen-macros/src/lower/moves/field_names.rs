@@ -4,7 +4,7 @@ use crate::ir::{Field, FieldId, IndexVec};
 use crate::syntax::known_macro::parse_known;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::Visit;
-use syn::{Block, Macro, Member};
+use syn::{Block, ExprPath, Macro, Member};
 
 /// Collects them, each once.
 pub(in crate::lower) fn field_names(block: &Block, local_macros: &[String]) -> IndexVec<FieldId, Field> {
@@ -41,6 +41,8 @@ impl Visit<'_> for FieldNames<'_> {
     fn visit_member(&mut self, member: &Member) {
         self.note(Field::from(member));
     }
+
+    fn visit_expr_path(&mut self, _: &ExprPath) {}
 
     fn visit_macro(&mut self, mac: &Macro) {
         match parse_known(mac, self.local_macros) {

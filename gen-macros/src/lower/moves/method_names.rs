@@ -2,7 +2,7 @@
 //!
 //! Each list is a sentence on names, whatever they are called on.
 
-use super::name_list::{NameList, names};
+use crate::name_list::{NameList, names};
 
 /// They consume.
 static CONSUMING: NameList = names! { into try_into downcast };

@@ -19,7 +19,7 @@
 use crate::emit::names;
 use crate::ir::{BitSet, Idx as _, IndexVec, Local as Variable, LocalId, Method, MethodId, TargetId};
 use crate::lower::moves::called_fields::{Asked, FieldCalls};
-use crate::lower::moves::consuming::{Asks, asks, is_adapting};
+use crate::lower::moves::consuming::{Asks, Known, is_adapting};
 use crate::lower::moves::method_names::{ends, is_inferred, reads};
 use crate::lower::moves::vacate::Site;
 use crate::lower::predicates::{any_suspends, makes_temp, suspends};
@@ -31,7 +31,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Block, Expr, ExprAsync, ExprClosure, ExprMethodCall, ExprUnsafe, Item, Local, Macro, Pat, Path, Stmt, parse_quote,
+    Block, Expr, ExprAsync, ExprClosure, ExprMethodCall, ExprPath, ExprUnsafe, Item, Local, Macro, Pat, Path, Stmt,
+    parse_quote,
 };
 
 /// About how many methods of a body rustc is asked: every question has to be answered for each local that it is about.
@@ -246,7 +247,7 @@ impl VisitMut for Calls<'_> {
 
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
         visit_mut::visit_expr_method_call_mut(self, call);
-        let Some(asks) = asks(call).filter(|_| call.turbofish.is_none()) else { return };
+        let Some(asks) = Known::of(call).asks().filter(|_| call.turbofish.is_none()) else { return };
         if asks == Asks::WhereItMatters {
             return self.ask_where_it_matters(call);
         }
@@ -298,6 +299,8 @@ impl VisitMut for Calls<'_> {
         visit_mut::visit_local_mut(self, binding);
         self.barriers.typed -= declares;
     }
+
+    fn visit_expr_path_mut(&mut self, _: &mut ExprPath) {}
 
     fn visit_expr_closure_mut(&mut self, closure: &mut ExprClosure) {
         self.barriers.captures += 1;

@@ -12,7 +12,6 @@ pub(in crate::lower) mod copied;
 pub(in crate::lower) mod field_names;
 pub(in crate::lower) mod method_names;
 pub(in crate::lower) mod methods;
-mod name_list;
 pub(in crate::lower) mod opened;
 pub(in crate::lower) mod parted;
 pub(in crate::lower) mod parts;

@@ -19,7 +19,7 @@ use crate::lower::predicates::any_suspends;
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ExprAsync, ExprClosure, ExprForLoop, Item, Pat, Stmt, parse_quote};
+use syn::{Block, Expr, ExprAsync, ExprClosure, ExprForLoop, ExprPath, Item, Pat, Stmt, parse_quote};
 
 /// Names such items of loops that suspend.
 pub(in crate::lower) fn name_opened(block: &mut Block, locals: &mut IndexVec<LocalId, Local>) {
@@ -84,6 +84,8 @@ impl VisitMut for Opened<'_> {
             }
         }
     }
+
+    fn visit_expr_path_mut(&mut self, _: &mut ExprPath) {}
 
     fn visit_expr_closure_mut(&mut self, _: &mut ExprClosure) {}
 

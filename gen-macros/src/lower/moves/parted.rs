@@ -16,7 +16,7 @@ use crate::lower::uses::{local, pointer_of};
 use crate::resolve::pattern::single_binding;
 use crate::syntax::known_macro::parse_known;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprAsync, ExprClosure, ExprLet, ExprMatch, ExprStruct, Item, Macro, Pat};
+use syn::{Block, Expr, ExprAsync, ExprClosure, ExprLet, ExprMatch, ExprPath, ExprStruct, Item, Macro, Pat};
 
 /// Notes what patterns bind of locals, or of what those point to, which locals they open, and of which literals take fields.
 pub(in crate::lower) fn note_parted(block: &Block, locals: &mut IndexVec<LocalId, Local>, local_macros: &[String]) {
@@ -74,6 +74,8 @@ impl Visit<'_> for Parted<'_> {
             known.args.iter().for_each(|arg| self.visit_expr(&arg.expr));
         }
     }
+
+    fn visit_expr_path(&mut self, _: &ExprPath) {}
 
     // What these bind is theirs.
     fn visit_expr_closure(&mut self, _: &ExprClosure) {}

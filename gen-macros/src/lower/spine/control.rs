@@ -122,7 +122,8 @@ impl Lowerer<'_> {
             Expr::Let(cond) => {
                 let wild = wild();
                 let pats = if outlives { tried(&cond.pat, &wild) } else { vec![&*cond.pat] };
-                let value = self.settle_indices(&cond.expr, &[&cond.pat]);
+                let mut value = (*cond.expr).clone();
+                self.settle_indices(&mut value, &[&cond.pat]);
                 let scrutinee = self.lower_scrutinee(&value, &pats, suspends_inside);
                 let mut pat = (*cond.pat).clone();
                 let entry = self.enter(&scrutinee, &value, &mut pat);
@@ -204,7 +205,8 @@ impl Lowerer<'_> {
         self.check_attributes(&matching.attrs);
         let suspends_inside = self.hoisting || matching.arms.iter().any(|arm| self.is_spine(&arm.body));
         let pats = matching.arms.iter().map(|arm| &arm.pat).collect::<Vec<_>>();
-        let value = self.settle_indices(&matching.expr, &pats);
+        let mut value = (*matching.expr).clone();
+        self.settle_indices(&mut value, &pats);
         let scrutinee = self.lower_scrutinee(&value, &pats, suspends_inside);
         let arms = matching.arms.iter().map(|arm| {
             let mut arm = arm.clone();

@@ -16,7 +16,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{
-    Expr, ExprAsync, ExprBlock, ExprClosure, ExprForLoop, ExprLoop, ExprTry, ExprWhile, Item, Label, Macro, Stmt,
+    Expr, ExprAsync, ExprBlock, ExprClosure, ExprForLoop, ExprLoop, ExprTry, ExprWhile, Item, Label, Local, Macro, Stmt,
 };
 
 impl Lowerer<'_> {
@@ -38,16 +38,24 @@ impl Lowerer<'_> {
 
     /// A native statement.
     pub(in crate::lower) fn native_stmt(&self, stmt: &Stmt) -> Code {
-        Code::new(self.native_stmt_tokens(stmt), self.uses.stmt(stmt))
-    }
-
-    fn native_stmt_tokens(&self, stmt: &Stmt) -> TokenStream {
+        let flow = self.uses.stmt(stmt);
         if !self.has_jumps {
-            return stmt.to_token_stream();
+            return Code::new(stmt.to_token_stream(), flow);
         }
         let mut stmt = stmt.clone();
         self.exits().visit_stmt_mut(&mut stmt);
-        stmt.to_token_stream()
+        Code::new(stmt.to_token_stream(), flow)
+    }
+
+    /// A native `let`.
+    pub(in crate::lower) fn native_let(&self, local: &Local) -> Code {
+        let flow = self.uses.local(local);
+        if !self.has_jumps {
+            return Code::new(local.to_token_stream(), flow);
+        }
+        let mut local = local.clone();
+        self.exits().visit_local_mut(&mut local);
+        Code::new(local.to_token_stream(), flow)
     }
 
     /// What a `return` of this value is in a step.

@@ -102,7 +102,7 @@ impl Lowerer<'_> {
         let (mut local, mut ended) = (local.clone(), Vec::new());
         if let Some(init) = &mut local.init {
             self.name_referred(&local.pat, &mut init.expr, &mut ended);
-            *init.expr = self.settle_indices(&init.expr, &[&local.pat]);
+            self.settle_indices(&mut init.expr, &[&local.pat]);
         }
         let opening = local.init.as_ref().and_then(|init| self.open_place(&init.expr, &mut local.pat));
         let (opening, left) = match (opening, &local.init) {
@@ -123,7 +123,7 @@ impl Lowerer<'_> {
         let ends_some = |init: &LocalInit| init.diverge.is_some() && !ended.is_empty();
         let taken_apart = local.init.as_ref().filter(|init| extends || ends_some(init) || self.is_spine_let(init));
         let Some(init) = taken_apart else {
-            let code = self.native_stmt(&Stmt::Local(local.clone()));
+            let code = self.native_let(local);
             return self.push(StmtKind::Let { code, binds: bound_by(&local.pat) }, Dest::Discard);
         };
         self.check_attributes(&local.attrs);

@@ -19,7 +19,7 @@ pub(super) use places::{field_of_local, local, origin, place_root, pointer_of, t
 use super::diverging::panics;
 use super::moves::bound_values::Refilled;
 use super::moves::called_fields::Asked;
-use super::moves::consuming::{Asks, asks, effect_of, moving_of};
+use super::moves::consuming::{Asks, Known, moving_of};
 pub(super) use super::moves::method_names::reads;
 use super::moves::methods::asks_about;
 use super::patterns::pattern_declares;
@@ -32,7 +32,8 @@ use proc_macro2::TokenStream;
 use quote::ToTokens as _;
 use syn::punctuated::Punctuated;
 use syn::{
-    BinOp, Block, Expr, ExprAssign, ExprBinary, ExprClosure, ExprMethodCall, ExprStruct, Macro, Stmt, Token, UnOp,
+    BinOp, Block, Expr, ExprAssign, ExprBinary, ExprClosure, ExprLit, ExprMethodCall, ExprStruct, Lit, Macro, Stmt,
+    Token, UnOp,
 };
 
 /// How the context uses the value of an expression.
@@ -102,7 +103,9 @@ impl Uses<'_> {
             Expr::Await(wait) => self.value(&wait.base),
             Expr::Macro(mac) => self.call_macro(&mac.mac),
             Expr::Yield(suspend) => self.optional(suspend.expr.as_deref()),
-            Expr::Lit(literal) => mentions(&literal.to_token_stream()),
+            Expr::Lit(ExprLit { lit: text @ (Lit::Str(_) | Lit::Verbatim(_)), .. }) => {
+                mentions(&text.to_token_stream())
+            }
             Expr::Verbatim(tokens) => mentions(tokens),
             _ => Flow::None,
         }
@@ -145,7 +148,7 @@ impl Uses<'_> {
     /// What a method call does to its receiver.
     fn receiver(self, call: &ExprMethodCall) -> Flow {
         match (local(&call.receiver), self.effect_of(call)) {
-            (Some(local), _) => self.called(local, call),
+            (Some(local), effect) => called(local, call, effect),
             (None, Effect::Move) if place_root(&call.receiver).is_some() => self.value(&call.receiver),
             // What it points to is consumed by what would consume a box.
             (None, effect @ Effect::Doubt(Gate::Unknown | Gate::Method(_))) if target_of(&call.receiver).is_some() => {
@@ -168,11 +171,11 @@ impl Uses<'_> {
 
     /// What a call does to its receiver, if that is a local or has become one.
     pub(in crate::lower) fn effect_of(self, call: &ExprMethodCall) -> Effect {
-        let named = local(&call.receiver);
-        let wants = |asks| asks == Asks::Always || named.is_some_and(|local| self.called.contains(local));
-        let asked = asks(call).filter(|asks| wants(*asks)).and_then(|_| self.asked_about(call));
-        match (effect_of(call), asked) {
-            (Effect::Borrow, asked) if named.is_some() => Effect::Doubt(Gate::Named(asked)),
+        let known = Known::of(call);
+        let wants = |asks| asks == Asks::Always || known.local.is_some_and(|local| self.called.contains(local));
+        let asked = known.asks().filter(|asks| wants(*asks)).and_then(|_| self.asked_about(call));
+        match (known.effect, asked) {
+            (Effect::Borrow, asked) if known.local.is_some() => Effect::Doubt(Gate::Named(asked)),
             (Effect::Doubt(Gate::Choice), asked @ Some(_)) => Effect::Doubt(Gate::Named(asked)),
             (Effect::Doubt(_) | Effect::Move, Some(method)) => Effect::Doubt(Gate::Method(method)),
             (effect, _) => effect,
@@ -186,11 +189,7 @@ impl Uses<'_> {
 
     /// What a method call does to a local.
     pub(in crate::lower) fn called(self, local: LocalId, call: &ExprMethodCall) -> Flow {
-        let effect = self.effect_of(call);
-        match moving_of(call, effect) {
-            Some(moving) => Flow::Moving(local, effect, moving),
-            None => Flow::Effect(local, effect),
-        }
+        called(local, call, self.effect_of(call))
     }
 
     /// What calling something does to it.
@@ -312,7 +311,7 @@ impl Uses<'_> {
         }
     }
 
-    fn local(self, local: &syn::Local) -> Flow {
+    pub(super) fn local(self, local: &syn::Local) -> Flow {
         let Some(init) = &local.init else {
             return pattern_declares(&local.pat);
         };
@@ -332,6 +331,14 @@ fn path(expr: &Expr, mode: Mode) -> Flow {
         (Some(local), Mode::Value) => Flow::Moving(local, Effect::Move, Moving::Operand),
         (Some(local), Mode::Place) => Flow::Effect(local, Effect::Borrow),
         (None, _) => Flow::None,
+    }
+}
+
+/// A method call that does this to a local.
+fn called(local: LocalId, call: &ExprMethodCall, effect: Effect) -> Flow {
+    match moving_of(call, effect) {
+        Some(moving) => Flow::Moving(local, effect, moving),
+        None => Flow::Effect(local, effect),
     }
 }
 

@@ -9,8 +9,8 @@ pub(crate) struct NameList(pub(crate) &'static [&'static str]);
 /// A list of these names.
 macro_rules! names {
     ($($name:tt)*) => {{
-        const NAMES: &[&str] = &$crate::lower::moves::name_list::sorted([$(stringify!($name)),*]);
-        $crate::lower::moves::name_list::NameList(NAMES)
+        const NAMES: &[&str] = &$crate::name_list::sorted([$(stringify!($name)),*]);
+        $crate::name_list::NameList(NAMES)
     }};
 }
 pub(crate) use names;
