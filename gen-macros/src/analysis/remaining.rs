@@ -62,9 +62,14 @@ impl Remaining {
         let successors = graph.nodes[node].successors.iter();
         for successor in successors.filter(|successor| graph.goes(node, **successor)) {
             let (count, bounds) = (count_of(graph, *successor), self.bounds[*successor]);
-            least = least.min(bounds.least.saturating_add(count.least));
-            let to_come = bounds.most.zip(count.most).map(|(one, other)| one + other);
-            most = most.zip(to_come).map(|(one, other)| one.max(other));
+            let at_least = bounds.least.saturating_add(count.least);
+            if at_least < least {
+                least = at_least;
+            }
+            most = match (most, bounds.most, count.most) {
+                (Some(most), Some(behind), Some(here)) => Some(most.max(behind + here)),
+                _ => None,
+            };
         }
         Bounds { least, most }
     }

@@ -36,8 +36,10 @@ impl Roots {
             .filter(|cycle| owners.is_root[cycle.head] && super::threads::is_threaded(body, graph, readings, cycle));
         let mut scopes = BitSet::default();
         threaded.for_each(|cycle| _ = scopes.insert(cycle.scope));
-        owners.threaded = scopes;
-        owners.settle(graph);
+        if !scopes.is_empty() {
+            owners.threaded = scopes;
+            owners.settle(graph);
+        }
         let order = Order::new(body, readings, classes, &positions.in_order);
         while let Some(early) = order.first_too_early(&|at| owners.arm_of(body, graph, &positions, at)) {
             let arm = owners.owner[graph.at(early)];

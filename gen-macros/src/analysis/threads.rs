@@ -20,6 +20,9 @@ pub(super) fn is_threaded(body: &Body, graph: &Graph, readings: &Readings, cycle
 
 /// Whether an edge leaves one of these loops.
 pub(super) fn leaves(graph: &Graph, threaded: &BitSet<ScopeId>, from: NodeId, to: NodeId) -> bool {
+    if threaded.is_empty() {
+        return false;
+    }
     let mut left = graph.loops_around(from).take_while(|cycle| !cycle.contains(to));
     left.any(|cycle| threaded.contains(cycle.scope))
 }

@@ -271,6 +271,9 @@ impl Frames {
     /// may have consumed them.
     fn rests_at_joins(&self, body: &Body, analyses: &Analyses) -> Vec<(LocalId, Keep)> {
         let mut rests = Vec::new();
+        if self.conditional.is_empty() {
+            return rests;
+        }
         for node in &analyses.graph.order {
             for local in self.conditional.iter().filter(|local| analyses.state(*node, *local) == InitState::Init) {
                 let joins =

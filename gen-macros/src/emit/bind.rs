@@ -47,7 +47,7 @@ impl Arm<'_> {
 
     pub(super) fn emit_arg(&mut self, at: Point, pieces: &mut Pieces) {
         if let Dest::Bind(local) = self.body().stmt(at).dest {
-            let value = names::argument(&names::field(local), self.body().locals[local].shared_at);
+            let value = names::argument(names::field(local), self.body().locals[local].shared_at);
             self.emit_value(at, value, pieces);
             self.tell_again(local, pieces);
             pieces.push(self.tell_type(local));

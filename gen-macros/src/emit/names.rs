@@ -4,6 +4,7 @@
 //! not, so those have names that nobody writes.
 
 use super::questions::{RUNGS_OF_BLANKS, rungs_of_parts};
+use super::tokens::{Written, append};
 use crate::compile::Unit;
 use crate::elaborate::keep::Keep;
 use crate::ir::{Gate, Idx as _, LevelId, LocalId, PathId, Root, RootId};
@@ -253,11 +254,13 @@ pub(crate) fn typed(unit: &Unit, value: &TokenStream) -> TokenStream {
 
 /// The value of an argument. One that is a shared reference stands where the user has said so, for there rustc suggests a
 /// unique one.
-pub(crate) fn argument(field: &Ident, shared_at: Option<(Span, Span)>) -> TokenStream {
-    let Some((and, last)) = shared_at else { return quote!(#field) };
-    let mut place = Group::new(Delimiter::Parenthesis, quote!(*#field));
-    place.set_span(last);
-    quote_spanned!(and=> &#place)
+pub(crate) fn argument(field: Ident, shared_at: Option<(Span, Span)>) -> impl ToTokens {
+    Written(move |tokens: &mut TokenStream| {
+        let Some((and, last)) = shared_at else { return field.to_tokens(tokens) };
+        let mut place = Group::new(Delimiter::Parenthesis, quote!(*#field));
+        place.set_span(last);
+        append!(tokens, Token![&](and), place);
+    })
 }
 
 /// What makes a binding mutable. It stands where the name stands: rustc does not name what a macro binds.

@@ -47,7 +47,7 @@ impl Arm<'_> {
                 let (name, field) = (self.emitter.names.declared(local), names::field(local));
                 let info = &self.body().locals[local];
                 let mutability = names::mutability(info.mutable, &name);
-                let value = names::argument(&field, info.shared_at);
+                let value = names::argument(field, info.shared_at);
                 pieces.push(Binding { mutability, name, value });
                 // What is left of a value has another type.
                 if saved == Saved::Live && !self.emitter.forms_at(self.root).contains_key(&local) {

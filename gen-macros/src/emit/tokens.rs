@@ -1,7 +1,7 @@
 //! Tokens that are appended one by one: for each stream that is a part of another one rustc is called three times.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt as _};
+use quote::ToTokens;
 use syn::{Token, token};
 
 /// Appends one thing after the other.
@@ -35,7 +35,7 @@ impl Loose {
 
 impl ToTokens for Loose {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.0.iter().for_each(|token| tokens.append(token.clone()));
+        tokens.extend(self.0.iter().cloned());
     }
 }
 

@@ -290,8 +290,12 @@ impl Body {
 
     /// Whether a scope is another one, or a part of it.
     pub(crate) fn is_inside(&self, scope: ScopeId, outer: ScopeId) -> bool {
+        self.outwards(scope).any(|scope| scope == outer)
+    }
+
+    /// A scope, and those around it.
+    pub(crate) fn outwards(&self, scope: ScopeId) -> impl Iterator<Item = ScopeId> {
         std::iter::successors(Some(scope), |inner| self.scopes[*inner].parent.map(|at| at.scope))
-            .any(|scope| scope == outer)
     }
 
     /// Where a root lies in the body.

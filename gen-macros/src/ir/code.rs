@@ -162,6 +162,25 @@ impl Flow {
         }
     }
 
+    /// This, and then that.
+    pub(crate) fn then(self, next: Flow) -> Flow {
+        match (self, next) {
+            (Flow::None, flow) | (flow, Flow::None) => flow,
+            (one, Flow::Seq(mut parts)) if !matches!(one, Flow::Seq(_)) => {
+                parts.insert(0, one);
+                Flow::Seq(parts)
+            }
+            (Flow::Seq(mut parts), next) => {
+                match next {
+                    Flow::Seq(more) => parts.extend(more),
+                    next => parts.push(next),
+                }
+                Flow::Seq(parts)
+            }
+            (one, next) => Flow::Seq(vec![one, next]),
+        }
+    }
+
     /// The effects of patterns, with nothing to ask about.
     pub(crate) fn without_moving(&self) -> Flow {
         match self {

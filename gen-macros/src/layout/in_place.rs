@@ -65,7 +65,7 @@ impl Levels {
         let search = Search { body, analyses, frames, targets, roots: roots_by_scope(body, analyses) };
         let mut levels = Self::default();
         let mut loops = analyses.graph.loops.iter().collect::<Vec<_>>();
-        loops.sort_by_key(|cycle| body.path_to(Point { scope: cycle.scope, stmt: 0 }).len());
+        loops.sort_by_key(|cycle| body.outwards(cycle.scope).count());
         for cycle in loops {
             if let Some(level) = search.level(cycle, &levels) {
                 levels.by_scope.insert(cycle.scope, levels.list.push(level));
@@ -84,7 +84,7 @@ impl Levels {
     }
 
     fn enclosing(&self, body: &Body, at: Point) -> Option<LevelId> {
-        body.path_to(at).iter().rev().find_map(|level| self.by_scope.get(&level.scope)).copied()
+        body.outwards(at.scope).find_map(|scope| self.by_scope.get(&scope)).copied()
     }
 
     /// The level of a loop's body, if it is resumed in place.
@@ -170,8 +170,9 @@ impl Search<'_> {
         }
         let parent = levels.enclosing(self.body, at);
         let around = parent.map(|parent| levels.list[parent].scope);
-        let others = in_scope(self.body, at).into_iter().filter(|local| !levels.holds(parent, *local));
-        let (locals, is_ordered) = self.held(cycle, others, around);
+        let mut others = in_scope(self.body, at);
+        others.retain(|local| !levels.holds(parent, *local));
+        let (locals, is_ordered) = self.held(cycle, &others, around);
         let leaps = self.leaps_out_of(cycle, &locals, is_ordered);
         let is_last = is_ordered && is_last(self.body, cycle.scope, around);
         let mut held = parent.map_or_else(BitSet::default, |parent| levels.list[parent].held.clone());
@@ -181,20 +182,15 @@ impl Search<'_> {
 
     /// Those of these locals that a loop's state holds: the others are dropped before them, since they go from state to
     /// state. Also tells whether there are no others that could be dropped.
-    fn held(
-        &self,
-        cycle: &Cycle,
-        locals: impl Iterator<Item = LocalId>,
-        around: Option<ScopeId>,
-    ) -> (Vec<(LocalId, Saved)>, bool) {
+    fn held(&self, cycle: &Cycle, locals: &[LocalId], around: Option<ScopeId>) -> (Vec<(LocalId, Saved)>, bool) {
         let inside = Inside {
             cycle,
             roots: &self.roots[cycle.scope],
-            effects: self.effects_in(cycle),
+            effects: self.effects_in(cycle, &locals.iter().copied().collect()),
             mentions: Mentions::within(self.body, &self.analyses.readings, cycle.scope),
         };
         let (mut held, mut is_ordered) = (Vec::new(), true);
-        for local in locals {
+        for local in locals.iter().copied() {
             let is_outer = around.is_some_and(|around| !self.is_declared_inside(local, around));
             let trivial = self.body.locals[local].trivial;
             match self.held_as(&inside, local) {
@@ -288,10 +284,14 @@ impl Search<'_> {
         false
     }
 
-    fn effects_in(&self, cycle: &Cycle) -> BTreeMap<LocalId, Vec<(NodeId, Effect)>> {
+    /// What is done to these locals in a loop.
+    fn effects_in(&self, cycle: &Cycle, locals: &BitSet<LocalId>) -> BTreeMap<LocalId, Vec<(NodeId, Effect)>> {
         let mut effects = BTreeMap::<_, Vec<_>>::new();
-        for node in cycle.nodes().filter(|node| self.graph().is_reachable(*node)) {
-            if let Some((local, effect)) = self.graph().nodes[node].effect {
+        for node in cycle.nodes() {
+            if let Some((local, effect)) = self.graph().nodes[node].effect
+                && locals.contains(local)
+                && self.graph().is_reachable(node)
+            {
                 effects.entry(local).or_default().push((node, effect));
             }
         }
@@ -322,7 +322,7 @@ impl Search<'_> {
 fn roots_by_scope(body: &Body, analyses: &Analyses) -> IndexVec<ScopeId, Vec<RootId>> {
     let mut inside = IndexVec::from_elem(Vec::new(), body.scopes.len());
     for (id, root) in analyses.roots.list.enumerate() {
-        body.path_to(body.point_of(*root)).into_iter().for_each(|around| inside[around.scope].push(id));
+        body.outwards(body.point_of(*root).scope).for_each(|around| inside[around].push(id));
     }
     inside
 }

@@ -136,5 +136,8 @@ pub(crate) struct HiddenLabels(Vec<Label>);
 /// spans are alike, and names decide.
 fn hygiene_of(span: Span) -> String {
     let shown = format!("{span:?}");
-    shown.split_whitespace().next().filter(|context| context.starts_with('#')).unwrap_or_default().to_owned()
+    match shown.split_once(' ') {
+        Some((context, _)) if context.starts_with('#') => context.to_owned(),
+        _ => String::new(),
+    }
 }

@@ -109,7 +109,7 @@ fn emit_closure(written: Written<'_>, compiled: &Compiled, body: &Block) -> Toke
     let args = written.sig.inputs.iter().zip(&fields).map(|(input, field)| match input {
         FnArg::Receiver(receiver) => {
             let (mutability, this) = (&receiver.mutability, Ident::new(&written.this(), receiver.self_token.span));
-            let value = names::argument(field, receiver_shared_at(receiver));
+            let value = names::argument(field.clone(), receiver_shared_at(receiver));
             // No lint tells of a `self` that is not used.
             quote! {
                 #[cfg_attr(clippy, allow(clippy::borrow_deref_ref))]
@@ -120,7 +120,7 @@ fn emit_closure(written: Written<'_>, compiled: &Compiled, body: &Block) -> Toke
         FnArg::Typed(arg) => {
             // What the pattern leaves of it is dropped right behind what it binds.
             let (pattern, whole) = (&arg.pat, single_binding(&arg.pat).is_none().then(|| quote!(let #field = #field;)));
-            let value = names::argument(field, shared_at(&arg.ty));
+            let value = names::argument(field.clone(), shared_at(&arg.ty));
             quote! {
                 #whole
                 #[cfg_attr(clippy, allow(clippy::no_effect_underscore_binding, clippy::borrow_deref_ref, clippy::shadow_unrelated))]

@@ -142,7 +142,7 @@ impl Uses<'_> {
     }
 
     fn method(self, call: &ExprMethodCall) -> Flow {
-        Flow::seq([self.receiver(call), self.values(&call.args)])
+        self.receiver(call).then(self.values(&call.args))
     }
 
     /// What a method call does to its receiver.
@@ -207,9 +207,9 @@ impl Uses<'_> {
             BinOp::And(_) | BinOp::Or(_) => {
                 Flow::seq([self.value(left), Flow::Alt(vec![self.branch_value(right), Flow::None])])
             }
-            _ if is_compound(op) => Flow::seq([self.value(right), self.place(left)]),
-            _ if is_comparison(op) => Flow::seq([self.place(left), self.place(right)]),
-            _ => Flow::seq([self.value(left), self.value(right)]),
+            _ if is_compound(op) => self.value(right).then(self.place(left)),
+            _ if is_comparison(op) => self.place(left).then(self.place(right)),
+            _ => self.value(left).then(self.value(right)),
         }
     }
 
@@ -321,7 +321,7 @@ impl Uses<'_> {
                 let leave = Flow::seq([self.value(diverge), Flow::Jump(Jump::Return)]);
                 Flow::seq([self.scrutinee(&init.expr), Flow::Alt(vec![leave, bind])])
             }
-            None => Flow::seq([self.scrutinee(&init.expr), bind]),
+            None => self.scrutinee(&init.expr).then(bind),
         }
     }
 }
