@@ -86,11 +86,25 @@ impl Analyses {
     /// The nodes that control reaches from a root before it comes to another one that is not threaded. Those are
     /// reached, too.
     pub(crate) fn region_of(&self, body: &Body, root: RootId, threaded: &BitSet<RootId>) -> BitSet<NodeId> {
-        let start = self.roots.node(body, &self.graph, root);
         let mut region = BitSet::default();
+        self.walk_from(body, root, threaded, &mut region, &mut |_| {});
+        region
+    }
+
+    /// Visits those nodes, which are added to a region.
+    pub(crate) fn walk_from(
+        &self,
+        body: &Body,
+        root: RootId,
+        threaded: &BitSet<RootId>,
+        region: &mut BitSet<NodeId>,
+        visit: &mut dyn FnMut(NodeId),
+    ) {
+        let start = self.roots.node(body, &self.graph, root);
         let mut stack = vec![start];
         region.insert(start);
         while let Some(node) = stack.pop() {
+            visit(node);
             if node != start && self.is_boundary(node, threaded) {
                 continue;
             }
@@ -100,6 +114,5 @@ impl Analyses {
                 }
             }
         }
-        region
     }
 }

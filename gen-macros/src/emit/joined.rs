@@ -15,7 +15,7 @@
 use super::Emitter;
 use super::arm::Arm;
 use super::pack::place_of;
-use crate::ir::{Point, Root, RootId, ScopeId};
+use crate::ir::{Idx as _, Point, Root, RootId, ScopeId};
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -27,9 +27,8 @@ impl Emitter<'_> {
         let Some(scope) = self.head_of_level(head).filter(|_| self.is_joined_with(head, None)) else {
             return Vec::new();
         };
-        let (layout, variants) = (&self.compiled.layout, &self.compiled.layout.variants);
-        let behind =
-            variants.ids().skip_while(|root| *root != head).skip(1).filter(|root| layout.variants[*root].is_used);
+        let variants = &self.compiled.layout.variants;
+        let behind = (head.index() + 1..variants.len()).map(RootId::new).filter(|root| variants[*root].is_used);
         behind.take_while(|root| self.is_joined_with(*root, Some((head, scope)))).collect()
     }
 

@@ -300,7 +300,7 @@ pub(crate) fn part_of_open(opening: usize, position: usize) -> Ident {
 
 /// How what such a pattern leaves is held.
 pub(crate) fn left_of_open(opening: usize, position: usize) -> Ident {
-    hidden(&format!("genfn_open{opening}_left{position}"))
+    hidden(format_args!("genfn_open{opening}_left{position}"))
 }
 
 /// The place that such a name belongs to.

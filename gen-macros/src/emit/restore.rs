@@ -5,22 +5,22 @@ use super::names;
 use super::pieces::Pieces;
 use super::tokens::Binding;
 use crate::elaborate::keep::{Keep, Saved};
-use crate::ir::{LocalId, Point, Rebind, StmtKind};
+use crate::ir::{LocalId, Point, Rebind, Stmt, StmtKind};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
 impl Arm<'_> {
     /// The locals that are in scope where a scope is entered again.
     pub(super) fn restore_all(&mut self, at: Point, pieces: &mut Pieces) {
-        let body = self.body();
-        let mut locals = body.scopes[at.scope].locals.iter().peekable();
-        for stmt in 0..=at.stmt {
-            let declared = |local: &&LocalId| body.locals[**local].declared.is_some_and(|from| from.stmt <= stmt);
+        let (body, scope) = (self.body(), &self.body().scopes[at.scope]);
+        let items = scope.items.iter().copied().take_while(|item| *item < at.stmt);
+        let mut locals = scope.locals.iter().peekable();
+        for behind in items.chain([at.stmt]) {
+            let declared = |local: &&LocalId| body.locals[**local].declared.is_some_and(|from| from.stmt <= behind);
             while let Some(local) = locals.next_if(declared) {
                 self.restore(*local, pieces);
             }
-            let passed = (stmt < at.stmt).then(|| &body.stmt(Point { stmt, ..at }).kind);
-            if let Some(StmtKind::Item(item)) = passed {
+            if let Some(Stmt { kind: StmtKind::Item(item), .. }) = scope.stmts[..at.stmt].get(behind) {
                 pieces.push(self.fill(item));
             }
         }

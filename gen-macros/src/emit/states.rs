@@ -6,7 +6,7 @@ use crate::analysis::Bounds;
 use crate::compile::Unit;
 use crate::elaborate::keep::Saved;
 use crate::ir::{Idx as _, LevelId, Root, RootId};
-use crate::layout::{Field, Variant};
+use crate::layout::{Enum, Field, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::BTreeMap;
@@ -118,18 +118,16 @@ impl Emitter<'_> {
     }
 
     fn params(&self, level: Option<LevelId>) -> Vec<Ident> {
-        let params = self.compiled.layout.params(&self.compiled.levels, level);
-        params.into_iter().map(names::param).collect()
+        self.compiled.layout.enum_of(level).params.iter().copied().map(names::param).collect()
     }
 
     /// The enum of a loop's states, or the outermost one.
     fn emit_enum(&self, name: &Ident, level: Option<LevelId>, others: Option<&TokenStream>) -> TokenStream {
         let Unit { runtime, contract, .. } = self.unit;
         let (layout, params) = (&self.compiled.layout, self.params(level));
-        let variants = layout.variants.enumerate().filter(|(_, variant)| variant.is_used && variant.level == level);
-        let variants = variants.map(|(id, variant)| emit_variant(runtime, id, variant));
-        let inner = self.compiled.levels.list.enumerate().filter(|(_, inner)| inner.parent == level);
-        let inner = inner.map(|(id, _)| self.emit_loop_variant(id));
+        let Enum { variants, loops, .. } = layout.enum_of(level);
+        let variants = variants.iter().map(|id| emit_variant(runtime, *id, &layout.variants[*id]));
+        let inner = loops.iter().map(|id| self.emit_loop_variant(*id));
         let derives = [(contract.clone, quote!(Clone)), (contract.debug, quote!(Debug))];
         let derives = derives.into_iter().filter(|(wanted, _)| *wanted).map(|(_, name)| quote!(#runtime::#name));
         // Nothing is ever in it: there is no such state.

@@ -42,6 +42,8 @@ pub(crate) struct Scope {
     pub(crate) parent: Option<Point>,
     /// What is declared in it, in order of declaration.
     pub(crate) locals: Vec<LocalId>,
+    /// The statements that are items.
+    pub(crate) items: Vec<usize>,
     /// It ends with a call that may never return.
     pub(crate) ends_in_call: bool,
 }

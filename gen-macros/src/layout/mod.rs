@@ -28,6 +28,19 @@ pub(crate) struct Layout {
     pub(crate) loops: IndexVec<LevelId, Vec<Field>>,
     /// The first state of each loop that holds nothing.
     vacant: IndexVec<LevelId, Option<RootId>>,
+    /// The enums: the outermost one, and that of each loop.
+    enums: BTreeMap<Option<LevelId>, Enum>,
+}
+
+/// An enum of states.
+#[derive(Clone, Default)]
+pub(crate) struct Enum {
+    /// Its type parameters.
+    pub(crate) params: BTreeSet<usize>,
+    /// The states that are its own.
+    pub(crate) variants: Vec<RootId>,
+    /// The loops whose states it holds.
+    pub(crate) loops: Vec<LevelId>,
 }
 
 /// The state of one root.
@@ -81,7 +94,32 @@ pub(crate) fn lay_out(body: &Body, analyses: &Analyses, frames: &Frames, levels:
         );
     }
     let vacant = first_vacant(&variants, loops.len());
-    Layout { variants, loops, vacant }
+    let enums = enums_of(&variants, &loops, levels);
+    Layout { variants, loops, vacant, enums }
+}
+
+fn enums_of(
+    variants: &IndexVec<RootId, Variant>,
+    loops: &IndexVec<LevelId, Vec<Field>>,
+    levels: &Levels,
+) -> BTreeMap<Option<LevelId>, Enum> {
+    let all = [None].into_iter().chain(loops.ids().map(Some));
+    let mut enums = all.map(|level| (level, Enum::default())).collect::<BTreeMap<_, _>>();
+    // An enum has the parameters of those inside of it, too.
+    let mut hold = |level, fields: &[Field]| {
+        for around in levels.outwards(level).map(Some).chain([None]) {
+            enums.entry(around).or_default().params.extend(fields.iter().map(|field| field.param));
+        }
+    };
+    variants.iter().filter(|variant| variant.is_used).for_each(|variant| hold(variant.level, &variant.fields));
+    loops.enumerate().for_each(|(level, fields)| hold(levels.list[level].parent, fields));
+    for (root, variant) in variants.enumerate().filter(|(_, variant)| variant.is_used) {
+        enums.entry(variant.level).or_default().variants.push(root);
+    }
+    for level in loops.ids() {
+        enums.entry(levels.list[level].parent).or_default().loops.push(level);
+    }
+    enums
 }
 
 /// The first root inside of each loop.
@@ -118,15 +156,9 @@ impl Layout {
         self.vacant[level]
     }
 
-    /// The type parameters of a loop's enum, or of the outermost one.
-    pub(crate) fn params(&self, levels: &Levels, of: Option<LevelId>) -> BTreeSet<usize> {
-        let variants = self.variants.iter().filter(|variant| variant.is_used && variant.level == of);
-        let mut params = variants.flat_map(|variant| &variant.fields).map(|field| field.param).collect::<BTreeSet<_>>();
-        for (level, fields) in self.loops.enumerate().filter(|(level, _)| levels.list[*level].parent == of) {
-            params.extend(fields.iter().map(|field| field.param));
-            params.extend(self.params(levels, Some(level)));
-        }
-        params
+    /// The enum of a loop, or the outermost one.
+    pub(crate) fn enum_of(&self, level: Option<LevelId>) -> &Enum {
+        &self.enums[&level]
     }
 }
 

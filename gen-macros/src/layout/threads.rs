@@ -51,12 +51,13 @@ impl Threads {
             if !self.needed.insert(root) {
                 continue;
             }
-            let region = analyses.region_of(body, root, &self.heads[root]);
-            let joins = region.iter().filter_map(|node| graph.nodes[node].point.and_then(|point| roots.at(point)));
-            stack.extend(joins.filter(|join| !self.heads[root].contains(*join)));
-            let resumed =
-                region.iter().filter_map(|node| graph.suspension(node)).filter(|id| !last_calls.contains(*id));
-            stack.extend(resumed.filter_map(|id| roots.behind(id)));
+            let heads = &self.heads[root];
+            analyses.walk_from(body, root, heads, &mut BitSet::default(), &mut |node| {
+                let join = graph.nodes[node].point.and_then(|point| roots.at(point));
+                stack.extend(join.filter(|join| !heads.contains(*join)));
+                let resumed = graph.suspension(node).filter(|id| !last_calls.contains(*id));
+                stack.extend(resumed.and_then(|id| roots.behind(id)));
+            });
         }
     }
 }

@@ -285,6 +285,7 @@ impl Lowerer<'_> {
             braces,
             parent: None,
             locals: Vec::new(),
+            items: Vec::new(),
             ends_in_call: false,
         })
     }

@@ -33,21 +33,23 @@ pub(super) fn finish(
 }
 
 fn place_scope(body: &mut Body, scope: ScopeId) {
-    let mut locals = body.scopes[scope].binds.clone();
+    let (mut locals, mut items) = (body.scopes[scope].binds.clone(), Vec::new());
     declare(body, &locals, Point { scope, stmt: 0 });
     for stmt in 0..body.scopes[scope].stmts.len() {
         let at = Point { scope, stmt };
         for child in body.stmt(at).scopes() {
             body.scopes[child].parent = Some(at);
         }
-        if let StmtKind::Yield { id, .. } | StmtKind::Call { id, .. } = body.stmt(at).kind {
-            body.suspensions[id] = Suspension { at };
+        match body.stmt(at).kind {
+            StmtKind::Yield { id, .. } | StmtKind::Call { id, .. } => body.suspensions[id] = Suspension { at },
+            StmtKind::Item(_) => items.push(stmt),
+            _ => {}
         }
         let declared = declared_by(body.stmt(at));
         declare(body, &declared, at.after());
         locals.extend(declared);
     }
-    body.scopes[scope].locals = locals;
+    (body.scopes[scope].locals, body.scopes[scope].items) = (locals, items);
 }
 
 fn declare(body: &mut Body, locals: &[LocalId], from: Point) {

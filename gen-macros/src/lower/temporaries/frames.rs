@@ -87,7 +87,17 @@ impl Lowerer<'_> {
     fn push_scope(&mut self, stmts: Vec<Stmt>, braces: Span, dest: Dest) {
         let kind = ScopeKind::Block { target: None, unsafe_token: None };
         let (binds, locals) = (Vec::new(), Vec::new());
-        let scope = Scope { kind, binds, entry: Flow::None, stmts, braces, parent: None, locals, ends_in_call: false };
+        let scope = Scope {
+            kind,
+            binds,
+            entry: Flow::None,
+            stmts,
+            braces,
+            parent: None,
+            locals,
+            items: Vec::new(),
+            ends_in_call: false,
+        };
         let scope = self.scopes.push(scope);
         self.push(StmtKind::Scope(scope), dest);
     }
