@@ -32,6 +32,7 @@ use crate::resolve::holes;
 use crate::syntax::tokens::any_ident;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
+use syn::spanned::Spanned as _;
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Expr, Pat, PatIdent, parse_quote};
@@ -189,10 +190,12 @@ impl Lowerer<'_> {
             }
             _ => quote!({ #open.left(); #as_it_is }),
         };
+        // There rustc tells of what else borrows from it.
+        let borrowed = quote_spanned!(Span::mixed_site().located_at(place.span())=> &mut #place);
         quote! {
             let (#(#declared,)* #(#held,)*) = if #open.is_taken() {
                 #open.taken();
-                match &mut #place {
+                match #borrowed {
                     #pat => (#(#parts.take(#found),)* #((#fates.nothing)(),)*),
                     _ => #runtime::impossible()
                 }
