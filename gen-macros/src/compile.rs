@@ -96,7 +96,9 @@ impl Compiled {
         told.extend(self.body().bound());
         let mut again = used_again(self.body(), graph, liveness);
         let is_remade = |local| self.frames.remade(self.body(), &[local]).is_some();
-        again.moved.retain(|local, _| told.contains(*local) && !is_remade(*local));
+        // Whether a closure is copied rustc finds out at the end of the function: it can't be asked.
+        let is_closure = |local: LocalId| self.body().locals[local].captures.is_some();
+        again.moved.retain(|local, _| told.contains(*local) && !is_remade(*local) && !is_closure(*local));
         again.is_refused = self.is_refused;
         again
     }

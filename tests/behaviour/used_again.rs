@@ -2,6 +2,7 @@
 
 use crate::harness::{Guard, check, check_values, guard};
 use genfn::generator;
+use std::convert::identity;
 
 #[derive(Clone, Copy)]
 struct Pair {
@@ -165,4 +166,47 @@ fn an_iterator_has_methods_of_its_own() {
         yield_!(countdown.1);
     }
     check(|| counted(Countdown(guard("n"), 3)), "+n y3 y7 y3 ~n end");
+}
+
+#[test]
+fn a_unique_reference_is_borrowed_again_where_its_type_is_known() {
+    #[generator]
+    fn borrowed(mut numbers: Vec<u32>) -> impl Iterator<Item = u32> {
+        let list = &mut numbers;
+        let typed: &mut Vec<u32> = list;
+        typed.push(1);
+        yield_!(typed[0]);
+        list.push(2);
+        yield_!(list[1]);
+    }
+    check_values(|| borrowed(Vec::new()), [1, 2]);
+}
+
+#[test]
+fn a_closure_that_moves_a_copy_is_called_twice() {
+    #[generator]
+    fn called(pair: Pair) -> impl Iterator<Item = u32> {
+        let sum = move || pair.sum();
+        yield_!(sum());
+        yield_!(sum() + pair.one);
+        let taken = || Pair::sum(pair);
+        yield_!(taken() + 1);
+        yield_!(taken() + 2);
+    }
+    check_values(|| called(Pair { one: 2, other: 3 }), [5, 7, 6, 7]);
+}
+
+#[test]
+fn what_a_local_does_not_own_is_yielded_by_reference() {
+    #[generator]
+    fn lent<'a>(words: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+        let copied = words.to_vec();
+        yield_!(&copied[0]);
+        let slice = identity(words);
+        yield_!(&slice[1]);
+        let word = identity(slice[1]);
+        yield_!(&word);
+        yield_!(&word[1..]);
+    }
+    check_values(|| lent(&["one", "two"]), ["one", "two", "two", "wo"]);
 }

@@ -1,8 +1,10 @@
-//! Whether a local that is used by value, and again behind that, can be used again: it is `Copy`, or was not consumed.
+//! Whether a local that is used by value, and again behind that, can be used again: it is `Copy`, or was not consumed. And
+//! whether one that is yielded by reference may be: what is lent is not its own.
 //!
 //! If it can't, the body is wrong, and rustc says so in its twin. The machine is then code that no control reaches: of
 //! that rustc does not say the same once more. As with what is [kept](super::keep), the answer stands behind all code.
 
+use super::keep::memory::Owned;
 use super::keep::{Never, Probe, Unique};
 use super::receiver::{Found, NotFound};
 use super::rung::rung;
@@ -64,10 +66,10 @@ pub trait Use<T> {
     fn go_on() -> Self::Allowed;
 }
 
-/// The answer for what is copied, or borrowed again.
+/// The answer for what is copied, or borrowed again, or lends what is not its own.
 pub struct Copied;
 
-/// The answer for what is moved.
+/// The answer for what is moved, or lends what it owns.
 pub struct Moved;
 
 impl<T> Use<T> for Copied {
@@ -122,6 +124,14 @@ pub fn unset<T>() -> Never {
 rung!(AgainCopy::genfn_again, [T: Copy] &&Probe<T> => Copied);
 rung!(AgainUnique::genfn_again, [T: Unique] &Probe<T> => Copied);
 rung!(AgainAny::genfn_again, [T] Probe<T> => Moved);
+
+// A local that is bound, captured, or called: of a unique reference nothing is borrowed then.
+rung!(MovesCopy::genfn_moves, [T: Copy] &Probe<T> => Copied);
+rung!(MovesAny::genfn_moves, [T] Probe<T> => Moved);
+
+// A local that is yielded by reference: what holds no reference owns what it lends.
+rung!(LendsOwned::genfn_lends, [T: Owned] &Probe<T> => Moved);
+rung!(LendsAny::genfn_lends, [T] Probe<T> => Copied);
 
 // A local on which a method is called that consumes options, arrays and results. Of an iterator it may be a method of its own.
 rung!(AdaptsAgainCopy::genfn_adapts_again, [T: Copy] &&&&Probe<T> => Copied);

@@ -1,5 +1,5 @@
 //! Which locals are used by value, and used again behind that: if their types are such that they were moved, rustc reports
-//! a use after move.
+//! a use after move. Besides, which are yielded by reference: if they own what they lend, rustc reports the borrow.
 
 use super::{Graph, Liveness};
 use crate::ir::{BitSet, Body, Effect, LocalId, LocalKind, Moving};
@@ -29,7 +29,11 @@ pub(crate) fn used_again(body: &Body, graph: &Graph, liveness: &Liveness) -> Aga
             }
             continue;
         };
-        if is_users(body, local) && !body.locals[local].copy && liveness.is_used_behind(graph, node, local) {
+        let matters = match moving {
+            Moving::Lent => true,
+            _ => !body.locals[local].copy && liveness.is_used_behind(graph, node, local),
+        };
+        if is_users(body, local) && matters {
             again.note(local, moving);
         }
     }
@@ -43,7 +47,7 @@ fn is_users(body: &Body, local: LocalId) -> bool {
 impl Again {
     fn note(&mut self, local: LocalId, moving: &Moving) {
         match moving {
-            Moving::Variant(bound) => bound.iter().for_each(|part| self.note(*part, &Moving::Operand)),
+            Moving::With(bound) => bound.iter().for_each(|part| self.note(*part, &Moving::Operand)),
             moving => _ = self.moved.entry(local).or_default().insert(moving.clone()),
         }
     }

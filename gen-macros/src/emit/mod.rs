@@ -319,12 +319,15 @@ impl Emitter<'_> {
         let (runtime, again) = (&self.unit.runtime, names::again(local));
         let copied = quote!((&&#again.probe()).genfn_again());
         let answers = moved.iter().map(|moving| match moving {
-            Moving::Operand | Moving::Variant(_) => copied.clone(),
+            Moving::Operand | Moving::With(_) => copied.clone(),
+            Moving::Whole => quote!((&&#again.probe()).genfn_moves()),
+            Moving::Lent => quote!((&&#again.probe()).genfn_lends()),
             Moving::Method(name) => quote!(#runtime::consumes!(#again.#name()).if_consumed(#copied)),
             Moving::Adaptor => quote!((&&&&#again.probe()).genfn_adapts_again()),
         });
         // If it has to be `Copy`, nothing else can move it.
-        let answers = answers.take(if moved.contains(&Moving::Operand) { 1 } else { moved.len() });
+        let tells_all = matches!(moved.first(), Some(Moving::Whole | Moving::Operand));
+        let answers = answers.take(if tells_all { 1 } else { moved.len() });
         let answer = answers.reduce(|one, other| quote!(#one.and(#other)));
         quote!(#again.decide(#answer);)
     }

@@ -109,7 +109,7 @@ impl Runtime {
             use #path::again::{
                 AdaptsAgainAny as _, AdaptsAgainArray as _, AdaptsAgainCopy as _,
                 AdaptsAgainOption as _, AdaptsAgainResult as _, AdaptsAgainUnique as _, AgainAny as _, AgainCopy as _,
-                AgainUnique as _,
+                AgainUnique as _, LendsAny as _, LendsOwned as _, MovesAny as _, MovesCopy as _,
             };
         }
     }

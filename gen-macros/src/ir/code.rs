@@ -120,17 +120,24 @@ pub(crate) enum Flow {
     Call,
 }
 
-/// How something is used by value, if its type is such.
+/// How something is used in a way that its type may forbid, if it is used again: of what moves, what moves most types comes
+/// first.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Moving {
-    /// A local is named where a value is wanted, or a closure captures all of it: it is moved, if it is not `Copy`.
+    /// A reference to a local, or to an element of it, is yielded: it must not be what the local owns.
+    Lent,
+    /// A pattern binds a local, a `move` closure captures all of it, or it is called and is declared `FnOnce`: it is moved, if
+    /// it is not `Copy`.
+    Whole,
+    /// A local is named where a value is wanted: it is moved, if it is not `Copy`. A unique reference may be borrowed again.
     Operand,
     /// This method is called on a local. It may consume what is not `Copy`.
     Method(Ident),
     /// A method is called on a local that consumes iterators, options, arrays and results.
     Adaptor,
-    /// A pattern for a variant binds these locals: what is matched is of no use any more if one of them is not `Copy`.
-    Variant(Vec<LocalId>),
+    /// A pattern for a variant binds these locals, or a closure that is called moves them: what is matched or called is of no
+    /// use any more if one of them is not `Copy`.
+    With(Vec<LocalId>),
 }
 
 /// Where control goes.
@@ -192,11 +199,17 @@ impl Flow {
 
     /// Visits every effect, in order.
     pub(crate) fn for_each(&self, visit: &mut dyn FnMut(LocalId, Effect)) {
+        self.for_each_moving(&mut |local, effect, _| visit(local, effect));
+    }
+
+    /// Visits every effect, in order, and how it may move something.
+    pub(crate) fn for_each_moving(&self, visit: &mut dyn FnMut(LocalId, Effect, Option<&Moving>)) {
         match self {
             Flow::None | Flow::Jump(_) | Flow::Call => {}
-            Flow::Effect(local, effect) | Flow::Moving(local, effect, _) => visit(*local, *effect),
-            Flow::Seq(parts) | Flow::Alt(parts) => parts.iter().for_each(|part| part.for_each(visit)),
-            Flow::Loop(_, body) | Flow::Block(_, body) => body.for_each(visit),
+            Flow::Effect(local, effect) => visit(*local, *effect, None),
+            Flow::Moving(local, effect, moving) => visit(*local, *effect, Some(moving)),
+            Flow::Seq(parts) | Flow::Alt(parts) => parts.iter().for_each(|part| part.for_each_moving(visit)),
+            Flow::Loop(_, body) | Flow::Block(_, body) => body.for_each_moving(visit),
         }
     }
 }

@@ -29,7 +29,8 @@ impl Resolver<'_> {
             let declarations = usize::from(self.locals[*local].kind != LocalKind::Arg);
             count.parts > 0 && count.parts + declarations == count.mentions && !self.locals[*local].in_macro
         };
-        let candidates = counts.by_local.keys().copied().filter(is_split).collect::<Vec<_>>();
+        let candidates = counts.by_local.iter().filter(|(local, _)| is_split(local));
+        let candidates = candidates.map(|(local, count)| (*local, count.arity)).collect::<BTreeMap<_, _>>();
         if candidates.is_empty() {
             return;
         }
@@ -44,6 +45,8 @@ impl Resolver<'_> {
 struct Count {
     mentions: usize,
     parts: usize,
+    /// How many parts there have to be for that. If there are fewer, rustc says so of the tuple.
+    arity: usize,
 }
 
 #[derive(Default)]
@@ -63,8 +66,9 @@ impl Counts {
                     let count = self.by_local.entry(local).or_default();
                     count.mentions += 1;
                     let dot = list.next_if(|next| matches!(next, TokenTree::Punct(punct) if punct.as_char() == '.'));
-                    let indexes = dot.is_some() && matches!(list.peek(), Some(TokenTree::Literal(_)));
-                    count.parts += usize::from(indexes);
+                    let part = dot.and_then(|_| list.peek()).and_then(part_at);
+                    count.parts += usize::from(part.is_some());
+                    count.arity = count.arity.max(part.map_or(0, |part| part.saturating_add(1)));
                 }
                 TokenTree::Group(group) => self.tokens(&group.stream()),
                 TokenTree::Literal(literal) => holes::for_each_capture(literal, &mut |local| {
@@ -76,10 +80,17 @@ impl Counts {
     }
 }
 
+/// The part that a literal behind a dot stands for, which may have one of that behind it: `0.1`.
+fn part_at(literal: &TokenTree) -> Option<usize> {
+    let TokenTree::Literal(literal) = literal else { return None };
+    let text = literal.to_string();
+    text.split('.').next().and_then(|digits| digits.parse().ok())
+}
+
 struct Split<'a, 'r> {
     resolver: &'a mut Resolver<'r>,
-    /// Tuples that could be taken apart.
-    candidates: Vec<LocalId>,
+    /// Tuples that could be taken apart, if they have as many parts.
+    candidates: BTreeMap<LocalId, usize>,
     /// The parts of those that are.
     parts: BTreeMap<LocalId, Vec<LocalId>>,
 }
@@ -95,26 +106,32 @@ impl Split<'_, '_> {
             },
             _ => return None,
         };
-        let id = holes::local_of(&bound.ident).filter(|id| self.candidates.contains(id))?;
+        let id = holes::local_of(&bound.ident).filter(|id| self.candidates.contains_key(id))?;
         let init = local.init.as_ref().filter(|init| init.diverge.is_none())?;
-        match (&local.pat, &*init.expr) {
+        let parts = match (&local.pat, &*init.expr) {
             (Pat::Type(typed), _) => match &*typed.ty {
-                Type::Tuple(tuple) => Some((id, tuple.elems.iter().map(is_number_type).collect())),
+                Type::Tuple(tuple) => Some(tuple.elems.iter().map(is_number_type).collect()),
                 _ => None,
             },
             (_, Expr::Tuple(tuple)) => {
                 let known: Known<'_> = &|part, fact| self.resolver.tells(part, fact);
-                Some((id, tuple.elems.iter().map(|value| is_number(value, known)).collect()))
+                Some(tuple.elems.iter().map(|value| is_number(value, known)).collect::<Vec<_>>())
             }
             _ => None,
-        }
+        };
+        parts.filter(|parts| self.has_parts(id, parts.len())).map(|parts| (id, parts))
+    }
+
+    /// Whether a candidate has all the parts that are used.
+    fn has_parts(&self, id: LocalId, parts: usize) -> bool {
+        self.candidates.get(&id).is_some_and(|arity| *arity <= parts)
     }
 
     /// Takes an argument apart whose type is a tuple's.
     fn split_arg(&mut self, input: &FnArg, arg: &mut Arg) {
         let FnArg::Typed(typed) = input else { return };
         let Type::Tuple(tuple) = &*typed.ty else { return };
-        if !arg.pattern.is_empty() || !self.candidates.contains(&arg.local) {
+        if !arg.pattern.is_empty() || !self.has_parts(arg.local, tuple.elems.len()) {
             return;
         }
         let value = holes::local_ident(arg.local, self.resolver.locals[arg.local].name.span());

@@ -101,6 +101,14 @@ impl Lowerer<'_> {
         let help = format!("yield it by value, as in `yield_!({instead})`, or borrow from an argument instead");
         self.cx.error_help(value, &message, &help);
     }
+
+    /// The local of which a whole or an element is yielded by reference: if the local owns it, rustc refuses the twin.
+    pub(in crate::lower) fn lender(&self, value: &Expr) -> Option<LocalId> {
+        match value {
+            Expr::Reference(reference) if is_reference(&self.unit.contract.yields) => place_of(&reference.expr),
+            _ => None,
+        }
+    }
 }
 
 fn is_reference(ty: &Type) -> bool {

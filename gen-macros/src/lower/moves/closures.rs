@@ -1,6 +1,6 @@
 //! Closures that are held by locals: what they have captured, and whether calling them consumes them.
 
-use crate::ir::{BitSet, Captures, Effect, Gate, IndexVec, Local, LocalId};
+use crate::ir::{BitSet, Captures, Effect, Gate, IndexVec, Local, LocalId, Moving};
 use crate::lower::Lowerer;
 use crate::lower::moves::bound_values::Refilled;
 use crate::lower::moves::called_fields::Asked;
@@ -9,20 +9,22 @@ use crate::lower::uses::{Uses, local};
 use crate::resolve::Resolved;
 use crate::resolve::pattern::single_binding;
 use crate::syntax::said::Holds;
+use std::collections::{BTreeMap, BTreeSet};
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, Stmt};
 
-/// The locals that are consumed by calling them: what is declared so, and closures that consume what they captured.
-pub(in crate::lower) fn called_once(holds: Holds, resolved: &Resolved) -> BitSet<LocalId> {
-    let mut once = BitSet::default();
-    for (id, _) in resolved.locals.enumerate().filter(|(_, local)| local.once) {
-        once.insert(id);
-    }
+/// The locals that are consumed by calling them, if that moves something.
+pub(in crate::lower) type Once = BTreeMap<LocalId, Moving>;
+
+/// The locals that are consumed by calling them, and how: what is declared so, and closures that consume what they captured.
+pub(in crate::lower) fn called_once(holds: Holds, resolved: &Resolved) -> Once {
+    let declared = resolved.locals.enumerate().filter(|(_, local)| local.once);
+    let mut once = declared.map(|(id, _)| (id, Moving::Whole)).collect();
     let nothing = BitSet::default();
     let (methods, fields) = (IndexVec::default(), IndexVec::default());
     let uses = Uses {
         macros: &resolved.local_macros,
-        once: &nothing,
+        once: &Once::new(),
         methods: &methods,
         calls: &Asked::nothing(),
         fields: &fields,
@@ -38,7 +40,7 @@ pub(in crate::lower) fn called_once(holds: Holds, resolved: &Resolved) -> BitSet
 struct Closures<'a> {
     uses: Uses<'a>,
     locals: &'a IndexVec<LocalId, Local>,
-    once: &'a mut BitSet<LocalId>,
+    once: &'a mut Once,
 }
 
 impl Visit<'_> for Closures<'_> {
@@ -47,11 +49,16 @@ impl Visit<'_> for Closures<'_> {
         let closure = binding.init.as_ref().and_then(|init| closure_in(&init.expr));
         if let (Some(closure), Some(_), [bound]) = (closure, single_binding(&binding.pat), &bound_by(&binding.pat)[..])
         {
-            self.uses.value(&closure.body).for_each(&mut |local, effect| {
-                if effect == Effect::Move && !self.locals[local].trivial {
-                    self.once.insert(*bound);
-                }
+            let (mut consumes, mut moved) = (false, BTreeSet::new());
+            self.uses.value(&closure.body).for_each_moving(&mut |local, effect, moving| {
+                let is_moved = effect == Effect::Move && !self.locals[local].trivial;
+                consumes |= is_moved;
+                let is_told = matches!(moving, Some(Moving::Operand | Moving::Whole));
+                moved.extend((is_moved && is_told).then_some(local));
             });
+            if consumes {
+                self.once.insert(*bound, Moving::With(moved.into_iter().collect()));
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Expressions on the spine: what is left of one when its suspensions have become statements.
 
 use crate::emit::names;
-use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, StmtKind, YieldId};
+use crate::ir::{Code, Dest, Effect, Flow, Idx as _, Jump, Moving, StmtKind, YieldId};
 use crate::lower::Lowerer;
 use crate::lower::moves::consuming::{effect_of, is_consuming};
 use crate::lower::predicates::suspends;
@@ -109,7 +109,10 @@ impl Lowerer<'_> {
             }
             None => Code::inert(quote_spanned!(span=> ())),
         };
-        let value = if self.unit.try_mode { wrapped_ok(value, span) } else { value };
+        let mut value = if self.unit.try_mode { wrapped_ok(value, span) } else { value };
+        let lender = suspend.expr.as_deref().and_then(|value| self.lender(value));
+        let lent = lender.map_or(Flow::None, |owner| Flow::Moving(owner, Effect::Borrow, Moving::Lent));
+        value.flow = Flow::seq([value.flow, lent]);
         let lends = suspend.expr.iter().flat_map(|value| self.handed_out(value)).collect();
         let id = self.new_suspension();
         self.push(StmtKind::Yield { value, id, lends, span }, dest);

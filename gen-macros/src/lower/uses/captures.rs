@@ -7,8 +7,9 @@ use syn::visit::{self, Visit};
 
 /// What creating a closure does with what its body uses: it captures. These locals are named in it as a whole.
 pub(super) fn captures(body: &Flow, by_move: bool, whole: &BitSet<LocalId>) -> Flow {
-    let mut captured: Vec<(LocalId, Effect)> = Vec::new();
-    body.for_each(&mut |local, effect| {
+    let mut captured: Vec<(LocalId, Effect, Option<Moving>)> = Vec::new();
+    body.for_each_moving(&mut |local, effect, moving| {
+        let moving = moving.filter(|moving| matches!(moving, Moving::Operand | Moving::Whole)).cloned();
         let effect = match effect {
             Effect::Init | Effect::Declare => return,
             Effect::Move => Effect::Move,
@@ -26,17 +27,16 @@ pub(super) fn captures(body: &Flow, by_move: bool, whole: &BitSet<LocalId>) -> F
             | Effect::MoveAll
             | Effect::Doubt(_) => effect,
         };
-        match captured.iter_mut().find(|(known, _)| *known == local) {
-            Some((_, known)) if *known == Effect::Borrow => *known = effect,
+        match captured.iter_mut().find(|(known, ..)| *known == local) {
+            Some((_, known, how)) if *known == Effect::Borrow => (*known, *how) = (effect, moving),
             Some(_) => {}
-            None => captured.push((local, effect)),
+            None => captured.push((local, effect, moving)),
         }
     });
-    Flow::seq(captured.into_iter().map(|(local, effect)| {
-        if by_move && whole.contains(local) {
-            return Flow::Moving(local, Effect::Move, Moving::Operand);
-        }
-        Flow::Effect(local, effect)
+    Flow::seq(captured.into_iter().map(|(local, effect, moving)| match moving {
+        _ if by_move && whole.contains(local) => Flow::Moving(local, Effect::Move, Moving::Whole),
+        Some(moving) => Flow::Moving(local, effect, moving),
+        None => Flow::Effect(local, effect),
     }))
 }
 

@@ -36,7 +36,7 @@ impl Uses<'_> {
         }
         let (is_local, is_single) = (local(scrutinee).is_some(), single_binding(pat).is_some());
         let effect = match binding_of(pat) {
-            Binding::Whole if is_local && is_single => return Flow::Moving(root, Effect::Move, Moving::Operand),
+            Binding::Whole if is_local && is_single => return Flow::Moving(root, Effect::Move, moving_by(pat)),
             Binding::Whole if is_single => Effect::MoveField(self.field(scrutinee)),
             Binding::None | Binding::Constant => Effect::Borrow,
             Binding::Whole if is_local => effect_on(pat, true),
@@ -47,7 +47,7 @@ impl Uses<'_> {
             }
         };
         if is_local && effect != Effect::Borrow && is_variant(pat) {
-            return Flow::Moving(root, effect, Moving::Variant(bound_by(pat)));
+            return Flow::Moving(root, effect, Moving::With(bound_by(pat)));
         }
         Flow::Effect(root, effect)
     }
@@ -56,6 +56,11 @@ impl Uses<'_> {
     pub(in crate::lower) fn matched(self, pat: &Pat, scrutinee: &Expr) -> Flow {
         Flow::seq([self.pattern_use(pat, scrutinee), pattern_binds(pat)])
     }
+}
+
+/// How a pattern moves what it binds as a whole. Where its type is written, a unique reference is borrowed again.
+fn moving_by(pat: &Pat) -> Moving {
+    if matches!(pat, Pat::Type(_)) { Moving::Operand } else { Moving::Whole }
 }
 
 /// What matching what a local points to does to the local: if parts of it are moved, it is a box that has lost them.

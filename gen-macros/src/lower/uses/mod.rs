@@ -24,6 +24,7 @@ pub(super) use super::moves::method_names::reads;
 use super::moves::methods::asks_about;
 use super::patterns::pattern_declares;
 use crate::ir::{BitSet, Effect, Field, FieldId, Flow, Gate, IndexVec, Jump, LocalId, Method, MethodId, Moving};
+use crate::lower::moves::closures::Once;
 use crate::resolve::{LocalMacros, holes};
 use crate::syntax::known_macro::{Role, Shape, parse_known};
 use crate::syntax::leaving::{Leaving, leaving};
@@ -50,7 +51,7 @@ pub(super) enum Mode {
 pub(super) struct Uses<'a> {
     pub(super) macros: &'a LocalMacros,
     /// Locals that are consumed by calling them.
-    pub(super) once: &'a BitSet<LocalId>,
+    pub(super) once: &'a Once,
     /// Methods that rustc can be asked about.
     pub(super) methods: &'a IndexVec<MethodId, Method>,
     /// Calls on fields that rustc can be asked about.
@@ -195,9 +196,11 @@ impl Uses<'_> {
     /// What calling something does to it.
     fn callee(self, func: &Expr) -> Flow {
         match local(func) {
-            Some(local) if self.once.contains(local) => Flow::Effect(local, Effect::Move),
-            Some(local) => Flow::Effect(local, Effect::Doubt(Gate::Call)),
-            _ => self.place(func),
+            Some(local) => match self.once.get(&local) {
+                Some(moving) => Flow::Moving(local, Effect::Move, moving.clone()),
+                None => Flow::Effect(local, Effect::Doubt(Gate::Call)),
+            },
+            None => self.place(func),
         }
     }
 
