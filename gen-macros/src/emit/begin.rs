@@ -41,9 +41,14 @@ impl Emitter<'_> {
     /// Tells the arms inside of a loop apart. One pattern would do; but of guards the optimiser makes branches, of which it
     /// passes by those that a suspension rules out. The last arm has a guard, too: else more of the others is made twice.
     fn emit_guard(&self, root: RootId, level: LevelId, tokens: &mut TokenStream) {
-        let (at, inside) = (Span::call_site(), self.recognise(root, Some(level)));
-        let joined = self.joined(root).into_iter().map(|root| self.recognise(root, Some(level)));
-        let answer = braced(quote!(#inside #(| #joined)* => true, _ => false));
+        let at = Span::call_site();
+        let answer = braced(Written(|tokens: &mut TokenStream| {
+            self.recognise(root, Some(level)).to_tokens(tokens);
+            for joined in self.joined(root) {
+                append!(tokens, Token![|](at), self.recognise(joined, Some(level)));
+            }
+            self.answers.to_tokens(tokens);
+        }));
         append!(tokens, Token![if](at), Token![match](at), Token![*](at), names::inner(level), answer);
     }
 

@@ -141,6 +141,10 @@ struct Emitter<'a> {
     item: Loose,
     /// The rest of a `let` whose pattern is certain to match.
     otherwise: Loose,
+    /// The fields of a pattern that binds none of them.
+    any_fields: Loose,
+    /// What follows the pattern where it is asked whether a state is a certain one.
+    answers: Loose,
     /// The roots that have an arm of their own.
     arms: OnceCell<Vec<RootId>>,
     /// The loops inside of which there are several of those.
@@ -173,6 +177,8 @@ impl<'a> Emitter<'a> {
             borrowed: RefCell::default(),
             item: Loose::new(item_of(unit)),
             otherwise: Loose::new(otherwise(unit)),
+            any_fields: Loose::new(quote!({ .. })),
+            answers: Loose::new(quote!(=> true, _ => false)),
             arms: OnceCell::new(),
             crowded: OnceCell::new(),
         }

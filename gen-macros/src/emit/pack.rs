@@ -2,7 +2,7 @@
 
 use super::pieces::Needs;
 use super::split::Forms;
-use super::tokens::{Labelled, Loose, State, Written, listed};
+use super::tokens::{Labelled, Loose, State, Written, append, listed};
 use super::{Emitter, names};
 use crate::analysis::InitState;
 use crate::elaborate::keep::{Keep, Saved};
@@ -36,7 +36,9 @@ impl Emitter<'_> {
     fn recognised(&self, root: RootId, around: &[LevelId], tokens: &mut TokenStream) {
         let rest = |tokens: &mut TokenStream| Token![..](Span::call_site()).to_tokens(tokens);
         let Some((level, inside)) = around.split_last() else {
-            return self.state(root, rest).to_tokens(tokens);
+            let variant = &self.compiled.layout.variants[root];
+            let (states, name) = (enum_of(variant.level), names::variant(root, variant.root));
+            return append!(tokens, states, Token![::](Span::call_site()), name, self.any_fields);
         };
         let states = enum_of(self.compiled.levels.list[*level].parent);
         let fields = |tokens: &mut TokenStream| {

@@ -19,6 +19,7 @@ use crate::ir::{BitSet, LocalId, LocalKind, Root};
 use crate::syntax::tokens::any_ident;
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::cell::LazyCell;
 
 /// The user's locals that are declared again somewhere.
 pub(super) fn retyped(compiled: &Compiled) -> BitSet<LocalId> {
@@ -32,8 +33,8 @@ pub(super) fn retyped(compiled: &Compiled) -> BitSet<LocalId> {
         if candidates.is_empty() {
             break;
         }
-        let scope = in_scope(body, body.point_of(*root));
-        let is_missing = |local: &LocalId| scope.contains(local) && compiled.frames.saved(id, *local).is_none();
+        let scope = LazyCell::new(|| in_scope(body, body.point_of(*root)));
+        let is_missing = |local: &LocalId| compiled.frames.saved(id, *local).is_none() && scope.contains(local);
         candidates.iter().filter(|local| is_missing(local)).for_each(|local| _ = retyped.insert(*local));
         candidates.retain(|local| !retyped.contains(*local));
     }

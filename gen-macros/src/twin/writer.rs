@@ -9,7 +9,7 @@ use crate::syntax::known_macro::parse_known;
 use crate::syntax::leaving::leaving;
 use crate::syntax::operand::parse_operand;
 use crate::syntax::tokens::{Suspending, pop_call};
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::visit_mut::{self, VisitMut};
@@ -162,10 +162,11 @@ impl Writer<'_> {
 
     /// The value is made where it is handed over, so that its temporaries outlive the suspension.
     fn yield_value(&self, value: &Expr, span: Span, at: Span) -> TokenStream {
-        let (sink, item) = (sink(at), self.item(value, at));
+        let (sink, takes) = (sink(at), &self.unit.contract.takes);
         // In parentheses, since a statement may begin with it.
-        let takes = &self.unit.contract.takes;
-        quote_spanned!(span=> (#item).give::<#takes>(#sink))
+        let mut item = Group::new(Delimiter::Parenthesis, self.item(value, at));
+        item.set_span(span);
+        quote_spanned!(span=> #item.give::<#takes>(#sink))
     }
 
     fn item(&self, value: &impl ToTokens, at: Span) -> TokenStream {

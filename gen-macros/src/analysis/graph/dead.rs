@@ -29,13 +29,12 @@ pub(super) fn lead_on(
     start: NodeId,
 ) -> (Vec<NodeId>, Dead) {
     let mut order = reverse_postorder(nodes, start);
-    let alive = order.iter().copied().collect::<BitSet<_>>();
-    let (mut reached, mut dead) = (alive.clone(), Dead::default());
+    let mut dead = Dead::default();
+    let mut reached = order.iter().copied().collect::<BitSet<_>>();
     loop {
         let found = body.scopes.ids().filter_map(|scope| found_in(body, scope, &points[scope], &reached));
         let found = found.collect::<Vec<_>>();
         if found.is_empty() {
-            dead.nodes = order.iter().copied().filter(|node| !alive.contains(*node)).collect();
             return (order, dead);
         }
         for Found { from, to, end } in found {
@@ -44,7 +43,7 @@ pub(super) fn lead_on(
             dead.ends.insert(end);
         }
         order = reverse_postorder(nodes, start);
-        reached.extend(order.iter().copied());
+        order.iter().filter(|node| reached.insert(**node)).for_each(|node| _ = dead.nodes.insert(*node));
     }
 }
 
