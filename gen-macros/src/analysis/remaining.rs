@@ -59,8 +59,10 @@ impl Remaining {
             return Bounds { least: 0, most: Some(0) };
         }
         let (mut least, mut most) = (usize::MAX, self.bounds[node].most);
-        let successors = graph.nodes[node].successors.iter();
-        for successor in successors.filter(|successor| graph.goes(node, **successor)) {
+        for successor in &graph.nodes[node].successors {
+            if !graph.goes(node, *successor) {
+                continue;
+            }
             let (count, bounds) = (count_of(graph, *successor), self.bounds[*successor]);
             let at_least = bounds.least.saturating_add(count.least);
             if at_least < least {

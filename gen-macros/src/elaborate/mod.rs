@@ -151,6 +151,9 @@ fn rebind(
     frame: &mut Vec<(LocalId, Saved)>,
 ) -> BTreeSet<RebindId> {
     let rebound = Held { body, analyses, frame }.rebound();
+    if rebound.is_empty() {
+        return rebound;
+    }
     let is_rebound = |local: LocalId| body.locals[local].rebind.is_some_and(|rebind| rebound.contains(&rebind));
     let leads = |local: LocalId| {
         let mut rebinds = rebound.iter().map(|rebind| &body.rebinds[*rebind]);
