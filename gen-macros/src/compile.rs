@@ -23,7 +23,7 @@ use crate::syntax::notation::Notation;
 use crate::syntax::recursion::Recursion;
 use crate::syntax::returns::Contract;
 use crate::syntax::said::Holds;
-use crate::twin::{Written, write_twin};
+use crate::twin::write_twin;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Block, Expr, Signature};
 
@@ -50,6 +50,15 @@ pub(crate) enum Edition {
     New,
 }
 
+/// A body without faults that syntax tells, whatever edition it is compiled for.
+pub(crate) struct Checked {
+    resolved: Resolved,
+    /// The body as it is written, in which rustc checks what the passes guess.
+    pub(crate) twin: Option<Block>,
+    /// The body before any of that, if it may become an `async` block.
+    pub(crate) original: Option<Block>,
+}
+
 /// A compiled body, ready to be emitted.
 pub(crate) struct Compiled {
     pub(crate) lowered: Lowered,
@@ -64,8 +73,8 @@ pub(crate) struct Compiled {
     pub(crate) ahead: Ahead,
     pub(crate) layout: Layout,
     pub(crate) remaining: Remaining,
-    /// The body as it is written, in which rustc checks what the passes guess.
-    pub(crate) twin: Option<Block>,
+    /// Rustc checks in a twin what the passes guess.
+    has_twin: bool,
     /// There is a `yield_from!` in the body.
     pub(crate) delegates: bool,
     /// There is a `yield_from!` of the function itself, which goes on in the same machine.
@@ -88,7 +97,7 @@ impl Compiled {
     /// The locals that are used by value, or not set, and used again: of the former, those whose types steps can tell. If
     /// something is missing then, rustc refuses the twin.
     pub(crate) fn again(&self) -> Again {
-        if self.twin.is_none() {
+        if !self.has_twin {
             return Again::default();
         }
         let Analyses { graph, liveness, .. } = &self.analyses;
@@ -126,28 +135,34 @@ impl Compiled {
     }
 }
 
-/// Compiles a body. What is left of the arguments in the signature are names.
-pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature) -> Result<Compiled, TokenStream> {
-    let (unit, block) = (written.unit, written.body.clone());
-    let local_macros = local_macros(unit.holds, &block);
+/// Checks a body, and resolves its names. What is left of the arguments in the signature are names.
+pub(crate) fn check(cx: &mut Errors, unit: &Unit, body: Block, sig: &mut Signature) -> Result<Checked, TokenStream> {
+    let local_macros = local_macros(unit.holds, &body);
     let rules = Rules { notation: Notation::Generator, local_macros: &local_macros, sees_all: false };
-    check_body(cx, rules, &block);
+    check_body(cx, rules, &body);
     cx.finish()?;
-    let twin = write_twin(written);
+    // A box may hold a body that rustc compiles.
+    let may_be_native = unit.contract.boxed && unit.size_hint.is_none();
+    let (block, original) = (body.clone(), may_be_native.then(|| body.clone()));
+    let twin = write_twin(unit, &local_macros, body);
     // Of a body that can't stand twice, it is not known what it defines.
     let recursion = twin.as_ref().and_then(|_| Recursion::of(unit, sig, &block));
     let resolved = resolve(cx, unit, sig, block, local_macros, recursion);
     cx.finish()?;
-    let (lowered, mut analyses, frames) = lower_until_settled(cx, unit, &resolved, twin.is_some())?;
+    Ok(Checked { resolved, twin, original })
+}
+
+/// Compiles a body.
+pub(crate) fn compile(cx: &mut Errors, unit: &Unit, checked: &Checked) -> Result<Compiled, TokenStream> {
+    let (resolved, has_twin) = (&checked.resolved, checked.twin.is_some());
+    let (lowered, mut analyses, frames) = lower_until_settled(cx, unit, resolved, has_twin)?;
     let naming = Naming::new(&lowered.body, &analyses.readings, &frames.hidden);
     check_named(cx, &lowered.body, &naming);
-    // A box may hold a body that rustc compiles.
-    let may_be_native = unit.contract.boxed && unit.size_hint.is_none();
     let lends = |lender: &Local| lender.owned || lender.guards;
     let reborrowed = frames.reborrowed(&lowered.body);
     let is_lent = || !lent(&lowered.body, &analyses, &frames, lends).is_empty();
     let overlaps = || !reborrowed.is_empty() || is_lent() || frames.overlaps(&lowered.body);
-    let overlaps = may_be_native && overlaps();
+    let overlaps = checked.original.is_some() && overlaps();
     if !overlaps {
         report_lent(cx, &lowered.body, &lent(&lowered.body, &analyses, &frames, |owner| owner.owned));
         report_reborrowed(cx, &reborrowed);
@@ -173,7 +188,7 @@ pub(crate) fn compile(cx: &mut Errors, written: Written<'_>, sig: &mut Signature
         ahead,
         layout,
         remaining,
-        twin,
+        has_twin,
         delegates: resolved.delegates,
         recurses: resolved.recurses,
         passes_on: resolved.passes_on,

@@ -1,6 +1,6 @@
 //! What an attribute expands to: the function, with a machine or a frame for its body.
 
-use crate::compile::{Edition, Unit, compile};
+use crate::compile::{Checked, Edition, Unit, check, compile};
 use crate::diag::Errors;
 use crate::emit::capture::capturing;
 use crate::emit::{Runtime, emit};
@@ -171,16 +171,17 @@ fn expand_machine(
         None => {}
         Some(answers) => cfg::configure(&mut sig, &mut block, &conditions, answers),
     }
+    let original = sig.clone();
+    let checked = check(cx, &unit, block, &mut sig)?;
     let mut old_sig = sig.clone();
-    let written = sig.clone();
-    let new = emit_body(cx, Written { unit: &unit, function, sig: &written, body: &block }, &mut sig)?;
+    let new = emit_body(cx, Written { unit: &unit, function, sig: &original }, &checked, &mut sig)?;
     let own = new.recurses.then(|| own_item(function));
     if !new.asks_edition {
         let assembled = assemble(&unit, function, &sig, &new.body);
         return Ok(quote!(#assembled #own));
     }
     unit.edition = Edition::Old;
-    let old = emit_body(cx, Written { unit: &unit, function, sig: &written, body: &block }, &mut old_sig)?;
+    let old = emit_body(cx, Written { unit: &unit, function, sig: &original }, &checked, &mut old_sig)?;
     let assembled = assemble_both(&unit, function, (&old_sig, &old.body), (&sig, &new.body));
     Ok(quote!(#assembled #own))
 }
@@ -193,14 +194,16 @@ fn expand_frames(function: &Function, unit: &Unit, mut sig: Signature, block: &B
         return None;
     }
     let original = sig.clone();
-    let written = Written { unit, function, sig: &original, body: block };
-    let compiled = compile(&mut cx, written, &mut sig).ok()?;
+    let written = Written { unit, function, sig: &original };
+    let checked = check(&mut cx, unit, block.clone(), &mut sig).ok()?;
+    let compiled = compile(&mut cx, unit, &checked).ok()?;
     let fits = compiled.recurses && !compiled.passes_on && !compiled.lowered.asks_edition && compiled.may_move();
     if !fits || looks_at_addresses(block) {
         return None;
     }
     // Who sees which machine is in the box has its steps in the loop around it.
-    let assembled = assemble(unit, &function.inlined(), &sig, &emit(written, &compiled));
+    let body = emit(written, &compiled, checked.twin.as_ref());
+    let assembled = assemble(unit, &function.inlined(), &sig, &body);
     let own = own_item(function);
     Some(quote!(#assembled #own))
 }
@@ -222,16 +225,21 @@ struct Emitted {
 }
 
 /// Compiles and emits a body: what a box holds may borrow from itself.
-fn emit_body(cx: &mut Errors, written: Written<'_>, sig: &mut Signature) -> Result<Emitted, TokenStream> {
-    let compiled = compile(cx, written, sig)?;
-    if compiled.overlaps {
+fn emit_body(
+    cx: &mut Errors,
+    written: Written<'_>,
+    checked: &Checked,
+    sig: &mut Signature,
+) -> Result<Emitted, TokenStream> {
+    let compiled = compile(cx, written.unit, checked)?;
+    if let Some(original) = checked.original.as_ref().filter(|_| compiled.overlaps) {
         sig.clone_from(written.sig);
         let native = Native { unit: written.unit, notation: Notation::Generator, boxed: true };
-        let body = compile_native(cx, native, sig, written.body.clone())?;
+        let body = compile_native(cx, native, sig, original.clone())?;
         return Ok(Emitted { body, asks_edition: false, recurses: false });
     }
     let (asks_edition, recurses) = (compiled.lowered.asks_edition, compiled.recurses);
-    Ok(Emitted { body: emit(written, &compiled), asks_edition, recurses })
+    Ok(Emitted { body: emit(written, &compiled, checked.twin.as_ref()), asks_edition, recurses })
 }
 
 /// What is found beside a function that delegates to itself, and only there.

@@ -67,15 +67,17 @@ use quote::{quote, quote_spanned};
 use returned::Returned;
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use syn::Block;
 use tokens::Loose;
 
 /// The body of the emitted function.
-pub(crate) fn emit(written: Written<'_>, compiled: &Compiled) -> TokenStream {
+pub(crate) fn emit(written: Written<'_>, compiled: &Compiled, twin: Option<&Block>) -> TokenStream {
     let unit = written.unit;
     let emitter = Emitter::new(written, compiled);
     let Unit { runtime, contract, .. } = unit;
     let (states, fields, step) = (emitter.emit_states(), emitter.emit_fields(), emitter.emit_step());
-    let (begin, unstarted) = (emit_unstarted(written, compiled, &emitter.emit_start()), names::unstarted());
+    let begin = emit_unstarted(written, compiled, twin, &emitter.emit_start());
+    let unstarted = names::unstarted();
     let (takes, yields, returns) = (&contract.takes, &contract.yields, &contract.returns);
     let returned = Returned::of(&written.sig.output);
     let at = returned.first;

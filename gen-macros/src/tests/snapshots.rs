@@ -4,7 +4,7 @@
 
 use super::shape::shape_of;
 use super::{Source, snapshot_folder, sources};
-use crate::compile::{Compiled, Unit, compile};
+use crate::compile::{Compiled, Unit, check, compile};
 use crate::diag::Errors;
 use crate::elaborate::keep::Saved;
 use crate::emit::Runtime;
@@ -13,7 +13,6 @@ use crate::syntax::args::parse_args;
 use crate::syntax::item::parse_function;
 use crate::syntax::notation::Notation;
 use crate::syntax::returns::parse_returns;
-use crate::twin::Written;
 use expect_test::expect_file;
 use std::fmt::Write as _;
 
@@ -65,9 +64,8 @@ fn with_compiled(source: &Source, show: impl FnOnce(&Compiled) -> String) -> Str
         holds: function.said.holds,
     };
     let block = function.block().expect("a source has a body");
-    let as_written = sig.clone();
-    let written = Written { unit: &unit, function: &function, sig: &as_written, body: &block };
-    show(&compile(&mut cx, written, &mut sig).expect("a source compiles"))
+    let checked = check(&mut cx, &unit, block, &mut sig).expect("a source has no faults");
+    show(&compile(&mut cx, &unit, &checked).expect("a source compiles"))
 }
 
 fn ir_of(compiled: &Compiled) -> String {

@@ -25,7 +25,6 @@ use crate::compile::{Compiled, Unit};
 use crate::emit::fresh::Words;
 use crate::emit::names;
 use crate::resolve::pattern::single_binding;
-use crate::syntax::check::local_macros;
 use crate::syntax::item::Function;
 use crate::syntax::shared::{receiver_shared_at, shared_at};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -41,8 +40,6 @@ pub(crate) struct Written<'a> {
     pub(crate) function: &'a Function,
     /// Its signature, as far as it is not configured out.
     pub(crate) sig: &'a Signature,
-    /// Its body, as far as it is not configured out.
-    pub(crate) body: &'a Block,
 }
 
 impl Written<'_> {
@@ -60,19 +57,23 @@ impl Written<'_> {
 }
 
 /// The body with everything replaced that suspends or leaves; `None` if it can't stand twice.
-pub(crate) fn write_twin(written: Written<'_>) -> Option<Block> {
-    let (mut body, local_macros) = (written.body.clone(), local_macros(written.unit.holds, written.body));
+pub(crate) fn write_twin(unit: &Unit, local_macros: &[String], mut body: Block) -> Option<Block> {
     // The function has these braces. Were they the same, rustc would take the closure's body for the function's.
     body.brace_token = syn::token::Brace(body.brace_token.span.close());
-    let mut writer = Writer::new(written.unit, &local_macros);
+    let mut writer = Writer::new(unit, local_macros);
     writer.write(&mut body);
     writer.possible().then_some(body)
 }
 
 /// Emits what makes the beginning of a generator: of its first state, with its twin if there can be one.
-pub(crate) fn emit_unstarted(written: Written<'_>, compiled: &Compiled, start: &TokenStream) -> TokenStream {
+pub(crate) fn emit_unstarted(
+    written: Written<'_>,
+    compiled: &Compiled,
+    twin: Option<&Block>,
+    start: &TokenStream,
+) -> TokenStream {
     let (path, unstarted, first) = (&written.unit.runtime, names::unstarted(), names::first());
-    let made = match &compiled.twin {
+    let made = match twin {
         Some(body) => {
             let (lints, makes) = (lints(written), makes(written.unit, compiled));
             let twin = emit_closure(written, compiled, body);
