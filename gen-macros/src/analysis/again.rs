@@ -21,7 +21,8 @@ pub(crate) fn used_again(body: &Body, graph: &Graph, liveness: &Liveness) -> Aga
     let mut again = Again::default();
     for node in graph.order.iter().copied() {
         // Of what is never run rustc reports no move.
-        let effect = graph.nodes[node].effect.filter(|(local, _)| !graph.is_named_dead(*local));
+        let is_dead = |local: LocalId| !graph.dead.is_empty() && graph.is_named_dead(local);
+        let effect = graph.nodes[node].effect.filter(|(local, _)| !is_dead(*local));
         let Some((local, effect)) = effect else { continue };
         let Some(moving) = &graph.nodes[node].moving else {
             if effect == Effect::Declare && is_users(body, local) && liveness.is_used_behind(graph, node, local) {

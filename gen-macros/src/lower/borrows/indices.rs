@@ -20,11 +20,14 @@ use syn::{BinOp, Expr, Pat, UnOp, parse_quote};
 impl Lowerer<'_> {
     /// Gives what these patterns are matched with indices that do not change. They are evaluated where it stands.
     pub(in crate::lower) fn settle_indices(&mut self, value: &mut Expr, pats: &[&Pat]) {
-        let bound = pats.iter().flat_map(|pat| bound_by(pat)).collect::<Vec<_>>();
         let outer = place_root(value).and_then(|root| self.locals[root].of_element);
         let mut indices = Vec::new();
         open_indices(value, &mut indices);
         indices.retain(|index| !is_settled(index, &self.locals) && is_plain(index));
+        if indices.is_empty() && outer.is_none() {
+            return;
+        }
+        let bound = pats.iter().flat_map(|pat| bound_by(pat)).collect::<Vec<_>>();
         for bound in &bound {
             self.locals[*bound].of_element = if indices.is_empty() { outer } else { Some(*bound) };
         }

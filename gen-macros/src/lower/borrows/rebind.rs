@@ -28,21 +28,21 @@ impl Lowerer<'_> {
     /// Notes how what a pattern binds can be bound again, if it refers to parts of a place.
     pub(in crate::lower) fn note_rebind(&mut self, pat: &Pat, value: &Expr) {
         let (pat, value) = (&lasting(unguarded(pat)), bare(value));
-        let unique = self.is_reference(value, pat);
+        let is_unique = || self.is_reference(value, pat);
         let mut way = Way::new(&self.locals, &self.unit.runtime);
         let reference = match value {
             Expr::Reference(reference) => (way.is_place(&reference.expr) && refers(pat)).then(|| quote!(#value)),
             // A reference, of which the parts are borrowed again.
-            Expr::Path(_) if unique.is_some() => {
-                let borrowed = if unique == Some(true) { quote!(&mut *#value) } else { quote!(#value) };
+            Expr::Path(_) if is_unique().is_some() => {
+                let borrowed = if is_unique() == Some(true) { quote!(&mut *#value) } else { quote!(#value) };
                 (way.is_place(value) && binds_references(pat, false)).then_some(borrowed)
             }
             Expr::MethodCall(call) => (way.finds(call) && refers_to_found(pat, call)).then(|| quote!(#value)),
             _ => (way.is_place(value) && binds_references(pat, true)).then(|| quote!(#value)),
         };
-        let unique = unique == Some(true);
         let Way { of, indices, checks, .. } = way;
         let Some(reference) = reference else { return };
+        let unique = is_unique() == Some(true);
         let binds = bound_by(pat);
         if binds.is_empty() {
             return;
