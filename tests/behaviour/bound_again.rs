@@ -345,3 +345,29 @@ fn an_index_that_a_call_returns_is_asked_for_once() {
     }
     check(|| run(machine()), "at 1 y2 at 1 y1 at 2 y1 at 1 y11 end");
 }
+
+#[test]
+fn slices_and_texts_of_a_place_are_found_again() {
+    struct Page {
+        words: Vec<u32>,
+        text: String,
+    }
+    #[generator]
+    fn run(page: &mut Page) -> impl Iterator<Item = u32> {
+        for _ in 0..2 {
+            if let [first, .., last] = page.words.as_mut_slice() {
+                yield_!(*first);
+                std::mem::swap(first, last);
+            }
+            let text = page.text.as_str();
+            yield_!(text.len() as u32);
+            let len = text.len() as u32;
+            if let [first, rest @ ..] = page.words.as_slice() {
+                yield_!(rest.len() as u32);
+                page.text = first.to_string();
+            }
+            page.words.push(len);
+        }
+    }
+    check_values(|| run(Box::leak(Box::new(Page { words: vec![1, 20], text: "abc".into() }))), [1, 3, 1, 20, 2, 2]);
+}

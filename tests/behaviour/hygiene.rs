@@ -452,3 +452,27 @@ fn a_local_that_no_macro_names_hides_one_that_a_macro_names() {
     }
     check_values(|| called(2), ["1", "2", "n=2"]);
 }
+
+#[test]
+#[expect(clippy::items_after_statements, reason = "that is what it is about")]
+fn an_item_is_named_in_front_of_it_in_a_block_that_suspends() {
+    #[genfn::generator]
+    fn run(twice: bool) -> impl Iterator<Item = u32> {
+        if twice {
+            let list = vec![double(LIMIT)];
+            yield_!(double({
+                if list.len() > 1 {
+                    yield_!(0);
+                } else {
+                    yield_!(list[0]);
+                }
+                4
+            }));
+            const LIMIT: u32 = 3;
+            fn double(n: u32) -> u32 {
+                2 * n
+            }
+        }
+    }
+    check_values(|| run(true), [6, 8]);
+}

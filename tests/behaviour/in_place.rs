@@ -1,6 +1,6 @@
 //! Loops of which a state holds some locals in place, while others go from state to state.
 
-use crate::harness::{Guard, check, check_drops, check_return, guard, log};
+use crate::harness::{Guard, check, check_drops, check_return, check_values, guard, log};
 use genfn::{Generator, generator};
 use std::collections::VecDeque;
 
@@ -207,4 +207,28 @@ fn what_borrows_from_what_a_loop_holds_is_dropped_before_a_jump_moves_that_out()
         "+lender y4 lender lender lender back to lender y5 lender back to lender ~lender +lender y1 lender lender lender back \
          to lender ~lender end",
     );
+}
+
+#[test]
+fn what_leaves_the_loop_borrows_from_what_it_need_not_hold_any_more() {
+    struct Counter {
+        slot: Option<u32>,
+        n: u32,
+    }
+    #[generator]
+    fn run(counter: &mut Counter) -> impl Iterator<Item = u32> {
+        while counter.n < 5 {
+            yield_!(counter.n);
+            counter.n += 1;
+            if counter.n == 3 {
+                if let Some(value) = &mut counter.slot {
+                    yield_!(*value);
+                    *value += 1;
+                    yield_!(*value);
+                }
+                break;
+            }
+        }
+    }
+    check_values(|| run(Box::leak(Box::new(Counter { slot: Some(7), n: 1 }))), [1, 2, 7, 8]);
 }

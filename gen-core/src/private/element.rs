@@ -6,7 +6,8 @@ use core::ops::Range;
 #[diagnostic::on_unimplemented(
     message = "a borrow of `{Self}` is held across a `yield_!`, and what it is borrowed from is used again",
     label = "only elements of slices, arrays, `Vec` and `VecDeque` are found again by their index",
-    note = "look it up again behind the `yield_!`, loop over a copy, or write `#[generator(boxed)]`"
+    note = "look it up again behind the `yield_!`, loop over a copy, or over an iterator by `by_ref()`, or write \
+            `#[generator(boxed)]`"
 )]
 pub trait Collection {
     /// `Range<usize>`, if it has elements. Where there is none, rustc says nothing of what is done with it.

@@ -257,8 +257,16 @@ impl Search<'_> {
         let head = self.analyses.roots.at(Point { scope: cycle.scope, stmt: 0 });
         let enters = head.is_some_and(|head| self.frames.saved(head, local) == Some(Saved::Live));
         let is_plain = self.body.locals[local].copy || !is_assigned(effects.get(&local));
-        let lasts = same || enters && is_plain && roots.iter().all(is_init);
+        let lasts = same || enters && is_plain && roots.iter().all(is_init) && !self.is_lent_out(roots, local);
         (lasts && self.is_used_in_place(inside, local)).then_some(Some(Saved::Live))
+    }
+
+    /// Whether a state that need not hold a local holds what may borrow from it.
+    fn is_lent_out(&self, roots: &[RootId], local: LocalId) -> bool {
+        let borrows = |held: LocalId| self.body.locals[held].borrows.contains(&local);
+        let without = roots.iter().filter(|root| self.frames.saved(**root, local).is_none());
+        let mut held = without.flat_map(|root| self.frames.of(*root));
+        !self.body.locals[local].copy && held.any(|(held, saved)| *saved == Saved::Live && borrows(*held))
     }
 
     /// Whether a step that leaves a loop goes on to use what it has bound again by way of a local: that is borrowed until

@@ -118,7 +118,7 @@ pub(in crate::lower) fn is_settled(index: &Expr, locals: &IndexVec<LocalId, Loca
 fn found_uniquely(call: &ExprMethodCall) -> bool {
     match bare(&call.receiver) {
         Expr::MethodCall(inner) if call.method == "unwrap" => found_uniquely(inner),
-        _ => call.method.to_string().ends_with("_mut") || call.method == "as_mut",
+        _ => call.method.to_string().ends_with("_mut") || call.method.to_string().starts_with("as_mut"),
     }
 }
 
@@ -171,7 +171,7 @@ impl<'w> Way<'w> {
             ("unwrap", 0) => matches!(receiver, Expr::MethodCall(inner) if is_finder(inner) && self.finds(inner)),
             (
                 "first" | "first_mut" | "last" | "last_mut" | "split_first" | "split_first_mut" | "split_last"
-                | "split_last_mut",
+                | "split_last_mut" | "as_slice" | "as_mut_slice" | "as_str" | "as_bytes",
                 0,
             ) => {
                 self.check_collection(receiver);
@@ -233,7 +233,8 @@ fn place_in(value: &Expr) -> Expr {
 
 /// Whether a method returns an option of what it finds.
 fn is_finder(call: &ExprMethodCall) -> bool {
-    !["unwrap", "split_at", "split_at_mut"].iter().any(|name| call.method == name)
+    const OTHERS: [&str; 7] = ["unwrap", "split_at", "split_at_mut", "as_slice", "as_mut_slice", "as_str", "as_bytes"];
+    !OTHERS.iter().any(|name| call.method == name)
 }
 
 pub(in crate::lower) fn bare(expr: &Expr) -> &Expr {

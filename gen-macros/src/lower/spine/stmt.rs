@@ -12,7 +12,7 @@ use crate::lower::uses::{Mode, local, origin, place_root};
 use crate::resolve::pattern::single_binding;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, BinOp, Block, Expr, ExprBinary, ExprLit, ExprMacro, Lit, Local, LocalInit, Pat, Stmt};
+use syn::{Attribute, BinOp, Block, Expr, ExprBinary, ExprLit, ExprMacro, Item, Lit, Local, LocalInit, Pat, Stmt};
 
 impl Lowerer<'_> {
     /// Lowers the statements of a block into the current scope. The last expression is its value. `hoisting`: so are the
@@ -20,7 +20,9 @@ impl Lowerer<'_> {
     pub(in crate::lower) fn lower_stmts(&mut self, block: &Block, is_body: bool, hoisting: bool) {
         let stmts = &block.stmts;
         let declares = stmts.iter().any(|stmt| matches!(stmt, Stmt::Local(_) | Stmt::Macro(_)));
-        for (position, stmt) in stmts.iter().enumerate() {
+        // A step that begins behind a statement would not know of the items behind it.
+        let (items, others): (Vec<_>, Vec<_>) = stmts.iter().enumerate().partition(|(_, stmt)| is_seen_in_front(stmt));
+        for (begins_at, (position, stmt)) in items.into_iter().chain(others).enumerate() {
             let begun = self.begin();
             match stmt {
                 Stmt::Item(item) => self.lower_item(item, (!is_body).then_some(block)),
@@ -43,7 +45,7 @@ impl Lowerer<'_> {
                     self.push(StmtKind::Native(code), Dest::Discard);
                 }
             }
-            self.note_begun(&begun, position);
+            self.note_begun(&begun, begins_at);
         }
     }
 
@@ -252,6 +254,11 @@ impl Lowerer<'_> {
             }
         }
     }
+}
+
+/// Whether a statement is an item that code in front of it sees, too: a `macro_rules!` is none.
+const fn is_seen_in_front(stmt: &Stmt) -> bool {
+    matches!(stmt, Stmt::Item(item) if !matches!(item, Item::Macro(_)))
 }
 
 /// Whether a macro is known to declare items.
