@@ -398,3 +398,34 @@ fn what_a_unique_reference_is_called_on_by_a_trait_of_references_has_nothing_to_
     }
     check_values(|| of_a_local(vec![vec![0]]), [4, 5]);
 }
+
+#[test]
+fn what_an_adaptor_makes_of_a_local_is_kept() {
+    #[generator]
+    fn iterator() -> impl Iterator<Item = u8> {
+        let items = vec![guard("a"), guard("b")].into_iter();
+        let mut pairs = items.enumerate();
+        drop(pairs.next());
+        yield_!(1);
+    }
+    #[generator]
+    fn option() -> impl Iterator<Item = u8> {
+        let item = Some(guard("a"));
+        let _pair = item.map(|item| (1, item, 2));
+        yield_!(1);
+    }
+    #[generator]
+    fn in_a_loop(last: usize) -> impl Iterator<Item = usize> {
+        let items = vec![guard("a"), guard("b"), guard("c")].into_iter();
+        for (n, _item) in items.enumerate() {
+            if n == last {
+                yield_!(n);
+                panic!("there is a last one");
+            }
+        }
+    }
+    check(iterator, "+a +b ~a y1 ~b end");
+    check(option, "+a y1 ~a end");
+    check_drops(|| in_a_loop(0).take(1), &["", "~a ~b ~c"]);
+    check_drops(|| in_a_loop(1).take(1), &["", "~b ~c"]);
+}

@@ -219,11 +219,10 @@ pub(in crate::lower) fn swaps(name: &str) -> bool {
 }
 
 /// Names of methods whose result borrows what they are called on.
-pub(in crate::lower) fn lends(name: &str, no_arguments: bool) -> bool {
+pub(in crate::lower) fn lends(name: &str) -> bool {
     const PREFIXES: &[&str] =
         &["as_", "iter", "trim_", "strip_", "split", "rsplit", "get_", "chunk", "window", "array_"];
-    !gives(name)
-        && (LENDING.contains(name) || chains(name) || adapts(name, no_arguments) || starts_with(name, PREFIXES))
+    !gives(name) && (LENDING.contains(name) || chains(name) || starts_with(name, PREFIXES))
 }
 
 fn starts_with(name: &str, prefixes: &[&str]) -> bool {

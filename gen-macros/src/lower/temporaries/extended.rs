@@ -164,7 +164,7 @@ impl Lowerer<'_> {
             Expr::MethodCall(call) => {
                 let args = call.args.iter().flat_map(|arg| self.borrowed_by(arg));
                 // What another method returns may have nothing to do with what it is called on.
-                let receiver = if lends(&call.method.to_string(), call.args.is_empty()) {
+                let receiver = if lends(&call.method.to_string()) {
                     self.roots_of(&call.receiver)
                 } else {
                     self.borrowed_by(&call.receiver)
