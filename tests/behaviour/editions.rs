@@ -231,3 +231,34 @@ fn what_the_value_of_a_branch_makes_is_dropped_with_the_branch() {
     check_return(|| tail(false), &format!("+outer +inner y1 +made made {tail_ends} r4"));
     check_return(|| arm(1), "+outer y1 +made made ~made ~outer y9 r4");
 }
+
+/// Two guards, without a destructor of its own.
+struct Pair(Guard, Guard);
+
+impl Pair {
+    fn longer(&self) -> &Guard {
+        if self.0.0.len() > self.1.0.len() { &self.0 } else { &self.1 }
+    }
+}
+
+#[test]
+fn what_is_called_in_the_tail_of_an_operand_is_kept_until_the_end_of_the_statement_or_not() {
+    fn pair() -> Pair {
+        Pair(guard("one"), guard("other"))
+    }
+    #[generator]
+    fn plain() -> impl Iterator<Item = usize> {
+        yield_!({ pair().longer().name().len() });
+    }
+    #[generator]
+    fn with_locals() -> impl Iterator<Item = usize> {
+        yield_!({
+            let _local = guard("local");
+            pair().longer().name().len()
+        });
+    }
+    let order = by_edition("y5 ~one ~other", "~one ~other y5");
+    check(plain, &format!("+one +other other {order} end"));
+    let order = by_edition("~local y5 ~one ~other", "~one ~other ~local y5");
+    check(with_locals, &format!("+local +one +other other {order} end"));
+}

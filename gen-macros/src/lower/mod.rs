@@ -98,7 +98,7 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let (once, mut targets) = (closures::called_once(unit.holds, resolved), resolved.targets);
     let calls = (&exposed.called, FieldCalls::new(&exposed.calls, vacated));
     let Questions { methods, fields: calls, sites: vacated } =
-        methods::asked_about(&mut block, calls, (&locals, macros), &mut targets);
+        methods::asked_about(&mut block, calls, (&locals, macros), &mut targets, unit.edition);
     let fields = field_names(&block, macros);
     let uses = Uses {
         macros: &resolved.local_macros,

@@ -16,6 +16,7 @@
 //! Methods that are named like the standard library's are among them, but where what is called is an iterator, an option, an
 //! array or a result that consumes itself by that name.
 
+use crate::compile::Edition;
 use crate::emit::names;
 use crate::ir::{BitSet, Idx as _, IndexVec, Local as Variable, LocalId, Method, MethodId, TargetId};
 use crate::lower::moves::called_fields::{Asked, FieldCalls};
@@ -53,6 +54,7 @@ pub(in crate::lower) fn asked_about(
     (called, fields): (&BitSet<LocalId>, FieldCalls<'_>),
     (locals, local_macros): (&IndexVec<LocalId, Variable>, &[String]),
     targets: &mut usize,
+    edition: Edition,
 ) -> Questions {
     let mut calls = Calls {
         called,
@@ -66,6 +68,7 @@ pub(in crate::lower) fn asked_about(
         barriers: Barriers::default(),
         unsafe_token: None,
         suspends: false,
+        edition,
     };
     // What the body itself imports is there where rustc is asked.
     visit_mut::visit_block_mut(&mut calls, block);
@@ -124,6 +127,8 @@ pub(in crate::lower) struct Calls<'a> {
     unsafe_token: Option<TokenStream>,
     /// The statement around what is visited suspends: temporaries may outlive a suspension.
     suspends: bool,
+    /// How long the temporaries of tails live.
+    edition: Edition,
 }
 
 /// How many of these enclose what is visited.
@@ -267,7 +272,9 @@ impl VisitMut for Calls<'_> {
     }
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
-        let inside = any_suspends(std::slice::from_ref(stmt));
+        // Up to 2021 the temporaries of a tail live until the end of the statement around its block.
+        let is_tail = self.edition == Edition::Old && matches!(stmt, Stmt::Expr(_, None));
+        let inside = is_tail && self.suspends || any_suspends(std::slice::from_ref(stmt));
         let outer = std::mem::replace(&mut self.suspends, inside);
         visit_mut::visit_stmt_mut(self, stmt);
         self.suspends = outer;
