@@ -1,5 +1,7 @@
 //! Operands that wait while a later one suspends, and in which order they are dropped together with temporaries.
 
+#![allow(clippy::match_single_binding, reason = "what a `match` leaves lives longer than what a `let` leaves")]
+
 use crate::harness::{Guard, check, check_drops, guard, show};
 use genfn::generator;
 
@@ -89,6 +91,48 @@ fn a_part_of_a_tuple_leaves_the_others_until_the_end_of_the_statement() {
         yield_!(kept.name().len());
     }
     check(part, "+a +b +c y1 ~a ~c b y1 ~b end");
+}
+
+#[test]
+fn a_part_of_a_tuple_in_a_tuple_leaves_those_around_it() {
+    #[generator]
+    fn called() -> impl Iterator<Item = usize> {
+        let sum = suspended((guard("a"), ((guard("b"), guard("c")), guard("d")), guard("e")).1.0.1.into_length(1), {
+            yield_!(1);
+            2
+        });
+        yield_!(usize::from(sum));
+    }
+    #[generator]
+    fn matched() -> impl Iterator<Item = usize> {
+        match (guard("a"), ((guard("b"), guard("c")), guard("d")), guard("e")).1.0 {
+            (one, _) => yield_!(one.name().len()),
+        }
+    }
+    check(called, "+a +b +c +d +e into:c ~c y1 ~a ~b ~d ~e y2 end");
+    check(matched, "+a +b +c +d +e b y1 ~b ~a ~c ~d ~e end");
+    check_drops(matched, &["", "~b ~a ~c ~d ~e"]);
+}
+
+#[test]
+fn what_is_left_of_a_part_is_dropped_in_its_place_in_a_condition() {
+    #[generator]
+    fn condition() -> impl Iterator<Item = u8> {
+        if suspended(
+            match (guard("a"), (guard("b"), guard("c"))).1 {
+                (one, _) => one.into_length(1),
+            },
+            {
+                yield_!(1);
+                2
+            },
+        ) == 2
+        {
+            yield_!(2);
+        }
+    }
+    check(condition, "+a +b +c into:b ~b y1 ~a ~c y2 end");
+    check_drops(condition, &["", "~a ~c", ""]);
 }
 
 #[test]

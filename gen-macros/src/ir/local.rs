@@ -68,6 +68,8 @@ pub(crate) struct Local {
     pub(crate) made_of: Vec<LocalId>,
     /// Locals that a pattern has bound parts of it to, by value unless it is a reference.
     pub(crate) parts: Vec<LocalId>,
+    /// The temporary beside which it is declared, if it holds a part of that.
+    pub(crate) part_of: Option<LocalId>,
     /// Which [opening](crate::lower::Opening) takes it out of a value that may stay whole.
     pub(crate) taken_by: Option<usize>,
     /// A `let` takes fields of it by their names, and leaves others by `..`; no other pattern does.

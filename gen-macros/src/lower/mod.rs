@@ -375,6 +375,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         ty,
         borrows: Vec::new(),
         made_of: Vec::new(),
+        part_of: None,
         parts: Vec::new(),
         taken_by: None,
         updated: false,

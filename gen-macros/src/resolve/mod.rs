@@ -280,6 +280,7 @@ impl Resolver<'_> {
             ty: None,
             borrows: Vec::new(),
             made_of: Vec::new(),
+            part_of: None,
             parts: Vec::new(),
             taken_by: None,
             updated: false,

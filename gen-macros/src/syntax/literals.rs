@@ -113,7 +113,11 @@ fn names(path: &Expr, last: [&str; 2]) -> bool {
 
 /// Whether an expression makes a tuple. Its parts are dropped in order, those of a struct in an order that its type tells.
 pub(crate) fn is_tuple(expr: &Expr) -> bool {
-    matches!(bare(expr), Expr::Tuple(tuple) if !tuple.elems.is_empty())
+    match bare(expr) {
+        Expr::Tuple(tuple) => !tuple.elems.is_empty(),
+        Expr::Field(part) => is_tuple(&part.base) && part_of_literal(part).is_some_and(is_tuple),
+        _ => false,
+    }
 }
 
 /// An expression without the parentheses around it.

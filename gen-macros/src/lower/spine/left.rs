@@ -136,6 +136,7 @@ impl Lowerer<'_> {
     pub(super) fn declare_at(&mut self, temp: LocalId, place: Place) {
         let declare = Stmt::new(StmtKind::Declare(temp), Dest::Discard);
         let (Place::InFrontOf(other) | Place::Behind(other)) = place;
+        self.locals[temp].part_of = Some(other).filter(|other| self.locals[*other].kind == LocalKind::Temp);
         let offset = usize::from(matches!(place, Place::Behind(_)));
         let position = |frame: &Vec<Stmt>| Some(frame.iter().position(|stmt| declares(stmt, other))? + offset);
         match self.frames.iter_mut().rev().find_map(|frame| Some((position(&frame.stmts)?, &mut frame.stmts))) {

@@ -12,14 +12,15 @@
 
 use crate::ir::{Code, Dest, Effect, Flow, LocalId, StmtKind};
 use crate::lower::predicates::{is_constant, makes_temp};
+use crate::lower::spine::left::Place;
 use crate::lower::spine::scrutinee::is_lasting;
 use crate::lower::uses::{Mode, local, place_root};
-use crate::lower::{Lowerer, Settled};
+use crate::lower::{Lowerer, Settled, use_value};
 use crate::syntax::literals::{bare, is_tuple, parts_of_literal};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use std::cmp::Ordering;
-use syn::{Expr, ExprField, UnOp};
+use syn::{Expr, ExprField, Member, UnOp};
 
 /// An operand, and how it is used.
 pub(in crate::lower) type Operand<'a> = (&'a Expr, Mode);
@@ -223,20 +224,47 @@ impl Lowerer<'_> {
 
     /// A part of a tuple: each of its parts becomes a temporary. The first one is dropped first.
     fn lower_part_of_tuple(&mut self, part: &ExprField) -> Code {
+        let temp = self.name_part_of_tuple(part);
+        temp.map_or_else(|| Code::inert(part.to_token_stream()), crate::lower::use_place)
+    }
+
+    fn name_part_of_tuple(&mut self, part: &ExprField) -> Option<LocalId> {
         let parts = parts_of_literal(&part.base);
+        let temps = match bare(&part.base) {
+            Expr::Field(outer) => self.split_tuple(outer, &parts)?,
+            _ => self.name_parts_of_tuple(&parts),
+        };
+        let used = parts.iter().zip(temps).find(|((member, _), _)| *member == part.member);
+        used.map(|(_, temp)| temp)
+    }
+
+    fn name_parts_of_tuple(&mut self, parts: &[(Member, &Expr)]) -> Vec<LocalId> {
         let operands = parts.iter().map(|(_, value)| (*value, Mode::Value)).collect::<Vec<_>>();
         let values = self.while_hoisting(|this| this.lower_operands(&operands));
         let temps = parts.iter().rev().map(|(_, value)| self.hoist(value)).collect::<Vec<_>>();
         let temps = temps.into_iter().rev().collect::<Vec<_>>();
         self.assign_together(&temps, values);
-        let used = parts.iter().zip(temps).find(|((member, _), _)| *member == part.member);
-        used.map_or_else(|| Code::inert(part.to_token_stream()), |(_, temp)| crate::lower::use_place(temp))
+        temps
+    }
+
+    /// The same of a tuple that is a part of another one: its parts are declared beside it.
+    fn split_tuple(&mut self, tuple: &ExprField, parts: &[(Member, &Expr)]) -> Option<Vec<LocalId>> {
+        let whole = self.name_part_of_tuple(tuple)?;
+        let temps = parts.iter().map(|_| self.new_temp("place", None)).collect::<Vec<_>>();
+        temps.iter().for_each(|temp| self.declare_at(*temp, Place::Behind(whole)));
+        self.take_apart(&temps, use_value(whole));
+        Some(temps)
     }
 
     /// Gives temporaries their values, which are operands until all of them have been evaluated.
     fn assign_together(&mut self, temps: &[LocalId], values: Vec<Code>) {
+        self.take_apart(temps, join(values, |values| quote!((#(#values,)*))));
+    }
+
+    /// Gives temporaries the parts of a tuple.
+    fn take_apart(&mut self, temps: &[LocalId], tuple: Code) {
         let places = temps.iter().map(|temp| crate::lower::use_place(*temp).tokens);
-        let code = join(values, |values| quote!((#(#places,)*) = (#(#values,)*)));
+        let code = join(vec![tuple], |tuple| quote!((#(#places,)*) = #(#tuple)*));
         let assigned = temps.iter().map(|temp| Flow::Effect(*temp, Effect::Assign));
         let flow = Flow::seq([code.flow].into_iter().chain(assigned));
         self.push(StmtKind::Code(Code::new(code.tokens, flow)), Dest::Discard);

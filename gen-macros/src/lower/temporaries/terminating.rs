@@ -73,27 +73,36 @@ impl Lowerer<'_> {
         let mut waiting = stmts.by_ref().take(count).collect::<Vec<_>>();
         let (mut declared, mut rest) = (Vec::new(), Vec::new());
         for mut stmt in stmts {
-            match stmt.dest {
-                Dest::Bind(operand) if operands.contains(&operand) => {
-                    declared.push(Stmt::new(StmtKind::Declare(operand), Dest::Discard));
-                    stmt.dest = Dest::Assign(operand);
-                }
-                _ => declared.extend(waiting.extract_if(.., |declare| self.makes(&stmt, declare))),
+            declared.extend(waiting.extract_if(.., |declare| self.makes(&stmt, declare)));
+            if let Dest::Bind(operand) = stmt.dest
+                && operands.contains(&operand)
+            {
+                declared.push(Stmt::new(StmtKind::Declare(operand), Dest::Discard));
+                stmt.dest = Dest::Assign(operand);
             }
             rest.push(stmt);
         }
         waiting.into_iter().chain(declared).chain(rest).collect()
     }
 
-    /// Whether a statement, or one in its scopes, gives what is declared its value.
+    /// Whether a statement, or one in its scopes, gives what is declared its value, or that of which it is a part.
     fn makes(&self, stmt: &Stmt, declare: &Stmt) -> bool {
-        let StmtKind::Declare(temp) = declare.kind else { return false };
+        matches!(declare.kind, StmtKind::Declare(temp) if self.gives(stmt, self.whole_of(temp)))
+    }
+
+    fn gives(&self, stmt: &Stmt, temp: LocalId) -> bool {
         stmt.dest == Dest::Assign(temp)
+            || stmt.dest == Dest::Bind(temp)
             || assigns(stmt, temp)
             || stmt
                 .scopes()
                 .into_iter()
-                .any(|scope| self.scopes[scope].stmts.iter().any(|inner| self.makes(inner, declare)))
+                .any(|scope| self.scopes[scope].stmts.iter().any(|inner| self.gives(inner, temp)))
+    }
+
+    /// The temporary that this is a part of, or a part of a part; or itself.
+    fn whole_of(&self, temp: LocalId) -> LocalId {
+        self.locals[temp].part_of.map_or(temp, |whole| self.whole_of(whole))
     }
 }
 
