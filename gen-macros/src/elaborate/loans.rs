@@ -81,7 +81,7 @@ impl Frames {
         for frame in self.suspended() {
             let held = Held { body, analyses, frame };
             let live = frame.iter().filter(|(_, saved)| *saved == Saved::Live).map(|(local, _)| &body.locals[*local]);
-            let lent = live.filter(|iter| iter.borrows.iter().any(|owner| held.is_lender(*owner)));
+            let lent = live.filter(|iter| iter.borrows.iter().chain(&iter.made_of).any(|owner| held.is_lender(*owner)));
             loops.extend(lent.filter_map(|iter| iter.walks));
         }
         loops

@@ -35,6 +35,8 @@
 //! [PEP 380]: https://peps.python.org/pep-0380/#formal-semantics
 
 use super::{Recursion, Resolver, holes};
+use crate::ir::TargetId;
+use crate::lower::borrows::by_step::delegates;
 use crate::lower::borrows::lent::{handed_to_calls, lent_to_loop};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
@@ -56,11 +58,14 @@ impl Resolver<'_> {
         self.passes_on = true;
         let delegate = self.new_temp("delegate", true, span);
         let source = self.new_temp("source", false, of_user);
+        let target = self.new_target();
         if let Some(local) = holes::local_of(&delegate) {
             self.locals[local].lent = lent_to_loop(&operand);
             self.locals[local].made_of = handed_to_calls(&operand);
+            let steps = self.unit.contract.takes_nothing() && delegates(&operand, &self.locals, &self.unit.runtime);
+            self.locals[local].walks = steps.then_some(target);
         }
-        let passing = self.pass_on(&delegate, of_user);
+        let passing = self.pass_on(&delegate, target, of_user);
         let delegated = quote_spanned!(of_user=> delegate(#source));
         let (runtime, takes) = (&self.unit.runtime, &self.unit.contract.takes);
         let mut expanded = parse_quote_spanned! {span=> {
@@ -90,10 +95,10 @@ impl Resolver<'_> {
     }
 
     /// The loop that passes on what the delegate yields.
-    fn pass_on(&mut self, delegate: &Ident, of_user: Span) -> TokenStream {
+    fn pass_on(&mut self, delegate: &Ident, target: TargetId, of_user: Span) -> TokenStream {
         let span = Span::mixed_site().located_at(of_user);
         let [value, result] = ["value", "result"].map(|name| self.new_temp(name, false, of_user));
-        let label = holes::break_label(self.new_target(), span);
+        let label = holes::break_label(target, span);
         if self.unit.contract.takes_nothing() {
             let passed = self.new_temp("passed", false, of_user);
             let runtime = &self.unit.runtime;

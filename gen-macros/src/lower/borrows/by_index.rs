@@ -17,7 +17,7 @@ use crate::emit::Runtime;
 use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId, TargetId};
 use crate::lower::borrows::alias::is_redirected;
-use crate::lower::borrows::by_step::{is_by_reference, step_by_step, steps};
+use crate::lower::borrows::by_step::{delegate_step_by_step, is_by_reference, step_by_step, steps};
 use crate::lower::borrows::rebind::{Way, bare};
 use crate::lower::new_temp;
 use crate::lower::uses::origin;
@@ -228,10 +228,15 @@ impl Walk<'_> {
 impl VisitMut for Walk<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         visit_mut::visit_expr_mut(self, expr);
-        if let Expr::ForLoop(repeat) = expr
-            && let Some(walked) = self.by_index(repeat)
-        {
-            *expr = walked;
+        let is_walked = |local: LocalId| self.locals[local].walks.is_some_and(|target| self.loops.contains(&target));
+        match expr {
+            Expr::ForLoop(repeat) => {
+                if let Some(walked) = self.by_index(repeat) {
+                    *expr = walked;
+                }
+            }
+            Expr::Block(block) => delegate_step_by_step(&mut block.block, is_walked),
+            _ => {}
         }
     }
 

@@ -6,7 +6,7 @@
 
 pub(crate) mod alias;
 pub(in crate::lower) mod by_index;
-mod by_step;
+pub(crate) mod by_step;
 pub(in crate::lower) mod cursors;
 pub(crate) mod elements;
 pub(in crate::lower) mod indices;
