@@ -262,3 +262,25 @@ fn what_is_called_in_the_tail_of_an_operand_is_kept_until_the_end_of_the_stateme
     let order = by_edition("~local y5 ~one ~other", "~one ~other ~local y5");
     check(with_locals, &format!("+local +one +other other {order} end"));
 }
+
+#[test]
+fn what_a_pattern_takes_out_of_a_value_outlives_the_tail_of_its_branch() {
+    struct Shelf {
+        guards: Vec<Guard>,
+        #[allow(dead_code)]
+        last: Guard,
+    }
+    #[generator]
+    fn run() -> impl Iterator<Item = usize> {
+        let seen = if let Some(Shelf { guards, .. }) =
+            std::iter::once_with(|| Shelf { guards: vec![guard("g")], last: guard("last") }).next()
+        {
+            yield_!(guards.len());
+            guard("temporary").name().len()
+        } else {
+            0
+        };
+        yield_!(seen);
+    }
+    check(run, "+g +last y1 +temporary temporary ~temporary ~g ~last y9 end");
+}

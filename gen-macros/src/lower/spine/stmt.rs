@@ -59,7 +59,7 @@ impl Lowerer<'_> {
     /// Lowers a block into a scope of its own.
     pub(in crate::lower) fn lower_block(&mut self, block: &Block, kind: ScopeKind, entry: Entry) -> ScopeId {
         let is_branch = matches!(kind, ScopeKind::Branch | ScopeKind::Loop(_));
-        let inside = !entry.binds.is_empty();
+        let inside = !entry.binds.is_empty() || entry.opening.is_some();
         let braces = block.brace_token.span.join();
         let scope = self.scope(kind, braces, entry, |this| this.lower_terminated(block, false, inside));
         self.scopes[scope].ends_in_call = is_branch && self.uses.block_ends_in_call(block);
