@@ -44,6 +44,7 @@ mod reenter;
 mod restore;
 mod returned;
 mod retype;
+mod runtime;
 mod sites;
 mod split;
 mod states;
@@ -51,7 +52,7 @@ mod step;
 mod stmt;
 mod tokens;
 
-pub(crate) use names::Runtime;
+pub(crate) use runtime::Runtime;
 
 use crate::analysis::{Again, TakenId};
 use crate::compile::{Compiled, Unit};
