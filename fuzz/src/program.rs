@@ -9,6 +9,7 @@ const COMMON: &str = include_str!("../prelude/common.rs");
 const NAMESAKES: &str = include_str!("../prelude/namesakes.rs");
 const DEREFS: &str = include_str!("../prelude/derefs.rs");
 const STATES: &str = include_str!("../prelude/states.rs");
+const EVERYDAY: &str = include_str!("../prelude/everyday.rs");
 const LEAVES: &str = include_str!("../prelude/leaves.rs");
 const SILENT: &str =
     "impl Default for D { fn default() -> D { D(\"\") } }\nimpl genfn::__private::blank::Blank for D {}\n";
@@ -107,7 +108,7 @@ fn head(oracle: Oracle, defaults: Defaults) -> String {
     };
     format!(
         "{features}#![allow(warnings, arithmetic_overflow, unconditional_panic)]\n\
-         use genfn::{{Generator, GeneratorState, Status, generator}};\n{COMMON}{NAMESAKES}{DEREFS}{STATES}{LEAVES}{defaults}{prelude}"
+         use genfn::{{Generator, GeneratorState, Status, generator}};\n{COMMON}{NAMESAKES}{DEREFS}{STATES}{EVERYDAY}{LEAVES}{defaults}{prelude}"
     )
 }
 

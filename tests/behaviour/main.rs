@@ -84,6 +84,7 @@ mod temporaries;
 mod tried;
 mod types;
 mod used_again;
+mod waiting_receivers;
 mod whole;
 
 /// The edition of this crate.

@@ -176,6 +176,11 @@ impl View {
         self.0.name().len()
     }
 
+    #[expect(clippy::wrong_self_convention)]
+    fn into_guard(&self, name: &'static str) -> Guard {
+        guard(self.0.name().get(1..).unwrap_or(name))
+    }
+
     fn into_sum<T: From<u8>>(self, other: T) -> (Guard, T) {
         (self.0, other)
     }
@@ -197,4 +202,21 @@ fn what_convention_says_is_consumed_is_held_if_it_is_borrowed() {
         yield_!(4);
     }
     check(lengths, "+a a y1 behind y2 +b y7 ~b y4 ~a end");
+}
+
+#[test]
+fn what_convention_says_is_consumed_is_held_where_a_type_is_declared() {
+    #[generator]
+    fn lengths() -> impl Iterator<Item = usize> {
+        let view = View(guard("a"));
+        let length: usize = view.into_len();
+        yield_!(length);
+        let second = View(guard("bc"));
+        let _held: Guard = second.into_guard("none");
+        yield_!(2);
+        let other = View(guard("d"));
+        let last: (Guard, u8) = other.into_sum(7);
+        yield_!(usize::from(last.1));
+    }
+    check(lengths, "+a a y1 +bc bc +c y2 +d y7 ~d ~c ~bc ~a end");
 }

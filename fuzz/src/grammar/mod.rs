@@ -14,6 +14,7 @@ mod condition;
 mod control;
 mod derefs;
 mod env;
+mod everyday;
 mod item;
 mod iters;
 mod jump;
@@ -201,6 +202,7 @@ const STATEMENTS: &[(usize, Maker)] = &[
     (12, Grammar::iter_statement),
     (12, Grammar::state_statement),
     (6, Grammar::lock_statement),
+    (16, Grammar::everyday_statement),
 ];
 
 impl Grammar {

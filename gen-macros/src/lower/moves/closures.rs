@@ -21,6 +21,8 @@ pub(in crate::lower) fn called_once(holds: Holds, resolved: &Resolved) -> Once {
     let declared = resolved.locals.enumerate().filter(|(_, local)| local.once);
     let mut once = declared.map(|(id, _)| (id, Moving::Whole)).collect();
     let nothing = BitSet::default();
+    // In closures rustc can't be asked.
+    let called = resolved.locals.enumerate().map(|(id, _)| id).collect();
     let (methods, fields) = (IndexVec::default(), IndexVec::default());
     let uses = Uses {
         macros: &resolved.local_macros,
@@ -29,7 +31,7 @@ pub(in crate::lower) fn called_once(holds: Holds, resolved: &Resolved) -> Once {
         calls: &Asked::nothing(),
         fields: &fields,
         refilled: Refilled { fields: &nothing, opened: &nothing },
-        called: &nothing,
+        called: &called,
     };
     if holds.closures {
         Closures { uses, locals: &resolved.locals, once: &mut once }.visit_block(&resolved.block);

@@ -37,6 +37,11 @@ impl Known {
         Self { name, no_arguments, local, effect }
     }
 
+    /// Whether it is called on a local with arguments, and it is convention alone that tells that it consumes.
+    pub(in crate::lower) fn may_be_asked(&self) -> bool {
+        self.local.is_some() && !self.no_arguments && consumes_by_convention(&self.name)
+    }
+
     /// When rustc is asked what the call does to its receiver, if it can be asked.
     pub(in crate::lower) fn asks(&self) -> Option<Asks> {
         let (name, is_local) = (&self.name, self.local.is_some());

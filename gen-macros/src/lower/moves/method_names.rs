@@ -75,7 +75,7 @@ static MAYBE_READING: NameList = names! {
 /// What they return is told by where it is used, rather than by what they are called on.
 static INFERRED: NameList = names! {
     parse collect sum product random random_range gen gen_range sample read get extract deserialize decode convert cast
-    resolve downcast_into fetch query value unpack finish_into unzip partition try_collect next_value next_element
+    resolve downcast_into fetch query value unpack finish_into unzip partition try_collect next_value next_element into try_into
 };
 
 /// They read what they are called on, by all conventions, or what they return is up to the context.
@@ -193,7 +193,7 @@ pub(in crate::lower) fn reads(name: &str) -> bool {
 
 /// Names of methods of which a declared type may tell what they return.
 pub(in crate::lower) fn is_inferred(name: &str) -> bool {
-    INFERRED.contains(name) || starts_with(name, &["into", "try_into", "parse_", "get_", "read_", "decode_"])
+    INFERRED.contains(name) || starts_with(name, &["parse_", "get_", "read_", "decode_"])
 }
 
 /// Names of methods that are the same everywhere, or of which only the context tells what they return: rustc is not asked

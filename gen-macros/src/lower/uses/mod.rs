@@ -173,12 +173,15 @@ impl Uses<'_> {
     /// What a call does to its receiver, if that is a local or has become one.
     pub(in crate::lower) fn effect_of(self, call: &ExprMethodCall) -> Effect {
         let known = Known::of(call);
-        let wants = |asks| asks == Asks::Always || known.local.is_some_and(|local| self.called.contains(local));
+        let is_called = known.local.is_some_and(|local| self.called.contains(local));
+        let wants = |asks| asks == Asks::Always || is_called;
         let asked = known.asks().filter(|asks| wants(*asks)).and_then(|_| self.asked_about(call));
         match (known.effect, asked) {
             (Effect::Borrow, asked) if known.local.is_some() => Effect::Doubt(Gate::Named(asked)),
             (Effect::Doubt(Gate::Choice), asked @ Some(_)) => Effect::Doubt(Gate::Named(asked)),
             (Effect::Doubt(_) | Effect::Move, Some(method)) => Effect::Doubt(Gate::Method(method)),
+            // It is asked about in the next round, if it matters.
+            (Effect::Move, None) if known.may_be_asked() && !is_called => Effect::Doubt(Gate::Unknown),
             (effect, _) => effect,
         }
     }
