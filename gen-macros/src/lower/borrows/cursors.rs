@@ -9,10 +9,10 @@
 use crate::ir::{BitSet, IndexVec, Local, LocalId};
 use crate::lower::patterns::bound_by;
 use crate::lower::uses::local;
-use quote::ToTokens as _;
+use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
-use syn::{Arm, Block, Expr, ExprAssign, ExprForLoop, ExprLet, ExprMatch, Pat};
+use syn::{Arm, Block, Expr, ExprAssign, ExprForLoop, ExprLet, ExprMatch, Pat, Stmt};
 
 /// Notes which locals are cursors.
 pub(in crate::lower) fn note_cursors(block: &Block, locals: &mut IndexVec<LocalId, Local>) {
@@ -67,18 +67,37 @@ impl Steps<'_> {
         false
     }
 
-    fn note(&mut self, from: &Expr, to: &[LocalId], assigns: bool) {
+    fn note(&mut self, from: &Expr, to: &[LocalId], unique: bool, assigns: bool) {
         // Copies are not unique.
         if to.iter().all(|to| self.locals[*to].copy) {
             return;
         }
         let Some(root) = lender_of(from) else { return };
-        let unique = is_unique(from);
         self.list.extend(to.iter().map(|to| Step { from: root, to: *to, unique, assigns }));
     }
 
     fn note_pattern(&mut self, from: &Expr, pat: &Pat) {
-        self.note(from, &bound_by(pat), false);
+        self.note(from, &bound_by(pat), is_unique(from) || is_unique(pat), false);
+    }
+
+    /// Notes what is assigned to a local: one of the values of the branches, if there are such.
+    fn note_assigned(&mut self, value: &Expr, target: LocalId) {
+        match value {
+            Expr::Match(matching) => matching.arms.iter().for_each(|arm| self.note_assigned(&arm.body, target)),
+            Expr::If(branch) => {
+                self.note_tail(&branch.then_branch, target);
+                branch.else_branch.iter().for_each(|(_, otherwise)| self.note_assigned(otherwise, target));
+            }
+            Expr::Block(block) => self.note_tail(&block.block, target),
+            Expr::Unsafe(block) => self.note_tail(&block.block, target),
+            value => self.note(value, &[target], is_unique(value), true),
+        }
+    }
+
+    fn note_tail(&mut self, block: &Block, target: LocalId) {
+        if let Some(Stmt::Expr(tail, None)) = block.stmts.last() {
+            self.note_assigned(tail, target);
+        }
     }
 }
 
@@ -99,10 +118,10 @@ fn lender_of(value: &Expr) -> Option<LocalId> {
     }
 }
 
-/// Whether `mut` is a part of how a value is borrowed.
-fn is_unique(value: &Expr) -> bool {
+/// Whether `mut` is a part of how a value is borrowed, by itself or by the pattern that it is matched with.
+fn is_unique(borrows: &impl ToTokens) -> bool {
     let mut found = false;
-    crate::syntax::tokens::any_ident(&value.to_token_stream(), &mut |ident| {
+    crate::syntax::tokens::any_ident(&borrows.to_token_stream(), &mut |ident| {
         found |= ident.to_string().ends_with("mut");
         found
     })
@@ -133,7 +152,7 @@ impl Visit<'_> for Steps<'_> {
 
     fn visit_expr_assign(&mut self, assign: &ExprAssign) {
         if let Some(target) = local(&assign.left) {
-            self.note(&assign.right, &[target], true);
+            self.note_assigned(&assign.right, target);
         }
         visit::visit_expr_assign(self, assign);
     }
