@@ -325,6 +325,37 @@ fn what_a_pattern_has_only_tried_need_not_match_again() {
 }
 
 #[test]
+fn what_a_chain_of_conditions_binds() {
+    #[generator]
+    fn run(machine: &mut Machine) -> impl Iterator<Item = u32> {
+        while let Some(item) = &mut machine.current
+            && let Item { price, tags } = &mut **item
+            && *price > 1
+        {
+            tags.push(*price);
+            yield_!(*price);
+            *price -= tags.len() as u32 - 1;
+            if *price < 2 {
+                machine.current = None;
+            }
+            machine.steps += 1;
+        }
+        if machine.steps == 1
+            && let Some(last) = machine.items.last_mut()
+            && let Mode::Counting(ref mut n) = machine.mode
+        {
+            *n += last.price;
+            yield_!(*n);
+            last.tags.push(*n);
+            yield_!(last.tags.len() as u32);
+        }
+        machine.items.clear();
+        machine.mode = Mode::Done;
+    }
+    check_values(|| run(machine()), [3, 2]);
+}
+
+#[test]
 fn an_index_that_a_call_returns_is_asked_for_once() {
     fn at(index: usize) -> usize {
         log(format!("at {index}"));

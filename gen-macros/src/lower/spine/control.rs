@@ -133,10 +133,20 @@ impl Lowerer<'_> {
             _ if has_let(cond) => {
                 let flow = self.uses.condition(cond);
                 let code = Code::new(self.native_tokens(cond), flow.operands);
-                let binds = chain_parts(cond).into_iter().flat_map(bound_in).collect();
+                let parts = chain_parts(cond);
+                parts.iter().for_each(|part| self.note_bound_in(part));
+                let binds = parts.into_iter().flat_map(bound_in).collect();
                 (code, Entry { binds, flow: flow.success, ..Entry::default() })
             }
             _ => (self.lower_bool(cond), Entry::default()),
+        }
+    }
+
+    /// Notes what a part of a chain binds.
+    fn note_bound_in(&mut self, part: &Expr) {
+        if let Expr::Let(cond) = part {
+            self.note_bound(&cond.pat, &cond.expr);
+            self.note_rebind(&cond.pat, &cond.expr);
         }
     }
 
