@@ -105,6 +105,41 @@ fn fields_of_destructured_references_are_changed_where_they_are() {
     assert_eq!((point.at.0, &point.at.1[..], point.steps), (10, &[8, 10][..], 2));
 }
 
+#[test]
+fn a_pattern_names_the_fields_of_a_reference_beside_others_that_are_used() {
+    struct World {
+        cells: Vec<u32>,
+        speeds: Vec<u32>,
+        log: (Vec<u32>, u32),
+        tick: u32,
+    }
+    #[generator]
+    fn in_front(world: &mut World) -> impl Iterator<Item = u32> {
+        let World { cells, speeds, log: (log, _), .. } = world;
+        for (cell, speed) in cells.iter_mut().zip(speeds.iter()) {
+            *cell += speed;
+            yield_!(*cell);
+            log.push(*cell);
+            world.tick += 1;
+        }
+        world.log.1 = world.tick;
+    }
+    #[generator]
+    fn behind(world: &mut World) -> impl Iterator<Item = u32> {
+        for (cell, speed) in world.cells.iter_mut().zip(world.speeds.iter_mut().rev()) {
+            std::mem::swap(cell, speed);
+            yield_!(*cell);
+        }
+        let World { tick, log: (ref mut log, _), .. } = *world;
+        log.push(tick);
+    }
+    let mut world = World { cells: vec![1, 2], speeds: vec![10, 20], log: (vec![], 0), tick: 3 };
+    assert!(in_front(&mut world).eq([11, 22]));
+    assert_eq!((&world.log.0[..], world.log.1, world.tick), (&[11, 22][..], 5, 5));
+    assert!(behind(&mut world).eq([20, 10]));
+    assert_eq!((&world.cells[..], &world.speeds[..], world.log.0.last()), (&[20, 10][..], &[22, 11][..], Some(&5)));
+}
+
 struct List {
     value: u32,
     next: Option<Box<List>>,
@@ -149,6 +184,36 @@ fn a_unique_reference_walks_along_what_it_points_to() {
     let mut numbers = [4, 5];
     assert_eq!(by_slice(&mut numbers).collect::<Vec<_>>(), [5, 6]);
     assert_eq!(numbers, [5, 6]);
+}
+
+#[test]
+fn a_unique_reference_walks_along_what_branches_borrow() {
+    #[generator]
+    fn by_reference(list: &mut List) -> impl Iterator<Item = u32> {
+        let mut at = list;
+        loop {
+            at.value *= 2;
+            yield_!(at.value);
+            at = match at.next {
+                Some(ref mut next) => next,
+                None => break,
+            };
+        }
+        at.value += 100;
+    }
+    #[generator]
+    fn by_branch(mut list: &mut List, skips: bool) -> impl Iterator<Item = u32> {
+        while let Some(ref mut next) = list.next {
+            yield_!(next.value);
+            list = if skips { next.next.as_mut().unwrap() } else { next };
+            list.value = 7;
+        }
+    }
+    let last = List { value: 3, next: None };
+    let mut list = List { value: 1, next: Some(Box::new(List { value: 2, next: Some(Box::new(last)) })) };
+    assert_eq!(by_reference(&mut list).collect::<Vec<_>>(), [2, 4, 6]);
+    assert_eq!(by_branch(&mut list, true).collect::<Vec<_>>(), [4]);
+    assert_eq!(list.next.and_then(|next| next.next).map(|last| last.value), Some(7));
 }
 
 #[test]

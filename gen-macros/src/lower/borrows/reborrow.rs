@@ -10,6 +10,7 @@
 //! shared, so that it may be borrowed and read at a time. Both are guesses that rustc checks.
 
 use crate::ir::{IndexVec, Local, LocalId};
+use crate::lower::borrows::by_field::bind_fields;
 use crate::lower::branches::{begin_branch, mentions_in_branch};
 use crate::lower::new_temp;
 use crate::lower::patterns::bound_by;
@@ -36,11 +37,15 @@ pub(in crate::lower) fn reborrow_fields(
     macros: &LocalMacros,
 ) {
     for pointer in pointers {
+        let original = bind_fields(block, *pointer);
         let mut fields = Fields { pointer: *pointer, macros, uses: 0, parts: BTreeMap::new(), access: Access::Unique };
         fields.visit_all(block, args);
         let uses = mentions(*pointer, block, args, &locals[*pointer]);
         let in_branch = mentions_in_branch(block, *pointer);
         if locals[*pointer].in_macro || fields.uses != uses || in_branch.is_some_and(|inside| inside != uses) {
+            if let Some(original) = original {
+                *block = original;
+            }
             continue;
         }
         let declared = fields.declare(locals);

@@ -238,6 +238,11 @@ impl Lowerer<'_> {
         }
     }
 
+    /// Whether a pattern takes apart what a unique reference points to: it borrows from it.
+    fn takes_apart(&self, pat: &Pat, value: &Expr, pointer: LocalId) -> bool {
+        single_binding(pat).is_none() && local(value) == Some(pointer) && self.locals[pointer].unique
+    }
+
     /// Notes that what a pattern binds borrows what the value borrows that it is matched with.
     pub(in crate::lower) fn note_bound(&mut self, pat: &Pat, value: &Expr) {
         let borrows = self.borrowed_by(value);
@@ -245,7 +250,7 @@ impl Lowerer<'_> {
             self.locals[item].lent = Some(loan);
         }
         for bound in bound_by(pat) {
-            let owner = place_root(value).filter(|_| refers_by(pat, bound));
+            let owner = place_root(value).filter(|root| refers_by(pat, bound) || self.takes_apart(pat, value, *root));
             self.locals[bound].borrows = borrows.iter().copied().chain(owner).collect();
             let whole = origin(value);
             let whole = whole.filter(|_| !self.uses.refilled.by(pat, value));
