@@ -25,6 +25,7 @@ pub mod split;
 #[cfg(feature = "alloc")]
 pub mod stack;
 mod state;
+mod steps;
 mod stub;
 mod twin;
 mod wait;
@@ -68,6 +69,7 @@ pub use state::{
     ENDLESS, Invariant, MayFail, Outcome, Sent, SizeHint, State, begins, ended, failed, impossible, machine,
     machine_try, store, take,
 };
+pub use steps::{Steps, steps_of};
 pub use stub::stub;
 pub use twin::{
     ByStep, Item, TryTwin, Twin, Unstarted, Whole, with_checked_twin, with_try_twin, with_twin, without_twin,

@@ -183,7 +183,8 @@ fn leads_to(target: &Expr, place: &Expr) -> bool {
     is_same(target, inner) || leads_to(target, inner)
 }
 
-fn is_same(one: &Expr, other: &Expr) -> bool {
+/// Whether two places are the same by their syntax.
+pub(in crate::lower) fn is_same(one: &Expr, other: &Expr) -> bool {
     match (one, other) {
         (Expr::Paren(inner), _) => is_same(&inner.expr, other),
         (_, Expr::Paren(inner)) => is_same(one, &inner.expr),

@@ -26,16 +26,17 @@ use proc_macro2::{Ident, Span};
 use quote::{ToTokens as _, quote, quote_spanned};
 use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, ExprForLoop, ExprMethodCall, Item, Pat, Stmt, parse_quote, parse_quote_spanned};
+use syn::{Block, Expr, ExprForLoop, ExprMethodCall, Item, Pat, Stmt, parse_quote, parse_quote_spanned};
 
 /// The loop that a `for` is, if it can go by index.
 pub(in crate::lower) fn walks(
     repeat: &ExprForLoop,
+    block: &Block,
     locals: &IndexVec<LocalId, Local>,
     runtime: &Runtime,
 ) -> Option<TargetId> {
     let target = repeat.label.as_ref().and_then(|label| holes::target_of(&label.name))?;
-    if drains(&repeat.expr) || steps(repeat, locals, runtime) {
+    if drains(&repeat.expr) || steps(repeat, block, locals, runtime) {
         return Some(target);
     }
     let head = Head::of(&repeat.expr)?;
@@ -49,13 +50,14 @@ pub(in crate::lower) fn walks(
 
 /// Lets these loops go by index.
 pub(in crate::lower) fn walk_by_index(
-    block: &mut syn::Block,
+    block: &mut Block,
     loops: &BTreeSet<TargetId>,
     locals: &mut IndexVec<LocalId, Local>,
     runtime: &Runtime,
 ) {
     if !loops.is_empty() {
-        Walk { loops, locals, runtime }.visit_block_mut(block);
+        let original = block.clone();
+        Walk { loops, block: &original, locals, runtime }.visit_block_mut(block);
     }
 }
 
@@ -193,6 +195,8 @@ impl<'e> Head<'e> {
 
 struct Walk<'w> {
     loops: &'w BTreeSet<TargetId>,
+    /// The body, in which no loop goes by index yet.
+    block: &'w Block,
     locals: &'w mut IndexVec<LocalId, Local>,
     runtime: &'w Runtime,
 }
@@ -205,15 +209,19 @@ impl Walk<'_> {
         holes::local_ident(temp, Span::mixed_site())
     }
 
+    fn steps(&mut self) -> Ident {
+        holes::local_ident(new_temp(self.locals, "steps", None), Span::mixed_site())
+    }
+
     fn by_index(&mut self, repeat: &ExprForLoop) -> Option<Expr> {
-        let target = walks(repeat, self.locals, self.runtime).filter(|target| self.loops.contains(target));
+        let target = walks(repeat, self.block, self.locals, self.runtime).filter(|target| self.loops.contains(target));
         let mut repeat = repeat.clone();
         if target.is_some() && drains(&repeat.expr) {
             drain_ahead(&mut repeat.expr);
             return Some(Expr::ForLoop(repeat));
         }
-        if target.is_some() && is_by_reference(&repeat.expr) {
-            return Some(step_by_step(repeat));
+        if target.is_some() && is_by_reference(&repeat.expr, self.block, self.locals) {
+            return Some(step_by_step(repeat, || self.steps()));
         }
         let iterated = repeat.expr.clone();
         let head = Head::of(&iterated).filter(|_| target.is_some())?;
