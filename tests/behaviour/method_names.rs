@@ -1,6 +1,6 @@
 //! Methods whose names tell what they do to what they are called on.
 
-use crate::harness::{Guard, check, check_values, guard, log};
+use crate::harness::{Guard, check, check_drops, check_values, guard, log};
 use genfn::generator;
 use std::collections::BTreeMap;
 
@@ -219,4 +219,21 @@ fn what_convention_says_is_consumed_is_held_where_a_type_is_declared() {
         yield_!(usize::from(last.1));
     }
     check(lengths, "+a a y1 +bc bc +c y2 +d y7 ~d ~c ~bc ~a end");
+}
+
+#[test]
+fn what_convention_says_is_consumed_waits_for_what_suspends() {
+    #[generator]
+    fn sums() -> impl Iterator<Item = u16> {
+        let view = View(guard("a"));
+        let (held, sum) = view.into_sum({
+            yield_!(1);
+            7
+        });
+        yield_!(sum);
+        drop(held);
+        yield_!(2);
+    }
+    check(sums, "+a y1 y7 ~a y2 end");
+    check_drops(sums, &["", "~a", "~a", ""]);
 }

@@ -11,6 +11,7 @@ use crate::lower::moves::method_names::{
     adapts, adapts_plainly, borrows, borrows_local, chains, chooses, consumes, consumes_by_convention, consumes_local,
     ends, is_settled, reads, takes_apart, unwraps, unwraps_part,
 };
+use crate::lower::predicates::suspends;
 use crate::lower::uses::local;
 use syn::{Expr, ExprMethodCall};
 
@@ -37,9 +38,11 @@ impl Known {
         Self { name, no_arguments, local, effect }
     }
 
-    /// Whether it is called on a local with arguments, and it is convention alone that tells that it consumes.
-    pub(in crate::lower) fn may_be_asked(&self) -> bool {
-        self.local.is_some() && !self.no_arguments && consumes_by_convention(&self.name)
+    /// Whether convention alone tells that it consumes a local, and rustc may be asked when it is known that it matters:
+    /// it has arguments, which do not suspend.
+    pub(in crate::lower) fn may_be_asked(&self, call: &ExprMethodCall) -> bool {
+        let can_ask = call.turbofish.is_none() && !call.args.is_empty() && !call.args.iter().any(suspends);
+        can_ask && self.local.is_some() && consumes_by_convention(&self.name)
     }
 
     /// When rustc is asked what the call does to its receiver, if it can be asked.

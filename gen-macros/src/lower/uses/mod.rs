@@ -181,7 +181,7 @@ impl Uses<'_> {
             (Effect::Doubt(Gate::Choice), asked @ Some(_)) => Effect::Doubt(Gate::Named(asked)),
             (Effect::Doubt(_) | Effect::Move, Some(method)) => Effect::Doubt(Gate::Method(method)),
             // It is asked about in the next round, if it matters.
-            (Effect::Move, None) if known.may_be_asked() && !is_called => Effect::Doubt(Gate::Unknown),
+            (Effect::Move, None) if known.may_be_asked(call) && !is_called => Effect::Doubt(Gate::Unknown),
             (effect, _) => effect,
         }
     }
