@@ -265,18 +265,17 @@ impl Lowerer<'_> {
 
     /// Lowers what is inside of a new scope.
     fn scope(&mut self, kind: ScopeKind, braces: Span, entry: Entry, inside: impl FnOnce(&mut Self)) -> ScopeId {
-        let outer = std::mem::replace(&mut self.hoisting, false);
         let is_loop = usize::from(matches!(kind, ScopeKind::Loop(_)));
         self.loops += is_loop;
         let Entry { binds, flow, left, ended, opening } = entry;
-        let ((), stmts, _) = self.capture(|this| {
+        let body = |this: &mut Self| {
             ended.iter().rev().for_each(|temp| this.push(StmtKind::Code(use_value(*temp)), Dest::Discard));
             this.frame().extend(opening);
             this.hold_left(&left);
             inside(this);
-        });
+        };
+        let ((), stmts, _) = self.hoisting_if(false, |this| this.capture(body));
         self.loops -= is_loop;
-        self.hoisting = outer;
         self.scopes.push(Scope {
             kind,
             binds,
