@@ -282,18 +282,5 @@ fn what_a_pattern_takes_out_of_a_value_outlives_the_tail_of_its_branch() {
         };
         yield_!(seen);
     }
-    #[generator]
-    fn arms(shelf: Option<Shelf>) -> impl Iterator<Item = usize> {
-        let seen = match std::iter::once_with(|| shelf).flatten().next() {
-            Some(Shelf { guards, .. }) => guard("temporary").name().len() + guards.len(),
-            None => {
-                yield_!(0);
-                0
-            }
-        };
-        yield_!(seen);
-    }
     check(run, "+g +last y1 +temporary temporary ~temporary ~g ~last y9 end");
-    let make = || arms(Some(Shelf { guards: vec![guard("g")], last: guard("last") }));
-    check(make, "+g +last +temporary temporary ~temporary ~g ~last y10 end");
 }

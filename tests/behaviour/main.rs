@@ -63,6 +63,7 @@ mod method_names;
 mod moves;
 mod namesakes;
 mod opened;
+mod opened_beside;
 mod operands;
 mod order;
 mod panics;

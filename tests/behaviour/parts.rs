@@ -237,17 +237,8 @@ fn what_a_literal_leaves_of_its_base_is_dropped_with_it() {
         yield_!(other.number);
         log("end of it");
     }
-    #[generator]
-    fn of_what_is_taken_apart(base: Three) -> impl Iterator<Item = &'static str> {
-        yield_!("go");
-        let Three { two: Guard(_), one, .. } =
-            Three { number: guard("temporary").name().len() as u32, two: guard("new"), ..base };
-        yield_!(one.name());
-    }
     check(of_a_local, "+one +two +between one y7 end of it ~new ~two ~between ~one end");
     check_drops(of_a_local, &["", "~new ~two ~between ~one"]);
-    let make = || of_what_is_taken_apart(three());
-    check(make, "+one +two ygo +temporary temporary +new ~new ~temporary one yone ~one ~two end");
 }
 
 #[test]

@@ -182,15 +182,19 @@ pub trait Takes<M, O> {
 }
 
 /// The answer for what is bound by a shared reference anyway.
+#[derive(Clone, Copy)]
 pub struct Refer;
 
 /// The answer for what is copied.
+#[derive(Clone, Copy)]
 pub struct Copies;
 
 /// The answer for what a default takes the place of.
+#[derive(Clone, Copy)]
 pub struct Replace;
 
 /// The answer for what has to be moved, or borrowed where it is.
+#[derive(Clone, Copy)]
 pub struct Move;
 
 impl<R> Takes<R, R> for Refer {
@@ -275,11 +279,39 @@ macro_rules! stays {
             pub fn missing<A>(self, _moved: A) -> Forget {
                 Forget
             }
+
+            /// What is kept of a struct of which this is bound: all of it.
+            pub fn whole<A>(self, held: A) -> A {
+                held
+            }
+
+            /// What is kept of a part of that which is not bound: it stays in the struct.
+            pub fn rest<A>(self, _held: A) -> Forget {
+                Forget
+            }
         })*
     };
 }
 
 stays!(Refer, Copies);
+
+macro_rules! leaves {
+    ($($answer:ident),*) => {
+        $(impl $answer {
+            /// What is kept of a struct of which this is moved: nothing.
+            pub fn whole<A>(self, _held: A) -> Forget {
+                Forget
+            }
+
+            /// What is kept of a part of that which is not bound.
+            pub fn rest<A>(self, held: A) -> A {
+                held
+            }
+        })*
+    };
+}
+
+leaves!(Replace, Move);
 
 impl Replace {
     /// The answer for two parts.

@@ -217,7 +217,7 @@ impl Emitter<'_> {
     /// The questions that are asked about types.
     fn questions(&self) -> BTreeSet<Question> {
         let mut questions = BTreeSet::new();
-        let leaves = self.compiled.lowered.openings.iter().any(|opening| opening.left > 0);
+        let leaves = self.compiled.lowered.openings.iter().any(|opening| !opening.left.is_empty());
         questions.extend(leaves.then_some(Question::Destructor));
         let handed = self.compiled.body().locals.iter().filter_map(|local| local.handed);
         let handed = handed.filter_map(|handed| self.compiled.frames.of_handed(handed));

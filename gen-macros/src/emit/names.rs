@@ -188,6 +188,16 @@ pub(crate) fn part_of_open(opening: usize, position: usize) -> Ident {
     hidden(format_args!("genfn_open{opening}_{position}"))
 }
 
+/// What becomes of such a part.
+pub(crate) fn way_of_part(opening: usize, position: usize) -> Ident {
+    hidden(format_args!("genfn_open{opening}_way{position}"))
+}
+
+/// What becomes of all of them.
+pub(crate) fn way_of_open(opening: usize) -> Ident {
+    hidden(format_args!("genfn_open{opening}_way"))
+}
+
 /// How what such a pattern leaves is held.
 pub(crate) fn left_of_open(opening: usize, position: usize) -> Ident {
     hidden(format_args!("genfn_open{opening}_left{position}"))

@@ -6,7 +6,7 @@ use crate::elaborate::keep::{Keep, Question};
 use crate::ir::LocalId;
 use crate::syntax::tokens::any_ident;
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 use std::collections::BTreeSet;
 
 impl Emitter<'_> {
@@ -39,12 +39,24 @@ impl Emitter<'_> {
     pub(super) fn ask_openings(&self) -> Vec<TokenStream> {
         let held = questions::method(Question::Destructor);
         let ask = |opening: &usize| {
-            let (open, parts, way) = (names::open(*opening), self.parts_of(*opening), self.way(*opening));
-            let left = self.left_of(*opening);
+            let (open, parts, way) = (names::open(*opening), self.parts_of(*opening), names::way_of_open(*opening));
+            let ways = self.ways_of(*opening);
+            let left = self.left_of(*opening).into_iter().zip(&self.compiled.lowered.openings[*opening].left);
+            let left = left.map(|(fate, left)| {
+                let mut held = quote!((&&&&&&&&&&#fate.probe()).#held());
+                for (inside, method) in [(&left.opened, "whole"), (&left.within, "rest")] {
+                    let (inside, method) = (joined(inside.iter().map(|part| &ways[*part])), format_ident!("{method}"));
+                    held = inside.map_or_else(|| held.clone(), |way| quote!(#way.#method(#held)));
+                }
+                quote!(#fate.decide(#way.missing(#held));)
+            });
+            let all = joined(ways.iter());
             quote! {
+                #(let #ways = (&&&&&&&#parts.probe()).genfn_tag_opened();)*
+                let #way = #all;
                 #open.decide(#way);
-                #(#parts.decide((&&&&&&&#parts.probe()).genfn_tag_opened());)*
-                #(#left.decide(#way.missing((&&&&&&&&&&#left.probe()).#held()));)*
+                #(#parts.decide(#ways);)*
+                #(#left)*
             }
         };
         self.openings.borrow().iter().map(ask).collect()
@@ -68,15 +80,8 @@ impl Emitter<'_> {
     /// Whether anything is missing where one of them is.
     fn missing(&self, opening: usize) -> TokenStream {
         let moved = self.parts_of(opening).into_iter().map(|part| quote!((&&&&&&#part.bound()).genfn_tag()));
-        let (way, moved) = (self.way(opening), moved.reduce(|one, other| quote!(#one.or(#other))));
+        let (way, moved) = (names::way_of_open(opening), moved.reduce(|one, other| quote!(#one.or(#other))));
         quote!(#way.missing(#moved))
-    }
-
-    /// Whether anything is taken out of the value, or has to be moved.
-    fn way(&self, opening: usize) -> TokenStream {
-        let parts = self.parts_of(opening).into_iter();
-        let ways = parts.map(|part| quote!((&&&&&&&#part.probe()).genfn_tag_opened()));
-        ways.reduce(|one, other| quote!(#one.beside(#other))).unwrap_or_default()
     }
 
     /// Whether something is left of a value that can't be kept if these parts of it are moved.
@@ -87,12 +92,23 @@ impl Emitter<'_> {
     }
 
     fn left_of(&self, opening: usize) -> Vec<Ident> {
-        let left = 0..self.compiled.lowered.openings[opening].left;
+        let left = 0..self.compiled.lowered.openings[opening].left.len();
         left.map(|position| names::left_of_open(opening, position)).collect()
+    }
+
+    /// What becomes of each part.
+    fn ways_of(&self, opening: usize) -> Vec<Ident> {
+        let parts = 0..self.compiled.lowered.openings[opening].parts;
+        parts.map(|position| names::way_of_part(opening, position)).collect()
     }
 
     fn parts_of(&self, opening: usize) -> Vec<Ident> {
         let parts = 0..self.compiled.lowered.openings[opening].parts;
         parts.map(|position| names::part_of_open(opening, position)).collect()
     }
+}
+
+/// Whether any of these is taken out of the value, or has to be moved.
+fn joined<'a>(ways: impl Iterator<Item = &'a Ident>) -> Option<TokenStream> {
+    ways.map(|way| quote!(#way)).reduce(|one, other| quote!(#one.beside(#other)))
 }

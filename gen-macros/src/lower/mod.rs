@@ -78,10 +78,19 @@ pub(crate) struct Lowered {
 pub(crate) struct Opening {
     /// How many.
     pub(crate) parts: usize,
-    /// How many others are held beside it if it does not stay whole.
-    pub(crate) left: usize,
+    /// The others that are held beside it if it does not stay whole.
+    pub(crate) left: Vec<LeftOpen>,
     /// The pattern leaves what has no name, too.
     pub(crate) loses: bool,
+}
+
+/// A part of a value that a pattern leaves if what it binds is moved.
+#[derive(Clone, Default)]
+pub(crate) struct LeftOpen {
+    /// What is bound inside of the struct that it is a part of, if that is held as a whole where all of this is copied.
+    pub(crate) within: Vec<usize>,
+    /// What is bound inside of it, if it is such a struct.
+    pub(crate) opened: Vec<usize>,
 }
 
 /// Lowers a body.
@@ -265,17 +274,18 @@ impl Lowerer<'_> {
 
     /// Lowers what is inside of a new scope.
     fn scope(&mut self, kind: ScopeKind, braces: Span, entry: Entry, inside: impl FnOnce(&mut Self)) -> ScopeId {
+        let outer = std::mem::replace(&mut self.hoisting, false);
         let is_loop = usize::from(matches!(kind, ScopeKind::Loop(_)));
         self.loops += is_loop;
         let Entry { binds, flow, left, ended, opening } = entry;
-        let body = |this: &mut Self| {
+        let ((), stmts, _) = self.capture(|this| {
             ended.iter().rev().for_each(|temp| this.push(StmtKind::Code(use_value(*temp)), Dest::Discard));
             this.frame().extend(opening);
             this.hold_left(&left);
             inside(this);
-        };
-        let ((), stmts, _) = self.hoisting_if(false, |this| this.capture(body));
+        });
         self.loops -= is_loop;
+        self.hoisting = outer;
         self.scopes.push(Scope {
             kind,
             binds,

@@ -11,7 +11,6 @@ use crate::ir::{Code, Dest, Effect, Flow, LocalId, LocalKind, StmtKind};
 use crate::lower::Lowerer;
 use crate::lower::predicates::makes_temp;
 use crate::lower::spine::left::Place;
-use crate::lower::spine::operands::join;
 use crate::lower::uses::{Mode, local, place_root};
 use quote::quote;
 use syn::{Expr, ExprStruct, Member};
@@ -26,10 +25,7 @@ impl Lowerer<'_> {
         let operands = fields.chain(rest).collect::<Vec<_>>();
         let ExprStruct { qself, path, fields, dot2_token, .. } = literal;
         let mut base = None;
-        // Of a literal that leaves fields the value gets a name: its temporaries outlive that.
-        let hoisting = self.hoisting || self.leaves_fields(literal);
-        let parts = self.hoisting_if(hoisting, |this| this.lower_operands(&operands));
-        let value = join(parts, |parts| {
+        let value = self.lower_parts(&operands, |parts| {
             let (values, rest) = parts.split_at(fields.len());
             let members = fields.iter().map(|field| &field.member);
             let path = syn::ExprPath { attrs: Vec::new(), qself: qself.clone(), path: path.clone() };

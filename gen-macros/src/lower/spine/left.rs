@@ -8,6 +8,7 @@
 use crate::ir::{Code, Dest, Flow, LocalId, LocalKind, Stmt, StmtKind};
 use crate::lower::Lowerer;
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
+use crate::lower::spine::beside::{OpenedPart, opens};
 use crate::lower::uses::local;
 use crate::resolve::holes;
 use proc_macro2::Span;
@@ -30,7 +31,27 @@ pub(in crate::lower) struct Left {
     /// What holds it.
     pub(super) holder: LocalId,
     /// The binding that refers to it, if there is one.
-    by_ref: Option<Pat>,
+    pub(super) by_ref: Option<Pat>,
+    /// The struct that is opened, if it is one.
+    pub(super) opened: Option<OpenedPart>,
+    /// It is a part of such a struct.
+    pub(super) is_inside: bool,
+}
+
+impl Left {
+    pub(super) fn new(bound: LocalId, holder: LocalId) -> Self {
+        Self { bound, holder, by_ref: None, opened: None, is_inside: false }
+    }
+}
+
+/// What a pattern leaves.
+#[derive(Default)]
+pub(super) struct Named {
+    /// What stands first is dropped first.
+    pub(super) list: Vec<Left>,
+    /// How many locals the pattern binds, or the struct in it that is visited, if structs that it [opens](super::beside) get
+    /// names as well.
+    pub(super) binds: Option<usize>,
 }
 
 impl Lowerer<'_> {
@@ -56,12 +77,12 @@ impl Lowerer<'_> {
 
     /// Names what a pattern leaves, and declares what holds it.
     pub(super) fn name_left(&mut self, pat: &mut Pat, place: Place) -> Vec<Left> {
-        let mut left = Vec::new();
+        let mut left = Named::default();
         if binding_of(pat) == Binding::Part || matches!((&*pat, place), (Pat::Tuple(_), Place::InFrontOf(_))) {
             self.name_parts(pat, &mut left);
         }
-        self.declare_left(&left, place);
-        left
+        self.declare_left(&left.list, place);
+        left.list
     }
 
     /// Declares what holds parts. What stands first is dropped first.
@@ -73,7 +94,7 @@ impl Lowerer<'_> {
     }
 
     /// Names what a pattern leaves.
-    pub(super) fn name_parts(&mut self, pat: &mut Pat, left: &mut Vec<Left>) {
+    pub(super) fn name_parts(&mut self, pat: &mut Pat, left: &mut Named) {
         match pat {
             Pat::Paren(inner) => self.name_parts(&mut inner.pat, left),
             Pat::Guard(inner) => self.name_parts(&mut inner.pat, left),
@@ -86,9 +107,11 @@ impl Lowerer<'_> {
         }
     }
 
-    fn name_part(&mut self, part: &mut Pat, left: &mut Vec<Left>) {
+    fn name_part(&mut self, part: &mut Pat, left: &mut Named) {
         match binding_of(part) {
+            _ if left.binds.is_some_and(|binds| opens(part, binds)) => self.name_opened(part, left),
             Binding::Part => self.name_parts(part, left),
+            Binding::Whole if left.binds.is_some() => self.name_parts(part, left),
             Binding::None if !matches!(part, Pat::Rest(_)) => {
                 let [bound, holder] = ["rest", "left"].map(|name| self.new_temp(name, None));
                 let name = holes::local_ident(bound, Span::mixed_site());
@@ -99,37 +122,37 @@ impl Lowerer<'_> {
                     _ => return,
                 };
                 *part = taken;
-                left.push(Left { bound, holder, by_ref });
+                left.list.push(Left { by_ref, ..Left::new(bound, holder) });
             }
             _ => {}
         }
     }
 
     /// What a pattern leaves of an array is dropped from behind, but for elements side by side.
-    fn name_elements(&mut self, slice: &mut PatSlice, left: &mut Vec<Left>) {
+    fn name_elements(&mut self, slice: &mut PatSlice, left: &mut Named) {
         let (mut runs, mut is_run) = (Vec::<Vec<Left>>::new(), false);
         for part in &mut slice.elems {
             let is_left = matches!(part, Pat::Wild(_) | Pat::Rest(_));
-            let mut named = Vec::new();
+            let mut named = Named::default();
             self.name_element(part, &mut named);
             match runs.last_mut().filter(|_| is_run && is_left) {
-                Some(run) => run.extend(named),
-                None => runs.push(named),
+                Some(run) => run.extend(named.list),
+                None => runs.push(named.list),
             }
             is_run = is_left;
         }
-        left.extend(runs.into_iter().rev().flatten());
+        left.list.extend(runs.into_iter().rev().flatten());
     }
 
     /// As [`name_part`](Self::name_part), for an array: `..` stands for several elements.
-    fn name_element(&mut self, part: &mut Pat, left: &mut Vec<Left>) {
+    fn name_element(&mut self, part: &mut Pat, left: &mut Named) {
         if !matches!(part, Pat::Rest(_)) {
             return self.name_part(part, left);
         }
         let [bound, holder] = ["rest", "left"].map(|name| self.new_temp(name, None));
         let name = holes::local_ident(bound, Span::mixed_site());
         *part = parse_quote!(#name @ ..);
-        left.push(Left { bound, holder, by_ref: None });
+        left.list.push(Left::new(bound, holder));
     }
 
     /// Declares a temporary next to another local.
@@ -148,7 +171,7 @@ impl Lowerer<'_> {
 
     /// Moves what a pattern has left into what holds it.
     pub(in crate::lower) fn hold_left(&mut self, left: &[Left]) {
-        for Left { bound, holder, by_ref } in left {
+        for Left { bound, holder, by_ref, .. } in left {
             self.push(StmtKind::Code(crate::lower::use_value(*bound)), Dest::Assign(*holder));
             if let Some(pat) = by_ref {
                 let Code { tokens, flow } = crate::lower::use_place(*holder);

@@ -2,10 +2,12 @@
 //!
 //! [`stmt`] and [`control`] make statements of blocks and of control flow, [`value`] and [`operands`] of expressions,
 //! [`destructure`] of assignments that take values apart, [`scrutinee`] of what patterns are matched with, [`left`] of
-//! what they leave, [`opening`] of what they take out of values that stay whole, [`base`] of what literals do; [`known_macro`] sees into the standard library's macros. What
-//! holds no suspension is left to [`native`], as the user wrote it.
+//! what they leave, [`opening`] of what they take out of values that stay whole, with the names of [`taken`], [`beside`] of
+//! structs that they open, [`base`] of what literals do; [`known_macro`] sees into the standard library's macros. What holds no
+//! suspension is left to [`native`], as the user wrote it.
 
 mod base;
+mod beside;
 pub(in crate::lower) mod control;
 mod destructure;
 pub(in crate::lower) mod known_macro;
@@ -15,4 +17,5 @@ mod opening;
 pub(in crate::lower) mod operands;
 pub(in crate::lower) mod scrutinee;
 pub(in crate::lower) mod stmt;
+mod taken;
 pub(in crate::lower) mod value;

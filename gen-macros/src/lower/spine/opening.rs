@@ -24,18 +24,20 @@
 use crate::emit::names;
 use crate::ir::{Code, Dest, Effect, Flow, LocalId, LocalKind, Stmt, StmtKind};
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
-use crate::lower::spine::left::{Left, Place};
+use crate::lower::spine::beside::{MovedOut, left_open, opens_beside};
+use crate::lower::spine::left::{Left, Named, Place};
 use crate::lower::spine::scrutinee::is_std;
+use crate::lower::spine::taken::{Bound, Taken, Tried, unguarded};
 use crate::lower::uses::{has_let, local, target_of};
 use crate::lower::{Lowerer, Opening, make_mutable};
 use crate::resolve::holes;
 use crate::syntax::tokens::any_ident;
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::visit::{self, Visit};
-use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Pat, PatIdent, parse_quote};
+use syn::visit_mut::VisitMut as _;
+use syn::{Expr, Pat, parse_quote};
 
 /// What takes out what a pattern binds, and what the pattern leaves, for where that is moved.
 type Opened = (Stmt, Vec<Left>);
@@ -92,7 +94,7 @@ impl Lowerer<'_> {
     }
 
     fn open(&mut self, Opens { whole, place, value, used, is_over }: Opens<'_>, pat: &mut Pat) -> Option<Opened> {
-        if binding_of(pat) != Binding::Part || !Plain::is(pat) {
+        if binding_of(pat) != Binding::Part && !opens_beside(pat) || !Plain::is(pat) {
             return None;
         }
         self.note_bound(pat, value);
@@ -104,7 +106,7 @@ impl Lowerer<'_> {
         let left = if is_over { self.left_if_moved(whole, pat) } else { LeftIfMoved::default() };
         let taken = Taken::of(pat);
         let opening = self.openings.len();
-        self.openings.push(Opening { parts: taken.binds.len(), left: left.list.len(), loses });
+        self.openings.push(Opening { parts: taken.binds.len(), left: left_open(&left.list, &taken), loses });
         taken.binds.iter().for_each(|bound| self.locals[bound.local].taken_by = Some(opening));
         if let Pat::Guard(guarded) = pat {
             self.let_see(&mut guarded.guard, place, &taken);
@@ -119,8 +121,10 @@ impl Lowerer<'_> {
 
     /// Names what a pattern leaves, for where what it binds is moved.
     fn left_if_moved(&mut self, whole: LocalId, pat: &Pat) -> LeftIfMoved {
-        let (mut named, mut list) = (unguarded(pat).clone(), Vec::new());
-        self.name_parts(&mut named, &mut list);
+        let (mut named, binds) = (unguarded(pat).clone(), Some(bound_by(pat).len()));
+        let mut left = Named { binds, ..Named::default() };
+        self.name_parts(&mut named, &mut left);
+        let list = left.list;
         // It holds what has a destructor, or nothing.
         list.iter().for_each(|left| self.locals[left.holder].has_destructor = true);
         let is_temp = self.locals[whole].kind == LocalKind::Temp;
@@ -172,16 +176,11 @@ impl Lowerer<'_> {
         };
         let otherwise = match &left.pat {
             Some(named) if !fates.is_empty() => {
-                let mut named = named.clone();
-                taken.visit_pat_mut(&mut named);
-                let rest = taken.binds[found.len()..].iter().map(|bound| &bound.found).zip(&fates);
-                let kept = rest.map(|(rest, fate)| {
-                    quote!(if #fate.is_gone { (#fate.nothing)() } else { (#fate.present)(); (#fate.keep)(#rest) })
-                });
+                let moved = MovedOut { runtime, opening, left: &left.list }.all(place, named, &mut taken);
                 quote! {
                     if #open.is_moved() {
                         #open.moved();
-                        match #place { #named => (#(#found,)* #(#kept,)*), _ => #runtime::impossible() }
+                        #moved
                     } else {
                         #open.copied();
                         #as_it_is
@@ -205,9 +204,9 @@ impl Lowerer<'_> {
 }
 
 /// Whether a value that a pattern takes apart should stay whole: the pattern leaves what has no name, or parts of a struct,
-/// which may have a destructor of its own, and declare its fields in another order.
+/// which may have a destructor of its own, and declare its fields in another order, or it opens such a struct beside others.
 fn stays_whole(pat: &Pat) -> bool {
-    leaves_unnamed(pat) || leaves_fields(pat)
+    leaves_unnamed(pat) || leaves_fields(pat) || opens_beside(pat)
 }
 
 /// Whether a pattern leaves parts of a struct of the user's, beside what it binds of it by value.
@@ -288,80 +287,4 @@ fn captures_any(expr: &Expr, locals: &[LocalId]) -> bool {
     };
     holes::fill(expr.to_token_stream(), &mut |local, span| holes::local_ident(local, span).into(), &mut text);
     captures
-}
-
-/// What a pattern binds, under names of its own.
-struct Taken {
-    pat: Pat,
-    /// In order of declaration.
-    binds: Vec<Bound>,
-}
-
-/// What a pattern binds.
-struct Bound {
-    local: LocalId,
-    /// How it is declared.
-    declared: PatIdent,
-    /// What the pattern calls it.
-    found: Ident,
-    /// What a guard sees of it.
-    seen: Ident,
-}
-
-impl Taken {
-    fn of(pat: &Pat) -> Self {
-        let mut taken = Self { pat: unguarded(pat).clone(), binds: Vec::new() };
-        let mut renamed = taken.pat.clone();
-        taken.visit_pat_mut(&mut renamed);
-        taken.pat = renamed;
-        taken
-    }
-}
-
-impl Taken {
-    /// What the pattern calls a local. Each of several alternatives binds it.
-    fn found(&mut self, local: LocalId, declared: PatIdent) -> Ident {
-        if let Some(known) = self.binds.iter().find(|bound| bound.local == local) {
-            return known.found.clone();
-        }
-        let (position, span) = (self.binds.len(), declared.ident.span());
-        let [found, seen] = ["found", "seen"].map(|kind| names::local(&format!("genfn_{kind}{position}"), span));
-        self.binds.push(Bound { local, declared, found: found.clone(), seen });
-        found
-    }
-}
-
-impl VisitMut for Taken {
-    fn visit_pat_ident_mut(&mut self, name: &mut PatIdent) {
-        if let Some(local) = holes::local_of(&name.ident) {
-            let declared = PatIdent { subpat: None, ..name.clone() };
-            (name.ident, name.mutability) = (self.found(local, declared), None);
-        }
-        visit_mut::visit_pat_ident_mut(self, name);
-    }
-}
-
-/// Lets a pattern bind nothing.
-struct Tried;
-
-impl VisitMut for Tried {
-    fn visit_pat_mut(&mut self, pat: &mut Pat) {
-        visit_mut::visit_pat_mut(self, pat);
-        if let Pat::Ident(name) = pat
-            && holes::local_of(&name.ident).is_some()
-        {
-            *pat = name.subpat.take().map_or_else(|| parse_quote!(_), |(_, inside)| *inside);
-        }
-    }
-
-    fn visit_expr_mut(&mut self, _: &mut Expr) {}
-}
-
-/// A pattern without its guard, or its type.
-fn unguarded(pat: &Pat) -> &Pat {
-    match pat {
-        Pat::Guard(inner) => unguarded(&inner.pat),
-        Pat::Type(inner) => unguarded(&inner.pat),
-        pat => pat,
-    }
 }

@@ -92,12 +92,7 @@ impl Lowerer<'_> {
 
     /// Lowers with every temporary named, for it must outlive the expression that makes it.
     pub(in crate::lower) fn while_hoisting<T>(&mut self, inside: impl FnOnce(&mut Self) -> T) -> T {
-        self.hoisting_if(true, inside)
-    }
-
-    /// Lowers with every temporary named, or with none.
-    pub(in crate::lower) fn hoisting_if<T>(&mut self, hoisting: bool, inside: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = std::mem::replace(&mut self.hoisting, hoisting);
+        let outer = std::mem::replace(&mut self.hoisting, true);
         let result = inside(self);
         self.hoisting = outer;
         result

@@ -175,14 +175,11 @@ impl Lowerer<'_> {
 
     /// An arm of a `match`, which is the scope of temporaries itself: what its body holds is inside.
     pub(in crate::lower) fn lower_arm(&mut self, body: &Expr, entry: Entry) -> ScopeId {
-        // What the pattern takes out of the value is declared inside of the scope.
-        let declares = entry.opening.is_some();
         self.lower_branch_of(body, entry, |this| {
-            let orders = has_operands(body) || declares;
-            if this.is_spine(body) || !orders || !this.has_place_temps(body) {
+            if this.is_spine(body) || !has_operands(body) || !this.has_place_temps(body) {
                 return this.statement(Dest::Tail, |this| this.lower_into(body, Dest::Tail));
             }
-            // Its temporaries outlive its operands, and not what is declared: as the tail of a block they might.
+            // Its temporaries outlive its operands, which they would not as the tail of a block.
             let value = this.native(body, Mode::Value);
             let value = this.bind_value(value);
             this.push(StmtKind::Code(value), Dest::Tail);

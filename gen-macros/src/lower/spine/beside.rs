@@ -1,0 +1,194 @@
+//! Structs that a pattern opens beside what else it binds. One that has a destructor of its own stays whole, for what is bound
+//! inside of it is copied; its destructor runs where that of the value around it would.
+//!
+//! ```text
+//! match pair { (Guard(name), second) => { yield name } }                                  from
+//! match pair { (rest @ Guard(_), second) => {                                             into
+//!     let (name, kept) = if fate.is_gone { match rest { Guard(name) => (name, nothing) } }
+//!                        else { (match rest { Guard(name) => name }, keep(rest)) }; .. yield name } }
+//! ```
+//!
+//! That is for where something is moved out of the value around it, which can't stay [whole](super::opening) then. Rustc
+//! tells whether all that is bound inside of the struct is copied. If it is not, the struct has no destructor of its own.
+
+use super::left::{Left, Named};
+use super::taken::{Taken, Tried};
+use crate::emit::Runtime;
+use crate::emit::names;
+use crate::ir::LocalId;
+use crate::lower::patterns::{bound_by, is_variant};
+use crate::lower::{LeftOpen, Lowerer};
+use crate::resolve::holes;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::visit_mut::VisitMut as _;
+use syn::{Pat, parse_quote};
+
+/// A struct that a pattern opens beside what else it binds.
+pub(super) struct OpenedPart {
+    /// The pattern that opens it.
+    opening: Pat,
+    /// The same, with names for what it leaves.
+    named: Pat,
+    binds: Vec<LocalId>,
+    /// What has these names.
+    left: Vec<usize>,
+}
+
+/// Whether a pattern opens structs beside what else it binds.
+pub(super) fn opens_beside(pat: &Pat) -> bool {
+    fn any(pat: &Pat, binds: usize) -> bool {
+        opens(pat, binds) || parts_of(pat).into_iter().any(|part| any(part, binds))
+    }
+    any(pat, bound_by(pat).len())
+}
+
+/// Whether a pattern opens a struct that is the user's, and binds some of these locals, but not all.
+pub(super) fn opens(pat: &Pat, binds: usize) -> bool {
+    opens_struct(pat) && bound_by(pat).len() < binds
+}
+
+/// Whether a pattern opens what may have a destructor of its own. An enum hardly ever has one, and each name takes rustc time.
+fn opens_struct(pat: &Pat) -> bool {
+    match pat {
+        Pat::Paren(inner) => opens_struct(&inner.pat),
+        Pat::Or(or) => or.cases.iter().any(opens_struct),
+        Pat::TupleStruct(_) | Pat::Struct(_) => !is_variant(pat),
+        _ => false,
+    }
+}
+
+/// The patterns in a pattern that get names one by one.
+fn parts_of(pat: &Pat) -> Vec<&Pat> {
+    match pat {
+        Pat::Paren(inner) => parts_of(&inner.pat),
+        Pat::Type(inner) => parts_of(&inner.pat),
+        Pat::Guard(inner) => parts_of(&inner.pat),
+        Pat::Tuple(tuple) => tuple.elems.iter().collect(),
+        Pat::TupleStruct(tuple) => tuple.elems.iter().collect(),
+        Pat::Struct(open) => open.fields.iter().map(|field| &*field.pat).collect(),
+        _ => Vec::new(),
+    }
+}
+
+impl Lowerer<'_> {
+    /// Names a struct that is opened, and what its pattern leaves.
+    pub(super) fn name_opened(&mut self, part: &mut Pat, left: &mut Named) {
+        let (start, opening, mut named) = (left.list.len(), part.clone(), part.clone());
+        let binds = bound_by(part);
+        if !binds.is_empty() {
+            let outer = left.binds.replace(binds.len());
+            self.name_parts(&mut named, left);
+            left.binds = outer;
+        }
+        let inside = (start..left.list.len()).filter(|position| !left.list[*position].is_inside).collect::<Vec<_>>();
+        inside.iter().for_each(|position| left.list[*position].is_inside = true);
+        let [bound, holder] = ["rest", "left"].map(|name| self.new_temp(name, None));
+        let name = holes::local_ident(bound, Span::mixed_site());
+        Tried.visit_pat_mut(part);
+        *part = parse_quote!(#name @ (#part));
+        // Where nothing is bound inside of it, it is left like any other part.
+        let opened = Some(OpenedPart { opening, named, binds, left: inside }).filter(|opened| !opened.binds.is_empty());
+        left.list.push(Left { opened, ..Left::new(bound, holder) });
+    }
+}
+
+/// What rustc is asked about that a pattern leaves.
+pub(super) fn left_open(list: &[Left], taken: &Taken) -> Vec<LeftOpen> {
+    let mut open = vec![LeftOpen::default(); list.len()];
+    for (position, left) in list.iter().enumerate() {
+        let Some(opened) = &left.opened else { continue };
+        let parts = taken.binds.iter().enumerate().filter(|(_, bound)| opened.binds.contains(&bound.local));
+        let parts = parts.map(|(part, _)| part).collect::<Vec<_>>();
+        opened.left.iter().for_each(|inside| open[*inside].within.clone_from(&parts));
+        open[position].opened = parts;
+    }
+    open
+}
+
+/// Moves what a pattern binds out of a value, and keeps what it leaves.
+pub(super) struct MovedOut<'a> {
+    pub(super) runtime: &'a Runtime,
+    pub(super) opening: usize,
+    /// What the pattern leaves.
+    pub(super) left: &'a [Left],
+}
+
+impl MovedOut<'_> {
+    /// What is bound, and what is kept, of all of the value.
+    pub(super) fn all(&self, place: &impl ToTokens, named: &Pat, taken: &mut Taken) -> TokenStream {
+        let found = taken.binds.iter().map(|bound| bound.found.clone()).collect::<Vec<_>>();
+        let outermost = (0..self.left.len()).filter(|position| !self.left[*position].is_inside).collect::<Vec<_>>();
+        let kept = (0..self.left.len()).map(kept).collect::<Vec<_>>();
+        self.moved(place, named, &outermost, &[found, kept].concat(), taken)
+    }
+
+    /// Matches a value with a pattern that has names for these parts. `out`: what that binds, and keeps.
+    fn moved(
+        &self,
+        place: &impl ToTokens,
+        named: &Pat,
+        left: &[usize],
+        out: &[Ident],
+        taken: &mut Taken,
+    ) -> TokenStream {
+        let (runtime, mut named) = (self.runtime, named.clone());
+        taken.visit_pat_mut(&mut named);
+        let keep = left.iter().map(|position| self.keep(*position, taken)).collect::<Vec<_>>();
+        quote!(match #place { #named => { #(#keep)* (#(#out,)*) } _ => #runtime::impossible() })
+    }
+
+    /// Keeps what the pattern leaves.
+    fn keep(&self, position: usize, taken: &mut Taken) -> TokenStream {
+        let (kept, fate) = (kept(position), names::left_of_open(self.opening, position));
+        let rest = &taken.found_of(&[self.left[position].bound])[0];
+        match &self.left[position].opened {
+            Some(opened) => self.keep_opened(&kept, &fate, rest, opened, taken),
+            None => quote! {
+                let #kept = if #fate.is_gone { (#fate.nothing)() } else { (#fate.present)(); (#fate.keep)(#rest) };
+            },
+        }
+    }
+
+    /// Keeps a struct that the pattern opens, or what the pattern leaves of it.
+    fn keep_opened(
+        &self,
+        kept: &Ident,
+        fate: &Ident,
+        rest: &Ident,
+        opened: &OpenedPart,
+        taken: &mut Taken,
+    ) -> TokenStream {
+        let (runtime, mut pat) = (self.runtime, opened.opening.clone());
+        taken.visit_pat_mut(&mut pat);
+        let (found, inside) = (taken.found_of(&opened.binds), self.inside(opened));
+        let nothing = inside.iter().map(|position| names::left_of_open(self.opening, *position));
+        let out = found.iter().cloned().chain(inside.iter().map(|position| self::kept(*position))).collect::<Vec<_>>();
+        let moved = self.moved(rest, &opened.named, &opened.left, &out, taken);
+        quote! {
+            let (#(#out,)* #kept) = if #fate.is_gone {
+                (#fate.absent)();
+                let (#(#out,)*) = #moved;
+                (#(#out,)* (#fate.nothing)())
+            } else {
+                (#fate.present)();
+                let (#(#found,)*) = match #rest { #pat => (#(#found,)*), _ => #runtime::impossible() };
+                (#(#found,)* #((#nothing.nothing)(),)* (#fate.keep)(#rest))
+            };
+        }
+    }
+
+    /// What the pattern leaves of a struct, and of those in it.
+    fn inside(&self, opened: &OpenedPart) -> Vec<usize> {
+        let of = |position: &usize| match &self.left[*position].opened {
+            Some(inner) => [self.inside(inner), vec![*position]].concat(),
+            None => vec![*position],
+        };
+        opened.left.iter().flat_map(of).collect()
+    }
+}
+
+/// What holds what a pattern leaves.
+fn kept(position: usize) -> Ident {
+    format_ident!("genfn_kept{position}", span = Span::mixed_site())
+}

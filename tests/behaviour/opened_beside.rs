@@ -1,0 +1,114 @@
+//! Values with destructors of their own that a pattern takes apart beside what it moves: what is bound of them is copied, so
+//! that they are still dropped where the scope of the whole ends.
+
+use crate::harness::{Guard, check, check_drops, guard, log};
+use genfn::{Generator, generator};
+
+/// Of what has a destructor nothing can be moved, but this can be copied.
+struct Ticket(u8);
+
+impl Drop for Ticket {
+    fn drop(&mut self) {
+        log(format!("~t{}", self.0));
+    }
+}
+
+/// What holds one has no destructor of its own.
+struct Visit {
+    ticket: Ticket,
+    guest: Guard,
+    rest: Guard,
+}
+
+#[test]
+fn a_value_that_is_taken_apart_beside_another_one_lives_as_long_as_the_whole() {
+    #[generator]
+    fn one() -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let pair = (Ticket(1), guard("a"));
+        yield_!(0);
+        let (Ticket(number), guest) = pair;
+        yield_!(number);
+        drop(guest);
+        yield_!(2);
+    }
+    check(one, "+a y0 y1 ~a y2 ~t1 end");
+    check_drops(|| one().take(3), &["", "~t1 ~a", "~a ~t1", "~t1"]);
+}
+
+#[test]
+fn so_does_one_in_a_branch() {
+    #[generator]
+    fn priced(price: u8) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        match (Ticket(price), guard("a"), guard("b")) {
+            (Ticket(price @ (4 | 5)), guest, _) if price > 4 => {
+                yield_!(price);
+                guest.name();
+            }
+            (Ticket(0 | 4..), guest, _) => {
+                yield_!(0);
+                guest.name();
+            }
+            (Ticket(mut price), mut guest, other) => {
+                price += 1;
+                yield_!(price);
+                drop(guest);
+                guest = guard("c");
+                yield_!(price);
+                guest.name();
+                other.name();
+            }
+        }
+        yield_!(9);
+    }
+    check(|| priced(5), "+a +b y5 a ~a ~t5 ~b y9 end");
+    check(|| priced(4), "+a +b y0 a ~a ~t4 ~b y9 end");
+    check(|| priced(1), "+a +b y2 ~a +c y2 c b ~b ~c ~t1 y9 end");
+    check_drops(|| priced(5).take(2), &["", "~a ~t5 ~b", ""]);
+}
+
+#[test]
+fn so_does_one_that_a_loop_finds() {
+    #[generator]
+    fn popped() -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let mut list = vec![(Ticket(1), Some(guard("a"))), (Ticket(2), Some(guard("b")))];
+        while let Some((Ticket(number), Some(guest))) = list.pop() {
+            yield_!(number);
+            guest.name();
+        }
+        yield_!(9);
+    }
+    check(popped, "+a +b y2 b ~b ~t2 y1 a ~a ~t1 y9 end");
+    check_drops(|| popped().take(2), &["", "~b ~t2 ~t1 ~a", "~a ~t1"]);
+}
+
+#[test]
+fn what_is_left_of_a_struct_without_a_destructor_is_held() {
+    #[generator]
+    fn visits() -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let pair = (Visit { ticket: Ticket(1), guest: guard("a"), rest: guard("b") }, guard("c"));
+        let (Visit { ticket: Ticket(number), guest, rest: _ }, last) = pair;
+        yield_!(number);
+        drop(last);
+        yield_!(2);
+        guest.name();
+    }
+    check(visits, "+a +b +c y1 ~c y2 a ~a ~t1 ~b end");
+    check_drops(|| visits().take(2), &["", "~c ~a ~t1 ~b", "~a ~t1 ~b"]);
+}
+
+#[test]
+fn one_that_is_taken_apart_on_some_paths_is_held_on_all() {
+    #[generator]
+    fn tickets(opens: bool) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let pair = (Ticket(1), guard("a"));
+        if opens {
+            let (Ticket(number), guest) = pair;
+            yield_!(number);
+            drop(guest);
+        }
+        yield_!(2);
+    }
+    check(|| tickets(true), "+a y1 ~a y2 ~t1 end");
+    check(|| tickets(false), "+a y2 ~t1 ~a end");
+    check_drops(|| tickets(true).take(2), &["", "~a ~t1", "~t1"]);
+}
