@@ -117,6 +117,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate7_own = __genfn::Fate::new();
+            let __type6 = __genfn::Probe::new();
             'step: {
                 match __genfn_state {
                     HeldAcrossYields::Start { .. } => {
@@ -161,6 +162,10 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                         ) else { __genfn::impossible() };
                         {
                             let mut __value6;
+                            '__genfn_told: {
+                                break '__genfn_told;
+                                __type6.of(&__value6);
+                            }
                             __value6 = {
                                 let mut __delegate0;
                                 let mut __sent4 = __v4;
@@ -225,6 +230,10 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                         ) else { __genfn::impossible() };
                         {
                             let mut __value6;
+                            '__genfn_told: {
+                                break '__genfn_told;
+                                __type6.of(&__value6);
+                            }
                             __value6 = {
                                 let mut __delegate0;
                                 let mut __sent4;

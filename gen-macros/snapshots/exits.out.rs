@@ -153,6 +153,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1_target = __genfn::Fate::new();
+            let __type4 = __genfn::Probe::new();
             'step: {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
@@ -217,6 +218,10 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                         } = &mut *__inner0 else { __genfn::impossible() };
                         {
                             let mut __value4;
+                            '__genfn_told: {
+                                break '__genfn_told;
+                                __type4.of(&__value4);
+                            }
                             __value4 = {
                                 let __genfn_tail = '__genfn_r0: {
                                     {

@@ -109,6 +109,7 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
+            let __type4 = __genfn::Probe::new();
             'step: loop {
                 match __genfn::take(__genfn_state) {
                     HeldAcrossYields::Start { __v0 } => {
@@ -140,6 +141,10 @@ fn operands(out: &mut Vec<u8>) -> impl Generator<u8, Yield = u8, Return = u8> {
                             __genfn::Item::<u8> {
                                 value: {
                                     let mut __value4;
+                                    '__genfn_told: {
+                                        break '__genfn_told;
+                                        __type4.of(&__value4);
+                                    }
                                     let mut __value7: bool;
                                     {
                                         let mut __place6;

@@ -346,3 +346,37 @@ fn what_branches_assign_is_what_the_local_is_declared_to_be() {
     }
     check(|| run(&[1, 2, 3], "+n+"), "y2 y4 y5 end");
 }
+
+fn size_behind(_: bool, value: impl Copy) -> usize {
+    size_of_val(&value)
+}
+
+#[test]
+fn what_one_branch_tells_of_a_value_is_known_in_the_steps_of_the_others() {
+    #[generator]
+    fn by_if(is_new: bool, old: u8) -> impl Iterator<Item = usize> {
+        let size = size_behind(
+            guard("g").name() == "g",
+            if is_new {
+                yield_!(0);
+                1
+            } else {
+                old
+            },
+        );
+        yield_!(size);
+    }
+    #[generator]
+    fn by_break(old: Option<u8>) -> impl Iterator<Item = usize> {
+        let size = size_behind(guard("g").name() == "g", 'value: {
+            if old.is_some() {
+                break 'value old;
+            }
+            yield_!(0);
+            None
+        });
+        yield_!(size);
+    }
+    check(|| by_if(true, 2), "+g g y0 ~g y1 end");
+    check(|| by_break(None), "+g g y0 ~g y2 end");
+}
