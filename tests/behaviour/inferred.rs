@@ -380,3 +380,26 @@ fn what_one_branch_tells_of_a_value_is_known_in_the_steps_of_the_others() {
     check(|| by_if(true, 2), "+g g y0 ~g y1 end");
     check(|| by_break(None), "+g g y0 ~g y2 end");
 }
+
+#[test]
+#[allow(clippy::unnecessary_cast, reason = "it tells the type")]
+fn a_number_that_a_block_ends_in_has_the_type_that_it_is_cast_to() {
+    #[generator]
+    fn large() -> impl Iterator<Item = u64> {
+        let number = {
+            yield_!(0);
+            3_000_000_000
+        } as u64;
+        yield_!(number);
+    }
+    #[generator]
+    fn exact() -> impl Iterator<Item = f32> {
+        let number = {
+            yield_!(0.0);
+            16_777_217.000_000_001
+        } as f32;
+        yield_!(number);
+    }
+    check(large, "y0 y3000000000 end");
+    check(exact, "y0.0 y16777218.0 end");
+}

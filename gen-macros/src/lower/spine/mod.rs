@@ -8,6 +8,7 @@
 
 mod base;
 mod beside;
+mod cast;
 pub(in crate::lower) mod control;
 mod destructure;
 pub(in crate::lower) mod known_macro;

@@ -182,10 +182,7 @@ impl Lowerer<'_> {
                 let (and, raw, mutability) = (&addr.and_token, &addr.raw, &addr.mutability);
                 self.lower_parts(&[(&addr.expr, Mode::Place)], |parts| quote!(#and #raw #mutability #(#parts)*))
             }
-            Expr::Cast(cast) => {
-                let ty = &cast.ty;
-                self.lower_parts(&[(&cast.expr, Mode::Value)], |parts| quote!(#(#parts)* as #ty))
-            }
+            Expr::Cast(cast) => self.lower_cast(cast),
             Expr::Tuple(tuple) => self.lower_parts(&by_value(&tuple.elems), |parts| quote!((#(#parts,)*))),
             Expr::Array(array) => self.lower_parts(&by_value(&array.elems), |parts| quote!([#(#parts),*])),
             Expr::Repeat(repeat) => {
