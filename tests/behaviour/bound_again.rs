@@ -378,6 +378,27 @@ fn an_index_that_a_call_returns_is_asked_for_once() {
 }
 
 #[test]
+fn both_ends_of_a_queue_are_found_again() {
+    #[generator]
+    fn run(queue: &mut std::collections::VecDeque<u32>) -> impl Iterator<Item = u32> {
+        while let Some(first) = queue.front_mut() {
+            *first -= 1;
+            yield_!(*first);
+            if *first == 0 {
+                queue.pop_front();
+            } else if let Some(last) = queue.back_mut() {
+                *last += 10;
+                yield_!(*last);
+                *last = 1;
+                queue.rotate_left(1);
+            }
+        }
+        queue.push_back(7);
+    }
+    check_values(|| run(Box::leak(Box::new([3, 1].into()))), [2, 11, 0, 1, 11, 0]);
+}
+
+#[test]
 fn slices_and_texts_of_a_place_are_found_again() {
     struct Page {
         words: Vec<u32>,

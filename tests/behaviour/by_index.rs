@@ -163,6 +163,47 @@ fn chunks_are_found_again_by_where_they_begin_and_end() {
 }
 
 #[test]
+fn windows_are_found_again_by_where_they_begin() {
+    #[generator]
+    fn run(data: &mut Vec<u32>, size: usize) -> impl Iterator<Item = u32> {
+        for window in data.windows(size) {
+            yield_!(window.iter().sum());
+            yield_!(window.len() as u32);
+        }
+        data.push(9);
+        for (at, window) in data.windows(2).rev().enumerate() {
+            yield_!(at as u32 + window[1] - window[0]);
+        }
+        data.clear();
+    }
+    let run_of = |size| run(Box::leak(Box::new(vec![1, 2, 4, 8])), size);
+    check_values(|| run_of(3), [7, 3, 14, 3, 1, 5, 4, 4]);
+    check_values(|| run_of(5), [1, 5, 4, 4]);
+    assert_eq!(panic_message(|| run_of(0).count()), "window size must be non-zero");
+}
+
+#[test]
+fn elements_are_counted_from_the_last_one_down() {
+    #[generator]
+    fn run(rows: &mut [Vec<u32>]) -> impl Iterator<Item = u32> {
+        for (y, row) in rows.iter_mut().enumerate().rev() {
+            for (x, cell) in row.iter_mut().enumerate().rev() {
+                *cell += 10 * x as u32;
+                yield_!(*cell);
+                *cell += 100 * y as u32;
+            }
+            row.truncate(1);
+        }
+        for (n, row) in rows.iter().rev().enumerate() {
+            yield_!(n as u32 + row[0]);
+        }
+        rows.reverse();
+        yield_!(rows.concat().iter().sum());
+    }
+    check_values(|| run(Box::leak(Box::new([vec![1, 2], vec![3, 4]]))), [14, 3, 12, 1, 103, 2, 104]);
+}
+
+#[test]
 fn chunks_are_not_empty() {
     #[generator]
     fn run(list: &mut [u32], size: usize) -> impl Iterator<Item = u32> {

@@ -140,6 +140,41 @@ fn a_pattern_names_the_fields_of_a_reference_beside_others_that_are_used() {
     assert_eq!((&world.cells[..], &world.speeds[..], world.log.0.last()), (&[20, 10][..], &[22, 11][..], Some(&5)));
 }
 
+#[test]
+fn another_name_for_a_place_lends_several_parts_to_a_call() {
+    struct Part {
+        items: Vec<u32>,
+        prices: Vec<u32>,
+        total: u32,
+    }
+    struct Whole {
+        part: Part,
+        boxed: Box<Part>,
+        sold: u32,
+    }
+    impl Whole {
+        #[generator]
+        fn sell(&mut self) -> impl Iterator<Item = u32> {
+            let part = &mut self.part;
+            for (item, price) in part.items.iter_mut().zip(&part.prices) {
+                part.total += *item * price;
+                *item -= 1;
+                yield_!(part.total);
+            }
+            let boxed = &mut *self.boxed;
+            for (item, price) in boxed.items.drain(..).zip(boxed.prices.iter_mut()) {
+                *price -= 1;
+                yield_!(item * *price);
+                boxed.total = *price;
+            }
+            self.sold += 1;
+        }
+    }
+    let part = || Part { items: vec![2, 3], prices: vec![10, 20], total: 0 };
+    let whole = || Box::leak(Box::new(Whole { part: part(), boxed: Box::new(part()), sold: 0 }));
+    check_values(|| whole().sell(), [20, 80, 18, 57]);
+}
+
 struct List {
     value: u32,
     next: Option<Box<List>>,

@@ -104,6 +104,42 @@ pub fn chunks<C: Collection<Indices = Range<usize>> + ?Sized>(collection: &C, si
     Chunks { rest, size }
 }
 
+/// Returns where the windows of a collection begin and end: one for each element that has so many behind it.
+#[inline]
+pub fn windows<C: Collection<Indices = Range<usize>> + ?Sized>(collection: &C, size: usize) -> Windows {
+    assert!(size != 0, "window size must be non-zero");
+    let all = collection.indices();
+    Windows { starts: 0..(all.len() + 1).saturating_sub(size), size }
+}
+
+/// Where windows begin and end.
+#[derive(Clone, Debug)]
+pub struct Windows {
+    starts: Range<usize>,
+    size: usize,
+}
+
+impl Iterator for Windows {
+    type Item = (usize, usize);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, usize)> {
+        self.starts.next().map(|from| (from, from + self.size))
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.starts.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for Windows {
+    #[inline]
+    fn next_back(&mut self) -> Option<(usize, usize)> {
+        self.starts.next_back().map(|from| (from, from + self.size))
+    }
+}
+
 /// Where chunks begin and end.
 #[derive(Clone, Debug)]
 pub struct Chunks {

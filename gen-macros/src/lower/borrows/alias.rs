@@ -8,11 +8,12 @@
 //! A state that holds both `a` and `x` would move `x` while it is borrowed. While `a` is in use, rustc allows nobody
 //! else to touch what it refers to, and so naming that means the same: rustc checks it in the twin. A place is another
 //! one if a part of the way to it is assigned to; then the reference stays. A call that uses the reference several times gets
-//! one of its own: `match &mut x.a { a => a.push(a.len()) }`.
+//! one of its own, `match &mut x[i] { a => a.push(a.len()) }`, but if it refers to a field of what a unique reference points
+//! to: of that, parts are borrowed one by one.
 
 use crate::emit::Runtime;
 use crate::ir::{Effect, Idx as _, IndexVec, Local, LocalId};
-use crate::lower::borrows::elements::evaluate_indices;
+use crate::lower::borrows::elements::{evaluate_indices, has_index};
 use crate::lower::moves::consuming::effect_of;
 use crate::lower::predicates::suspends;
 use crate::lower::uses::{is_compound, local};
@@ -60,9 +61,10 @@ pub(in crate::lower) fn name_aliased(
         uses.visit_block(block);
         let root = root_of(&reference.expr).filter(|root| !locals[*root].in_macro);
         if root.is_some() && uses.uses + 1 == mentions(*alias, block) && !is_redirected(&reference.expr, block, args) {
+            let in_parts = root.is_some_and(|root| locals[root].unique) && !has_index(&reference.expr);
             let indices = evaluate_indices(&mut reference.expr, locals, runtime);
             let name = holes::local_ident(*alias, locals[*alias].name.span());
-            Replace { alias: *alias, name, indices, reference, macros }.visit_block_mut(block);
+            Replace { alias: *alias, name, indices, reference, in_parts, macros }.visit_block_mut(block);
         }
     }
 }
@@ -205,6 +207,8 @@ struct Replace<'a> {
     /// What stands for the `let`.
     indices: Vec<Stmt>,
     reference: ExprReference,
+    /// Its parts can be borrowed one by one.
+    in_parts: bool,
     macros: &'a LocalMacros,
 }
 
@@ -221,9 +225,12 @@ impl Replace<'_> {
 }
 
 impl Replace<'_> {
-    /// Whether a call, or what is like one, may borrow several parts of a place at a time. The place itself may be no such one
+    /// Whether a call, or what is like one, may borrow several parts of a place at a time, and the place may be no such one
     /// that this is possible, as an element of a collection is, so that it is borrowed once.
     fn borrows_parts(&self, expr: &Expr) -> bool {
+        if self.in_parts {
+            return false;
+        }
         let is_call = match expr {
             Expr::Call(_) | Expr::MethodCall(_) => true,
             Expr::Binary(binary) => is_compound(&binary.op),

@@ -8,7 +8,7 @@
 //! What a loop drains, as in `for item in self.items.drain(..)`, is taken out in front of it, if rustc finds that what drains
 //! it is one of the standard library's: those own what they take out.
 //!
-//! Of a loop over chunks, `self.data.chunks_mut(3)`, each is found again by where it begins and ends.
+//! Of a loop over chunks, `self.data.chunks_mut(3)`, or windows, each is found again by where it begins and ends.
 //!
 //! Rustc checks that it is a collection with elements by index. While the loop goes on, nobody else can touch it: rustc checks
 //! that in the twin.
@@ -95,8 +95,30 @@ struct Head<'e> {
     place: &'e Expr,
     unique: bool,
     order: Order,
-    /// Over chunks of this size, and whether the rest is left out.
-    chunks: Option<(&'e Expr, bool)>,
+    /// Over chunks of this size.
+    chunks: Option<(&'e Expr, Chunks)>,
+}
+
+/// Which parts of a collection a loop goes over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Chunks {
+    All,
+    /// The rest is left out.
+    Exact,
+    /// They overlap.
+    Windows,
+}
+
+impl Chunks {
+    /// Those that a method of this name returns.
+    fn of(method: &str) -> Option<Self> {
+        match method {
+            "chunks" | "chunks_mut" => Some(Self::All),
+            "chunks_exact" | "chunks_exact_mut" => Some(Self::Exact),
+            "windows" => Some(Self::Windows),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -105,6 +127,10 @@ enum Order {
     Backwards,
     /// Forwards, with the index of each element.
     Counted,
+    /// The same backwards.
+    CountedDown,
+    /// Backwards, each with how many have come before.
+    BackwardsCounted,
 }
 
 impl<'e> Head<'e> {
@@ -116,10 +142,8 @@ impl<'e> Head<'e> {
             }
             Expr::MethodCall(call) if call.args.len() == 1 => {
                 let (name, size) = (call.method.to_string(), &call.args[0]);
-                let chunks = ["chunks", "chunks_mut", "chunks_exact", "chunks_exact_mut"].contains(&&*name);
-                let unique = name.ends_with("_mut");
-                let chunks = chunks.then(|| (size, name.starts_with("chunks_exact")))?;
-                Some(Self { place: &call.receiver, unique, order: Order::Forwards, chunks: Some(chunks) })
+                let (chunks, unique) = (Chunks::of(&name)?, name.ends_with("_mut"));
+                Some(Self { place: &call.receiver, unique, order: Order::Forwards, chunks: Some((size, chunks)) })
             }
             Expr::MethodCall(call) if call.args.is_empty() => {
                 let (name, receiver) = (call.method.to_string(), &call.receiver);
@@ -128,8 +152,8 @@ impl<'e> Head<'e> {
                         let unique = name == "iter_mut";
                         Some(Self { place: receiver, unique, order: Order::Forwards, chunks: None })
                     }
-                    "rev" => Self::of(receiver)?.ordered(Order::Backwards),
-                    "enumerate" => Self::of(receiver)?.ordered(Order::Counted),
+                    "rev" => Self::of(receiver)?.reversed(),
+                    "enumerate" => Self::of(receiver)?.counted(),
                     _ => None,
                 }
             }
@@ -141,9 +165,32 @@ impl<'e> Head<'e> {
         (self.order == Order::Forwards).then_some(Self { order, ..self })
     }
 
+    fn reversed(self) -> Option<Self> {
+        match self.order {
+            Order::Counted if self.chunks.is_none() => Some(Self { order: Order::CountedDown, ..self }),
+            _ => self.ordered(Order::Backwards),
+        }
+    }
+
+    fn counted(self) -> Option<Self> {
+        match self.order {
+            Order::Backwards => Some(Self { order: Order::BackwardsCounted, ..self }),
+            _ => self.ordered(Order::Counted),
+        }
+    }
+
+    fn is_counted(&self) -> bool {
+        matches!(self.order, Order::Counted | Order::CountedDown | Order::BackwardsCounted)
+    }
+
+    /// Whether what an element is counted by is not its index.
+    fn counts(&self) -> bool {
+        self.order == Order::BackwardsCounted || self.order == Order::Counted && self.chunks.is_some()
+    }
+
     /// Whether it is known what a pattern binds.
     fn binds(&self, pat: &Pat) -> bool {
-        self.order != Order::Counted || matches!(pat, Pat::Tuple(parts) if parts.elems.len() == 2)
+        !self.is_counted() || matches!(pat, Pat::Tuple(parts) if parts.elems.len() == 2)
     }
 
     /// What binds an element: a pattern for its index, and the statements behind it.
@@ -165,12 +212,13 @@ impl<'e> Head<'e> {
         };
         let element: Expr = parse_quote!(&#mutability #place[#at]);
         match pat {
-            Pat::Tuple(parts) if self.order == Order::Counted => {
+            Pat::Tuple(parts) if self.is_counted() => {
                 let (position, inner) = (&parts.elems[0], &parts.elems[1]);
                 let bind = parse_quote!(let #inner = #element;);
-                match self.chunks {
-                    Some(_) => (parse_quote!((#position, #found)), vec![bind]),
-                    None => (found, vec![parse_quote!(let #position = #from;), bind]),
+                if self.counts() {
+                    (parse_quote!((#position, #found)), vec![bind])
+                } else {
+                    (found, vec![parse_quote!(let #position = #from;), bind])
                 }
             }
             pat => (found, vec![parse_quote!(let #pat = #element;)]),
@@ -182,12 +230,17 @@ impl<'e> Head<'e> {
         let place = self.place;
         let runtime = runtime_at(&place.to_token_stream().into_iter().last());
         let indices = match self.chunks {
-            Some((size, exact)) => quote_spanned!(runtime.span()=> #runtime::chunks(&#place, #size, #exact)),
+            Some((size, Chunks::Windows)) => quote_spanned!(runtime.span()=> #runtime::windows(&#place, #size)),
+            Some((size, chunks)) => {
+                let exact = chunks == Chunks::Exact;
+                quote_spanned!(runtime.span()=> #runtime::chunks(&#place, #size, #exact))
+            }
             None => quote_spanned!(runtime.span()=> #runtime::indices(&#place)),
         };
         match self.order {
-            Order::Backwards => parse_quote!(#indices.rev()),
-            Order::Counted if self.chunks.is_some() => parse_quote!(#indices.enumerate()),
+            Order::Backwards | Order::CountedDown => parse_quote!(#indices.rev()),
+            Order::BackwardsCounted => parse_quote!(#indices.rev().enumerate()),
+            Order::Counted if self.counts() => parse_quote!(#indices.enumerate()),
             Order::Forwards | Order::Counted => parse_quote!(#indices),
         }
     }

@@ -170,8 +170,9 @@ impl<'w> Way<'w> {
         match (&*name, call.args.len()) {
             ("unwrap", 0) => matches!(receiver, Expr::MethodCall(inner) if is_finder(inner) && self.finds(inner)),
             (
-                "first" | "first_mut" | "last" | "last_mut" | "split_first" | "split_first_mut" | "split_last"
-                | "split_last_mut" | "as_slice" | "as_mut_slice" | "as_str" | "as_bytes",
+                "first" | "first_mut" | "last" | "last_mut" | "front" | "front_mut" | "back" | "back_mut"
+                | "split_first" | "split_first_mut" | "split_last" | "split_last_mut" | "as_slice" | "as_mut_slice"
+                | "as_str" | "as_bytes",
                 0,
             ) => {
                 self.check_collection(receiver);

@@ -14,7 +14,7 @@ use crate::lower::borrows::by_field::bind_fields;
 use crate::lower::branches::{begin_branch, mentions_in_branch};
 use crate::lower::new_temp;
 use crate::lower::patterns::bound_by;
-use crate::lower::uses::{is_comparison, is_compound, local, pointer_of, reads};
+use crate::lower::uses::{is_comparison, is_compound, local, reads};
 use crate::resolve::holes;
 use crate::resolve::{Arg, LocalMacros};
 use crate::syntax::known_macro::{KnownMacro, Role, parse_known};
@@ -80,6 +80,16 @@ struct Part {
     name: Option<Ident>,
 }
 
+/// The local that leads to a place, without a field on the way: a reference, perhaps to a box.
+fn led_by(place: &Expr) -> Option<LocalId> {
+    match place {
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => led_by(&unary.expr),
+        Expr::Paren(inner) => led_by(&inner.expr),
+        Expr::Group(inner) => led_by(&inner.expr),
+        _ => local(place),
+    }
+}
+
 /// Collects the fields of a reference that are used, and how.
 struct Fields<'a> {
     pointer: LocalId,
@@ -98,8 +108,7 @@ impl Fields<'_> {
     }
 
     fn is_part(&self, field: &ExprField) -> bool {
-        local(&field.base).or_else(|| pointer_of(&field.base)) == Some(self.pointer)
-            && !matches!(*field.base, Expr::Field(_))
+        led_by(&field.base) == Some(self.pointer)
     }
 
     fn note(&mut self, field: &ExprField) {

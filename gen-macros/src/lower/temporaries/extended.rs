@@ -231,6 +231,8 @@ impl Lowerer<'_> {
             None => match place {
                 Expr::Index(element) => self.roots_of(&element.expr),
                 Expr::Field(field) => self.roots_of(&field.base),
+                // A box is a part of what it is in.
+                Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Deref(_)) => self.roots_of(&unary.expr),
                 Expr::Paren(inner) => self.roots_of(&inner.expr),
                 Expr::Group(inner) => self.roots_of(&inner.expr),
                 _ => self.borrowed_by(place),
