@@ -203,6 +203,92 @@ fn elements_are_counted_from_the_last_one_down() {
     check_values(|| run(Box::leak(Box::new([vec![1, 2], vec![3, 4]]))), [14, 3, 12, 1, 103, 2, 104]);
 }
 
+struct Flock {
+    birds: Vec<(u32, bool)>,
+    winds: Vec<u32>,
+    ticks: u32,
+}
+
+impl Flock {
+    fn new() -> &'static mut Self {
+        let birds = vec![(1, true), (2, false), (3, true), (4, true)];
+        Box::leak(Box::new(Self { birds, winds: vec![10, 20, 30], ticks: 0 }))
+    }
+
+    #[generator]
+    fn fly(&mut self, most: u32) -> impl Iterator<Item = u32> {
+        while self.ticks < 2 {
+            for (bird, wind) in self.birds.iter_mut().zip(&self.winds) {
+                bird.0 += wind;
+                yield_!(bird.0);
+                bird.1 = bird.0 < most;
+            }
+            self.winds.rotate_left(1);
+            for (bird, _) in self.birds.iter_mut().rev().filter(|bird| bird.1).filter(|(height, _)| *height < most - 5)
+            {
+                yield_!(*bird);
+                *bird = 0;
+                if self.ticks == 1 {
+                    break;
+                }
+            }
+            self.ticks += 1;
+        }
+        self.birds.clear();
+    }
+
+    #[generator]
+    fn counted(&mut self) -> impl Iterator<Item = (usize, u32)> {
+        for (at, (height, _)) in self.birds.iter_mut().skip(1).step_by(2).enumerate() {
+            *height *= 2;
+            yield_!((at, *height));
+        }
+        for (at, (height, _)) in self.birds.iter().enumerate().skip(1).take(2) {
+            yield_!((at, *height));
+        }
+        for (winds, (height, _)) in self.winds.chunks(2).rev().zip(self.birds.iter().skip(2)) {
+            yield_!((winds.len(), *height));
+        }
+        for ((_, flies), name) in self.birds.iter_mut().zip("ab".chars()) {
+            *flies = !*flies;
+            yield_!((usize::from(*flies), name.into()));
+        }
+        self.birds.clear();
+        self.winds.clear();
+    }
+}
+
+#[test]
+fn what_adapts_a_collection_adapts_its_indices() {
+    check_values(|| Flock::new().fly(40), [11, 22, 33, 4, 33, 22, 11, 20, 30, 10, 0]);
+    let counted = [(0, 4), (1, 8), (1, 4), (2, 3), (1, 3), (2, 8), (0, 97), (1, 98)];
+    check_values(|| Flock::new().counted(), counted);
+}
+
+#[test]
+fn a_filter_looks_at_a_part_when_its_turn_comes() {
+    #[generator]
+    fn run(list: &mut Vec<u32>, holds: fn(&&mut u32) -> bool) -> impl Iterator<Item = u32> {
+        'all: for item in list.iter_mut().filter(holds) {
+            for n in 1..3 {
+                if n == *item {
+                    continue 'all;
+                }
+                *item += n;
+                yield_!(*item);
+            }
+        }
+        for item in list.iter().filter(|item| {
+            log(item.to_string());
+            **item > 3
+        }) {
+            yield_!(*item);
+        }
+        list.clear();
+    }
+    check(|| run(Box::leak(Box::new(vec![1, 2, 3])), |item| **item != 2), "y4 y6 1 2 6 y6 end");
+}
+
 #[test]
 fn chunks_are_not_empty() {
     #[generator]

@@ -93,6 +93,12 @@ pub fn next_of<I: Iterator + ?Sized>(iter: &mut I) -> Option<I::Item> {
     iter.next()
 }
 
+/// Whether a predicate holds of a part.
+#[inline]
+pub fn passes<T>(part: &T, predicate: impl FnOnce(&T) -> bool) -> bool {
+    predicate(part)
+}
+
 /// Returns where the chunks of a collection begin and end. `exact`: one that is too small is left out.
 #[inline]
 pub fn chunks<C: Collection<Indices = Range<usize>> + ?Sized>(collection: &C, size: usize, exact: bool) -> Chunks {
@@ -173,6 +179,10 @@ impl DoubleEndedIterator for Chunks {
         (left > 0).then_some((self.rest.end, to))
     }
 }
+
+impl ExactSizeIterator for Chunks {}
+
+impl ExactSizeIterator for Windows {}
 
 /// Checks that an element of it may be named by its index.
 #[inline]

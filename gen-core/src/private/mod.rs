@@ -58,7 +58,7 @@ pub use count::count;
 pub use delegate::Delegated::{Ended, Passed};
 pub use delegate::{Delegate, Delegated, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
 pub use drained::drained;
-pub use element::{chunks, index_again, indices, next_of, option_again, option_behind, windows};
+pub use element::{chunks, index_again, indices, next_of, option_again, option_behind, passes, windows};
 pub use keep::{Fate, Never, Probe, Saved};
 pub use part::Part;
 pub use question::{Early, Fallible, FromResidual, Try};

@@ -10,7 +10,7 @@ impl Shelf {
 
     #[genfn::generator]
     fn mark_long(&mut self) -> impl Iterator<Item = usize> {
-        for name in self.names.iter_mut().filter(|name| name.len() > 3) {
+        for name in self.names.iter_mut().skip_while(|name| name.len() > 3) {
             yield_!(name.len());
             name.push('!');
         }

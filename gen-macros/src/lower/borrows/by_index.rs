@@ -5,6 +5,8 @@
 //! for i in indices(&self.items) { let item = &mut self.items[i]; yield item.price; .. } ..                    into
 //! ```
 //!
+//! What may adapt the loop's [head](super::heads) goes over indices as well.
+//!
 //! What a loop drains, as in `for item in self.items.drain(..)`, is taken out in front of it, if rustc finds that what drains
 //! it is one of the standard library's: those own what they take out.
 //!
@@ -18,15 +20,15 @@ use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId, TargetId};
 use crate::lower::borrows::alias::is_redirected;
 use crate::lower::borrows::by_step::{delegate_step_by_step, is_by_reference, step_by_step, steps};
+use crate::lower::borrows::heads::{Bindings, Head};
 use crate::lower::borrows::rebind::{Way, bare};
 use crate::lower::new_temp;
 use crate::lower::uses::origin;
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span};
-use quote::{ToTokens as _, quote, quote_spanned};
 use std::collections::BTreeSet;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Block, Expr, ExprForLoop, ExprMethodCall, Item, Pat, Stmt, parse_quote, parse_quote_spanned};
+use syn::{Block, Expr, ExprForLoop, ExprMethodCall, Item, parse_quote, parse_quote_spanned};
 
 /// The loop that a `for` is, if it can go by index.
 pub(in crate::lower) fn walks(
@@ -39,13 +41,12 @@ pub(in crate::lower) fn walks(
     if drains(&repeat.expr) || steps(repeat, block, locals, runtime) {
         return Some(target);
     }
-    let head = Head::of(&repeat.expr)?;
+    let head = Head::of(&repeat.expr, locals)?;
     let mut way = Way::new(locals, runtime);
-    let (place, is_place) = (head.place, way.is_place(head.place));
     // What its elements are part of must stay what it is.
-    let stays = way.of.iter().all(|local| !locals[*local].mutable)
-        && !is_redirected(&parse_quote!(#place[0]), &repeat.body, &[]);
-    (is_place && stays && head.binds(&repeat.pat)).then_some(target)
+    let stays = |place: &&Expr| way.is_place(place) && !is_redirected(&parse_quote!(#place[0]), &repeat.body, &[]);
+    let are_places = head.places().iter().all(stays) && way.of.iter().all(|local| !locals[*local].mutable);
+    (are_places && head.binds(&repeat.pat)).then_some(target)
 }
 
 /// Lets these loops go by index.
@@ -90,162 +91,6 @@ fn drain_ahead(head: &mut Expr) {
     }
 }
 
-/// What a loop iterates over.
-struct Head<'e> {
-    place: &'e Expr,
-    unique: bool,
-    order: Order,
-    /// Over chunks of this size.
-    chunks: Option<(&'e Expr, Chunks)>,
-}
-
-/// Which parts of a collection a loop goes over.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Chunks {
-    All,
-    /// The rest is left out.
-    Exact,
-    /// They overlap.
-    Windows,
-}
-
-impl Chunks {
-    /// Those that a method of this name returns.
-    fn of(method: &str) -> Option<Self> {
-        match method {
-            "chunks" | "chunks_mut" => Some(Self::All),
-            "chunks_exact" | "chunks_exact_mut" => Some(Self::Exact),
-            "windows" => Some(Self::Windows),
-            _ => None,
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Order {
-    Forwards,
-    Backwards,
-    /// Forwards, with the index of each element.
-    Counted,
-    /// The same backwards.
-    CountedDown,
-    /// Backwards, each with how many have come before.
-    BackwardsCounted,
-}
-
-impl<'e> Head<'e> {
-    fn of(head: &'e Expr) -> Option<Self> {
-        match bare(head) {
-            Expr::Reference(reference) => {
-                let unique = reference.mutability.is_some();
-                Some(Self { place: &reference.expr, unique, order: Order::Forwards, chunks: None })
-            }
-            Expr::MethodCall(call) if call.args.len() == 1 => {
-                let (name, size) = (call.method.to_string(), &call.args[0]);
-                let (chunks, unique) = (Chunks::of(&name)?, name.ends_with("_mut"));
-                Some(Self { place: &call.receiver, unique, order: Order::Forwards, chunks: Some((size, chunks)) })
-            }
-            Expr::MethodCall(call) if call.args.is_empty() => {
-                let (name, receiver) = (call.method.to_string(), &call.receiver);
-                match &*name {
-                    "iter" | "iter_mut" => {
-                        let unique = name == "iter_mut";
-                        Some(Self { place: receiver, unique, order: Order::Forwards, chunks: None })
-                    }
-                    "rev" => Self::of(receiver)?.reversed(),
-                    "enumerate" => Self::of(receiver)?.counted(),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
-    fn ordered(self, order: Order) -> Option<Self> {
-        (self.order == Order::Forwards).then_some(Self { order, ..self })
-    }
-
-    fn reversed(self) -> Option<Self> {
-        match self.order {
-            Order::Counted if self.chunks.is_none() => Some(Self { order: Order::CountedDown, ..self }),
-            _ => self.ordered(Order::Backwards),
-        }
-    }
-
-    fn counted(self) -> Option<Self> {
-        match self.order {
-            Order::Backwards => Some(Self { order: Order::BackwardsCounted, ..self }),
-            _ => self.ordered(Order::Counted),
-        }
-    }
-
-    fn is_counted(&self) -> bool {
-        matches!(self.order, Order::Counted | Order::CountedDown | Order::BackwardsCounted)
-    }
-
-    /// Whether what an element is counted by is not its index.
-    fn counts(&self) -> bool {
-        self.order == Order::BackwardsCounted || self.order == Order::Counted && self.chunks.is_some()
-    }
-
-    /// Whether it is known what a pattern binds.
-    fn binds(&self, pat: &Pat) -> bool {
-        !self.is_counted() || matches!(pat, Pat::Tuple(parts) if parts.elems.len() == 2)
-    }
-
-    /// What binds an element: a pattern for its index, and the statements behind it.
-    fn bind(&self, pat: &Pat, mut index: impl FnMut() -> Ident) -> (Pat, Vec<Stmt>) {
-        let place = self.place;
-        let mutability = self.unique.then(|| quote!(mut));
-        let from = index();
-        let (found, at): (Pat, Expr) = match self.chunks {
-            Some(_) => {
-                let to = index();
-                (parse_quote!((#from, #to)), parse_quote!(#from..#to))
-            }
-            None => (parse_quote!(#from), parse_quote!(#from)),
-        };
-        // An index binds tighter than a `*`.
-        let place = match place {
-            Expr::Unary(_) => parse_quote!((#place)),
-            _ => place.clone(),
-        };
-        let element: Expr = parse_quote!(&#mutability #place[#at]);
-        match pat {
-            Pat::Tuple(parts) if self.is_counted() => {
-                let (position, inner) = (&parts.elems[0], &parts.elems[1]);
-                let bind = parse_quote!(let #inner = #element;);
-                if self.counts() {
-                    (parse_quote!((#position, #found)), vec![bind])
-                } else {
-                    (found, vec![parse_quote!(let #position = #from;), bind])
-                }
-            }
-            pat => (found, vec![parse_quote!(let #pat = #element;)]),
-        }
-    }
-
-    /// The indices of all elements.
-    fn indices(&self) -> Expr {
-        let place = self.place;
-        let runtime = runtime_at(&place.to_token_stream().into_iter().last());
-        let indices = match self.chunks {
-            Some((size, Chunks::Windows)) => quote_spanned!(runtime.span()=> #runtime::windows(&#place, #size)),
-            Some((size, chunks)) => {
-                let exact = chunks == Chunks::Exact;
-                quote_spanned!(runtime.span()=> #runtime::chunks(&#place, #size, #exact))
-            }
-            None => quote_spanned!(runtime.span()=> #runtime::indices(&#place)),
-        };
-        match self.order {
-            Order::Backwards | Order::CountedDown => parse_quote!(#indices.rev()),
-            Order::BackwardsCounted => parse_quote!(#indices.rev().enumerate()),
-            Order::Counted if self.counts() => parse_quote!(#indices.enumerate()),
-            Order::Forwards | Order::Counted => parse_quote!(#indices),
-        }
-    }
-}
-
 struct Walk<'w> {
     loops: &'w BTreeSet<TargetId>,
     /// The body, in which no loop goes by index yet.
@@ -277,10 +122,11 @@ impl Walk<'_> {
             return Some(step_by_step(repeat, || self.steps()));
         }
         let iterated = repeat.expr.clone();
-        let head = Head::of(&iterated).filter(|_| target.is_some())?;
-        let (pat, stmts) = head.bind(&repeat.pat, || self.index());
-        repeat.body.stmts.splice(0..0, stmts);
-        *repeat.pat = pat;
+        let head = Head::of(&iterated, self.locals).filter(|_| target.is_some())?;
+        let label = repeat.label.clone()?;
+        let mut bindings = Bindings { index: &mut || self.index(), label: &label, stmts: Vec::new() };
+        *repeat.pat = head.bind(&repeat.pat, &mut bindings);
+        repeat.body.stmts.splice(0..0, bindings.stmts);
         *repeat.expr = head.indices();
         Some(Expr::ForLoop(repeat))
     }
