@@ -378,6 +378,38 @@ fn an_index_that_a_call_returns_is_asked_for_once() {
 }
 
 #[test]
+fn borrows_that_are_matched_together_are_bound_again_one_by_one() {
+    #[generator]
+    fn run(machine: &mut Machine) -> impl Iterator<Item = u32> {
+        while let (Some(current), Mode::Counting(n)) = (&mut machine.current, &mut machine.mode) {
+            *n += current.price;
+            yield_!(*n);
+            current.tags.push(*n);
+            yield_!(current.tags.len() as u32);
+            machine.steps += 1;
+            if *n > 5 {
+                machine.current = None;
+            }
+        }
+        let (items, (left, _)) = (&mut machine.items, &mut machine.at);
+        *left += 1;
+        yield_!(*left);
+        items.truncate(*left as usize - 1);
+        match (machine.items.first_mut(), machine.steps) {
+            (Some(item), steps @ 1..) => {
+                item.price += steps;
+                yield_!(item.price);
+                item.price = 0;
+            }
+            _ => yield_!(100),
+        }
+        machine.items.clear();
+        machine.at = (0, 0);
+    }
+    check_values(|| run(machine()), [4, 2, 7, 3, 2, 3]);
+}
+
+#[test]
 fn both_ends_of_a_queue_are_found_again() {
     #[generator]
     fn run(queue: &mut std::collections::VecDeque<u32>) -> impl Iterator<Item = u32> {

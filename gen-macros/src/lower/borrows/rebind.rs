@@ -28,6 +28,11 @@ impl Lowerer<'_> {
     /// Notes how what a pattern binds can be bound again, if it refers to parts of a place.
     pub(in crate::lower) fn note_rebind(&mut self, pat: &Pat, value: &Expr) {
         let (pat, value) = (&lasting(unguarded(pat)), bare(value));
+        for (pat, borrow) in borrows_of_tuple(pat, value) {
+            // No `let` of its own can be left out.
+            bound_by(pat).into_iter().for_each(|bound| self.locals[bound].alias = None);
+            self.note_rebind(pat, borrow);
+        }
         let is_unique = || self.is_reference(value, pat);
         let mut way = Way::new(&self.locals, &self.unit.runtime);
         let reference = match value {
@@ -197,6 +202,16 @@ impl<'w> Way<'w> {
         let runtime = runtime_at(&place.to_token_stream().into_iter().last());
         self.checks.extend(quote_spanned!(runtime.span()=> #runtime::index_again(&#place);));
     }
+}
+
+/// The borrows that are matched together, as parts of a tuple, each with its pattern.
+pub(in crate::lower) fn borrows_of_tuple<'t>(pat: &'t Pat, value: &'t Expr) -> Vec<(&'t Pat, &'t Expr)> {
+    let (Pat::Tuple(pats), Expr::Tuple(values)) = (pat, value) else { return Vec::new() };
+    if pats.elems.len() != values.elems.len() || pats.elems.iter().any(|part| matches!(part, Pat::Rest(_))) {
+        return Vec::new();
+    }
+    let matched = pats.elems.iter().zip(&values.elems);
+    matched.filter(|(_, value)| matches!(bare(value), Expr::Reference(_) | Expr::MethodCall(_))).collect()
 }
 
 /// Whether a pattern that is matched with a reference binds nothing but references.

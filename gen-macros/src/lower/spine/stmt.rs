@@ -3,6 +3,7 @@
 use crate::ir::{Code, Count, Dest, Flow, LocalId, ScopeId, ScopeKind, StmtKind};
 use crate::lower::Lowerer;
 use crate::lower::borrows::lent::lent_to_item;
+use crate::lower::borrows::rebind::borrows_of_tuple;
 use crate::lower::patterns::{bound_by, pattern_binds};
 use crate::lower::predicates::any_suspends;
 use crate::lower::spine::scrutinee::{Entry, is_lasting, leaves_parts, refers_by};
@@ -245,6 +246,10 @@ impl Lowerer<'_> {
 
     /// Notes that what a pattern binds borrows what the value borrows that it is matched with.
     pub(in crate::lower) fn note_bound(&mut self, pat: &Pat, value: &Expr) {
+        let parts = borrows_of_tuple(pat, value);
+        if !parts.is_empty() {
+            return parts.into_iter().for_each(|(pat, borrow)| self.note_bound(pat, borrow));
+        }
         let borrows = self.borrowed_by(value);
         if let Some((item, loan)) = lent_to_item(pat, value) {
             self.locals[item].lent = Some(loan);
