@@ -429,3 +429,25 @@ fn what_an_adaptor_makes_of_a_local_is_kept() {
     check_drops(|| in_a_loop(0).take(1), &["", "~a ~b ~c"]);
     check_drops(|| in_a_loop(1).take(1), &["", "~b ~c"]);
 }
+
+#[test]
+fn a_chain_of_conditions_consumes_what_it_has_bound() {
+    #[generator]
+    fn names(one: Option<Guard>, other: Option<Guard>) -> impl Iterator<Item = &'static str> {
+        if let Some(one) = one
+            && one.into_name() == "a"
+        {
+            yield_!("first");
+        }
+        if let Some(other) = other
+            && (other.name() == "c" || other.into_name() == "b")
+        {
+            yield_!("second");
+        }
+        yield_!("last");
+    }
+    let with = |other| names(Some(guard("a")), Some(guard(other)));
+    check(|| with("b"), "+a +b into:a ~a yfirst b into:b ~b ysecond ylast end");
+    check(|| with("c"), "+a +c into:a ~a yfirst c ysecond ~c ylast end");
+    check_drops(|| with("c"), &["~a ~c", "~c", "~c", ""]);
+}

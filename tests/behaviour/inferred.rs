@@ -1,6 +1,6 @@
 //! Types are inferred as they are for the body as it is written, from top to bottom, wherever a step begins.
 
-use crate::harness::{Guard, check, check_panic, check_return, check_sent, guard, log};
+use crate::harness::{Guard, check, check_panic, check_return, check_sent, check_values, guard, log};
 use genfn::{Generator, generator};
 use std::fmt::Display;
 use std::ops::Mul;
@@ -402,4 +402,30 @@ fn a_number_that_a_block_ends_in_has_the_type_that_it_is_cast_to() {
     }
     check(large, "y0 y3000000000 end");
     check(exact, "y0.0 y16777218.0 end");
+}
+
+#[test]
+fn a_declared_type_is_known_where_a_step_stands_in_front_of_its_let() {
+    trait Shown {
+        fn shown(&self) -> usize;
+    }
+    impl Shown for u8 {
+        fn shown(&self) -> usize {
+            usize::from(*self)
+        }
+    }
+    #[generator]
+    fn rounds(list: &mut Vec<usize>) -> impl Iterator<Item = usize> {
+        while let Some(last) = list.pop() {
+            let squares: Vec<usize> = (0..last).map(|n| n * n).collect();
+            let power: u8 = 2;
+            let shown: Box<dyn Shown> = Box::new(3);
+            let halves: Vec<_> = (0..4_u8).map(|n| n / 2).collect();
+            yield_!(last);
+            yield_!(squares.len() + usize::from(power.pow(2)) + shown.shown());
+            yield_!(usize::from(halves[3].pow(3)));
+        }
+        yield_!(list.len());
+    }
+    check_values(|| rounds(Box::leak(Box::new(vec![1, 5]))), [5, 12, 1, 1, 8, 1, 0]);
 }

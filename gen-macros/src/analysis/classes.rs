@@ -65,5 +65,5 @@ pub(super) fn mentioned_by(body: &Body, readings: &Readings, at: Point) -> impl 
 /// Whether the type of a local has to be inferred from its uses.
 pub(super) fn is_open(body: &Body, local: LocalId) -> bool {
     let info = &body.locals[local];
-    info.kind != LocalKind::Arg && !info.declared_in_signature && info.ty.is_none()
+    info.kind != LocalKind::Arg && !info.declared_in_signature && !info.ty.as_ref().is_some_and(|ty| ty.is_whole)
 }

@@ -23,7 +23,7 @@ impl Arm<'_> {
             let value = Labelled(word("value"), &value);
             append!(tokens, self.emitter.item, braced(value), Token![.](Span::call_site()), word("value"));
         });
-        pieces.push(Binding { mutability: None, name: names::yielded(), value });
+        pieces.push(Binding { mutability: None, name: names::yielded(), ty: None, value });
         pieces.push(self.count_ahead(root));
         pieces.push(self.emitter.store((root, at), self.level, &self.forms));
         pieces.push(hand_out(at));

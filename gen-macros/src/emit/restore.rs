@@ -43,18 +43,7 @@ impl Arm<'_> {
             return;
         }
         match self.emitter.compiled.frames.saved(self.root, local) {
-            Some(saved @ (Saved::Live | Saved::Rest(_))) => {
-                let (name, field) = (self.emitter.names.declared(local), names::field(local));
-                let info = &self.body().locals[local];
-                let mutability = names::mutability(info.mutable, &name);
-                let value = names::argument(field, info.shared_at);
-                pieces.push(Binding { mutability, name, value });
-                // What is left of a value has another type.
-                if saved == Saved::Live && !self.emitter.forms_at(self.root).contains_key(&local) {
-                    self.tell_again(local, pieces);
-                }
-                self.attend(local, pieces);
-            }
+            Some(saved @ (Saved::Live | Saved::Rest(_))) => self.restore_saved(local, saved == Saved::Live, pieces),
             Some(Saved::Kept(keep)) => {
                 pieces.push(self.emitter.unpack_kept(local, keep));
                 self.attend(local, pieces);
@@ -69,6 +58,21 @@ impl Arm<'_> {
                 self.attend(local, pieces);
             }
         }
+    }
+
+    /// Binds what a state holds. What is left of a value has another type than the whole.
+    fn restore_saved(&self, local: LocalId, is_live: bool, pieces: &mut Pieces) {
+        let (name, field) = (self.emitter.names.declared(local), names::field(local));
+        let (info, is_whole) = (&self.body().locals[local], is_live && self.is_whole_at(local));
+        let mutability = names::mutability(info.mutable, &name);
+        // An arm may be checked in front of the `let` that declares the type.
+        let declared = info.ty.as_ref().filter(|ty| is_whole && ty.is_whole);
+        let (ty, value) = (declared.map(|ty| ty.tokens.clone()), names::argument(field, info.shared_at));
+        pieces.push(Binding { mutability, name, ty, value });
+        if is_whole {
+            self.tell_again(local, pieces);
+        }
+        self.attend(local, pieces);
     }
 
     /// Makes a closure where it is used.
@@ -88,14 +92,19 @@ impl Arm<'_> {
         Some(quote!(if false { #runtime::impossible(); #signature.#of(#name); }))
     }
 
+    /// Whether nothing has been taken of a local where the arm begins.
+    fn is_whole_at(&self, local: LocalId) -> bool {
+        !self.emitter.forms_at(self.root).contains_key(&local)
+    }
+
     /// The declaration of a local that is assigned later.
     pub(super) fn declaration(&self, local: LocalId) -> TokenStream {
         let name = self.emitter.names.declared(local);
         let mutability = names::mutability(true, &name);
         // What is left of a value has another type.
-        let is_whole = !self.emitter.forms_at(self.root).contains_key(&local);
-        let told = self.tell_type(local);
-        match self.body().locals[local].ty.as_ref().filter(|_| is_whole) {
+        let declared = self.body().locals[local].ty.as_ref().filter(|_| self.is_whole_at(local));
+        let (ty, told) = (declared.map(|ty| &ty.tokens), self.tell_type(local));
+        match ty {
             Some(ty) => quote!(let #mutability #name: #ty; #told),
             None => quote!(let #mutability #name; #told),
         }

@@ -137,7 +137,7 @@ impl Arm<'_> {
                 let name = self.emitter.names.declared(local);
                 let mutability = names::mutability(self.body().locals[local].mutable, &name);
                 self.forms.remove(&local);
-                pieces.push(Binding { mutability, name, value });
+                pieces.push(Binding { mutability, name, ty: None, value });
                 self.attend(local, pieces);
             }
             Dest::Assign(local) => {

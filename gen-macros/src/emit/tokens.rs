@@ -39,17 +39,22 @@ impl ToTokens for Loose {
     }
 }
 
-/// `let name = value;`
+/// `let name = value;`, or `let name: ty = value;`.
 pub(super) struct Binding<V> {
     pub(super) mutability: Option<Token![mut]>,
     pub(super) name: Ident,
+    pub(super) ty: Option<TokenStream>,
     pub(super) value: V,
 }
 
 impl<V: ToTokens> ToTokens for Binding<V> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { mutability, name, value } = self;
-        append!(tokens, word("let"), mutability, name, Token![=](Span::call_site()), value, semicolon());
+        let Self { mutability, name, ty, value } = self;
+        append!(tokens, word("let"), mutability, name);
+        if let Some(ty) = ty {
+            append!(tokens, Token![:](Span::call_site()), ty);
+        }
+        append!(tokens, Token![=](Span::call_site()), value, semicolon());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Native code: tokens that are emitted as they are, and what they do to locals.
 
-use super::{CallId, Field, FieldId, LocalId, MethodId, TargetId, Tokens};
+use super::{BitSet, CallId, Field, FieldId, LocalId, MethodId, TargetId, Tokens};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -193,6 +193,20 @@ impl Flow {
         match self {
             Flow::Moving(local, effect, _) => Flow::Effect(*local, *effect),
             Flow::Seq(parts) => Flow::Seq(parts.iter().map(Flow::without_moving).collect()),
+            other => other.clone(),
+        }
+    }
+
+    /// The effects on these locals, with nothing to ask about.
+    pub(crate) fn only(&self, locals: &BitSet<LocalId>) -> Flow {
+        let all = |parts: &[Flow]| parts.iter().map(|part| part.only(locals)).collect();
+        match self {
+            Flow::Effect(local, _) | Flow::Moving(local, ..) if !locals.contains(*local) => Flow::None,
+            Flow::Moving(local, effect, _) => Flow::Effect(*local, *effect),
+            Flow::Seq(parts) => Flow::Seq(all(parts)),
+            Flow::Alt(parts) => Flow::Alt(all(parts)),
+            Flow::Loop(target, body) => Flow::Loop(*target, Box::new(body.only(locals))),
+            Flow::Block(target, body) => Flow::Block(*target, Box::new(body.only(locals))),
             other => other.clone(),
         }
     }

@@ -1,7 +1,7 @@
 //! What is known of each variable of a body.
 
 use super::{Field, Gate, LocalId, Point, RebindId, TargetId, Tokens};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
 /// A variable.
 #[derive(Clone)]
@@ -60,7 +60,7 @@ pub(crate) struct Local {
     /// The signature tells its type: it is a part of an argument, or what is sent.
     pub(crate) declared_in_signature: bool,
     /// Its declared type, if its pattern is a single name.
-    pub(crate) ty: Option<TokenStream>,
+    pub(crate) ty: Option<Declared>,
     /// Locals that its initialiser borrows, as far as syntax tells.
     pub(crate) borrows: Vec<LocalId>,
     /// Locals that have been handed to the calls that make it, if it is what a loop iterates over or a `yield_from!` delegates
@@ -173,4 +173,26 @@ pub(crate) enum LocalKind {
     User,
     /// A temporary of ours.
     Temp,
+}
+
+/// A declared type.
+#[derive(Clone)]
+pub(crate) struct Declared {
+    pub(crate) tokens: TokenStream,
+    /// No part of it has to be inferred.
+    pub(crate) is_whole: bool,
+}
+
+impl Declared {
+    pub(crate) fn new(tokens: TokenStream) -> Self {
+        Self { is_whole: !leaves_parts_open(tokens.clone()), tokens }
+    }
+}
+
+fn leaves_parts_open(ty: TokenStream) -> bool {
+    ty.into_iter().any(|token| match token {
+        TokenTree::Ident(word) => word == "_",
+        TokenTree::Group(group) => leaves_parts_open(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }

@@ -28,8 +28,8 @@ pub(crate) mod uses;
 use crate::compile::Unit;
 use crate::diag::Errors;
 use crate::ir::{
-    BitSet, Body, Code, Dest, Effect, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Rebind, RebindId, Scope,
-    ScopeId, ScopeKind, Stmt, StmtKind, TargetId,
+    BitSet, Body, Code, Declared, Dest, Effect, Flow, Idx as _, IndexVec, Local, LocalId, LocalKind, Rebind, RebindId,
+    Scope, ScopeId, ScopeKind, Stmt, StmtKind, TargetId,
 };
 use crate::resolve::{Arg, Resolved, holes};
 use crate::syntax::said::Holds;
@@ -381,7 +381,7 @@ fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenS
         in_macro: false,
         shared_at: None,
         declared_in_signature: false,
-        ty,
+        ty: ty.map(Declared::new),
         borrows: Vec::new(),
         made_of: Vec::new(),
         part_of: None,

@@ -26,7 +26,7 @@ mod walk;
 
 use crate::compile::Unit;
 use crate::diag::Errors;
-use crate::ir::{IndexVec, Local, LocalId, LocalKind};
+use crate::ir::{Declared, IndexVec, Local, LocalId, LocalKind};
 use crate::lower::borrows::alias::alias_of;
 use crate::lower::borrows::elements::has_index;
 use crate::syntax::literals::fields_of_literal;
@@ -317,7 +317,7 @@ impl Resolver<'_> {
                     self.locals[id].number |= pat.by_ref.is_none() && is_number_type(&typed.ty);
                     self.locals[id].owned |= pat.by_ref.is_none() && is_owned_type(&typed.ty);
                     self.locals[id].has_destructor |= pat.by_ref.is_none() && has_destructor(&typed.ty);
-                    self.locals[id].ty = Some(typed.ty.to_token_stream());
+                    self.locals[id].ty = Some(Declared::new(typed.ty.to_token_stream()));
                 }
                 self.note_values(&typed.pat, init);
                 // Its type may not be that of the reference.

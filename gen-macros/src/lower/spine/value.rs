@@ -311,7 +311,7 @@ impl Lowerer<'_> {
             Expr::Infer(_) => moved(self.lower_value(&assign.right, None)),
             // What its branches make becomes what the local is declared to be.
             _ => {
-                let ty = local(&assign.left).and_then(|local| self.locals[local].ty.clone());
+                let ty = local(&assign.left).and_then(|local| self.locals[local].ty.clone()).map(|ty| ty.tokens);
                 self.lower_value(&assign.right, ty)
             }
         };

@@ -1,7 +1,7 @@
 //! What branches, loops and jumps do to locals.
 
 use super::Uses;
-use crate::ir::{Effect, Flow, Jump};
+use crate::ir::{BitSet, Effect, Flow, Jump, LocalId};
 use crate::lower::moves::vacate::is_taken_or_left;
 use crate::lower::patterns::pattern_binds;
 use crate::resolve::holes;
@@ -79,10 +79,11 @@ impl Uses<'_> {
             Expr::Binary(ExprBinary { left, op: BinOp::And(_), right, .. }) if has_let(cond) => {
                 let (left, right) = (self.condition(left), self.condition(right));
                 // The right part is evaluated if the left one holds, with what that has bound. It is told once what that moved.
+                let used = right.operands.only(&bound(&left.success));
                 let held = Flow::seq([left.success.without_moving(), right.operands]);
                 Condition {
                     operands: Flow::seq([left.operands, Flow::Alt(vec![held, Flow::None])]),
-                    success: Flow::seq([left.success, right.success]),
+                    success: Flow::seq([left.success, used, right.success]),
                 }
             }
             _ => Condition { operands: self.value(cond), success: Flow::None },
@@ -106,6 +107,13 @@ impl Uses<'_> {
             _ => Flow::None,
         }
     }
+}
+
+/// The locals that patterns bind.
+fn bound(patterns: &Flow) -> BitSet<LocalId> {
+    let mut bound = BitSet::default();
+    patterns.for_each(&mut |local, effect| _ = effect == Effect::Init && bound.insert(local));
+    bound
 }
 
 /// What a condition with patterns does.
