@@ -9,7 +9,7 @@ use crate::private::recursion::Turn;
 use crate::private::stack::{Generating, pass_all};
 use crate::private::{Sent, State};
 use crate::runs::{Ends, Runs};
-use crate::send_error::refusal;
+use crate::send_error::refuse;
 use crate::{Generator, GeneratorState, Recursion, SendError, Status};
 use alloc::boxed::Box;
 use alloc::rc::Rc;
@@ -275,13 +275,6 @@ impl<'a, Y: 'a, S: 'a, R: 'a> BoxGenerator<'a, Y, S, R> {
     pub(crate) fn leaving(self, stack: &Ends<'a, Y, S>, first: Option<S>) -> Returned<R> {
         self.resumable.leaving(stack, first)
     }
-}
-
-#[cold]
-#[inline(never)]
-#[track_caller]
-pub(crate) fn refuse(status: Status) -> ! {
-    panic!("{}", refusal(status))
 }
 
 impl<Y, S, R> Generator<S> for BoxGenerator<'_, Y, S, R> {

@@ -2,7 +2,7 @@
 
 use crate::frame::Frame;
 use crate::hand_over::Step;
-use crate::send_error::refusal;
+use crate::send_error::refuse;
 use crate::{Generator, GeneratorState, SendError, Status};
 use alloc::boxed::Box;
 use core::fmt;
@@ -43,13 +43,6 @@ impl<S, Y, F: Future> BoxedMachine<S, Y, F> {
 #[cold]
 pub(crate) fn refuse_to_wait() -> ! {
     panic!("a generator can't wait for a future: write a `#[genfn::coroutine]` or a `#[stream]`")
-}
-
-#[cold]
-#[inline(never)]
-#[track_caller]
-fn refuse(status: Status) -> ! {
-    panic!("{}", refusal(status))
 }
 
 impl<S, Y, F: Future> Generator<S> for BoxedMachine<S, Y, F> {

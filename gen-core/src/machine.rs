@@ -2,7 +2,7 @@
 
 use crate::generator::run_by_step;
 use crate::private::{Outcome, Sent, State, Whole, end, impossible};
-use crate::send_error::refusal;
+use crate::send_error::{refuse, refuse_poisoned};
 use crate::{Generator, GeneratorState, SendError, Status};
 use core::fmt;
 use core::iter::FusedIterator;
@@ -59,20 +59,6 @@ impl<St: State> Drop for Running<'_, St> {
     fn drop(&mut self) {
         *self.state = St::poisoned();
     }
-}
-
-#[cold]
-#[inline(never)]
-#[track_caller]
-fn refuse(status: Status) -> ! {
-    panic!("{}", refusal(status))
-}
-
-/// Refuses to go on behind a panic. It stands in each place where an iterator is resumed, and has nothing to be told there.
-#[cold]
-#[inline(never)]
-fn refuse_poisoned() -> ! {
-    refuse(Status::Poisoned)
 }
 
 impl<St, F, W, S, Y, R> Generator<S> for Machine<St, F, W>
@@ -148,9 +134,7 @@ where
             Outcome::Complete(_) => None,
             Outcome::Idle => {
                 // After the end it yields nothing more.
-                if self.state.status() == Status::Poisoned {
-                    refuse_poisoned();
-                }
+                refuse_poisoned(self.state.status() == Status::Poisoned);
                 None
             }
         }

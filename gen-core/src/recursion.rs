@@ -7,7 +7,7 @@
 
 use crate::private::recursion::Turn;
 use crate::private::{Sent, SizeHint, State, end, impossible, store};
-use crate::send_error::refusal;
+use crate::send_error::{refuse, refuse_poisoned};
 use crate::{Generator, GeneratorState, SendError, Status};
 use alloc::vec::Vec;
 use core::fmt;
@@ -160,13 +160,6 @@ impl<Y, St> From<Turn<Y, St>> for GeneratorState<Y, ()> {
     }
 }
 
-#[cold]
-#[inline(never)]
-#[track_caller]
-fn refuse(status: Status) -> ! {
-    panic!("{}", refusal(status))
-}
-
 impl<St, F, Y> Generator for Recursion<St, F>
 where
     St: State,
@@ -206,7 +199,10 @@ where
     fn next(&mut self) -> Option<Y> {
         match self.resume() {
             Turn::Yielded(value) => Some(value),
-            Turn::Idle if self.status() == Status::Poisoned => refuse(Status::Poisoned),
+            Turn::Idle => {
+                refuse_poisoned(self.status() == Status::Poisoned);
+                None
+            }
             _ => None,
         }
     }
