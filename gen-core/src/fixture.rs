@@ -14,12 +14,8 @@ pub(crate) enum At {
 }
 
 impl State for At {
-    fn complete() -> Self {
-        Self::Complete
-    }
-
-    fn poisoned() -> Self {
-        Self::Poisoned
+    fn over(panicked: bool) -> Self {
+        if panicked { Self::Poisoned } else { Self::Complete }
     }
 
     fn status(&self) -> Status {

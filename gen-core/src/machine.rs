@@ -57,7 +57,7 @@ struct Running<'a, St: State> {
 
 impl<St: State> Drop for Running<'_, St> {
     fn drop(&mut self) {
-        *self.state = St::poisoned();
+        *self.state = St::over(true);
     }
 }
 

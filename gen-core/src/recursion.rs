@@ -51,7 +51,7 @@ impl<St: State, F> Recursion<St, F> {
         let running = Running { frames: &mut self.frames };
         let Frames { innermost, outer } = &mut *running.frames;
         let turn = if size_of::<St>() <= Self::SMALL {
-            let mut state = replace(innermost, St::poisoned());
+            let mut state = replace(innermost, St::over(true));
             let turn = outer.run(&mut state, &self.step);
             store(innermost, state);
             turn
@@ -145,7 +145,7 @@ struct Running<'f, St: State> {
 
 impl<St: State> Drop for Running<'_, St> {
     fn drop(&mut self) {
-        self.frames.innermost = St::poisoned();
+        self.frames.innermost = St::over(true);
         self.frames.outer.clear();
     }
 }
@@ -276,12 +276,8 @@ mod tests {
     }
 
     impl<const N: usize> State for At<'_, N> {
-        fn complete() -> Self {
-            Self::Complete
-        }
-
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
 
         fn status(&self) -> Status {

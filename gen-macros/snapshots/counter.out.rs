@@ -2,13 +2,11 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
     use ::genfn::__private as __genfn;
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop0 {
         Yield2 {},
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0, T1> {
         Start { __v0: T0 },
         Complete,
@@ -17,12 +15,8 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
     }
     impl<T0, T1> __genfn::State for HeldAcrossYields<T0, T1> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

@@ -14,7 +14,6 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     };
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop0<T0, T1> {
         Join1 { __v4: T0 },
         Yield2 { __v7: T1 },
@@ -22,7 +21,6 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3> {
         Start {},
         Join3 { __v6: T2 },
@@ -32,12 +30,8 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
     }
     impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

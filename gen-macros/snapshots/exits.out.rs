@@ -10,7 +10,6 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
     };
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop0<T1, T3> {
         Join1 {},
         Join4 {},
@@ -18,14 +17,12 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop1<T1> {
         Join2 {},
         Yield3 { __v1: T1 },
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
         Join5 { __v4: T2 },
@@ -35,12 +32,8 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
     }
     impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

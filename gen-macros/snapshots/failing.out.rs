@@ -11,14 +11,12 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     };
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop0<T1> {
         Join1 {},
         Yield2 { __v1: T1 },
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0, T1, T2> {
         Start { __v0: T0 },
         Complete,
@@ -27,12 +25,8 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
     }
     impl<T0, T1, T2> __genfn::State for HeldAcrossYields<T0, T1, T2> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

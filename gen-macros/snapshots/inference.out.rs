@@ -11,14 +11,12 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
     };
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop0<T1> {
         Join1 {},
         Yield2 { __v2: T1 },
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3, T4> {
         Start { __v0: T0 },
         Join3 { __v1: T2 },
@@ -29,12 +27,8 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
     }
     impl<T0, T1, T2, T3, T4> __genfn::State for HeldAcrossYields<T0, T1, T2, T3, T4> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

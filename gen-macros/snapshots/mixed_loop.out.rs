@@ -2,7 +2,6 @@ fn mixed_loop(list: &[u64]) -> impl Iterator<Item = String> {
     use ::genfn::__private as __genfn;
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop0<T1, T2, T3, T4> {
         Join1 { __v6: T3, __v3: T2, __v2: T1 },
         Yield2 { __v4: T4, __v6: T3, __v3: T2 },
@@ -10,7 +9,6 @@ fn mixed_loop(list: &[u64]) -> impl Iterator<Item = String> {
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3, T4, T5> {
         Start { __v0: T0 },
         Complete,
@@ -20,12 +18,8 @@ fn mixed_loop(list: &[u64]) -> impl Iterator<Item = String> {
     impl<T0, T1, T2, T3, T4, T5> __genfn::State
     for HeldAcrossYields<T0, T1, T2, T3, T4, T5> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

@@ -23,7 +23,6 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0, T1> {
         Start { __v0: T0 },
         Yield1 { __v0: T1 },
@@ -32,12 +31,8 @@ fn moved_field(task: Task) -> impl Iterator<Item = u8> {
     }
     impl<T0, T1> __genfn::State for HeldAcrossYields<T0, T1> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

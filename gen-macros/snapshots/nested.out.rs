@@ -2,20 +2,17 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     use ::genfn::__private as __genfn;
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop0<T2, T3> {
         Join1 {},
         Loop1 { __inner1: HeldInLoop1, __v4: T2, __v1: T3 },
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop1 {
         Join2 {},
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
         Complete,
@@ -24,12 +21,8 @@ fn nested(n: u64) -> impl Iterator<Item = u64> {
     }
     impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

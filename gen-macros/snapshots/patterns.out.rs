@@ -11,7 +11,6 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     };
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop0<T1, T2, T3> {
         Join1 {},
         Yield2 { __v1: T1 },
@@ -23,7 +22,6 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3, T4> {
         Start { __v0: T0 },
         Complete,
@@ -32,12 +30,8 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
     }
     impl<T0, T1, T2, T3, T4> __genfn::State for HeldAcrossYields<T0, T1, T2, T3, T4> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

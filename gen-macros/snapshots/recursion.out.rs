@@ -9,13 +9,11 @@ fn walk<'t, T>(
     };
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop0 {
         Join1 {},
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0, T1, T2> {
         Start { __v0: T0, __v1: T1 },
         Join3 { __v1: T1, __v0: T0 },
@@ -26,12 +24,8 @@ fn walk<'t, T>(
     }
     impl<T0, T1, T2> __genfn::State for HeldAcrossYields<T0, T1, T2> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

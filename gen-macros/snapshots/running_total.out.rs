@@ -2,14 +2,12 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
     use ::genfn::__private as __genfn;
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop0 {
         Join1 {},
         Yield2 {},
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0> {
         Start {},
         Loop0 { __inner0: HeldInLoop0, __v0: T0 },
@@ -18,12 +16,8 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
     }
     impl<T0> __genfn::State for HeldAcrossYields<T0> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

@@ -11,7 +11,6 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
     };
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
         Yield1 { __v1: T1 },
@@ -21,12 +20,8 @@ fn shadowing(x: String) -> impl Iterator<Item = usize> {
     }
     impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

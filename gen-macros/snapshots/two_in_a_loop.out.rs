@@ -2,14 +2,12 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
     use ::genfn::__private as __genfn;
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldInLoop0<T1> {
         Join1 {},
         Yield2 { __v2: T1 },
     }
     #[allow(dead_code)]
     #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-    #[derive()]
     enum HeldAcrossYields<T0, T1, T2, T3> {
         Start { __v0: T0 },
         Complete,
@@ -18,12 +16,8 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
     }
     impl<T0, T1, T2, T3> __genfn::State for HeldAcrossYields<T0, T1, T2, T3> {
         #[inline]
-        fn complete() -> Self {
-            Self::Complete
-        }
-        #[inline]
-        fn poisoned() -> Self {
-            Self::Poisoned
+        fn over(panicked: bool) -> Self {
+            if panicked { Self::Poisoned } else { Self::Complete }
         }
         #[inline]
         fn status(&self) -> __genfn::Status {

@@ -9,11 +9,10 @@ use core::mem::{forget, needs_drop, replace};
 
 /// An emitted enum of states.
 pub trait State {
-    /// Returns the state after the end.
-    // Not a constant: of that, all bytes would be stored, and not just those that tell it from others.
-    fn complete() -> Self;
-    /// Returns the state while a step runs, and after it panicked.
-    fn poisoned() -> Self;
+    /// Returns the state after the end; or, if that is a panic, the one after it, which is also that while a step runs.
+    // Not a constant: of that, all bytes would be stored, and not just those that tell it from others. One function for both
+    // is compiled sooner than two.
+    fn over(panicked: bool) -> Self;
 
     /// Returns where a generator in this state stands.
     fn status(&self) -> Status;
@@ -147,7 +146,7 @@ pub const fn begins() {}
 /// Takes a state out of its place. While what it held is moved, the place is poisoned.
 #[inline]
 pub fn take<St: State>(place: &mut St) -> St {
-    replace(place, St::poisoned())
+    replace(place, St::over(true))
 }
 
 /// Lets rustc take the types that an enum of states holds for the same wherever it is named: of types that it does not know yet
@@ -172,9 +171,9 @@ impl<T> fmt::Debug for Invariant<T> {
 #[inline]
 pub(crate) fn end<St: State>(state: &mut St) {
     if const { needs_drop::<St>() } && state.status() != Status::Poisoned {
-        *state = St::complete();
+        *state = St::over(false);
     } else {
-        store(state, St::complete());
+        store(state, St::over(false));
     }
 }
 

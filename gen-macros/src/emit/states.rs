@@ -37,13 +37,8 @@ impl Emitter<'_> {
 
             impl<#(#params),*> #runtime::State for #states<#(#params),*> {
                 #[inline]
-                fn complete() -> Self {
-                    Self::Complete
-                }
-
-                #[inline]
-                fn poisoned() -> Self {
-                    Self::Poisoned
+                fn over(panicked: bool) -> Self {
+                    if panicked { Self::Poisoned } else { Self::Complete }
                 }
 
                 #[inline]
@@ -129,7 +124,9 @@ impl Emitter<'_> {
         let variants = variants.iter().map(|id| emit_variant(runtime, *id, &layout.variants[*id]));
         let inner = loops.iter().map(|id| self.emit_loop_variant(*id));
         let derives = [(contract.clone, quote!(Clone)), (contract.debug, quote!(Debug))];
-        let derives = derives.into_iter().filter(|(wanted, _)| *wanted).map(|(_, name)| quote!(#runtime::#name));
+        // An empty list would be expanded, too.
+        let derives = derives.into_iter().filter(|(wanted, _)| *wanted);
+        let derives = derives.map(|(_, name)| quote!(#[derive(#runtime::#name)]));
         // Nothing is ever in it: there is no such state.
         let never = (params.len() > FEW).then(|| quote!(Never(#runtime::Never, #runtime::Invariant<(#(#params,)*)>),));
         let inner = quote!(#(#inner,)*);
@@ -140,7 +137,7 @@ impl Emitter<'_> {
             // A state that only generated code names; it may have no reason to be built.
             #[allow(dead_code)]
             #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
-            #[derive(#(#derives),*)]
+            #(#derives)*
             enum #name<#(#params),*> {
                 #(#variants,)*
                 #early
