@@ -112,3 +112,45 @@ fn one_that_is_taken_apart_on_some_paths_is_held_on_all() {
     check(|| tickets(false), "+a y2 ~t1 ~a end");
     check_drops(|| tickets(true).take(2), &["", "~a ~t1", "~t1"]);
 }
+
+#[test]
+fn one_that_a_suspending_initialiser_makes_is_dropped_at_the_end_of_its_let() {
+    #[generator]
+    fn made() -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let (Ticket(number), guest) = {
+            yield_!(0);
+            (Ticket(1), guard("a"))
+        };
+        log("made");
+        yield_!(number);
+        let Ticket(number) = {
+            yield_!(2);
+            Ticket(3)
+        };
+        yield_!(number);
+        guest.name();
+    }
+    check(made, "y0 +a ~t1 made y1 y2 ~t3 y3 a ~a end");
+    check_drops(|| made().take(3), &["", "", "~a", "~a"]);
+}
+
+#[test]
+fn what_is_left_of_it_is_dropped_in_front_of_the_temporaries_of_the_let() {
+    #[generator]
+    fn made() -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let (Ticket(number), guest) = (
+            match *Box::new((Ticket(1), guard("a"))) {
+                (Ticket(number @ 1), guest) => {
+                    yield_!(number);
+                    (Ticket(2), guest)
+                }
+                other => other,
+            }
+            .0,
+            guard("b"),
+        );
+        yield_!(number);
+        guest.name();
+    }
+    check(made, "+a y1 +b ~t2 ~a ~t1 y2 b ~b end");
+}

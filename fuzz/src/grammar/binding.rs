@@ -124,6 +124,8 @@ impl Grammar {
             (Ty::Couple, "[_, $d]"),
             (Ty::Couple, "[$d, ..]"),
             (Ty::Guard, "D(_)"),
+            (Ty::Pair, "(D($o), $d)"),
+            (Ty::Pair, "($d, D($o))"),
         ]);
         let value = self.matched_value(ty);
         let arm = self.arm(pattern);

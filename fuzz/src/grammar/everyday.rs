@@ -35,6 +35,14 @@ const NESTED: &[Template] = &[
         &[GUARD, GUARD, GUARD, Block, Block],
     ),
     ("let ((%a, _), %b) = (($, $), $); {$} %a.by_ref(); %b.by_ref();", &[GUARD, GUARD, GUARD, Block]),
+    (
+        "let %a = ($, $); {$} let (D(name), %b) = %a; {$} st(name.len()); take(%b); {$}",
+        &[GUARD, GUARD, Block, Block, Block],
+    ),
+    (
+        "let %a = ($, ($, $)); {$} if $ { let (P { a: D(name), b: %b, .. }, (D(_), d)) = %a; {$} st(name); %b.by_ref(); take(d); }",
+        &[RECORD, GUARD, GUARD, Block, BOOL, Block],
+    ),
     ("let %a = ($, $, $); {$} let (_, %b, _) = %a; {$} %b.by_ref();", &[GUARD, GUARD, GUARD, Block, Block]),
     ("let %a = Some(($, $)); {$} if let Some((%b, n)) = %a {$ %b.by_ref(); st(n); }", &[GUARD, BYTE, Block, Block]),
     (

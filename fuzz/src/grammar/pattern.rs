@@ -39,6 +39,7 @@ const MAYBE: Table = &[
     &["None", "Some(ref $r)"],
     &["ref $o @ Some(_)", "None"],
 ];
+// A guard in a variant, or in a box, is not opened: it is dropped at the next suspension.
 const PAIR: Table = &[
     &["($d, $d) if", "($d, _)"],
     &["($d, ref $r)"],
@@ -46,6 +47,8 @@ const PAIR: Table = &[
     &["($d, _) if", "(_, $d)"],
     &["($d, $d)"],
     &["(_, $d) if", "_"],
+    &["(D($o), $d)"],
+    &["($d, D($o)) if", "(D($o), $d)"],
 ];
 const CHOICE: Table = &[
     &["E::A($n)", "E::B($d)", "E::C { d: $d, n: $n }"],

@@ -205,6 +205,11 @@ pub(in crate::lower) fn leaves_parts(pat: &Pat) -> bool {
     !refers(pat) && matches!(binding_of(pat), Binding::None | Binding::Part)
 }
 
+/// Whether a pattern takes a value apart that may have a destructor of its own, and holds no references to it.
+pub(in crate::lower) fn is_opened(pat: &Pat) -> bool {
+    !refers(pat) && !takes_all(pat)
+}
+
 /// Whether a pattern says of anything that it is bound by reference.
 pub(in crate::lower) fn refers(pat: &Pat) -> bool {
     bound_by(pat).into_iter().any(|bound| refers_by(pat, bound))

@@ -6,7 +6,8 @@ use crate::lower::borrows::lent::lent_to_item;
 use crate::lower::borrows::rebind::borrows_of_tuple;
 use crate::lower::patterns::{bound_by, pattern_binds};
 use crate::lower::predicates::any_suspends;
-use crate::lower::spine::scrutinee::{Entry, is_lasting, leaves_parts, refers_by};
+use crate::lower::spine::beside::opens_beside;
+use crate::lower::spine::scrutinee::{Entry, is_lasting, is_opened, is_place, leaves_parts, moved, refers_by};
 use crate::lower::temporaries::extended::extends;
 use crate::lower::temporaries::terminating::has_operands;
 use crate::lower::uses::{Mode, local, origin, place_root};
@@ -131,7 +132,8 @@ impl Lowerer<'_> {
         };
         self.check_attributes(&local.attrs);
         let pattern = &local.pat;
-        if !extends && leaves_parts(pattern) && self.is_spine(&init.expr) && !is_lasting(&init.expr) {
+        let leaves = leaves_parts(pattern) || is_opened(pattern) && (opens_beside(pattern) || is_place(&init.expr));
+        if !extends && leaves && self.is_spine(&init.expr) && !is_lasting(&init.expr) {
             let diverge = init.diverge.as_ref().map(|(_, diverge)| &**diverge);
             return self.lower_leaving(pattern, &init.expr, declared_type(local), diverge);
         }
@@ -163,7 +165,8 @@ impl Lowerer<'_> {
         if self.is_spine(&init.expr) {
             let ty = declared_type(binding);
             let value = self.lower_apart(ty.clone(), |this| this.lower_value(&init.expr, ty));
-            return (value, pattern_binds(&binding.pat));
+            let is_value = is_opened(&binding.pat) && !is_lasting(&init.expr);
+            return (if is_value { moved(value) } else { value }, pattern_binds(&binding.pat));
         }
         let value = Code::new(self.native_tokens(&init.expr), self.uses.scrutinee(&init.expr));
         (value, self.uses.matched(&binding.pat, &init.expr))
