@@ -149,6 +149,8 @@ impl Uses<'_> {
     /// What a method call does to its receiver.
     fn receiver(self, call: &ExprMethodCall) -> Flow {
         match (local(&call.receiver), self.effect_of(call)) {
+            // It is asked about in the next round, if it matters.
+            (Some(local), Effect::Move) if self.may_ask(call) => Flow::Effect(local, Effect::Doubt(Gate::Unknown)),
             (Some(local), effect) => called(local, call, effect),
             (None, Effect::Move) if place_root(&call.receiver).is_some() => self.value(&call.receiver),
             // What it points to is consumed by what would consume a box.
@@ -173,17 +175,20 @@ impl Uses<'_> {
     /// What a call does to its receiver, if that is a local or has become one.
     pub(in crate::lower) fn effect_of(self, call: &ExprMethodCall) -> Effect {
         let known = Known::of(call);
-        let is_called = known.local.is_some_and(|local| self.called.contains(local));
-        let wants = |asks| asks == Asks::Always || is_called;
+        let wants = |asks| asks == Asks::Always || known.local.is_some_and(|local| self.called.contains(local));
         let asked = known.asks().filter(|asks| wants(*asks)).and_then(|_| self.asked_about(call));
         match (known.effect, asked) {
             (Effect::Borrow, asked) if known.local.is_some() => Effect::Doubt(Gate::Named(asked)),
             (Effect::Doubt(Gate::Choice), asked @ Some(_)) => Effect::Doubt(Gate::Named(asked)),
             (Effect::Doubt(_) | Effect::Move, Some(method)) => Effect::Doubt(Gate::Method(method)),
-            // It is asked about in the next round, if it matters.
-            (Effect::Move, None) if known.may_be_asked(call) && !is_called => Effect::Doubt(Gate::Unknown),
             (effect, _) => effect,
         }
+    }
+
+    /// Whether rustc has not been asked about a call yet, and may be.
+    fn may_ask(self, call: &ExprMethodCall) -> bool {
+        let known = Known::of(call);
+        known.may_be_asked(call) && known.local.is_some_and(|local| !self.called.contains(local))
     }
 
     /// The method that rustc is asked about when it is asked about a call.
