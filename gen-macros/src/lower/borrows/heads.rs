@@ -18,6 +18,7 @@ use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId};
 use crate::lower::borrows::rebind::bare;
 use crate::lower::moves::copied::reads_copies;
+use crate::lower::uses::local;
 use proc_macro2::Ident;
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Expr, ExprMethodCall, Label, Pat, Stmt, parse_quote, parse_quote_spanned};
@@ -306,11 +307,11 @@ fn pair(pat: &Pat) -> Option<(&Pat, &Pat)> {
     }
 }
 
-/// Whether a predicate can be made for each part: it owns nothing but copies.
+/// Whether a predicate can be made for each part: it is no local, which might count, and owns nothing but copies.
 fn is_made_again(predicate: &Expr, locals: &Locals) -> bool {
     match predicate {
         Expr::Closure(closure) => closure.capture.is_none() || reads_copies(closure, locals, &[]),
-        Expr::Path(_) => true,
+        Expr::Path(_) => local(predicate).is_none(),
         _ => false,
     }
 }
