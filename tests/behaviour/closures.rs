@@ -431,3 +431,20 @@ fn a_closure_reads_numbers_that_an_argument_is_taken_apart_into() {
     }
     check_values(|| within(&[1, 2, 3, 4], (2, 3)), [2, 3, 200]);
 }
+
+#[test]
+fn a_value_of_which_a_closure_copies_a_field_lives_on() {
+    struct Item {
+        number: u8,
+        #[allow(dead_code)]
+        guard: Guard,
+    }
+    #[generator]
+    fn of_a_struct() -> impl Iterator<Item = u8> {
+        let item = Item { number: 3, guard: guard("a") };
+        let add = move |n: u8| item.number + n;
+        yield_!(add(1));
+        yield_!(add(2));
+    }
+    check(of_a_struct, "+a y4 y5 ~a end");
+}

@@ -307,11 +307,12 @@ fn pair(pat: &Pat) -> Option<(&Pat, &Pat)> {
     }
 }
 
-/// Whether a predicate can be made for each part: it is no local, which might count, and owns nothing but copies.
+/// Whether a predicate can be made for each part: it owns nothing but copies that it reads. A local may be a closure that
+/// counts, unless its type is declared.
 fn is_made_again(predicate: &Expr, locals: &Locals) -> bool {
     match predicate {
         Expr::Closure(closure) => closure.capture.is_none() || reads_copies(closure, locals, &[]),
-        Expr::Path(_) => local(predicate).is_none(),
+        Expr::Path(_) => local(predicate).is_none_or(|local| locals[local].copy),
         _ => false,
     }
 }

@@ -7,13 +7,14 @@ use syn::visit::{self, Visit};
 
 /// What creating a closure does with what its body uses: it captures. These locals are named in it as a whole.
 pub(super) fn captures(body: &Flow, by_move: bool, whole: &BitSet<LocalId>) -> Flow {
+    let parted = if by_move { parted_by(body) } else { BitSet::default() };
     let mut captured: Vec<(LocalId, Effect, Option<Moving>)> = Vec::new();
     body.for_each_moving(&mut |local, effect, moving| {
         let moving = moving.filter(|moving| matches!(moving, Moving::Operand | Moving::Whole)).cloned();
         let effect = match effect {
             Effect::Init | Effect::Declare => return,
             Effect::Move => Effect::Move,
-            _ if by_move => Effect::Move,
+            _ if by_move && !parted.contains(local) => Effect::Move,
             // Nothing is asked about what happens in a closure.
             Effect::Borrow
             | Effect::Doubt(Gate::Named(_))
@@ -38,6 +39,20 @@ pub(super) fn captures(body: &Flow, by_move: bool, whole: &BitSet<LocalId>) -> F
         Some(moving) => Flow::Moving(local, effect, moving),
         None => Flow::Effect(local, effect),
     }))
+}
+
+/// The locals of which one field is used, and by value: nothing else of them is captured.
+fn parted_by(body: &Flow) -> BitSet<LocalId> {
+    let (mut parted, mut used) = (BitSet::default(), BitSet::default());
+    body.for_each(&mut |local, effect| {
+        let is_first = used.insert(local);
+        if is_first && matches!(effect, Effect::MoveField(Some(_))) {
+            parted.insert(local);
+        } else {
+            parted.remove(local);
+        }
+    });
+    parted
 }
 
 /// The locals that an expression uses as a whole, and not only fields of them: all of each is captured, in all editions.
