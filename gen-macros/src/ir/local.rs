@@ -175,6 +175,52 @@ pub(crate) enum LocalKind {
     Temp,
 }
 
+impl Local {
+    /// A variable of which nothing is known.
+    pub(crate) fn new(name: Ident, kind: LocalKind) -> Self {
+        Self {
+            name,
+            kind,
+            mutable: false,
+            rebound: false,
+            loops: 0,
+            once: false,
+            trivial: false,
+            copy: false,
+            could_be_copied: false,
+            number: false,
+            owned: false,
+            guards: false,
+            has_destructor: false,
+            fields: Vec::new(),
+            unique: false,
+            opened: false,
+            alias: None,
+            cursor: false,
+            handed: None,
+            makes_closure: false,
+            lent: None,
+            foreign: None,
+            of_element: None,
+            rebind: None,
+            iterates: None,
+            walks: None,
+            in_macro: false,
+            shared_at: None,
+            declared_in_signature: false,
+            ty: None,
+            borrows: Vec::new(),
+            made_of: Vec::new(),
+            part_of: None,
+            parts: Vec::new(),
+            taken_by: None,
+            updated: false,
+            captures: None,
+            declared: None,
+        }
+    }
+}
+
 /// A declared type.
 #[derive(Clone)]
 pub(crate) struct Declared {

@@ -351,46 +351,8 @@ impl Lowerer<'_> {
 
 /// Makes a temporary.
 fn new_temp(locals: &mut IndexVec<LocalId, Local>, name: &str, ty: Option<TokenStream>) -> LocalId {
-    locals.push(Local {
-        name: Ident::new(name, Span::mixed_site()),
-        kind: LocalKind::Temp,
-        mutable: true,
-        rebound: false,
-        loops: 0,
-        once: false,
-        trivial: false,
-        copy: false,
-        could_be_copied: false,
-        number: false,
-        owned: false,
-        guards: false,
-        has_destructor: false,
-        fields: Vec::new(),
-        unique: false,
-        opened: false,
-        alias: None,
-        cursor: false,
-        handed: None,
-        makes_closure: false,
-        lent: None,
-        foreign: None,
-        of_element: None,
-        rebind: None,
-        iterates: None,
-        walks: None,
-        in_macro: false,
-        shared_at: None,
-        declared_in_signature: false,
-        ty: ty.map(Declared::new),
-        borrows: Vec::new(),
-        made_of: Vec::new(),
-        part_of: None,
-        parts: Vec::new(),
-        taken_by: None,
-        updated: false,
-        captures: None,
-        declared: None,
-    })
+    let name = Ident::new(name, Span::mixed_site());
+    locals.push(Local { mutable: true, ty: ty.map(Declared::new), ..Local::new(name, LocalKind::Temp) })
 }
 
 /// The use of a temporary by value.

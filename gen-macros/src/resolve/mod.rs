@@ -247,46 +247,7 @@ impl Resolver<'_> {
 
     fn new_local(&mut self, name: &Ident, kind: LocalKind, mutable: bool) -> LocalId {
         let loops = self.names.loops();
-        self.locals.push(Local {
-            name: name.clone(),
-            kind,
-            mutable,
-            rebound: false,
-            loops,
-            once: false,
-            trivial: false,
-            copy: false,
-            could_be_copied: false,
-            number: false,
-            owned: false,
-            guards: false,
-            has_destructor: false,
-            fields: Vec::new(),
-            unique: false,
-            opened: false,
-            alias: None,
-            cursor: false,
-            handed: None,
-            makes_closure: false,
-            lent: None,
-            foreign: None,
-            of_element: None,
-            rebind: None,
-            iterates: None,
-            walks: None,
-            in_macro: false,
-            shared_at: None,
-            declared_in_signature: false,
-            ty: None,
-            borrows: Vec::new(),
-            made_of: Vec::new(),
-            part_of: None,
-            parts: Vec::new(),
-            taken_by: None,
-            updated: false,
-            captures: None,
-            declared: None,
-        })
+        self.locals.push(Local { mutable, loops, ..Local::new(name.clone(), kind) })
     }
 
     /// Makes a temporary, and returns its resolved name.

@@ -12,7 +12,8 @@
 //! tells whether all that is bound inside of the struct is copied. If it is not, the struct has no destructor of its own.
 
 use super::left::{Left, Named};
-use super::taken::{Taken, Tried};
+use super::scrutinee::parts_of;
+use super::taken::{Taken, Tried, unguarded};
 use crate::emit::Runtime;
 use crate::emit::names;
 use crate::ir::LocalId;
@@ -38,7 +39,12 @@ pub(super) struct OpenedPart {
 /// Whether a pattern opens structs beside what else it binds.
 pub(super) fn opens_beside(pat: &Pat) -> bool {
     fn any(pat: &Pat, binds: usize) -> bool {
-        opens(pat, binds) || parts_of(pat).into_iter().any(|part| any(part, binds))
+        // The parts of alternatives and of arrays get no names one by one.
+        let is_named = |inner: &Pat| !matches!(inner, Pat::Or(_) | Pat::Slice(_));
+        match unguarded(pat) {
+            Pat::Paren(inner) => any(&inner.pat, binds),
+            pat => opens(pat, binds) || is_named(pat) && parts_of(pat).into_iter().any(|part| any(part, binds)),
+        }
     }
     any(pat, bound_by(pat).len())
 }
@@ -55,19 +61,6 @@ fn opens_struct(pat: &Pat) -> bool {
         Pat::Or(or) => or.cases.iter().any(opens_struct),
         Pat::TupleStruct(_) | Pat::Struct(_) => !is_variant(pat),
         _ => false,
-    }
-}
-
-/// The patterns in a pattern that get names one by one.
-fn parts_of(pat: &Pat) -> Vec<&Pat> {
-    match pat {
-        Pat::Paren(inner) => parts_of(&inner.pat),
-        Pat::Type(inner) => parts_of(&inner.pat),
-        Pat::Guard(inner) => parts_of(&inner.pat),
-        Pat::Tuple(tuple) => tuple.elems.iter().collect(),
-        Pat::TupleStruct(tuple) => tuple.elems.iter().collect(),
-        Pat::Struct(open) => open.fields.iter().map(|field| &*field.pat).collect(),
-        _ => Vec::new(),
     }
 }
 

@@ -287,7 +287,7 @@ pub(in crate::lower) fn effect_on(pat: &Pat, whole: bool) -> Effect {
 }
 
 /// The patterns in a pattern.
-fn parts_of(pat: &Pat) -> Vec<&Pat> {
+pub(super) fn parts_of(pat: &Pat) -> Vec<&Pat> {
     match pat {
         Pat::Paren(inner) => parts_of(&inner.pat),
         Pat::Type(inner) => parts_of(&inner.pat),
