@@ -149,7 +149,7 @@ fn expand_function(
         let body = compile_native(cx, Native { unit: &unit, notation, boxed: args.boxed }, &mut sig, block)?;
         return Ok(assemble(&unit, function, &sig, &body));
     }
-    unite_elided(&mut sig);
+    unite_elided(&function.vis, &mut sig);
     Ok(expand_machine(cx, args, function, unit, sig, block)?)
 }
 

@@ -51,7 +51,8 @@ pub fn stream(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Suspends the generator: hands out a value, and evaluates to what is sent next.
 ///
-/// It is expanded by the attribute of the generator around it. On its own it is an error, which says so.
+/// It is expanded by the attribute of the generator around it, and needs no import there. On its own it is an error, which
+/// says so.
 #[proc_macro]
 pub fn yield_(_: TokenStream) -> TokenStream {
     outside("yield_!", "annotate the function with `#[generator]`, or with `#[stream]` to `.await` as well")
@@ -59,7 +60,8 @@ pub fn yield_(_: TokenStream) -> TokenStream {
 
 /// Delegates to another generator, or to an iterable: yields all that it yields, and evaluates to what it returns.
 ///
-/// It is expanded by the attribute of the generator around it. On its own it is an error, which says so.
+/// It is expanded by the attribute of the generator around it, and needs no import there. On its own it is an error, which
+/// says so.
 #[proc_macro]
 pub fn yield_from(_: TokenStream) -> TokenStream {
     let help = "annotate the function with `#[generator]`, or with `#[genfn::coroutine]` to wait for futures";

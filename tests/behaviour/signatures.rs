@@ -237,6 +237,35 @@ fn a_local_refers_to_one_argument_or_another() {
 }
 
 #[test]
+fn a_local_of_a_method_that_is_visible_refers_to_itself_or_an_argument() {
+    struct Book {
+        title: String,
+    }
+    impl Book {
+        #[generator]
+        pub(crate) fn words(&self, fallback: &str) -> impl Iterator<Item = usize> {
+            let text = if self.title.is_empty() { fallback } else { &self.title };
+            for word in text.split(' ') {
+                yield_!(word.len());
+            }
+        }
+
+        #[generator]
+        pub(crate) fn titles(&self, times: &usize) -> impl Iterator<Item = &str> {
+            for _ in 0..*times {
+                yield_!(&self.title);
+            }
+        }
+    }
+    let book = Book { title: String::from("On Rust") };
+    check_values(|| book.words("none"), [2, 4]);
+    let untitled = Book { title: String::new() };
+    check_values(|| untitled.words("none"), [4]);
+    let titles: Vec<&str> = book.titles(&{ 2 }).collect();
+    assert_eq!(titles, ["On Rust", "On Rust"]);
+}
+
+#[test]
 fn locals_change_their_places_that_refer_to_several_arguments() {
     #[generator]
     fn merged(mut one: &[u32], mut other: &[u32], swaps: &mut u32) -> impl Iterator<Item = u32> {
