@@ -385,3 +385,19 @@ fn a_value_is_moved_on_some_paths_in_an_argument() {
     check(|| moved(false), "+a +b y2 behind ~b ~a end");
     check_drops(|| moved(false), &["", "~b ~a"]);
 }
+
+#[test]
+fn a_jump_stands_in_front_of_a_path_in_an_argument() {
+    #[generator]
+    fn plain(n: u32) -> impl Iterator<Item = u32> {
+        assert!(if n > 1 { return ::genfn::yield_!(n) } else { true });
+        yield_!(7);
+    }
+    #[generator(boxed)]
+    fn boxed(n: u32) -> impl Iterator<Item = u32> {
+        assert!(if n > 1 { return ::genfn::yield_!(n) } else { true });
+        yield_!(7);
+    }
+    assert_eq!((plain(1).sum::<u32>(), plain(2).sum::<u32>(), plain(3).next()), (7, 2, Some(3)));
+    assert_eq!((boxed(1).sum::<u32>(), boxed(2).sum::<u32>(), boxed(3).next()), (7, 2, Some(3)));
+}

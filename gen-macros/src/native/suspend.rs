@@ -3,8 +3,8 @@
 use super::{Native, points};
 use crate::diag::Errors;
 use crate::syntax::notation::Notation;
-use crate::syntax::tokens::{Suspending, pop_call};
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use crate::syntax::tokens::{Suspending, replace_calls};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Block, Expr, Item, Macro, MacroDelimiter, Stmt};
@@ -46,7 +46,10 @@ impl VisitMut for Suspender<'_> {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
-        mac.tokens = self.expand_tokens(std::mem::take(&mut mac.tokens));
+        let tokens = std::mem::take(&mut mac.tokens);
+        mac.tokens = replace_calls(tokens, &mut |which, name, operand| {
+            self.expand_call(Call { which, name, delimiter: operand.delimiter(), operand: operand.stream() })
+        });
     }
 
     fn visit_item_mut(&mut self, _: &mut Item) {
@@ -128,30 +131,6 @@ impl Suspender<'_> {
                 None
             }
         }
-    }
-
-    /// Replaces what suspends among tokens that nobody parses.
-    fn expand_tokens(&mut self, tokens: TokenStream) -> TokenStream {
-        let mut expanded: Vec<TokenTree> = Vec::new();
-        for token in tokens {
-            match token {
-                TokenTree::Group(group) => match pop_call(&mut expanded) {
-                    Some((which, name)) => {
-                        let call = Call { which, name: &name, delimiter: group.delimiter(), operand: group.stream() };
-                        expanded.extend(self.expand_call(call));
-                    }
-                    None => expanded.push(self.expand_group(&group)),
-                },
-                token => expanded.push(token),
-            }
-        }
-        expanded.into_iter().collect()
-    }
-
-    fn expand_group(&mut self, group: &Group) -> TokenTree {
-        let mut expanded = Group::new(group.delimiter(), self.expand_tokens(group.stream()));
-        expanded.set_span(group.span());
-        TokenTree::Group(expanded)
     }
 }
 

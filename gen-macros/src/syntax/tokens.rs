@@ -1,6 +1,7 @@
 //! Questions that are asked of raw tokens: those of macros, which nobody parses.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::Macro;
 
 /// The two macros that suspend a generator.
@@ -70,8 +71,32 @@ pub(crate) fn any_ident(tokens: &TokenStream, wanted: &mut dyn FnMut(&Ident) -> 
     })
 }
 
+/// Replaces the calls of `yield_!` and `yield_from!` among tokens that nobody parses, at any depth.
+pub(crate) fn replace_calls(
+    tokens: TokenStream,
+    replace: &mut impl FnMut(Suspending, &Ident, &Group) -> TokenStream,
+) -> TokenStream {
+    let mut replaced = Vec::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => match pop_call(&mut replaced) {
+                Some((which, name)) => replaced.extend(replace(which, &name, &group)),
+                None => replaced.push(replace_in(&group, replace)),
+            },
+            token => replaced.push(token),
+        }
+    }
+    replaced.into_iter().collect()
+}
+
+fn replace_in(group: &Group, replace: &mut impl FnMut(Suspending, &Ident, &Group) -> TokenStream) -> TokenTree {
+    let mut replaced = Group::new(group.delimiter(), replace_calls(group.stream(), replace));
+    replaced.set_span(group.span());
+    TokenTree::Group(replaced)
+}
+
 /// Takes `path::yield_!` off the end of tokens.
-pub(crate) fn pop_call(tokens: &mut Vec<TokenTree>) -> Option<(Suspending, Ident)> {
+fn pop_call(tokens: &mut Vec<TokenTree>) -> Option<(Suspending, Ident)> {
     let [.., TokenTree::Ident(name), TokenTree::Punct(bang)] = &tokens[..] else {
         return None;
     };
@@ -80,13 +105,17 @@ pub(crate) fn pop_call(tokens: &mut Vec<TokenTree>) -> Option<(Suspending, Ident
     tokens.truncate(tokens.len() - 2);
     while is_colon(tokens.last()) && is_colon(tokens.iter().rev().nth(1)) {
         tokens.truncate(tokens.len() - 2);
-        if let Some(TokenTree::Ident(_)) = tokens.last() {
-            tokens.pop();
-        }
+        tokens.pop_if(|token| is_segment(token));
     }
     Some((which, name))
 }
 
 fn is_colon(token: Option<&TokenTree>) -> bool {
     matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+}
+
+/// Whether a token stands in front of `::` as a part of the path: that in `return ::genfn::yield_!(1)` does not.
+fn is_segment(token: &TokenTree) -> bool {
+    let is_path = |ident: &Ident| syn::parse2::<syn::Path>(ident.to_token_stream()).is_ok();
+    matches!(token, TokenTree::Ident(ident) if is_path(ident))
 }

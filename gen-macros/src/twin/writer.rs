@@ -8,8 +8,8 @@ use crate::lower::items::is_repeatable;
 use crate::syntax::known_macro::parse_known;
 use crate::syntax::leaving::leaving;
 use crate::syntax::operand::parse_operand;
-use crate::syntax::tokens::{Suspending, pop_call};
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use crate::syntax::tokens::{Suspending, replace_calls};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned as _;
 use syn::visit_mut::{self, VisitMut};
@@ -122,7 +122,9 @@ impl VisitMut for Writer<'_> {
     }
 
     fn visit_macro_mut(&mut self, mac: &mut Macro) {
-        mac.tokens = self.expand_tokens(std::mem::take(&mut mac.tokens));
+        let tokens = std::mem::take(&mut mac.tokens);
+        mac.tokens =
+            replace_calls(tokens, &mut |which, name, operand| self.point(which, name.span(), &operand.stream()));
     }
 
     fn visit_expr_path_mut(&mut self, _: &mut ExprPath) {}
@@ -208,26 +210,5 @@ impl Writer<'_> {
                 #path::Break(#residual) => return #leave,
             })
         }
-    }
-
-    /// Replaces what suspends among the arguments of a macro.
-    fn expand_tokens(&mut self, tokens: TokenStream) -> TokenStream {
-        let mut expanded: Vec<TokenTree> = Vec::new();
-        for token in tokens {
-            match token {
-                TokenTree::Group(group) => match pop_call(&mut expanded) {
-                    Some((which, name)) => expanded.extend(self.point(which, name.span(), &group.stream())),
-                    None => expanded.push(self.expand_group(&group)),
-                },
-                token => expanded.push(token),
-            }
-        }
-        expanded.into_iter().collect()
-    }
-
-    fn expand_group(&mut self, group: &Group) -> TokenTree {
-        let mut expanded = Group::new(group.delimiter(), self.expand_tokens(group.stream()));
-        expanded.set_span(group.span());
-        TokenTree::Group(expanded)
     }
 }
