@@ -476,3 +476,21 @@ fn an_item_is_named_in_front_of_it_in_a_block_that_suspends() {
     }
     check_values(|| run(true), [6, 8]);
 }
+
+#[test]
+fn locals_named_like_the_macros_are_compared_in_macros() {
+    macro_rules! same {
+        ($value:expr) => {
+            $value
+        };
+    }
+    #[genfn::generator]
+    fn rates(yield_: u32) -> impl Iterator<Item = u32> {
+        assert!(yield_ != 3);
+        let yield_from = yield_ + 1;
+        yield_!(same!(u32::from(yield_ != 4)));
+        yield_!(same!(u32::from(yield_from != yield_)));
+    }
+    check_values(|| rates(1), [1, 1]);
+    check_values(|| rates(4), [0, 1]);
+}

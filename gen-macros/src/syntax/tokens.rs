@@ -1,6 +1,6 @@
 //! Questions that are asked of raw tokens: those of macros, which nobody parses.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Punct, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::Macro;
 
@@ -41,25 +41,28 @@ impl Suspending {
 
 /// Finds the first `yield_!` or `yield_from!` among tokens, at any depth.
 pub(crate) fn find_suspending(tokens: TokenStream) -> Option<(Ident, Suspending)> {
+    let mut tokens = tokens.into_iter().peekable();
     let mut before = None;
-    for token in tokens {
+    while let Some(token) = tokens.next() {
+        let name = before.take();
         match token {
-            TokenTree::Punct(punct) if punct.as_char() == '!' => {
-                if let Some(found) = before.take() {
-                    return Some(found);
-                }
-            }
             TokenTree::Ident(ident) => before = Suspending::of_name(&ident).map(|which| (ident, which)),
             TokenTree::Group(group) => {
-                before = None;
                 if let Some(found) = find_suspending(group.stream()) {
                     return Some(found);
                 }
             }
-            TokenTree::Punct(_) | TokenTree::Literal(_) => before = None,
+            TokenTree::Punct(punct) if name.is_some() && is_bang(&punct, tokens.peek()) => return name,
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
         }
     }
     None
+}
+
+/// Whether a `!` calls a macro: that in `yield_ != 1` compares.
+fn is_bang(punct: &Punct, next: Option<&TokenTree>) -> bool {
+    let compares = matches!(next, Some(TokenTree::Punct(next)) if next.as_char() == '=');
+    punct.as_char() == '!' && !compares
 }
 
 /// Whether an identifier satisfies `wanted` among tokens, at any depth.
