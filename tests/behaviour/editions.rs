@@ -284,3 +284,24 @@ fn what_a_pattern_takes_out_of_a_value_outlives_the_tail_of_its_branch() {
     }
     check(run, "+g +last y1 +temporary temporary ~temporary ~g ~last y9 end");
 }
+
+#[test]
+fn temporaries_of_an_arm_without_braces_are_dropped_in_front_of_what_it_binds() {
+    fn made(value: u8) -> (Guard, u8) {
+        (guard("temporary"), value)
+    }
+    #[generator]
+    fn run() -> impl Iterator<Item = u8> {
+        let value = match [guard("a"), guard("b")] {
+            [one, _other] => second(
+                first(one, 0),
+                {
+                    yield_!(1);
+                    2
+                } + Box::new(made(2)).1,
+            ),
+        };
+        yield_!(value);
+    }
+    check(run, "+a +b into:a ~a y1 +temporary ~temporary ~b y4 end");
+}

@@ -154,3 +154,40 @@ fn what_is_left_of_it_is_dropped_in_front_of_the_temporaries_of_the_let() {
     }
     check(made, "+a y1 +b ~t2 ~a ~t1 y2 b ~b end");
 }
+
+/// What opens it takes it apart: it has no destructor of its own.
+struct Party {
+    guest: Guard,
+    #[allow(dead_code, reason = "it is only dropped")]
+    other: Guard,
+}
+
+#[test]
+fn what_structs_without_one_leave_stays_in_the_whole_while_nothing_suspends() {
+    fn party(guest: &'static str, other: &'static str) -> Party {
+        Party { guest: guard(guest), other: guard(other) }
+    }
+    #[generator]
+    fn matched() -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        match (party("a", "b"), yield_!(0), Some(party("c", "d"))) {
+            (Party { guest: one, .. }, (), Some(Party { guest: other, .. })) => {
+                one.name();
+                other.name();
+            }
+            (_, (), None) => {}
+        }
+        yield_!(1);
+    }
+    #[generator]
+    fn bound() -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let pair = (party("a", "b"), guard("c"));
+        yield_!(0);
+        let (Party { guest, .. }, other) = pair;
+        guest.name();
+        other.name();
+    }
+    check(matched, "+a +b y0 +c +d a c ~c ~a ~b ~d y1 end");
+    check_drops(matched, &["", "~a ~b", ""]);
+    check(bound, "+a +b +c y0 a c ~c ~a ~b end");
+    check_drops(bound, &["", "~a ~b ~c"]);
+}

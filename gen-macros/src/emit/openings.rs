@@ -4,9 +4,10 @@
 use super::{Emitter, names, questions};
 use crate::elaborate::keep::{Keep, Question};
 use crate::ir::LocalId;
+use crate::lower::LeftOpen;
 use crate::syntax::tokens::any_ident;
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use std::collections::BTreeSet;
 
 impl Emitter<'_> {
@@ -37,29 +38,51 @@ impl Emitter<'_> {
 
     /// Asks rustc, behind the arms.
     pub(super) fn ask_openings(&self) -> Vec<TokenStream> {
-        let held = questions::method(Question::Destructor);
         let ask = |opening: &usize| {
             let (open, parts, way) = (names::open(*opening), self.parts_of(*opening), names::way_of_open(*opening));
-            let ways = self.ways_of(*opening);
-            let left = self.left_of(*opening).into_iter().zip(&self.compiled.lowered.openings[*opening].left);
-            let left = left.map(|(fate, left)| {
-                let mut held = quote!((&&&&&&&&&&#fate.probe()).#held());
-                for (inside, method) in [(&left.opened, "whole"), (&left.within, "rest")] {
-                    let (inside, method) = (joined(inside.iter().map(|part| &ways[*part])), format_ident!("{method}"));
-                    held = inside.map_or_else(|| held.clone(), |way| quote!(#way.#method(#held)));
-                }
-                quote!(#fate.decide(#way.missing(#held));)
-            });
-            let all = joined(ways.iter());
+            let (ways, left) = (self.ways_of(*opening), self.left_of(*opening));
+            let (all, answers, lost) =
+                (joined(ways.iter()), self.answers_for_left(*opening), self.warn_of_lost(*opening));
             quote! {
                 #(let #ways = (&&&&&&&#parts.probe()).genfn_tag_opened();)*
                 let #way = #all;
                 #open.decide(#way);
                 #(#parts.decide(#ways);)*
-                #(#left)*
+                #(#left.decide(#answers);)*
+                #(#lost)*
             }
         };
         self.openings.borrow().iter().map(ask).collect()
+    }
+
+    /// What becomes of each part that a pattern leaves.
+    fn answers_for_left(&self, opening: usize) -> Vec<TokenStream> {
+        let (held, way, ways) =
+            (questions::method(Question::Destructor), names::way_of_open(opening), self.ways_of(opening));
+        let answer = |(fate, left): (Ident, &LeftOpen)| {
+            let mut held = quote!((&&&&&&&&&&#fate.probe()).#held());
+            for (inside, method) in [(&left.opened, "whole"), (&left.within, "rest")] {
+                let (inside, method) = (joined(inside.iter().map(|part| &ways[*part])), format_ident!("{method}"));
+                held = inside.map_or_else(|| held.clone(), |way| quote!(#way.#method(#held)));
+            }
+            quote!(#way.missing(#held))
+        };
+        self.left_of(opening).into_iter().zip(&self.compiled.lowered.openings[opening].left).map(answer).collect()
+    }
+
+    /// Lets rustc warn where a struct is taken apart of which parts have no name, while one beside it stays whole.
+    fn warn_of_lost(&self, opening: usize) -> Vec<TokenStream> {
+        let (left, answers) = (&self.compiled.lowered.openings[opening].left, self.answers_for_left(opening));
+        let (way, ways) = (names::way_of_open(opening), self.ways_of(opening));
+        let warn = |(position, lost): (usize, &LeftOpen)| {
+            let others = left.iter().zip(&answers).enumerate();
+            let others = others.filter(|(other, (left, _))| *other != position && !left.opened.is_empty());
+            let beside = others.map(|(_, (_, answer))| answer.clone()).reduce(|one, other| quote!(#one.or(#other)))?;
+            let (moved, then) =
+                (joined(lost.opened.iter().map(|part| &ways[*part]))?, quote_spanned!(lost.loses?=> then_beside));
+            Some(quote!(#way.missing(#moved.rest(#beside)).#then();))
+        };
+        left.iter().enumerate().filter_map(warn).collect()
     }
 
     /// Asks about what decides whether a local is kept: whether parts of it have been moved, or what it has captured.

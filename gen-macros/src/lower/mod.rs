@@ -91,6 +91,8 @@ pub(crate) struct LeftOpen {
     pub(crate) within: Vec<usize>,
     /// What is bound inside of it, if it is such a struct.
     pub(crate) opened: Vec<usize>,
+    /// Where the pattern stands that opens it, if that leaves what has no name.
+    pub(crate) loses: Option<Span>,
 }
 
 /// Lowers a body.

@@ -330,6 +330,9 @@ impl Forget {
         whole
     }
 
+    /// Where parts of a struct that is taken apart have no name: none beside it stays whole.
+    pub const fn then_beside(self) {}
+
     /// The answer for two values.
     pub fn or<A>(self, other: A) -> A {
         other
@@ -348,6 +351,11 @@ impl Keep {
     pub fn then_left<A>(self, _whole: A) -> Forget {
         Forget
     }
+
+    /// Where parts of a struct that is taken apart have no name: one beside it stays whole.
+    #[deprecated = "a part of this value is moved beside a value with a destructor that stays whole, and what `..` stands for \
+                    is dropped here, not at the end of its scope; name it"]
+    pub const fn then_beside(self) {}
 
     /// The answer for two values.
     pub fn or<A>(self, _other: A) -> Self {

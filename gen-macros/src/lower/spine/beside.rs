@@ -12,6 +12,7 @@
 //! tells whether all that is bound inside of the struct is copied. If it is not, the struct has no destructor of its own.
 
 use super::left::{Left, Named};
+use super::opening::leaves_unnamed;
 use super::scrutinee::parts_of;
 use super::taken::{Taken, Tried, unguarded};
 use crate::emit::Runtime;
@@ -22,8 +23,9 @@ use crate::lower::{LeftOpen, Lowerer};
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::visit_mut::VisitMut as _;
-use syn::{Pat, parse_quote};
+use syn::spanned::Spanned as _;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Expr, Pat, parse_quote};
 
 /// A struct that a pattern opens beside what else it binds.
 pub(super) struct OpenedPart {
@@ -95,6 +97,7 @@ pub(super) fn left_open(list: &[Left], taken: &Taken) -> Vec<LeftOpen> {
         let parts = parts.map(|(part, _)| part).collect::<Vec<_>>();
         opened.left.iter().for_each(|inside| open[*inside].within.clone_from(&parts));
         open[position].opened = parts;
+        open[position].loses = leaves_unnamed(&opened.opening).then(|| opened.opening.span());
     }
     open
 }
@@ -108,12 +111,34 @@ pub(super) struct MovedOut<'a> {
 }
 
 impl MovedOut<'_> {
-    /// What is bound, and what is kept, of all of the value.
+    /// What is bound, and what is kept, of all of the value. Where none of the structs stays whole, all of it is taken out where
+    /// it is: what has no name stays in the value.
     pub(super) fn all(&self, place: &impl ToTokens, named: &Pat, taken: &mut Taken) -> TokenStream {
-        let found = taken.binds.iter().map(|bound| bound.found.clone()).collect::<Vec<_>>();
+        let found = taken.binds.iter().map(|bound| bound.found.clone());
+        let out = found.chain((0..self.left.len()).map(kept)).collect::<Vec<_>>();
         let outermost = (0..self.left.len()).filter(|position| !self.left[*position].is_inside).collect::<Vec<_>>();
-        let kept = (0..self.left.len()).map(kept).collect::<Vec<_>>();
-        self.moved(place, named, &outermost, &[found, kept].concat(), taken)
+        let moved = self.moved(place, named, &outermost, &out, taken);
+        let (opened, others): (Vec<_>, Vec<_>) =
+            (0..self.left.len()).partition(|position| self.left[*position].opened.is_some());
+        if opened.is_empty() {
+            return moved;
+        }
+        let mut parts = named.clone();
+        Parted(self.left).visit_pat_mut(&mut parts);
+        let parted = self.moved(place, &parts, &others, &out, taken);
+        let (kept, fates) = (opened.iter().map(|position| kept(*position)), self.fates(&opened));
+        quote! {
+            if #(#fates.is_gone)&&* {
+                #((#fates.absent)(); let #kept = (#fates.nothing)();)*
+                #parted
+            } else {
+                #moved
+            }
+        }
+    }
+
+    fn fates(&self, left: &[usize]) -> Vec<Ident> {
+        left.iter().map(|position| names::left_of_open(self.opening, *position)).collect()
     }
 
     /// Matches a value with a pattern that has names for these parts. `out`: what that binds, and keeps.
@@ -155,7 +180,7 @@ impl MovedOut<'_> {
         let (runtime, mut pat) = (self.runtime, opened.opening.clone());
         taken.visit_pat_mut(&mut pat);
         let (found, inside) = (taken.found_of(&opened.binds), self.inside(opened));
-        let nothing = inside.iter().map(|position| names::left_of_open(self.opening, *position));
+        let nothing = self.fates(&inside);
         let out = found.iter().cloned().chain(inside.iter().map(|position| self::kept(*position))).collect::<Vec<_>>();
         let moved = self.moved(rest, &opened.named, &opened.left, &out, taken);
         quote! {
@@ -179,6 +204,20 @@ impl MovedOut<'_> {
         };
         opened.left.iter().flat_map(of).collect()
     }
+}
+
+/// Opens the structs again that a pattern holds as a whole.
+struct Parted<'a>(&'a [Left]);
+
+impl VisitMut for Parted<'_> {
+    fn visit_pat_mut(&mut self, pat: &mut Pat) {
+        let whole = if let Pat::Ident(name) = &*pat { holes::local_of(&name.ident) } else { None };
+        let opened = self.0.iter().filter(|left| Some(left.bound) == whole).find_map(|left| left.opened.as_ref());
+        opened.into_iter().for_each(|opened| pat.clone_from(&opened.named));
+        visit_mut::visit_pat_mut(self, pat);
+    }
+
+    fn visit_expr_mut(&mut self, _: &mut Expr) {}
 }
 
 /// What holds what a pattern leaves.

@@ -227,7 +227,7 @@ fn leaves_fields(pat: &Pat) -> bool {
 }
 
 /// Whether a pattern leaves what [no macro can name](super::left), beside what it binds by value.
-fn leaves_unnamed(pat: &Pat) -> bool {
+pub(super) fn leaves_unnamed(pat: &Pat) -> bool {
     let leaves = |part: &Pat| matches!(part, Pat::Rest(_)) || leaves_unnamed(part);
     match pat {
         _ if binding_of(pat) != Binding::Part => false,

@@ -12,7 +12,7 @@ use crate::lower::temporaries::extended::extends;
 use crate::lower::temporaries::terminating::has_operands;
 use crate::lower::uses::{Mode, local, origin, place_root};
 use crate::resolve::pattern::single_binding;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, BinOp, Block, Expr, ExprBinary, ExprLit, ExprMacro, Item, Lit, Local, LocalInit, Pat, Stmt};
 
@@ -197,7 +197,9 @@ impl Lowerer<'_> {
                 self.lower_block(&block.block, ScopeKind::Branch, entry)
             }
             _ => {
-                let scope = self.scope(ScopeKind::Branch, syn::spanned::Spanned::span(body), entry, lone);
+                // In our edition no temporary outlives what a block declares.
+                let braces = Span::mixed_site().located_at(syn::spanned::Spanned::span(body));
+                let scope = self.scope(ScopeKind::Branch, braces, entry, lone);
                 self.scopes[scope].ends_in_call = self.uses.ends_in_call(body);
                 scope
             }
