@@ -191,3 +191,32 @@ fn what_structs_without_one_leave_stays_in_the_whole_while_nothing_suspends() {
     check(bound, "+a +b +c y0 a c ~c ~a ~b end");
     check_drops(bound, &["", "~a ~b ~c"]);
 }
+
+#[test]
+fn one_in_a_variant_of_which_all_is_copied_lives_as_long_as_the_whole() {
+    enum Entry {
+        Held(Ticket),
+        #[allow(dead_code, reason = "it is only dropped")]
+        Left {
+            ticket: Ticket,
+            guest: Guard,
+        },
+    }
+    #[generator]
+    fn matched(boxed: bool) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let entry =
+            Box::new(if boxed { Entry::Held(Ticket(1)) } else { Entry::Left { ticket: Ticket(2), guest: guard("a") } });
+        if let Entry::Held(Ticket(number)) = *entry {
+            yield_!(number);
+            yield_!(number + 1);
+        }
+        match Some(Entry::Held(Ticket(3))) {
+            Some(Entry::Held(Ticket(number)) | Entry::Left { ticket: Ticket(number), .. }) => yield_!(number),
+            None => {}
+        }
+        yield_!(9);
+    }
+    check(|| matched(true), "y1 y2 y3 ~t3 y9 ~t1 end");
+    check(|| matched(false), "+a y3 ~t3 y9 ~t2 ~a end");
+    check_drops(|| matched(true), &["", "~t1", "~t1", "~t3 ~t1", "~t1"]);
+}

@@ -200,6 +200,7 @@ impl Grammar {
             (Ty::ResByte, "Ok($n)"),
             (Ty::Choice, "(E::B(@d) | E::C { d: @d, .. })"),
             (Ty::Choice, "E::C { d: $d, .. }"),
+            (Ty::Choice, "E::B(D($o))"),
             (Ty::Record, "P { n: 0..=5, b: $d, .. }"),
             (Ty::Byte, "$n @ 0..=5"),
             (Ty::Pair, "($d, D(_))"),

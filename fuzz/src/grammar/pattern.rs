@@ -38,8 +38,8 @@ const MAYBE: Table = &[
     &["Some(ref $r)", "None"],
     &["None", "Some(ref $r)"],
     &["ref $o @ Some(_)", "None"],
+    &["Some(D($o)) if", "Some(D($o))", "None"],
 ];
-// A guard in a variant, or in a box, is not opened: it is dropped at the next suspension.
 const PAIR: Table = &[
     &["($d, $d) if", "($d, _)"],
     &["($d, ref $r)"],
@@ -58,17 +58,22 @@ const CHOICE: Table = &[
     &["E::C { n: 0..=4, d: $d }", "E::B(_)", "_"],
     &["E::B($d) if", "E::C { d: $d, n: $n } if", "_"],
     &["E::B(ref $r)", "E::A(_) | E::C { .. }"],
+    &["E::B(D($o))", "E::C { d: D($o), n: $n }", "E::A($n)"],
+    &["E::C { d: D($o), .. } if", "E::B(D($o))", "$e"],
 ];
 const RECORD: Table = &[
     &["P { n: 0, b: $d, .. }", "P { a: $d, .. }"],
     &["P { n: $n, a: $d, b: _ } if", "P { a: $d, b: $d, .. }"],
     &["P { n: $n, b: $d, .. } if", "P { n: 1..=3, .. }", "P { n: $n, a: $d, .. }"],
+    &["P { n: $n, a: D($o), b: D($o) }"],
+    &["P { n: $n, a: D($o), b: $d } if", "P { a: $d, b: D($o), n: _ }"],
 ];
 const SOME_RECORD: Table = &[
     &["Some(P { a: $d, .. })", "None"],
     &["Some(P { n: $n, b: $d, .. }) if", "Some(P { a: mut $d, .. })", "_"],
     &["Some(P { n: 0, .. })", "Some(P { b: $d, n: $n, .. }) if", "_"],
     &["Some(P { n: 0, a: @d, .. } | P { b: @d, .. })", "_"],
+    &["Some(P { a: D($o), b: D($o), .. }) if", "Some(P { a: D($o), b: $d, n: $n })", "None"],
 ];
 const OPENED: Table = &[
     &["(P { a: $d, .. }, E::C { d: $d, .. })", "(P { b: $d, .. }, _)"],
@@ -85,6 +90,7 @@ const BOTH: Table = &[
     &["(0..=2, Some($d))", "($n, None)", "($n, $m)"],
     &["($n, Some($d)) if", "(_, Some($d)) if", "($n, _)"],
     &["(0 | 1, _)", "($n, Some($d))", "_"],
+    &["(0..=2, Some(D($o)))", "($n, $m)"],
 ];
 const BORROWED: Table = &[&["Some($r)", "None"], &["None", "Some($r)"], &["Some($r) if", "_"]];
 

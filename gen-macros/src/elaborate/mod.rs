@@ -107,7 +107,7 @@ fn saved_at(body: &Body, analyses: &Analyses, partial: &Partial, node: NodeId, l
     match analyses.state(node, local) {
         InitState::Uninit => None,
         InitState::Init if !partial.moved(node, local).is_empty() => Some(Saved::Rest(keep.without_gate())),
-        InitState::Init => Some(Saved::Kept(rest_at(analyses, node, local, keep).unwrap_or(keep))),
+        InitState::Init => Some(Saved::Kept(rest_at(body, analyses, node, local, keep).unwrap_or(keep))),
         InitState::Maybe => Some(Saved::Maybe(keep.without_gate())),
     }
 }
@@ -131,11 +131,11 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
 
 /// What decides about the rest of a local of which parts have been taken. If those are all of its parts, they were copied,
 /// or nothing is left: what is left may be destructors of the types around them.
-fn rest_at(analyses: &Analyses, node: NodeId, local: LocalId, keep: Keep) -> Option<Keep> {
+fn rest_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId, keep: Keep) -> Option<Keep> {
     match keep {
         Keep::Ask(question) => {
             let taken = analyses.doubts.taken_of(node, local)?;
-            let leaves = analyses.doubts.taken(taken).leaves;
+            let leaves = analyses.doubts.taken(taken).leaves || body.locals[local].nests;
             let question = if leaves { question.without_gate() } else { Question::Borrower };
             Some(Keep::AskParts(question, taken))
         }
@@ -284,7 +284,9 @@ impl Frames {
                 if analyses.graph.nodes[*node].successors.iter().any(joins) {
                     let keep = keep_at(body, analyses, *node, local);
                     rests.extend(keep.filter(|keep| keep.gate().is_some()).map(|keep| (local, keep)));
-                    rests.extend(keep.and_then(|keep| rest_at(analyses, *node, local, keep)).map(|rest| (local, rest)));
+                    rests.extend(
+                        keep.and_then(|keep| rest_at(body, analyses, *node, local, keep)).map(|rest| (local, rest)),
+                    );
                 }
             }
         }

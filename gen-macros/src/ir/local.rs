@@ -68,6 +68,8 @@ pub(crate) struct Local {
     pub(crate) made_of: Vec<LocalId>,
     /// Locals that a pattern has bound parts of it to, by value unless it is a reference.
     pub(crate) parts: Vec<LocalId>,
+    /// A pattern opens values in it that may have destructors of their own.
+    pub(crate) nests: bool,
     /// The temporary beside which it is declared, if it holds a part of that.
     pub(crate) part_of: Option<LocalId>,
     /// Which [opening](crate::lower::Opening) takes it out of a value that may stay whole.
@@ -213,6 +215,7 @@ impl Local {
             made_of: Vec::new(),
             part_of: None,
             parts: Vec::new(),
+            nests: false,
             taken_by: None,
             updated: false,
             captures: None,

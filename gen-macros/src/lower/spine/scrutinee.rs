@@ -131,7 +131,9 @@ impl Lowerer<'_> {
     pub(super) fn note_parts(&mut self, temp: LocalId, pat: &Pat) {
         let parts =
             bound_by(pat).into_iter().filter(|part| !self.locals[temp].parts.contains(part)).collect::<Vec<_>>();
-        self.locals[temp].parts.extend(parts);
+        let info = &mut self.locals[temp];
+        info.parts.extend(parts);
+        info.nests |= parts_of(pat).into_iter().any(opens_value);
     }
 }
 
@@ -284,6 +286,16 @@ pub(in crate::lower) fn effect_on(pat: &Pat, whole: bool) -> Effect {
         Binding::Part => Effect::MoveParts,
         Binding::None | Binding::Constant => Effect::Borrow,
     }
+}
+
+/// Whether a pattern opens what may have a destructor of its own.
+fn opens_value(pat: &Pat) -> bool {
+    let path = match pat {
+        Pat::TupleStruct(tuple) => Some(&tuple.path),
+        Pat::Struct(open) => Some(&open.path),
+        _ => None,
+    };
+    !bound_by(pat).is_empty() && (path.is_some_and(|path| !is_std(path)) || parts_of(pat).into_iter().any(opens_value))
 }
 
 /// The patterns in a pattern.

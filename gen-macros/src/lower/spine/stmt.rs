@@ -262,12 +262,9 @@ impl Lowerer<'_> {
         for bound in bound_by(pat) {
             let owner = place_root(value).filter(|root| refers_by(pat, bound) || self.takes_apart(pat, value, *root));
             self.locals[bound].borrows = borrows.iter().copied().chain(owner).collect();
-            let whole = origin(value);
-            let whole = whole.filter(|_| !self.uses.refilled.by(pat, value));
-            if let Some(whole) = whole.filter(|whole| !self.locals[*whole].parts.contains(&bound)) {
-                self.locals[whole].parts.push(bound);
-            }
         }
+        let whole = origin(value).filter(|_| !self.uses.refilled.by(pat, value));
+        whole.into_iter().for_each(|whole| self.note_parts(whole, pat));
     }
 }
 
