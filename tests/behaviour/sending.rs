@@ -1,6 +1,6 @@
 //! What the caller sends, and what it gets back.
 
-use crate::harness::{Guard, check_sent, guard, log, trace};
+use crate::harness::{Guard, check_sent, check_values, guard, log, trace};
 use genfn::{Generator, GeneratorState::Complete, GeneratorState::Yielded, Status, generator};
 
 #[test]
@@ -196,4 +196,20 @@ fn what_is_sent_to_a_wildcard_is_dropped_at_once() {
         log("one");
     }
     check_sent(ignore, [guard("a")], "y1 ~a one r()");
+}
+
+#[test]
+fn a_comma_may_follow_what_is_yielded() {
+    #[generator]
+    fn plain(name: &str) -> impl Iterator<Item = String> {
+        yield_!(format!("{name} is written on a line of its own"),);
+        yield_from!([String::from(name)],);
+    }
+    #[generator(boxed)]
+    fn boxed(name: &str) -> impl Iterator<Item = String> {
+        yield_!(name.to_owned(),);
+        yield_from!(plain(name),);
+    }
+    check_values(|| boxed("a"), ["a", "a is written on a line of its own", "a"]);
+    assert_eq!(boxed("a").count(), 3);
 }

@@ -3,6 +3,7 @@
 use super::{Native, points};
 use crate::diag::Errors;
 use crate::syntax::notation::Notation;
+use crate::syntax::operand::parse_operand;
 use crate::syntax::tokens::{Suspending, replace_calls};
 use proc_macro2::{Delimiter, Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
@@ -88,7 +89,7 @@ impl Suspender<'_> {
             }
             (Suspending::Yield, _) => {
                 let value =
-                    if operand.is_empty() { quote_spanned!(name.span()=> ()) } else { self.parse_operand(operand)? };
+                    if operand.is_empty() { quote_spanned!(name.span()=> ()) } else { self.parse_operand(&operand)? };
                 Some(points::yield_value(native, &value, at))
             }
             (Suspending::YieldFrom, Notation::Stream) => {
@@ -103,10 +104,10 @@ impl Suspender<'_> {
                 None
             }
             (Suspending::YieldFrom, Notation::Coroutine) => {
-                Some(points::wait(native, &self.parse_operand(operand)?, at))
+                Some(points::wait(native, &self.parse_operand(&operand)?, at))
             }
             (Suspending::YieldFrom, Notation::Generator) => {
-                Some(points::delegate(native, &self.parse_operand(operand)?, at))
+                Some(points::delegate(native, &self.parse_operand(&operand)?, at))
             }
         }
     }
@@ -120,8 +121,8 @@ impl Suspender<'_> {
     }
 
     /// Parses the single operand of a suspending macro.
-    fn parse_operand(&mut self, operand: TokenStream) -> Option<TokenStream> {
-        match syn::parse2::<Expr>(operand) {
+    fn parse_operand(&mut self, operand: &TokenStream) -> Option<TokenStream> {
+        match parse_operand(operand) {
             Ok(mut operand) => {
                 self.visit_expr_mut(&mut operand);
                 Some(operand.into_token_stream())

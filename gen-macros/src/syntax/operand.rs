@@ -2,16 +2,28 @@
 
 use crate::name_list::{NameList, names};
 use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
-use syn::{Expr, ExprPath, Path, PathSegment};
+use syn::{Expr, ExprPath, Path, PathSegment, Token};
 
-/// Parses an operand.
+/// Parses an operand. A comma may follow it, as it may in other macros.
 pub(crate) fn parse_operand(tokens: &TokenStream) -> syn::Result<Expr> {
     match name_alone(tokens) {
         // Most are names, and a parser reads each word many times.
         Some(name) => Ok(path_of(name)),
-        None => syn::parse2(tokens.clone()),
+        None => parse_with_comma.parse2(tokens.clone()),
     }
+}
+
+fn parse_with_comma(input: ParseStream<'_>) -> syn::Result<Expr> {
+    let operand = input.parse()?;
+    let comma = input.parse::<Option<Token![,]>>()?;
+    if comma.is_some() && !input.is_empty() {
+        return Err(
+            input.error("expected one operand\n= help: several values are one as a tuple, as in `yield_!((a, b))`")
+        );
+    }
+    Ok(operand)
 }
 
 /// The name that the tokens are, if they are nothing else.
@@ -56,5 +68,14 @@ mod tests {
         assert!(matches!(parse_operand(&quote!(_)), Ok(syn::Expr::Infer(_))));
         assert!(parse_operand(&quote!(fn)).is_err());
         assert!(matches!(parse_operand(&quote!(a + b)), Ok(syn::Expr::Binary(_))));
+    }
+
+    #[test]
+    fn a_comma_may_follow() {
+        assert!(matches!(parse_operand(&quote!(a + b,)), Ok(syn::Expr::Binary(_))));
+        assert!(matches!(parse_operand(&quote!(a,)), Ok(syn::Expr::Path(_))));
+        assert!(parse_operand(&quote!(,)).is_err());
+        assert!(parse_operand(&quote!(a, b)).is_err());
+        assert!(parse_operand(&quote!(a,,)).is_err());
     }
 }
