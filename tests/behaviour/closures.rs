@@ -448,3 +448,38 @@ fn a_value_of_which_a_closure_copies_a_field_lives_on() {
     }
     check(of_a_struct, "+a y4 y5 ~a end");
 }
+
+#[test]
+fn what_a_closure_leaves_of_a_value_of_which_it_takes_fields_lives_on() {
+    struct Item {
+        number: u8,
+        factor: u8,
+        name: String,
+        text: String,
+        guard: Guard,
+    }
+    fn item() -> Item {
+        Item { number: 3, factor: 2, name: "n".into(), text: "text".into(), guard: guard("a") }
+    }
+    fn call<T>(f: impl FnOnce() -> T) -> T {
+        f()
+    }
+    #[generator]
+    fn copied() -> impl Iterator<Item = u8> {
+        let item = item();
+        let scale = move |n: u8| item.factor * n + item.number + item.factor;
+        yield_!(scale(1));
+        yield_!(scale(2));
+    }
+    #[generator]
+    fn moved() -> impl Iterator<Item = usize> {
+        let item = Item { number: 3, factor: 2, name: "n".into(), text: "text".into(), guard: guard("a") };
+        let joined = call(move || [item.name, item.text].concat());
+        yield_!(joined.len());
+        yield_!(item.guard.name().len());
+    }
+    check(copied, "+a y7 y9 ~a end");
+    check_drops(copied, &["", "~a", "~a"]);
+    check(moved, "+a y5 a y1 ~a end");
+    check_drops(moved, &["", "~a", "~a"]);
+}

@@ -1,20 +1,22 @@
 //! What closures and `async` blocks do where they are made: they capture.
 
 use super::local;
-use crate::ir::{BitSet, Effect, Flow, Gate, LocalId, Moving};
+use crate::ir::{BitSet, Effect, FieldId, Flow, Gate, LocalId, Moving};
+use std::collections::{BTreeMap, BTreeSet};
 use syn::Expr;
 use syn::visit::{self, Visit};
 
 /// What creating a closure does with what its body uses: it captures. These locals are named in it as a whole.
 pub(super) fn captures(body: &Flow, by_move: bool, whole: &BitSet<LocalId>) -> Flow {
-    let parted = if by_move { parted_by(body) } else { BitSet::default() };
+    let parted = if by_move { parted_by(body) } else { BTreeMap::new() };
     let mut captured: Vec<(LocalId, Effect, Option<Moving>)> = Vec::new();
     body.for_each_moving(&mut |local, effect, moving| {
         let moving = moving.filter(|moving| matches!(moving, Moving::Operand | Moving::Whole)).cloned();
         let effect = match effect {
             Effect::Init | Effect::Declare => return,
             Effect::Move => Effect::Move,
-            _ if by_move && !parted.contains(local) => Effect::Move,
+            _ if parted.contains_key(&local) => return,
+            _ if by_move => Effect::Move,
             // Nothing is asked about what happens in a closure.
             Effect::Borrow
             | Effect::Doubt(Gate::Named(_))
@@ -34,24 +36,26 @@ pub(super) fn captures(body: &Flow, by_move: bool, whole: &BitSet<LocalId>) -> F
             None => captured.push((local, effect, moving)),
         }
     });
-    Flow::seq(captured.into_iter().map(|(local, effect, moving)| match moving {
+    let of_fields = parted
+        .into_iter()
+        .flat_map(|(local, fields)| fields.into_iter().map(move |field| Flow::Effect(local, Effect::BindField(field))));
+    let captured = captured.into_iter().map(|(local, effect, moving)| match moving {
         _ if by_move && whole.contains(local) => Flow::Moving(local, Effect::Move, Moving::Whole),
         Some(moving) => Flow::Moving(local, effect, moving),
         None => Flow::Effect(local, effect),
-    }))
+    });
+    Flow::seq(captured.chain(of_fields))
 }
 
-/// The locals of which one field is used, and by value: nothing else of them is captured.
-fn parted_by(body: &Flow) -> BitSet<LocalId> {
-    let (mut parted, mut used) = (BitSet::default(), BitSet::default());
-    body.for_each(&mut |local, effect| {
-        let is_first = used.insert(local);
-        if is_first && matches!(effect, Effect::MoveField(Some(_))) {
-            parted.insert(local);
-        } else {
-            parted.remove(local);
-        }
+/// The locals of which nothing but fields is used, and those by value: nothing else of them is captured. As of what a pattern
+/// binds, no default takes its place.
+fn parted_by(body: &Flow) -> BTreeMap<LocalId, BTreeSet<FieldId>> {
+    let (mut parted, mut others) = (BTreeMap::<_, BTreeSet<_>>::new(), BitSet::default());
+    body.for_each(&mut |local, effect| match effect {
+        Effect::MoveField(Some(field)) => _ = parted.entry(local).or_default().insert(field),
+        _ => _ = others.insert(local),
     });
+    parted.retain(|local, _| !others.contains(*local));
     parted
 }
 
