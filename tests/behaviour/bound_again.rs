@@ -1,7 +1,8 @@
 //! References into a place that is used again, held across suspensions: a step that goes on binds them again.
 
-use crate::harness::{Guard, check, check_values, guard, log, panic_message, trace};
-use genfn::generator;
+use crate::harness::{Guard, check, check_return, check_values, guard, log, panic_message, trace};
+use genfn::{Generator, generator};
+use std::collections::{BTreeMap, HashMap};
 
 #[derive(Debug, PartialEq, Eq)]
 enum Mode {
@@ -454,4 +455,77 @@ fn slices_and_texts_of_a_place_are_found_again() {
         }
     }
     check_values(|| run(Box::leak(Box::new(Page { words: vec![1, 20], text: "abc".into() }))), [1, 3, 1, 20, 2, 2]);
+}
+
+struct Store {
+    tags: HashMap<String, Vec<u32>>,
+    counts: BTreeMap<u32, u32>,
+    last: Vec<u32>,
+}
+
+fn store() -> &'static mut Store {
+    let tags = HashMap::from([("a".to_string(), vec![1, 2])]);
+    Box::leak(Box::new(Store { tags, counts: [(1, 10), (2, 20)].into(), last: vec![1] }))
+}
+
+impl Store {
+    #[generator]
+    fn tagged(&mut self, names: Vec<String>) -> impl Iterator<Item = usize> {
+        for name in names {
+            match self.tags.get_mut(&name) {
+                Some(tags) => {
+                    tags.push(3);
+                    yield_!(tags.len());
+                    tags.truncate(1);
+                    self.last.push(tags[0]);
+                }
+                None => _ = self.tags.insert(name, vec![7]),
+            }
+        }
+        let tags = self.tags.get_mut("a").expect("it is there");
+        yield_!(tags.len() + 10);
+        tags.clear();
+        self.tags.retain(|_, tags| !tags.is_empty());
+        yield_!(self.tags.len() + self.last.len());
+    }
+
+    #[generator]
+    fn counted(&mut self) -> impl Generator<Yield = u32, Return = Result<u32, String>> {
+        for key in 1.. {
+            let count: &mut u32 = self.counts.get_mut(&key).ok_or_else(|| format!("no {key}"))?;
+            *count += 1;
+            yield_!(*count);
+            *count *= 2;
+            self.last.push(*count);
+        }
+        Ok(self.counts.len() as u32)
+    }
+
+    #[generator]
+    fn replaced(&mut self) -> impl Generator<Yield = u32, Return = Option<usize>> {
+        for n in 0..2 {
+            let last = self.last.last_mut()?;
+            *last += n;
+            yield_!(*last);
+            *last += 10;
+            yield_!(*last);
+            self.last = vec![n, 5];
+        }
+        self.last = Vec::new();
+        let none = self.last.first_mut()?;
+        yield_!(*none);
+        Some(self.last.len())
+    }
+}
+
+#[test]
+fn what_is_in_a_map_is_found_again() {
+    let names = || ["a", "b", "b", "a"].map(String::from).into();
+    check_values(|| store().tagged(names()), [3, 2, 2, 11, 5]);
+    check_return(|| store().counted(), "y11 y21 rErr(no 3)");
+}
+
+#[test]
+fn a_collection_is_replaced_while_nothing_is_borrowed_of_it() {
+    check_return(|| store().replaced(), "y1 y11 y6 y16 rNone");
 }

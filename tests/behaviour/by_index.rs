@@ -399,3 +399,115 @@ fn a_method_of_the_name_drain_may_return_anything() {
     }
     check_values(|| run(Box::leak(Box::new(Barrel(vec![1, 2, 3])))), [4, 6, 3]);
 }
+
+struct Page {
+    items: Vec<Item>,
+    sizes: [u32; 4],
+    text: String,
+    seen: u32,
+}
+
+fn page() -> &'static mut Page {
+    let items = vec![Item { price: 1, name: "a" }, Item { price: 2, name: "bc" }, Item { price: 3, name: "" }];
+    Box::leak(Box::new(Page { items, sizes: [1, 2, 3, 4], text: "a bé\n\n c,d".into(), seen: 0 }))
+}
+
+impl Page {
+    #[generator]
+    fn made(&mut self) -> impl Iterator<Item = u32> {
+        for (i, size) in self.sizes.iter().copied().rev().take(3).map(|size| size * 10).enumerate() {
+            yield_!(size + i as u32);
+            self.seen += 1;
+        }
+        for len in self.items.iter().filter_map(|item| item.name.len().checked_sub(1)).filter(|len| *len > 0) {
+            yield_!(len as u32);
+            self.seen += 10;
+        }
+        for Item { price, .. } in self.items.iter().filter(|item| item.price != 2).cloned() {
+            yield_!(price);
+            self.seen += 100;
+        }
+        for (size, next) in self.sizes.iter().copied().zip(self.sizes.iter().copied().skip(2)) {
+            yield_!(size * 10 + next);
+        }
+        self.sizes = [self.seen; 4];
+        self.items.clear();
+        yield_!(self.sizes.iter().sum());
+    }
+
+    #[generator]
+    fn read(&mut self) -> impl Iterator<Item = String> {
+        for (at, c) in self.text.char_indices().filter(|(_, c)| c.is_alphabetic()) {
+            yield_!(format!("{at}{c}"));
+            self.seen += 1;
+        }
+        for c in self.text.chars().rev().map(|c| c.to_ascii_uppercase()) {
+            if c == 'C' {
+                break;
+            }
+            yield_!(c.to_string());
+        }
+        for byte in self.text.bytes().step_by(4) {
+            yield_!(byte.to_string());
+            self.seen += 1;
+        }
+        self.text.push('.');
+        yield_!(self.seen.to_string());
+    }
+
+    #[generator]
+    fn split(&mut self) -> impl Iterator<Item = String> {
+        for line in self.text.lines() {
+            for word in line.split_whitespace() {
+                yield_!(word.to_string());
+                self.seen += word.len() as u32;
+            }
+            yield_!(line.len().to_string());
+        }
+        for part in self.text.split(',').rev() {
+            yield_!(part.trim().to_string());
+            self.seen += 1;
+        }
+        self.text = String::new();
+        yield_!(self.seen.to_string());
+    }
+}
+
+#[test]
+fn what_adaptors_make_of_elements_is_made_of_those_by_index() {
+    check_values(|| page().made(), [40, 31, 22, 1, 1, 3, 13, 24, 852]);
+}
+
+#[test]
+fn texts_go_by_where_their_parts_begin() {
+    check_values(|| page().read(), ["0a", "2b", "3é", "8c", "10d", "D", ",", "97", "169", "99", "8"].map(String::from));
+    check_values(|| page().split(), ["a", "bé", "5", "0", "c,d", "4", "d", "a bé\n\n c", "9"].map(String::from));
+}
+
+#[test]
+fn clones_are_made_one_by_one_and_dropped_with_the_turn() {
+    struct Cloned(u32);
+    impl Clone for Cloned {
+        fn clone(&self) -> Self {
+            log(format!("clone{}", self.0));
+            Self(self.0 + 10)
+        }
+    }
+    impl Drop for Cloned {
+        fn drop(&mut self) {
+            log(format!("~{}", self.0));
+        }
+    }
+    #[generator]
+    fn run(list: &mut Vec<Cloned>) -> impl Iterator<Item = u32> {
+        for item in list.iter().cloned() {
+            yield_!(item.0);
+            if item.0 == 12 {
+                break;
+            }
+        }
+        list.truncate(2);
+    }
+    let list = || Box::leak(Box::new(vec![Cloned(1), Cloned(2), Cloned(3)]));
+    check(|| run(list()), "clone1 y11 ~11 clone2 y12 ~12 ~3 end");
+}

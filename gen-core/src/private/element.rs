@@ -99,6 +99,24 @@ pub fn passes<T>(part: &T, predicate: impl FnOnce(&T) -> bool) -> bool {
     predicate(part)
 }
 
+/// Returns what a function makes of a part.
+#[inline]
+pub fn made<T, R>(part: T, function: impl FnOnce(T) -> R) -> R {
+    function(part)
+}
+
+/// Returns what a part refers to.
+#[inline]
+pub const fn copied<T: Copy>(part: &T) -> T {
+    *part
+}
+
+/// Returns a clone of what a part refers to.
+#[inline]
+pub fn cloned<T: Clone>(part: &T) -> T {
+    part.clone()
+}
+
 /// Returns where the chunks of a collection begin and end. `exact`: one that is too small is left out.
 #[inline]
 pub fn chunks<C: Collection<Indices = Range<usize>> + ?Sized>(collection: &C, size: usize, exact: bool) -> Chunks {
@@ -183,6 +201,100 @@ impl DoubleEndedIterator for Chunks {
 impl ExactSizeIterator for Chunks {}
 
 impl ExactSizeIterator for Windows {}
+
+/// A collection in which the same is found again by the same index or key, as often as one looks, and with no other effect.
+#[diagnostic::on_unimplemented(
+    message = "a borrow of `{Self}` is held across a `yield_!`, and what it is borrowed from is used again",
+    label = "only what is in slices, arrays, `Vec`, `VecDeque`, `BTreeMap` and `HashMap` is found again",
+    note = "look it up again behind the `yield_!`, or write `#[generator(boxed)]`"
+)]
+pub trait Finds {}
+
+macro_rules! finds {
+    ($($(#[$cfg:meta])? [$($generics:tt)*] $collection:ty;)*) => {$(
+        $(#[$cfg])?
+        impl<$($generics)*> Finds for $collection {}
+    )*};
+}
+
+finds! {
+    [T] [T];
+    [T, const N: usize] [T; N];
+    [] str;
+    [C: Finds + ?Sized] &C;
+    [C: Finds + ?Sized] &mut C;
+    #[cfg(feature = "alloc")]
+    [C: Finds + ?Sized] alloc::boxed::Box<C>;
+    #[cfg(feature = "alloc")]
+    [] alloc::string::String;
+    #[cfg(feature = "alloc")]
+    [T] alloc::vec::Vec<T>;
+    #[cfg(feature = "alloc")]
+    [T] alloc::collections::VecDeque<T>;
+    #[cfg(feature = "alloc")]
+    [K, V] alloc::collections::BTreeMap<K, V>;
+    #[cfg(feature = "std")]
+    [K, V, S] std::collections::HashMap<K, V, S>;
+}
+
+/// Checks that what is found in it may be looked for again.
+#[inline]
+pub const fn found_again<C: Finds + ?Sized>(_: &C) {}
+
+/// What owns all that it leads to: nothing is assigned to it while a part of that is borrowed.
+#[diagnostic::on_unimplemented(
+    message = "a borrow of `{Self}` is held across a `yield_!`, and what it is borrowed from is assigned to",
+    label = "only what owns its elements is known to stay the same while they are borrowed",
+    note = "look it up again behind the `yield_!`, or write `#[generator(boxed)]`"
+)]
+pub trait Owner {}
+
+macro_rules! owners {
+    ($($(#[$cfg:meta])? [$($generics:tt)*] $owner:ty;)*) => {$(
+        $(#[$cfg])?
+        impl<$($generics)*> Owner for $owner {}
+    )*};
+}
+
+owners! {
+    [] bool;
+    [] char;
+    [] u8;
+    [] u16;
+    [] u32;
+    [] u64;
+    [] u128;
+    [] usize;
+    [] i8;
+    [] i16;
+    [] i32;
+    [] i64;
+    [] i128;
+    [] isize;
+    [] f32;
+    [] f64;
+    // Elements of these are reached without a call that borrows all of them.
+    [T: Owner, const N: usize] [T; N];
+    [T] Option<T>;
+    #[cfg(feature = "alloc")]
+    [T: Owner] alloc::boxed::Box<[T]>;
+    #[cfg(feature = "alloc")]
+    [] alloc::boxed::Box<str>;
+    #[cfg(feature = "alloc")]
+    [] alloc::string::String;
+    #[cfg(feature = "alloc")]
+    [T] alloc::vec::Vec<T>;
+    #[cfg(feature = "alloc")]
+    [T] alloc::collections::VecDeque<T>;
+    #[cfg(feature = "alloc")]
+    [K, V] alloc::collections::BTreeMap<K, V>;
+    #[cfg(feature = "std")]
+    [K, V, S] std::collections::HashMap<K, V, S>;
+}
+
+/// Checks that it owns all that it leads to.
+#[inline]
+pub const fn owner_again<O: Owner + ?Sized>(_: &O) {}
 
 /// Checks that an element of it may be named by its index.
 #[inline]

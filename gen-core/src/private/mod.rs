@@ -27,6 +27,7 @@ pub mod stack;
 mod state;
 mod steps;
 mod stub;
+mod text;
 mod twin;
 mod wait;
 
@@ -58,7 +59,10 @@ pub use count::count;
 pub use delegate::Delegated::{Ended, Passed};
 pub use delegate::{Delegate, Delegated, DelegatesGenerator, DelegatesIterable, DelegatesNothing, Source};
 pub use drained::drained;
-pub use element::{chunks, index_again, indices, next_of, option_again, option_behind, passes, windows};
+pub use element::{
+    chunks, cloned, copied, found_again, index_again, indices, made, next_of, option_again, option_behind, owner_again,
+    passes, windows,
+};
 pub use keep::{Fate, Never, Probe, Saved};
 pub use part::Part;
 pub use question::{Early, Fallible, FromResidual, Try};
@@ -71,6 +75,9 @@ pub use state::{
 };
 pub use steps::{Steps, steps_of};
 pub use stub::stub;
+pub use text::{
+    ascii_word_at, byte_at, byte_indices, char_at, counted_char_at, line_at, piece_at, piece_indices, word_at,
+};
 pub use twin::{
     ByStep, Item, TryTwin, Twin, Unstarted, Whole, with_checked_twin, with_try_twin, with_twin, without_twin,
 };

@@ -172,7 +172,7 @@ fn name_places(
         copied::copy_captured(block, &exposed.copied, locals, &macros.names);
     }
     alias::name_aliased(block, args, locals, (&exposed.aliases, macros), &unit.runtime);
-    by_index::walk_by_index(block, &exposed.loops, locals, &unit.runtime);
+    by_index::walk_by_index(block, &exposed.loops, locals);
     reborrow::reborrow_fields(block, args, locals, &exposed.pointers, macros);
 }
 

@@ -62,7 +62,7 @@ impl Resolver<'_> {
         if let Some(local) = holes::local_of(&delegate) {
             self.locals[local].lent = lent_to_loop(&operand);
             self.locals[local].made_of = handed_to_calls(&operand);
-            let steps = self.unit.contract.takes_nothing() && delegates(&operand, &self.locals, &self.unit.runtime);
+            let steps = self.unit.contract.takes_nothing() && delegates(&operand, &self.locals);
             self.locals[local].walks = steps.then_some(target);
         }
         let passing = self.pass_on(&delegate, target, of_user);

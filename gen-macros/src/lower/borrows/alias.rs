@@ -60,7 +60,10 @@ pub(in crate::lower) fn name_aliased(
         let mut uses = Count { alias: *alias, macros, uses: 0 };
         uses.visit_block(block);
         let root = root_of(&reference.expr).filter(|root| !locals[*root].in_macro);
-        if root.is_some() && uses.uses + 1 == mentions(*alias, block) && !is_redirected(&reference.expr, block, args) {
+        if root.is_some()
+            && uses.uses + 1 == mentions(*alias, block)
+            && !is_redirected(&reference.expr, &[], block, args)
+        {
             let in_parts = root.is_some_and(|root| locals[root].unique) && !has_index(&reference.expr);
             let indices = evaluate_indices(&mut reference.expr, locals, runtime);
             let name = holes::local_ident(*alias, locals[*alias].name.span());
@@ -134,20 +137,28 @@ impl Visit<'_> for Count<'_> {
     }
 }
 
-/// Whether a part of the way to a place is assigned to.
-pub(in crate::lower) fn is_redirected(place: &Expr, block: &Block, args: &[Arg]) -> bool {
-    let mut redirected = Redirected { place, found: false };
+/// Whether a part of the way to a place is assigned to, but for `owners`, of which nothing is borrowed then.
+pub(in crate::lower) fn is_redirected(place: &Expr, owners: &[Expr], block: &Block, args: &[Arg]) -> bool {
+    let leads = |target: &Expr| leads_to(target, place) && !owners.iter().any(|owner| is_same(target, owner));
+    let mut redirected = Assigned { is_meant: &leads, found: false };
     args.iter().flat_map(|arg| &arg.pattern).for_each(|stmt| redirected.visit_stmt(stmt));
     redirected.visit_block(block);
     redirected.found
 }
 
-struct Redirected<'a> {
-    place: &'a Expr,
+/// Whether a place is assigned to.
+pub(in crate::lower) fn is_assigned(place: &Expr, block: &Block) -> bool {
+    let mut assigned = Assigned { is_meant: &|target| is_same(target, place), found: false };
+    assigned.visit_block(block);
+    assigned.found
+}
+
+struct Assigned<'a> {
+    is_meant: &'a dyn Fn(&Expr) -> bool,
     found: bool,
 }
 
-impl Redirected<'_> {
+impl Assigned<'_> {
     fn assigned(&mut self, target: &Expr) {
         match target {
             Expr::Tuple(tuple) => tuple.elems.iter().for_each(|part| self.assigned(part)),
@@ -155,12 +166,12 @@ impl Redirected<'_> {
             Expr::Call(call) => call.args.iter().for_each(|part| self.assigned(part)),
             Expr::Struct(literal) => literal.fields.iter().for_each(|field| self.assigned(&field.expr)),
             // Whether that happens while the reference is in use was asked before.
-            _ => self.found |= local(target).is_none() && leads_to(target, self.place),
+            _ => self.found |= local(target).is_none() && (self.is_meant)(target),
         }
     }
 }
 
-impl Visit<'_> for Redirected<'_> {
+impl Visit<'_> for Assigned<'_> {
     fn visit_expr_assign(&mut self, assign: &ExprAssign) {
         self.assigned(&assign.left);
         visit::visit_expr_assign(self, assign);

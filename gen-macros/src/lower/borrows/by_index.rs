@@ -15,12 +15,11 @@
 //! Rustc checks that it is a collection with elements by index. While the loop goes on, nobody else can touch it: rustc checks
 //! that in the twin.
 
-use crate::emit::Runtime;
 use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId, TargetId};
 use crate::lower::borrows::alias::is_redirected;
 use crate::lower::borrows::by_step::{delegate_step_by_step, is_by_reference, step_by_step, steps};
-use crate::lower::borrows::heads::{Bindings, Head};
+use crate::lower::borrows::heads::{Bindings, Head, Named};
 use crate::lower::borrows::rebind::{Way, bare};
 use crate::lower::new_temp;
 use crate::lower::uses::origin;
@@ -35,16 +34,15 @@ pub(in crate::lower) fn walks(
     repeat: &ExprForLoop,
     block: &Block,
     locals: &IndexVec<LocalId, Local>,
-    runtime: &Runtime,
 ) -> Option<TargetId> {
     let target = repeat.label.as_ref().and_then(|label| holes::target_of(&label.name))?;
-    if drains(&repeat.expr) || steps(repeat, block, locals, runtime) {
+    if drains(&repeat.expr) || steps(repeat, block, locals) {
         return Some(target);
     }
     let head = Head::of(&repeat.expr, locals)?;
-    let mut way = Way::new(locals, runtime);
+    let mut way = Way::new(locals);
     // What its elements are part of must stay what it is.
-    let stays = |place: &&Expr| way.is_place(place) && !is_redirected(&parse_quote!(#place[0]), &repeat.body, &[]);
+    let stays = |place: &&Expr| way.is_place(place) && !is_redirected(&parse_quote!(#place[0]), &[], &repeat.body, &[]);
     let are_places = head.places().iter().all(stays) && way.of.iter().all(|local| !locals[*local].mutable);
     (are_places && head.binds(&repeat.pat)).then_some(target)
 }
@@ -54,11 +52,10 @@ pub(in crate::lower) fn walk_by_index(
     block: &mut Block,
     loops: &BTreeSet<TargetId>,
     locals: &mut IndexVec<LocalId, Local>,
-    runtime: &Runtime,
 ) {
     if !loops.is_empty() {
         let original = block.clone();
-        Walk { loops, block: &original, locals, runtime }.visit_block_mut(block);
+        Walk { loops, block: &original, locals }.visit_block_mut(block);
     }
 }
 
@@ -96,35 +93,32 @@ struct Walk<'w> {
     /// The body, in which no loop goes by index yet.
     block: &'w Block,
     locals: &'w mut IndexVec<LocalId, Local>,
-    runtime: &'w Runtime,
 }
 
 impl Walk<'_> {
-    fn index(&mut self) -> Ident {
-        let temp = new_temp(self.locals, "index", None);
-        let info = &mut self.locals[temp];
-        (info.trivial, info.copy, info.number, info.mutable) = (true, true, true, false);
+    fn name(&mut self, what: Named) -> Ident {
+        let temp = new_temp(self.locals, what.as_str(), None);
+        if what == Named::Index {
+            let info = &mut self.locals[temp];
+            (info.trivial, info.copy, info.number, info.mutable) = (true, true, true, false);
+        }
         holes::local_ident(temp, Span::mixed_site())
     }
 
-    fn steps(&mut self) -> Ident {
-        holes::local_ident(new_temp(self.locals, "steps", None), Span::mixed_site())
-    }
-
     fn by_index(&mut self, repeat: &ExprForLoop) -> Option<Expr> {
-        let target = walks(repeat, self.block, self.locals, self.runtime).filter(|target| self.loops.contains(target));
+        let target = walks(repeat, self.block, self.locals).filter(|target| self.loops.contains(target));
         let mut repeat = repeat.clone();
         if target.is_some() && drains(&repeat.expr) {
             drain_ahead(&mut repeat.expr);
             return Some(Expr::ForLoop(repeat));
         }
         if target.is_some() && is_by_reference(&repeat.expr, self.block, self.locals) {
-            return Some(step_by_step(repeat, || self.steps()));
+            return Some(step_by_step(repeat, || self.name(Named::Steps)));
         }
         let iterated = repeat.expr.clone();
         let head = Head::of(&iterated, self.locals).filter(|_| target.is_some())?;
         let label = repeat.label.clone()?;
-        let mut bindings = Bindings { index: &mut || self.index(), label: &label, stmts: Vec::new() };
+        let mut bindings = Bindings { name: &mut |what| self.name(what), label: &label, stmts: Vec::new() };
         *repeat.pat = head.bind(&repeat.pat, &mut bindings);
         repeat.body.stmts.splice(0..0, bindings.stmts);
         *repeat.expr = head.indices();

@@ -26,7 +26,6 @@
 //!
 //! While the loop goes on, nobody else can touch the iterator: rustc checks that in the twin.
 
-use crate::emit::Runtime;
 use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId};
 use crate::lower::borrows::alias::{is_redirected, is_same};
@@ -42,21 +41,21 @@ use syn::visit::{self, Visit};
 use syn::{Block, Expr, ExprForLoop, ExprMethodCall, ExprWhile, Macro, Stmt, Token, parse_quote, parse_quote_spanned};
 
 /// Whether a loop goes over an iterator by reference, and the iterator stays where it is.
-pub(super) fn steps(repeat: &ExprForLoop, block: &Block, locals: &IndexVec<LocalId, Local>, runtime: &Runtime) -> bool {
+pub(super) fn steps(repeat: &ExprForLoop, block: &Block, locals: &IndexVec<LocalId, Local>) -> bool {
     let Some(place) = lent(&repeat.expr, block, locals) else { return false };
-    let (mut way, mut named) = (Way::new(locals, runtime), BTreeSet::new());
+    let (mut way, mut named) = (Way::new(locals), BTreeSet::new());
     holes::for_each_local(&repeat.body.to_token_stream(), &mut |local| {
         named.insert(local);
     });
     let stays = |local: &LocalId| !locals[*local].mutable || !locals[*local].in_macro && !named.contains(local);
     let is_place = way.is_place(place);
-    is_place && way.of.iter().all(stays) && !is_redirected(&parse_quote!(#place[0]), &repeat.body, &[])
+    is_place && way.of.iter().all(stays) && !is_redirected(&parse_quote!(#place[0]), &[], &repeat.body, &[])
 }
 
 /// Whether what a `yield_from!` delegates to is an iterator by reference that stays where it is.
-pub(crate) fn delegates(operand: &Expr, locals: &IndexVec<LocalId, Local>, runtime: &Runtime) -> bool {
+pub(crate) fn delegates(operand: &Expr, locals: &IndexVec<LocalId, Local>) -> bool {
     let Some(place) = lent_for_calls(operand) else { return false };
-    let mut way = Way::new(locals, runtime);
+    let mut way = Way::new(locals);
     way.is_place(place) && way.of.iter().all(|local| !locals[*local].mutable || !locals[*local].in_macro)
 }
 

@@ -10,9 +10,13 @@
 //!
 //! for item in self.items.iter().filter(|item| item.sold)                                              from
 //! for i in indices(&self.items) { if !passes(&&self.items[i], |item| item.sold) { continue } .. }     into
+//!
+//! for c in self.text.chars()                                                                          from
+//! for i in byte_indices(&self.text) { let Some(c) = char_at(&self.text, i) else { continue }; .. }    into
 //! ```
 //!
-//! Adaptors that do not look at what they adapt mean the same of indices.
+//! Adaptors that do not look at what they adapt mean the same of indices. What others make of a part is made where it is
+//! bound, as in `.map(|item| item.price)`, `.copied()` and `.filter_map(..)`.
 
 use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId};
@@ -21,7 +25,7 @@ use crate::lower::moves::copied::reads_copies;
 use crate::lower::uses::local;
 use proc_macro2::Ident;
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::{Expr, ExprMethodCall, Label, Pat, Stmt, parse_quote, parse_quote_spanned};
+use syn::{Expr, ExprLit, ExprMethodCall, Label, Lit, Pat, Stmt, parse_quote, parse_quote_spanned};
 
 type Locals = IndexVec<LocalId, Local>;
 
@@ -35,8 +39,43 @@ pub(super) enum Head<'e> {
     Counted(Box<Head<'e>>),
     /// Each with one of something else.
     Zipped(Box<Head<'e>>, Other<'e>),
-    /// Those of which this holds.
-    Filtered(Box<Head<'e>>, &'e Expr),
+    /// What is made of them.
+    Made(Box<Head<'e>>, Stage<'e>),
+}
+
+/// What is made of each part.
+#[derive(Clone, Copy)]
+pub(super) enum Stage<'e> {
+    /// It is left out, unless this holds of it.
+    Filter(&'e Expr),
+    /// What a function makes of it.
+    Map(&'e Expr),
+    /// The same, unless that is nothing.
+    FilterMap(&'e Expr),
+    /// What it refers to.
+    Copied,
+    /// A clone of what it refers to.
+    Cloned,
+}
+
+impl<'e> Stage<'e> {
+    /// What an adaptor of this name does, with its argument.
+    fn of(name: &str, arg: Option<&'e Expr>, locals: &Locals) -> Option<Self> {
+        let function = arg.filter(|function| is_made_again(function, locals));
+        match (name, arg) {
+            ("filter", Some(_)) => function.map(Self::Filter),
+            ("map", Some(_)) => function.map(Self::Map),
+            ("filter_map", Some(_)) => function.map(Self::FilterMap),
+            ("copied", None) => Some(Self::Copied),
+            ("cloned", None) => Some(Self::Cloned),
+            _ => None,
+        }
+    }
+
+    /// Whether parts may be left out.
+    const fn filters(self) -> bool {
+        matches!(self, Self::Filter(_) | Self::FilterMap(_))
+    }
 }
 
 /// What is beside the parts of a collection.
@@ -48,9 +87,52 @@ pub(super) enum Other<'e> {
 /// The elements of a collection, or several at a time.
 pub(super) struct Parts<'e> {
     place: &'e Expr,
-    unique: bool,
-    /// So many at a time.
-    chunks: Option<(&'e Expr, Chunks)>,
+    kind: Kind<'e>,
+}
+
+/// What the parts are.
+#[derive(Clone, Copy)]
+enum Kind<'e> {
+    Elements {
+        unique: bool,
+    },
+    /// So many elements at a time.
+    Chunks {
+        unique: bool,
+        size: &'e Expr,
+        chunks: Chunks,
+    },
+    /// The bytes of a text.
+    Bytes,
+    /// Its characters, with where each begins.
+    Chars {
+        counted: bool,
+    },
+    /// The parts into which a text is split.
+    Pieces(Pieces<'e>),
+}
+
+/// How a text is split.
+#[derive(Clone, Copy)]
+enum Pieces<'e> {
+    Lines,
+    Words,
+    AsciiWords,
+    /// At this character.
+    At(&'e Expr),
+}
+
+impl<'e> Pieces<'e> {
+    /// What a method of this name splits a text into.
+    fn of(name: &str, arg: Option<&'e Expr>) -> Option<Self> {
+        match (name, arg) {
+            ("lines", None) => Some(Self::Lines),
+            ("split_whitespace", None) => Some(Self::Words),
+            ("split_ascii_whitespace", None) => Some(Self::AsciiWords),
+            ("split", Some(Expr::Lit(ExprLit { lit: Lit::Char(_), .. }))) => arg.map(Self::At),
+            _ => None,
+        }
+    }
 }
 
 /// Which elements are a chunk.
@@ -75,10 +157,31 @@ impl Chunks {
     }
 }
 
+/// What a local is made for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Named {
+    Index,
+    /// What is made of a part.
+    Part,
+    /// What adapts an iterator.
+    Steps,
+}
+
+impl Named {
+    /// The name that it has in dumps.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Index => "index",
+            Self::Part => "part",
+            Self::Steps => "steps",
+        }
+    }
+}
+
 /// What binds a part, given its index.
 pub(super) struct Bindings<'b> {
-    /// Makes an index.
-    pub(super) index: &'b mut dyn FnMut() -> Ident,
+    /// Makes a local.
+    pub(super) name: &'b mut dyn FnMut(Named) -> Ident,
     /// The label of the loop.
     pub(super) label: &'b Label,
     /// The statements that the loop's body begins with.
@@ -90,7 +193,7 @@ impl<'e> Head<'e> {
         match bare(head) {
             Expr::Reference(reference) => {
                 let unique = reference.mutability.is_some();
-                Some(Self::Parts(Parts { place: &reference.expr, unique, chunks: None }))
+                Some(Self::Parts(Parts { place: &reference.expr, kind: Kind::Elements { unique } }))
             }
             Expr::MethodCall(call) => Self::of_call(call, locals),
             _ => None,
@@ -99,34 +202,45 @@ impl<'e> Head<'e> {
 
     fn of_call(call: &'e ExprMethodCall, locals: &Locals) -> Option<Self> {
         let (name, receiver, arg) = (call.method.to_string(), &call.receiver, call.args.first());
-        let unique = name.ends_with("_mut");
-        let adapted = || Self::of(receiver, locals).filter(|inner| !inner.is_filtered()).map(Box::new);
+        if let Some(kind) = Kind::of(&name, arg) {
+            return Some(Self::Parts(Parts { place: receiver, kind }));
+        }
+        let inner = Box::new(Self::of(receiver, locals)?);
         match (&*name, arg) {
-            ("iter" | "iter_mut", None) => Some(Self::Parts(Parts { place: receiver, unique, chunks: None })),
-            ("rev", None) | ("skip" | "take" | "step_by", Some(_)) => Some(Self::Picked(adapted()?, call)),
-            ("enumerate", None) => Some(Self::Counted(adapted()?)),
-            ("zip", Some(other)) => Some(Self::Zipped(adapted()?, Other::of(other, locals))),
-            ("filter", Some(predicate)) => {
-                let inner = Self::of(receiver, locals).filter(Self::is_plain)?;
-                is_made_again(predicate, locals).then(|| Self::Filtered(Box::new(inner), predicate))
-            }
-            (method, Some(size)) => {
-                let chunks = Chunks::of(method)?;
-                Some(Self::Parts(Parts { place: receiver, unique, chunks: Some((size, chunks)) }))
-            }
-            _ => None,
+            ("rev", None) => Some(Self::Picked(inner, call)),
+            ("take", Some(_)) => (!inner.is_filtered()).then_some(Self::Picked(inner, call)),
+            ("skip" | "step_by", Some(_)) => inner.is_idle().then_some(Self::Picked(inner, call)),
+            ("enumerate", None) => (!inner.is_filtered()).then_some(Self::Counted(inner)),
+            ("zip", Some(other)) => inner.is_idle().then(|| Self::Zipped(inner, Other::of(other, locals))),
+            _ => Stage::of(&name, arg, locals).filter(|_| inner.is_plain()).map(|stage| Self::Made(inner, stage)),
         }
     }
 
+    /// Whether some of the indices may stand for nothing.
     fn is_filtered(&self) -> bool {
-        matches!(self, Self::Filtered(..))
+        match self {
+            Self::Parts(parts) => parts.is_filtered(),
+            Self::Picked(inner, _) | Self::Counted(inner) => inner.is_filtered(),
+            Self::Made(inner, stage) => stage.filters() || inner.is_filtered(),
+            Self::Zipped(..) => false,
+        }
+    }
+
+    /// Whether nothing of the user's is called for a part, so that it does not matter which are made.
+    fn is_idle(&self) -> bool {
+        match self {
+            Self::Parts(parts) => !parts.is_filtered(),
+            Self::Picked(inner, _) | Self::Counted(inner) => inner.is_idle(),
+            Self::Made(inner, stage) => matches!(stage, Stage::Copied) && inner.is_idle(),
+            Self::Zipped(..) => true,
+        }
     }
 
     /// Whether nothing stands beside the parts.
     fn is_plain(&self) -> bool {
         match self {
             Self::Parts(_) => true,
-            Self::Picked(inner, _) | Self::Filtered(inner, _) => inner.is_plain(),
+            Self::Picked(inner, _) | Self::Made(inner, _) => inner.is_plain(),
             Self::Counted(_) | Self::Zipped(..) => false,
         }
     }
@@ -137,7 +251,7 @@ impl<'e> Head<'e> {
             Self::Parts(parts) => vec![parts.place],
             Self::Picked(inner, _)
             | Self::Counted(inner)
-            | Self::Filtered(inner, _)
+            | Self::Made(inner, _)
             | Self::Zipped(inner, Other::Value(_)) => inner.places(),
             Self::Zipped(inner, Other::Parts(other)) => [inner.places(), other.places()].concat(),
         }
@@ -146,8 +260,8 @@ impl<'e> Head<'e> {
     /// Whether it is known what a pattern binds.
     pub(super) fn binds(&self, pat: &Pat) -> bool {
         match self {
-            Self::Parts(_) => true,
-            Self::Picked(inner, _) | Self::Filtered(inner, _) => inner.binds(pat),
+            Self::Parts(_) | Self::Made(..) => true,
+            Self::Picked(inner, _) => inner.binds(pat),
             Self::Counted(inner) => pair(pat).is_some_and(|(_, part)| inner.binds(part)),
             Self::Zipped(inner, other) => {
                 pair(pat).is_some_and(|(part, beside)| inner.binds(part) && other.binds(beside))
@@ -160,7 +274,7 @@ impl<'e> Head<'e> {
         match (self, pair(pat)) {
             (Self::Parts(parts), _) => parts.bind(pat, &[], bindings),
             (Self::Picked(inner, _), _) => inner.bind(pat, bindings),
-            (Self::Filtered(..), _) => self.bind_filtered(pat, Vec::new(), bindings),
+            (Self::Made(..), _) => self.bind_made(pat, Vec::new(), bindings),
             (Self::Counted(inner), Some((position, counted))) => {
                 let found = inner.bind(counted, bindings);
                 if !inner.is_counted_by_index() {
@@ -177,22 +291,26 @@ impl<'e> Head<'e> {
         }
     }
 
-    /// The same of what filters leave, of which the inner one is asked first.
-    fn bind_filtered(&self, pat: &Pat, mut predicates: Vec<&'e Expr>, bindings: &mut Bindings<'_>) -> Pat {
+    /// The same of what is made of the parts, by the inner stage first.
+    fn bind_made(&self, pat: &Pat, mut stages: Vec<Stage<'e>>, bindings: &mut Bindings<'_>) -> Pat {
         match self {
-            Self::Filtered(inner, predicate) => {
-                predicates.insert(0, predicate);
-                inner.bind_filtered(pat, predicates, bindings)
+            Self::Made(inner, stage) => {
+                stages.insert(0, *stage);
+                inner.bind_made(pat, stages, bindings)
             }
-            Self::Picked(inner, _) => inner.bind_filtered(pat, predicates, bindings),
-            Self::Parts(parts) => parts.bind(pat, &predicates, bindings),
-            Self::Counted(_) | Self::Zipped(..) => crate::diag::bug!("a filter of pairs"),
+            Self::Picked(inner, _) => inner.bind_made(pat, stages, bindings),
+            Self::Parts(parts) => parts.bind(pat, &stages, bindings),
+            Self::Counted(_) | Self::Zipped(..) => crate::diag::bug!("what is made of pairs"),
         }
     }
 
     /// Whether the index of each part is how many have come before.
-    const fn is_counted_by_index(&self) -> bool {
-        matches!(self, Self::Parts(Parts { chunks: None, .. }))
+    fn is_counted_by_index(&self) -> bool {
+        match self {
+            Self::Parts(parts) => matches!(parts.kind, Kind::Elements { .. } | Kind::Bytes),
+            Self::Made(inner, _) => inner.is_counted_by_index(),
+            _ => false,
+        }
     }
 
     /// The indices of all that it goes over.
@@ -212,7 +330,7 @@ impl<'e> Head<'e> {
                 let (indices, beside) = (inner.indices(), other.indices());
                 parse_quote!(#indices.zip(#beside))
             }
-            Self::Filtered(inner, _) => inner.indices(),
+            Self::Made(inner, _) => inner.indices(),
         }
     }
 }
@@ -247,52 +365,162 @@ impl<'e> Other<'e> {
     }
 }
 
+impl<'e> Kind<'e> {
+    /// What a method of this name goes over.
+    fn of(name: &str, arg: Option<&'e Expr>) -> Option<Self> {
+        let unique = name.ends_with("_mut");
+        match (name, arg) {
+            ("iter" | "iter_mut", None) => Some(Self::Elements { unique }),
+            ("bytes", None) => Some(Self::Bytes),
+            ("chars" | "char_indices", None) => Some(Self::Chars { counted: name == "char_indices" }),
+            _ => Pieces::of(name, arg).map(Self::Pieces).or_else(|| {
+                let (size, chunks) = (arg?, Chunks::of(name)?);
+                Some(Self::Chunks { unique, size, chunks })
+            }),
+        }
+    }
+}
+
 impl Parts<'_> {
-    /// Binds a part if it passes; returns the pattern of its index.
-    fn bind(&self, pat: &Pat, predicates: &[&Expr], bindings: &mut Bindings<'_>) -> Pat {
-        let from = (bindings.index)();
-        let (found, at): (Pat, Expr) = match self.chunks {
-            Some(_) => {
-                let to = (bindings.index)();
+    /// Binds what these stages make of a part; returns the pattern of its index.
+    fn bind(&self, pat: &Pat, stages: &[Stage<'_>], bindings: &mut Bindings<'_>) -> Pat {
+        let from = (bindings.name)(Named::Index);
+        let (found, at): (Pat, Expr) = match self.kind {
+            Kind::Chunks { .. } => {
+                let to = (bindings.name)(Named::Index);
                 (parse_quote!((#from, #to)), parse_quote!(#from..#to))
             }
-            None => (parse_quote!(#from), parse_quote!(#from)),
+            _ => (parse_quote!(#from), parse_quote!(#from)),
         };
-        let element = self.part(&at);
-        let label = &bindings.label.name;
-        for predicate in predicates {
-            let runtime = runtime_at(predicate);
-            let test = parse_quote_spanned! {runtime.span()=>
-                if !#runtime::passes(&#element, #predicate) { continue #label; }
-            };
-            bindings.stmts.push(test);
-        }
-        bindings.stmts.push(parse_quote!(let #pat = #element;));
+        let element = match self.kind {
+            Kind::Pieces(pieces) => self.piece(pieces, &at, bindings),
+            Kind::Chars { counted } => bindings.bind_some(&self.char(counted, &at)),
+            _ => self.part(&at),
+        };
+        let made = stages.iter().fold(element, |element, stage| stage.bind(element, bindings));
+        bindings.stmts.push(parse_quote!(let #pat = #made;));
         found
     }
 
     fn part(&self, at: &Expr) -> Expr {
-        let mutability = self.unique.then(|| quote!(mut));
-        match self.place {
+        let place = self.place;
+        let mutability = match self.kind {
+            Kind::Elements { unique } | Kind::Chunks { unique, .. } => unique.then(|| quote!(mut)),
+            Kind::Bytes => {
+                let runtime = self.runtime();
+                return parse_quote_spanned!(runtime.span()=> #runtime::byte_at(&#place, #at));
+            }
+            Kind::Chars { .. } | Kind::Pieces(_) => None,
+        };
+        match place {
             // An index binds tighter than a `*`.
-            place @ Expr::Unary(_) => parse_quote!(&#mutability (#place)[#at]),
+            Expr::Unary(_) => parse_quote!(&#mutability (#place)[#at]),
             place => parse_quote!(&#mutability #place[#at]),
         }
     }
 
+    /// The character that begins at an index.
+    fn char(&self, counted: bool, at: &Expr) -> Expr {
+        let (place, runtime) = (self.place, self.runtime());
+        if counted {
+            parse_quote_spanned!(runtime.span()=> #runtime::counted_char_at(&#place, #at))
+        } else {
+            parse_quote_spanned!(runtime.span()=> #runtime::char_at(&#place, #at))
+        }
+    }
+
+    /// The piece of a text that begins at an index. If none does, the loop goes on.
+    fn piece(&self, pieces: Pieces<'_>, at: &Expr, bindings: &mut Bindings<'_>) -> Expr {
+        let (place, runtime, label) = (self.place, self.runtime(), &bindings.label.name);
+        let end = (bindings.name)(Named::Index);
+        let found = match pieces {
+            Pieces::Lines => quote_spanned!(runtime.span()=> #runtime::line_at(&#place, #at)),
+            Pieces::Words => quote_spanned!(runtime.span()=> #runtime::word_at(&#place, #at)),
+            Pieces::AsciiWords => quote_spanned!(runtime.span()=> #runtime::ascii_word_at(&#place, #at)),
+            Pieces::At(separator) => quote_spanned!(runtime.span()=> #runtime::piece_at(&#place, #at, #separator)),
+        };
+        bindings.stmts.push(parse_quote_spanned! {runtime.span()=>
+            let #runtime::Some(#end) = #found else { continue #label };
+        });
+        self.part(&parse_quote!(#at..#end))
+    }
+
+    /// Whether none may begin at some of the indices.
+    const fn is_filtered(&self) -> bool {
+        matches!(self.kind, Kind::Chars { .. } | Kind::Pieces(_))
+    }
+
     /// The indices of all parts.
     fn indices(&self) -> Expr {
-        let place = self.place;
-        let runtime = runtime_at(&place.to_token_stream().into_iter().last());
-        let indices = match self.chunks {
-            Some((size, Chunks::Windows)) => quote_spanned!(runtime.span()=> #runtime::windows(&#place, #size)),
-            Some((size, chunks)) => {
+        let (place, runtime) = (self.place, self.runtime());
+        let indices = match self.kind {
+            Kind::Chunks { size, chunks: Chunks::Windows, .. } => {
+                quote_spanned!(runtime.span()=> #runtime::windows(&#place, #size))
+            }
+            Kind::Chunks { size, chunks, .. } => {
                 let exact = chunks == Chunks::Exact;
                 quote_spanned!(runtime.span()=> #runtime::chunks(&#place, #size, #exact))
             }
-            None => quote_spanned!(runtime.span()=> #runtime::indices(&#place)),
+            Kind::Elements { .. } => quote_spanned!(runtime.span()=> #runtime::indices(&#place)),
+            Kind::Bytes | Kind::Chars { .. } => quote_spanned!(runtime.span()=> #runtime::byte_indices(&#place)),
+            Kind::Pieces(_) => quote_spanned!(runtime.span()=> #runtime::piece_indices(&#place)),
         };
         parse_quote!(#indices)
+    }
+
+    /// The runtime, where rustc is to say what is wrong with the collection.
+    fn runtime(&self) -> Ident {
+        runtime_at(&self.place.to_token_stream().into_iter().last())
+    }
+}
+
+impl Stage<'_> {
+    /// Makes its part of one.
+    fn bind(self, part: Expr, bindings: &mut Bindings<'_>) -> Expr {
+        match self {
+            Self::Filter(predicate) => {
+                let part = if matches!(part, Expr::Reference(_)) { part } else { bindings.bind(&part) };
+                let (runtime, label) = (runtime_at(predicate), &bindings.label.name);
+                bindings.stmts.push(parse_quote_spanned! {runtime.span()=>
+                    if !#runtime::passes(&#part, #predicate) { continue #label; }
+                });
+                part
+            }
+            Self::Map(function) => made(&part, function),
+            Self::FilterMap(function) => bindings.bind_some(&made(&part, function)),
+            Self::Copied => {
+                let runtime = runtime_at(&part);
+                parse_quote_spanned!(runtime.span()=> #runtime::copied(#part))
+            }
+            Self::Cloned => {
+                let runtime = runtime_at(&part);
+                parse_quote_spanned!(runtime.span()=> #runtime::cloned(#part))
+            }
+        }
+    }
+}
+
+/// What a function makes of a part.
+fn made(part: &Expr, function: &Expr) -> Expr {
+    let runtime = runtime_at(function);
+    parse_quote_spanned!(runtime.span()=> #runtime::made(#part, #function))
+}
+
+impl Bindings<'_> {
+    /// Gives what is made of a part a name.
+    fn bind(&mut self, part: &Expr) -> Expr {
+        let name = (self.name)(Named::Part);
+        self.stmts.push(parse_quote!(let #name = #part;));
+        parse_quote!(#name)
+    }
+
+    /// The same of what an option holds. If it holds nothing, the loop goes on.
+    fn bind_some(&mut self, part: &Expr) -> Expr {
+        let (name, runtime, label) = ((self.name)(Named::Part), runtime_at(part), &self.label.name);
+        self.stmts.push(parse_quote_spanned! {runtime.span()=>
+            let #runtime::Some(#name) = #part else { continue #label };
+        });
+        parse_quote!(#name)
     }
 }
 

@@ -9,20 +9,19 @@
 //! nobody else to touch what it refers to. So a state need not hold it: whoever goes on binds it again. Where that looks for
 //! an element, rustc checks that it is one of a collection where it is found again.
 
-use crate::emit::Runtime;
 use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId, Rebind};
 use crate::lower::Lowerer;
-use crate::lower::borrows::alias::is_redirected;
+use crate::lower::borrows::alias::{is_assigned, is_redirected};
 use crate::lower::borrows::elements::copied_index;
 use crate::lower::borrows::lasting::lasting;
 use crate::lower::patterns::bound_by;
 use crate::lower::uses::{local, pointer_of};
 use crate::resolve::holes;
 use crate::syntax::tokens::any_ident;
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
-use syn::{Expr, ExprMethodCall, Pat, PatIdent, UnOp, parse_quote};
+use syn::{Block, Expr, ExprMethodCall, Pat, PatIdent, UnOp, parse_quote};
 
 impl Lowerer<'_> {
     /// Notes how what a pattern binds can be bound again, if it refers to parts of a place.
@@ -33,8 +32,12 @@ impl Lowerer<'_> {
             bound_by(pat).into_iter().for_each(|bound| self.locals[bound].alias = None);
             self.note_rebind(pat, borrow);
         }
+        if let Some(finder) = unwrapped(value) {
+            let found = untyped(pat);
+            return self.note_rebind(&parse_quote!(Some(#found)), finder);
+        }
         let is_unique = || self.is_reference(value, pat);
-        let mut way = Way::new(&self.locals, &self.unit.runtime);
+        let mut way = Way::new(&self.locals);
         let reference = match value {
             Expr::Reference(reference) => (way.is_place(&reference.expr) && refers(pat)).then(|| quote!(#value)),
             // A reference, of which the parts are borrowed again.
@@ -45,17 +48,15 @@ impl Lowerer<'_> {
             Expr::MethodCall(call) => (way.finds(call) && refers_to_found(pat, call)).then(|| quote!(#value)),
             _ => (way.is_place(value) && binds_references(pat, true)).then(|| quote!(#value)),
         };
-        let Way { of, indices, checks, .. } = way;
         let Some(reference) = reference else { return };
         let unique = is_unique() == Some(true);
         let binds = bound_by(pat);
         if binds.is_empty() {
             return;
         }
-        let place = place_in(value);
-        if pointer_of(&place).is_none() && is_redirected(&place, self.block, self.args) {
-            return;
-        }
+        let Some(owners) = self.owners(&place_in(value), &way) else { return };
+        let checks = way.checks(&owners);
+        let Way { of, indices, .. } = way;
         let runtime = &self.unit.runtime;
         let code = quote!(#checks let #pat = #reference else { #runtime::impossible() };);
         let is_alias = binds.iter().any(|bound| self.locals[*bound].alias.is_some());
@@ -79,6 +80,16 @@ impl Lowerer<'_> {
 }
 
 impl Lowerer<'_> {
+    /// The parts of the way to a place that have to own what they lead to, for something is assigned to them; none if
+    /// something is assigned to others.
+    fn owners(&self, place: &Expr, way: &Way<'_>) -> Option<Vec<Expr>> {
+        let is_redirected = |owners: &[Expr]| is_redirected(place, owners, self.block, self.args);
+        if pointer_of(place).is_some() || !is_redirected(&[]) {
+            return Some(Vec::new());
+        }
+        Some(way.assigned(self.block)).filter(|owners| !is_redirected(owners))
+    }
+
     /// Whether what a pattern binds are references, as far as is known, and unique ones.
     fn is_reference(&self, value: &Expr, pat: &Pat) -> Option<bool> {
         match value {
@@ -113,6 +124,8 @@ pub(in crate::lower) fn is_settled(index: &Expr, locals: &IndexVec<LocalId, Loca
         Expr::Paren(inner) => is_settled(&inner.expr, locals),
         Expr::Group(inner) => is_settled(&inner.expr, locals),
         Expr::Binary(binary) => is_settled(&binary.left, locals) && is_settled(&binary.right, locals),
+        Expr::Reference(reference) => reference.mutability.is_none() && is_settled(&reference.expr, locals),
+        Expr::MethodCall(call) if call.method == "as_str" => is_settled(&call.receiver, locals),
         Expr::Range(range) => [&range.start, &range.end].into_iter().flatten().all(|end| is_settled(end, locals)),
         Expr::Path(_) => local(index).is_some_and(|local| !locals[local].mutable),
         _ => copied_index(index).is_some_and(|copied| is_settled(copied, locals)),
@@ -121,27 +134,30 @@ pub(in crate::lower) fn is_settled(index: &Expr, locals: &IndexVec<LocalId, Loca
 
 /// Whether a method finds something uniquely: its name tells.
 fn found_uniquely(call: &ExprMethodCall) -> bool {
-    match bare(&call.receiver) {
-        Expr::MethodCall(inner) if call.method == "unwrap" => found_uniquely(inner),
-        _ => call.method.to_string().ends_with("_mut") || call.method.to_string().starts_with("as_mut"),
-    }
+    call.method.to_string().ends_with("_mut") || call.method.to_string().starts_with("as_mut")
 }
 
 /// The way to what references refer to.
 pub(in crate::lower) struct Way<'w> {
     locals: &'w IndexVec<LocalId, Local>,
-    runtime: &'w Runtime,
     /// The locals that lead there.
     pub(in crate::lower) of: Vec<LocalId>,
     /// The indices on it.
     indices: Vec<LocalId>,
     /// What rustc has to check.
-    checks: TokenStream,
+    checks: Vec<Check>,
+}
+
+/// What rustc has to check of a part of the way.
+struct Check {
+    place: Expr,
+    /// The function of the runtime that does.
+    by: &'static str,
 }
 
 impl<'w> Way<'w> {
-    pub(in crate::lower) fn new(locals: &'w IndexVec<LocalId, Local>, runtime: &'w Runtime) -> Self {
-        Self { locals, runtime, of: Vec::new(), indices: Vec::new(), checks: TokenStream::new() }
+    pub(in crate::lower) const fn new(locals: &'w IndexVec<LocalId, Local>) -> Self {
+        Self { locals, of: Vec::new(), indices: Vec::new(), checks: Vec::new() }
     }
 
     /// Whether an expression is a place that is found again, whatever happens meanwhile to what is not borrowed.
@@ -173,7 +189,6 @@ impl<'w> Way<'w> {
     fn finds(&mut self, call: &ExprMethodCall) -> bool {
         let (receiver, name) = (bare(&call.receiver), call.method.to_string());
         match (&*name, call.args.len()) {
-            ("unwrap", 0) => matches!(receiver, Expr::MethodCall(inner) if is_finder(inner) && self.finds(inner)),
             (
                 "first" | "first_mut" | "last" | "last_mut" | "front" | "front_mut" | "back" | "back_mut"
                 | "split_first" | "split_first_mut" | "split_last" | "split_last_mut" | "as_slice" | "as_mut_slice"
@@ -183,15 +198,17 @@ impl<'w> Way<'w> {
                 self.check_collection(receiver);
                 self.is_place(receiver)
             }
-            ("get" | "get_mut" | "split_at" | "split_at_mut", 1) => {
+            ("get" | "get_mut", 1) => {
+                self.check(receiver, "found_again");
+                self.is_place(receiver) && self.is_constant(&call.args[0])
+            }
+            ("split_at" | "split_at_mut", 1) => {
                 self.check_collection(receiver);
                 self.is_place(receiver) && self.is_constant(&call.args[0])
             }
             ("as_mut" | "as_ref" | "as_deref_mut" | "as_deref", 0) => {
                 // Nothing is assigned to a local while something refers to where it leads.
-                let check = if local(receiver).is_some() { quote!(option_behind) } else { quote!(option_again) };
-                let runtime = self.runtime;
-                self.checks.extend(quote!(#runtime::#check(&#receiver);));
+                self.check(receiver, if local(receiver).is_some() { "option_behind" } else { "option_again" });
                 self.is_place(receiver)
             }
             _ => false,
@@ -199,9 +216,31 @@ impl<'w> Way<'w> {
     }
 
     fn check_collection(&mut self, place: &Expr) {
-        let runtime = runtime_at(&place.to_token_stream().into_iter().last());
-        self.checks.extend(quote_spanned!(runtime.span()=> #runtime::index_again(&#place);));
+        self.check(place, "index_again");
     }
+
+    fn check(&mut self, place: &Expr, by: &'static str) {
+        self.checks.push(Check { place: place.clone(), by });
+    }
+
+    /// The parts of the way that something is assigned to, while nothing is borrowed of them, if rustc finds that they own
+    /// what they lead to.
+    fn assigned(&self, block: &Block) -> Vec<Expr> {
+        let places = self.checks.iter().map(|check| &check.place);
+        places.filter(|place| is_assigned(place, block)).cloned().collect()
+    }
+
+    fn checks(&self, owners: &[Expr]) -> TokenStream {
+        let owned = owners.iter().map(|place| check(place, "owner_again"));
+        self.checks.iter().map(|Check { place, by }| check(place, by)).chain(owned).collect()
+    }
+}
+
+/// A check of a place, where rustc is to say what is wrong with it.
+fn check(place: &Expr, by: &str) -> TokenStream {
+    let runtime = runtime_at(&place.to_token_stream().into_iter().last());
+    let check = Ident::new(by, runtime.span());
+    quote_spanned!(runtime.span()=> #runtime::#check(&#place);)
 }
 
 /// The borrows that are matched together, as parts of a tuple, each with its pattern.
@@ -232,13 +271,24 @@ fn refers_to_found(pat: &Pat, call: &ExprMethodCall) -> bool {
     }
 }
 
+/// What finds something, if this is what is left where it has found nothing: `find().unwrap()`, `find().ok_or("none")?`.
+fn unwrapped(value: &Expr) -> Option<&Expr> {
+    let option = match value {
+        Expr::MethodCall(call) if call.method == "unwrap" || call.method == "expect" => bare(&call.receiver),
+        Expr::Try(question) => match bare(&question.expr) {
+            Expr::MethodCall(call) if call.method == "ok_or" || call.method == "ok_or_else" => bare(&call.receiver),
+            option => option,
+        },
+        _ => return None,
+    };
+    matches!(option, Expr::MethodCall(call) if is_finder(call)).then_some(option)
+}
+
 /// The place into which a value refers. An element is a part of its collection.
 fn place_in(value: &Expr) -> Expr {
     match bare(value) {
         Expr::Reference(reference) => (*reference.expr).clone(),
-        Expr::MethodCall(call) if call.method == "unwrap" || call.method.to_string().starts_with("as_") => {
-            place_in(&call.receiver)
-        }
+        Expr::MethodCall(call) if call.method.to_string().starts_with("as_") => place_in(&call.receiver),
         Expr::MethodCall(call) => {
             let place = place_in(&call.receiver);
             parse_quote!(#place[0])
@@ -249,8 +299,12 @@ fn place_in(value: &Expr) -> Expr {
 
 /// Whether a method returns an option of what it finds.
 fn is_finder(call: &ExprMethodCall) -> bool {
-    const OTHERS: [&str; 7] = ["unwrap", "split_at", "split_at_mut", "as_slice", "as_mut_slice", "as_str", "as_bytes"];
-    !OTHERS.iter().any(|name| call.method == name)
+    #[rustfmt::skip]
+    const NAMES: [&str; 18] = [
+        "first", "first_mut", "last", "last_mut", "front", "front_mut", "back", "back_mut", "split_first",
+        "split_first_mut", "split_last", "split_last_mut", "get", "get_mut", "as_mut", "as_ref", "as_deref", "as_deref_mut",
+    ];
+    NAMES.iter().any(|name| call.method == name)
 }
 
 pub(in crate::lower) fn bare(expr: &Expr) -> &Expr {
@@ -264,6 +318,13 @@ pub(in crate::lower) fn bare(expr: &Expr) -> &Expr {
 fn unguarded(pat: &Pat) -> &Pat {
     match pat {
         Pat::Guard(guarded) => &guarded.pat,
+        pat => pat,
+    }
+}
+
+fn untyped(pat: &Pat) -> &Pat {
+    match pat {
+        Pat::Type(typed) => &typed.pat,
         pat => pat,
     }
 }

@@ -275,7 +275,7 @@ impl Lowerer<'_> {
             this.locals[iter].lent = lent_to_loop(&repeat.expr)
                 .or_else(|| this.locals[crate::lower::uses::local(&repeat.expr)?].lent.clone());
             this.locals[iter].iterates = crate::lower::uses::local(&repeat.expr);
-            this.locals[iter].walks = walks(repeat, this.block, &this.locals, &this.unit.runtime);
+            this.locals[iter].walks = walks(repeat, this.block, &this.locals);
             this.locals[iter].foreign = foreign_value(&repeat.expr, &this.locals);
             // What steps over numbers holds numbers.
             this.locals[iter].trivial = has_trivial_items(&repeat.expr);
