@@ -98,7 +98,7 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
                         __genfn::begins();
@@ -133,11 +133,6 @@ fn counter(limit: u32) -> impl Iterator<Item = u32> {
                             )
                         }
                     }
-                    _ => {}
-                }
-            }
-            'step: loop {
-                match __genfn_state {
                     HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v1: _n,

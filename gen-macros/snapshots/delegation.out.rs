@@ -112,7 +112,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate7_own = __genfn::Fate::new();
             let __type6 = __genfn::Probe::new();
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     HeldAcrossYields::Start { .. } => {
                         __genfn::begins();
@@ -138,7 +138,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                             };
                         }
                     }
-                    _ => {}
+                    _ => break 'step,
                 }
             }
             'step: loop {
@@ -208,7 +208,7 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                     __v6: __value6,
                                 },
                             );
-                            continue 'step;
+                            break 'step;
                         }
                     }
                     HeldAcrossYields::Loop0 {
@@ -295,9 +295,14 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                     __v6: __value6,
                                 },
                             );
-                            continue 'step;
+                            break 'step;
                         }
                     }
+                    _ => break 'step,
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     HeldAcrossYields::Join3 { .. } => {
                         let HeldAcrossYields::Join3 { __v6 } = __genfn::take(
                             __genfn_state,

@@ -147,7 +147,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1_target = __genfn::Fate::new();
             let __type4 = __genfn::Probe::new();
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
                         __genfn::begins();
@@ -164,7 +164,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                             break 'step;
                         }
                     }
-                    _ => {}
+                    _ => break 'step,
                 }
             }
             'step: loop {
@@ -306,7 +306,7 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                 }
                                             };
                                             __genfn::store(__inner0, HeldInLoop0::Join4 {});
-                                            continue 'step;
+                                            break 'step;
                                         }
                                     }
                                     __genfn::store(__inner0, HeldInLoop0::Join1 {});
@@ -323,9 +323,14 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                     __v4: __value4,
                                 },
                             );
-                            continue 'step;
+                            break 'step;
                         }
                     }
+                    _ => break 'step,
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v0: _list,

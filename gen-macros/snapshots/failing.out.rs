@@ -116,7 +116,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1_unknown = __genfn::Fate::new();
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
                         __genfn::begins();
@@ -138,7 +138,7 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                             };
                         }
                     }
-                    _ => {}
+                    _ => break 'step,
                 }
             }
             'step: loop {

@@ -124,7 +124,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
                         __genfn::begins();
@@ -148,7 +148,7 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                             };
                         }
                     }
-                    _ => {}
+                    _ => break 'step,
                 }
             }
             'step: loop {
@@ -216,8 +216,13 @@ fn inference(n: u8) -> impl Iterator<Item = u8> {
                                 __v1: seen,
                             },
                         );
-                        continue 'step;
+                        break 'step;
                     }
+                    _ => break 'step,
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     HeldAcrossYields::Join3 { .. } => {
                         let HeldAcrossYields::Join3 { __v1 } = __genfn::take(
                             __genfn_state,

@@ -109,7 +109,7 @@ fn mixed_loop(list: &[u64]) -> impl Iterator<Item = String> {
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __type2 = __genfn::Probe::new();
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
                         __genfn::begins();
@@ -141,7 +141,7 @@ fn mixed_loop(list: &[u64]) -> impl Iterator<Item = String> {
                             };
                         }
                     }
-                    _ => {}
+                    _ => break 'step,
                 }
             }
             'step: loop {

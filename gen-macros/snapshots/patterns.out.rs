@@ -132,7 +132,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
             let __fate1 = __genfn::Fate::new();
             let __fate1_own = __genfn::Fate::new();
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     HeldAcrossYields::Start { .. } => {
                         __genfn::begins();
@@ -156,7 +156,7 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                             };
                         }
                     }
-                    _ => {}
+                    _ => break 'step,
                 }
             }
             'step: loop {

@@ -161,7 +161,7 @@ fn walk<'t, T>(
             __genfn_unstarted,
             #[cfg_attr(not(debug_assertions), inline(always))]
             |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-                'step: {
+                'step: loop {
                     match __genfn_state {
                         &mut HeldAcrossYields::Start { __v0, __v1 } => {
                             __genfn::begins();
@@ -186,7 +186,7 @@ fn walk<'t, T>(
                                 };
                             }
                         }
-                        _ => {}
+                        _ => break 'step,
                     }
                 }
                 'step: loop {
@@ -243,8 +243,13 @@ fn walk<'t, T>(
                                     __v0: tree,
                                 },
                             );
-                            continue 'step;
+                            break 'step;
                         }
+                        _ => break 'step,
+                    }
+                }
+                'step: loop {
+                    match __genfn_state {
                         &mut HeldAcrossYields::Join3 { __v1, __v0 } => {
                             __genfn::store(__genfn_state, HeldAcrossYields::Poisoned);
                             {

@@ -88,7 +88,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     HeldAcrossYields::Start { .. } => {
                         __genfn::begins();
@@ -104,7 +104,7 @@ fn running_total() -> impl Generator<i64, Yield = i64, Return = ()> {
                             break 'step;
                         }
                     }
-                    _ => {}
+                    _ => break 'step,
                 }
             }
             'step: loop {

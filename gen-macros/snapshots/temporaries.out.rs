@@ -135,7 +135,7 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
             let __fate3_m0 = __genfn::Fate::new();
             let __fate4_m1 = __genfn::Fate::new();
             let __fate6 = __genfn::Fate::new();
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
                         __genfn::begins();
@@ -165,11 +165,6 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             };
                         }
                     }
-                    _ => {}
-                }
-            }
-            'step: loop {
-                match __genfn_state {
                     HeldAcrossYields::Yield1 { .. } => {
                         let HeldAcrossYields::Yield1 { __v3, __v0 } = __genfn::take(
                             __genfn_state,
@@ -204,10 +199,15 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                                         },
                                     },
                                 );
-                                continue 'step;
+                                break 'step;
                             };
                         }
                     }
+                    _ => break 'step,
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     HeldAcrossYields::Loop0 {
                         __inner0: __inner0,
                         __v5: __genfn_v5,
@@ -248,8 +248,13 @@ fn temporaries(lock: &Lock) -> impl Iterator<Item = u8> {
                             }
                         };
                         __genfn::store(__genfn_state, HeldAcrossYields::Join4 {});
-                        continue 'step;
+                        break 'step;
                     }
+                    _ => break 'step,
+                }
+            }
+            'step: loop {
+                match __genfn_state {
                     HeldAcrossYields::Join4 { .. } => {
                         let mut __extended6 = make();
                         let extended = &__extended6;

@@ -102,7 +102,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
         __genfn_unstarted,
         #[cfg_attr(not(debug_assertions), inline(always))]
         |__genfn_state, mut __genfn_sent| -> __genfn::Outcome<_, _> {
-            'step: {
+            'step: loop {
                 match __genfn_state {
                     &mut HeldAcrossYields::Start { __v0 } => {
                         __genfn::begins();
@@ -126,7 +126,7 @@ fn two_in_a_loop(n: u64) -> impl Iterator<Item = u64> {
                             };
                         }
                     }
-                    _ => {}
+                    _ => break 'step,
                 }
             }
             'step: loop {

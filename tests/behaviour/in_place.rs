@@ -232,3 +232,65 @@ fn what_leaves_the_loop_borrows_from_what_it_need_not_hold_any_more() {
     }
     check_values(|| run(Box::leak(Box::new(Counter { slot: Some(7), n: 1 }))), [1, 2, 7, 8]);
 }
+
+#[test]
+fn loops_behind_one_another_hand_on_what_they_share() {
+    #[generator]
+    fn merged<'a>(a: &'a [u8], b: &'a [u8]) -> impl Iterator<Item = u8> {
+        let shared = guard("shared");
+        let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+            if x <= y {
+                yield_!(**x);
+                a.next();
+            } else {
+                yield_!(**y);
+                b.next();
+            }
+            shared.name();
+        }
+        log("left");
+        for x in a {
+            let own = guard("own");
+            yield_!(*x);
+            own.name();
+        }
+        for y in b {
+            yield_!(*y + 10);
+        }
+    }
+    check(|| merged(&[1], &[]), "+shared left +own y1 own ~own ~shared end");
+    check(|| merged(&[1, 3], &[2, 4]), "+shared y1 shared y2 shared y3 shared left y14 ~shared end");
+    check(|| merged(&[], &[]), "+shared left ~shared end");
+    check_drops(|| merged(&[1], &[0]), &["", "~shared", "~own ~shared"]);
+}
+
+#[test]
+fn loops_behind_one_another_are_begun_again_by_the_loop_around_them() {
+    #[generator]
+    fn rounds(mut left: u8) -> impl Iterator<Item = u8> {
+        'rounds: loop {
+            let round = guard("round");
+            for n in 0..left {
+                if n == 2 {
+                    left = 1;
+                    continue 'rounds;
+                }
+                yield_!(n);
+            }
+            for n in (0..left).rev() {
+                yield_!(n + 10);
+                round.name();
+            }
+            if left == 0 {
+                break;
+            }
+            left -= 1;
+        }
+        for n in 20..22 {
+            yield_!(n);
+        }
+    }
+    check(|| rounds(3), "+round y0 y1 ~round +round y0 y10 round ~round +round ~round y20 y21 end");
+    check_drops(|| rounds(2), &["", "~round", "~round", "~round", "~round", "~round", "~round", "", ""]);
+}

@@ -11,7 +11,7 @@ use super::pack::place_of;
 use super::tokens::{Written, append, braced, word};
 use super::{Emitter, names};
 use crate::elaborate::keep::Saved;
-use crate::ir::{BitSet, LevelId, RootId};
+use crate::ir::{BitSet, LevelId, Root, RootId};
 use proc_macro2::{Group, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Token;
@@ -28,7 +28,7 @@ impl Emitter<'_> {
         let Some((outermost, inner)) = chain.split_first() else {
             let (pattern, take) = self.matched(root);
             let runtime = &self.unit.runtime;
-            let begins = self.is_in_front(root).then(|| quote!(#runtime::begins();));
+            let begins = (self.compiled.layout.variants[root].root == Root::Start).then(|| quote!(#runtime::begins();));
             return append!(tokens, pattern, arrow, self.behind(&[], quote!(#begins #take), code));
         };
         append!(tokens, self.borrowed_loop(*outermost));

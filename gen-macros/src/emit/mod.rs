@@ -37,6 +37,7 @@ pub(crate) mod names;
 mod names_of;
 mod openings;
 mod pack;
+mod phases;
 mod pieces;
 mod questions;
 mod recursion;
@@ -63,6 +64,7 @@ use crate::syntax::returns::Contract;
 use crate::syntax::tokens::any_ident;
 use crate::twin::{Written, emit_unstarted};
 use names_of::Names;
+use phases::Phases;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use returned::Returned;
@@ -150,6 +152,8 @@ struct Emitter<'a> {
     answers: Loose,
     /// The roots that have an arm of their own.
     arms: OnceCell<Vec<RootId>>,
+    /// Which of them stand behind one another.
+    phases: OnceCell<Phases>,
     /// The loops inside of which there are several of those.
     crowded: OnceCell<BitSet<LevelId>>,
 }
@@ -183,6 +187,7 @@ impl<'a> Emitter<'a> {
             any_fields: Loose::new(quote!({ .. })),
             answers: Loose::new(quote!(=> true, _ => false)),
             arms: OnceCell::new(),
+            phases: OnceCell::new(),
             crowded: OnceCell::new(),
         }
     }

@@ -1,11 +1,11 @@
 //! The step: the closure that takes a state to the next.
 //!
-//! An arm that goes on with another one stores its state, and begins again. The first arm, which no step comes back to,
-//! stands in front of the others if loops are resumed in place:
+//! An arm that goes on with another one stores its state, and begins again. Where loops are resumed in place, arms that no
+//! other arm comes back to stand in front of the others, in a [phase](super::phases) of their own:
 //!
 //! ```text
 //! loop { match state { Start { .. } => { *state = Loop0 { .. }; continue } Loop0 { .. } => .. } }     from
-//! 'step: { match state { Start { .. } => { *state = Loop0 { .. }; break 'step } _ => {} } }           into
+//! loop { match state { Start { .. } => { *state = Loop0 { .. }; break } _ => break } }                into
 //! loop { match state { Loop0 { .. } => .. } }
 //! ```
 //!
@@ -13,9 +13,11 @@
 //! with one bit that tells of it. In the loop it compares a state with one other, instead of finding out which of all it is.
 
 use super::{Emitter, names};
-use crate::ir::{BitSet, Root, RootId};
+use crate::diag::bug;
+use crate::ir::{BitSet, RootId};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
+use std::cmp::Ordering;
 
 /// The most nodes of a body whose step is a part of all that resumes it.
 const SMALL: usize = 100;
@@ -52,14 +54,13 @@ impl Emitter<'_> {
     }
 
     /// Leaves the arm of a root for that of another one, whose state has been stored.
-    pub(super) fn leave_arm(&self, root: RootId) -> TokenStream {
-        let label = names::step_label();
-        if self.is_in_front(root) { quote!(break #label;) } else { quote!(continue #label;) }
-    }
-
-    /// Whether the arm of a root stands in front of the others.
-    pub(super) fn is_in_front(&self, root: RootId) -> bool {
-        self.is_in_place() && self.compiled.layout.variants[root].root == Root::Start
+    pub(super) fn leave_arm(&self, from: RootId, to: RootId) -> TokenStream {
+        let (label, phases) = (names::step_label(), self.phases());
+        match phases.of(from).cmp(&phases.of(to)) {
+            Ordering::Less => quote!(break #label;),
+            Ordering::Equal => quote!(continue #label;),
+            Ordering::Greater => bug!("no phase stands behind {from} for {to}"),
+        }
     }
 
     /// The roots that have an arm of their own: those at which a step begins, but for what is a part of another arm.
@@ -73,16 +74,20 @@ impl Emitter<'_> {
     }
 
     fn emit_arms(&self) -> TokenStream {
-        let (first, others) = self.arms().iter().copied().partition::<Vec<_>, _>(|root| self.is_in_front(*root));
-        let emit = |arms: Vec<RootId>| {
-            let mut tokens = TokenStream::new();
-            arms.into_iter().for_each(|root| self.emit_arm(root, &mut tokens));
-            tokens
-        };
-        let (first, others) = (emit(first), emit(others));
-        let (label, scrutinee, idle) = (names::step_label(), self.scrutinee(), self.emit_idle());
-        let front = (!first.is_empty()).then(|| quote!(#label: { match #scrutinee { #first _ => {} } }));
-        quote!(#front #label: loop { match #scrutinee { #others #idle } })
+        let (label, idle) = (names::step_label(), self.emit_idle());
+        let (behind, list) = (quote!(_ => break #label,), &self.phases().list);
+        let phases = list.iter().enumerate().map(|(position, arms)| {
+            let rest = if position + 1 < list.len() { &behind } else { &idle };
+            self.emit_phase(arms, rest)
+        });
+        phases.collect()
+    }
+
+    /// One phase, and what becomes of states that are none of its own.
+    fn emit_phase(&self, arms: &[RootId], rest: &TokenStream) -> TokenStream {
+        let (label, scrutinee, mut tokens) = (names::step_label(), self.scrutinee(), TokenStream::new());
+        arms.iter().for_each(|root| self.emit_arm(*root, &mut tokens));
+        quote!(#label: loop { match #scrutinee { #tokens #rest } })
     }
 
     fn scrutinee(&self) -> TokenStream {

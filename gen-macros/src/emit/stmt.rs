@@ -51,8 +51,10 @@ impl Arm<'_> {
     /// Goes on with the step of another root.
     pub(super) fn go_to(&mut self, root: RootId) -> TokenStream {
         self.need(root);
-        let (store, leave) =
-            (self.emitter.store((root, Span::call_site()), self.level, &self.forms), self.emitter.leave_arm(self.root));
+        let (store, leave) = (
+            self.emitter.store((root, Span::call_site()), self.level, &self.forms),
+            self.emitter.leave_arm(self.root, root),
+        );
         quote!(#store #leave)
     }
 

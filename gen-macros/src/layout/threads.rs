@@ -13,6 +13,8 @@ use crate::layout::in_place::Levels;
 /// The loops that each arm goes on in.
 pub(crate) struct Threads {
     heads: IndexVec<RootId, BitSet<RootId>>,
+    /// The roots for whose steps each arm is left.
+    next: IndexVec<RootId, BitSet<RootId>>,
     needed: BitSet<RootId>,
 }
 
@@ -25,10 +27,10 @@ impl Threads {
         ahead: &Ahead,
         last_calls: &BitSet<YieldId>,
     ) -> Self {
-        let mut threads = Self { heads: IndexVec::default(), needed: BitSet::default() };
-        for root in analyses.roots.list.ids() {
-            threads.heads.push(heads_in(body, analyses, levels, ahead, root));
-        }
+        let ids = analyses.roots.list.ids();
+        let heads = ids.map(|root| heads_in(body, analyses, levels, ahead, root)).collect::<IndexVec<_, _>>();
+        let next = IndexVec::from_elem(BitSet::default(), heads.len());
+        let mut threads = Self { heads, next, needed: BitSet::default() };
         threads.find_needed(body, analyses, last_calls);
         threads
     }
@@ -36,6 +38,11 @@ impl Threads {
     /// The heads of the loops that an arm goes on in.
     pub(crate) fn of(&self, root: RootId) -> &BitSet<RootId> {
         &self.heads[root]
+    }
+
+    /// The roots for whose steps an arm is left. If it begins at a join, that is one of them: control may come back there.
+    pub(crate) fn next(&self, root: RootId) -> &BitSet<RootId> {
+        &self.next[root]
     }
 
     /// Whether a step begins at a root at all.
@@ -51,10 +58,12 @@ impl Threads {
             if !self.needed.insert(root) {
                 continue;
             }
-            let heads = &self.heads[root];
+            let (heads, next) = (&self.heads[root], &mut self.next[root]);
             analyses.walk_from(body, root, heads, &mut BitSet::default(), &mut |node| {
                 let join = graph.nodes[node].point.and_then(|point| roots.at(point));
-                stack.extend(join.filter(|join| !heads.contains(*join)));
+                let left = join.filter(|join| !heads.contains(*join));
+                next.extend(left);
+                stack.extend(left);
                 let resumed = graph.suspension(node).filter(|id| !last_calls.contains(*id));
                 stack.extend(resumed.and_then(|id| roots.behind(id)));
             });
