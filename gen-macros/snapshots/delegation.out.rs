@@ -218,10 +218,15 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                         HeldInLoop0::Yield2 { .. } => true,
                         _ => false,
                     } => {
-                        let HeldInLoop0::Yield2 { __v7 } = __genfn::replace(
-                            __inner0,
-                            HeldInLoop0::Poisoned,
-                        ) else { __genfn::impossible() };
+                        let (__v7,) = if __fate7_own.is_gone {
+                            ((__fate7_own.nothing)(),)
+                        } else {
+                            let HeldInLoop0::Yield2 { __v7 } = __genfn::replace(
+                                __inner0,
+                                HeldInLoop0::Poisoned,
+                            ) else { __genfn::impossible() };
+                            (__v7,)
+                        };
                         {
                             let mut __value6;
                             '__genfn_told: {

@@ -228,10 +228,15 @@ fn exits(list: &[Option<u8>]) -> impl Generator<Yield = u8, Return = Option<u8>>
                                                                 let __genfn_tail = {
                                                                     match __inner1 {
                                                                         HeldInLoop1::Yield3 { .. } => {
-                                                                            let HeldInLoop1::Yield3 { __v1 } = __genfn::replace(
-                                                                                __inner1,
-                                                                                HeldInLoop1::Join2 {},
-                                                                            ) else { __genfn::impossible() };
+                                                                            let (__v1,) = if __fate1_target.is_gone {
+                                                                                ((__fate1_target.nothing)(),)
+                                                                            } else {
+                                                                                let HeldInLoop1::Yield3 { __v1 } = __genfn::replace(
+                                                                                    __inner1,
+                                                                                    HeldInLoop1::Join2 {},
+                                                                                ) else { __genfn::impossible() };
+                                                                                (__v1,)
+                                                                            };
                                                                             {
                                                                                 {
                                                                                     let mut item;

@@ -152,10 +152,15 @@ fn failing(text: &str) -> impl Iterator<Item = Result<u8, Error>> {
                                             let __genfn_tail = {
                                                 match __inner0 {
                                                     HeldInLoop0::Yield2 { .. } => {
-                                                        let HeldInLoop0::Yield2 { __v1 } = __genfn::replace(
-                                                            __inner0,
-                                                            HeldInLoop0::Join1 {},
-                                                        ) else { __genfn::impossible() };
+                                                        let (__v1,) = if __fate1_unknown.is_gone {
+                                                            ((__fate1_unknown.nothing)(),)
+                                                        } else {
+                                                            let HeldInLoop0::Yield2 { __v1 } = __genfn::replace(
+                                                                __inner0,
+                                                                HeldInLoop0::Join1 {},
+                                                            ) else { __genfn::impossible() };
+                                                            (__v1,)
+                                                        };
                                                         {
                                                             {
                                                                 let mut word;

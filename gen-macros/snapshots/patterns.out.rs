@@ -259,10 +259,15 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                 } else {
                                                     match __inner0 {
                                                         HeldInLoop0::Yield2 { .. } => {
-                                                            let HeldInLoop0::Yield2 { __v1 } = __genfn::replace(
-                                                                __inner0,
-                                                                HeldInLoop0::Join1 {},
-                                                            ) else { __genfn::impossible() };
+                                                            let (__v1,) = if __fate1.is_gone {
+                                                                ((__fate1.nothing)(),)
+                                                            } else {
+                                                                let HeldInLoop0::Yield2 { __v1 } = __genfn::replace(
+                                                                    __inner0,
+                                                                    HeldInLoop0::Join1 {},
+                                                                ) else { __genfn::impossible() };
+                                                                (__v1,)
+                                                            };
                                                             {
                                                                 {
                                                                     let mut shape;
@@ -296,10 +301,15 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                             }
                                                         }
                                                         HeldInLoop0::Yield3 { .. } => {
-                                                            let HeldInLoop0::Yield3 { __v1 } = __genfn::replace(
-                                                                __inner0,
-                                                                HeldInLoop0::Join1 {},
-                                                            ) else { __genfn::impossible() };
+                                                            let (__v1,) = if __fate1_own.is_gone {
+                                                                ((__fate1_own.nothing)(),)
+                                                            } else {
+                                                                let HeldInLoop0::Yield3 { __v1 } = __genfn::replace(
+                                                                    __inner0,
+                                                                    HeldInLoop0::Join1 {},
+                                                                ) else { __genfn::impossible() };
+                                                                (__v1,)
+                                                            };
                                                             {
                                                                 {
                                                                     let mut shape;
@@ -374,10 +384,15 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                             }
                                                         }
                                                         HeldInLoop0::Yield5 { .. } => {
-                                                            let HeldInLoop0::Yield5 { __v1 } = __genfn::replace(
-                                                                __inner0,
-                                                                HeldInLoop0::Join1 {},
-                                                            ) else { __genfn::impossible() };
+                                                            let (__v1,) = if __fate1_own.is_gone {
+                                                                ((__fate1_own.nothing)(),)
+                                                            } else {
+                                                                let HeldInLoop0::Yield5 { __v1 } = __genfn::replace(
+                                                                    __inner0,
+                                                                    HeldInLoop0::Join1 {},
+                                                                ) else { __genfn::impossible() };
+                                                                (__v1,)
+                                                            };
                                                             {
                                                                 {
                                                                     let mut shape;

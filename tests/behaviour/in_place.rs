@@ -271,26 +271,28 @@ fn loops_behind_one_another_are_begun_again_by_the_loop_around_them() {
     fn rounds(mut left: u8) -> impl Iterator<Item = u8> {
         'rounds: loop {
             let round = guard("round");
-            for n in 0..left {
+            left -= 1;
+            for n in 0..=left {
                 if n == 2 {
-                    left = 1;
                     continue 'rounds;
                 }
                 yield_!(n);
             }
-            for n in (0..left).rev() {
+            for n in (0..=left).rev() {
                 yield_!(n + 10);
                 round.name();
             }
             if left == 0 {
                 break;
             }
-            left -= 1;
         }
         for n in 20..22 {
             yield_!(n);
         }
     }
-    check(|| rounds(3), "+round y0 y1 ~round +round y0 y10 round ~round +round ~round y20 y21 end");
+    check(
+        || rounds(3),
+        "+round y0 y1 ~round +round y0 y1 y11 round y10 round ~round +round y0 y10 round ~round y20 y21 end",
+    );
     check_drops(|| rounds(2), &["", "~round", "~round", "~round", "~round", "~round", "~round", "", ""]);
 }

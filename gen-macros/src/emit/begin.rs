@@ -10,7 +10,7 @@ use super::arm::Arm;
 use super::pack::place_of;
 use super::tokens::{Written, append, braced, word};
 use super::{Emitter, names};
-use crate::elaborate::keep::Saved;
+use crate::elaborate::keep::{Keep, Saved};
 use crate::ir::{BitSet, LevelId, Root, RootId};
 use proc_macro2::{Group, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -108,10 +108,36 @@ impl Emitter<'_> {
             if self.is_copied(root) {
                 append!(tokens, word("let"), Token![&](at), Token![mut](at), pattern, is, place_of(variant.level));
                 append!(tokens, self.otherwise, self.vacate(root));
-            } else {
-                append!(tokens, word("let"), pattern, is, self.taken(variant.level), self.otherwise);
+                return;
+            }
+            let (taken, otherwise) = (self.taken(variant.level), &self.otherwise);
+            match self.unless_gone(root) {
+                Some((gone, nothing)) => {
+                    let fields = variant.fields.iter().map(|field| names::field(field.local)).collect::<Vec<_>>();
+                    append!(
+                        tokens,
+                        quote! {
+                            let (#(#fields,)*) = if #gone { (#nothing) } else { let #pattern #is #taken #otherwise (#(#fields,)*) };
+                        }
+                    );
+                }
+                None => append!(tokens, word("let"), pattern, is, taken, otherwise),
             }
         })
+    }
+
+    /// Whether nothing is held by the state of a root inside of a loop, and what stands for that; `None` if it certainly
+    /// holds something. If it does not, the state may stay: the loop goes on as from its head.
+    fn unless_gone(&self, root: RootId) -> Option<(TokenStream, TokenStream)> {
+        let variant = &self.compiled.layout.variants[root];
+        let keeps = variant.fields.iter().map(|field| match field.saved {
+            Saved::Kept(keep) | Saved::Rest(keep) if keep != Keep::Hold && field.form.is_none() => {
+                Some(names::fate(field.local, keep))
+            }
+            _ => None,
+        });
+        let fates = keeps.collect::<Option<Vec<_>>>().filter(|_| variant.level.is_some())?;
+        Some((quote!(#(#fates.is_gone)&&*), quote!(#((#fates.nothing)(),)*)))
     }
 
     /// Vacates the place of a state that has been copied: the core must see that nothing is left at the end.
