@@ -73,6 +73,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use syn::Block;
 use tokens::Loose;
 
+/// What stands in front of the machine. The user's code is spread over steps, where no lint can tell what becomes of its
+/// locals. Those of clippy are named only where it runs: rustc takes long to find out that it does not know them.
+const ALLOWED: &str = "
+    #[allow(
+        unused, unused_results, unused_qualifications, unused_lifetimes, let_underscore_drop, nonstandard_style,
+        unit_bindings, redundant_lifetimes, single_use_lifetimes, variant_size_differences, trivial_casts,
+        irrefutable_let_patterns, non_shorthand_field_patterns, dropping_copy_types, dropping_references,
+        unconditional_recursion,
+    )]
+    #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction))]
+";
+
 /// The body of the emitted function.
 pub(crate) fn emit(written: Written<'_>, compiled: &Compiled, twin: Option<&Block>) -> TokenStream {
     let unit = written.unit;
@@ -103,7 +115,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled, twin: Option<&Bloc
         _ => machine,
     };
     let leave = returned.leave();
-    let (imports, items) = (emitter.imports(), &compiled.lowered.items);
+    let (imports, items, allowed) = (emitter.imports(), &compiled.lowered.items, tokens::as_read(ALLOWED));
     quote! {
         #imports
         #(#items)*
@@ -111,14 +123,7 @@ pub(crate) fn emit(written: Written<'_>, compiled: &Compiled, twin: Option<&Bloc
         #states
         #hints
         #begin
-        // The user's code is spread over steps, where no lint can tell what becomes of its locals.
-        #[allow(
-            unused, unused_results, unused_qualifications, unused_lifetimes, let_underscore_drop, nonstandard_style,
-            unit_bindings, redundant_lifetimes, single_use_lifetimes, variant_size_differences, trivial_casts,
-            irrefutable_let_patterns, non_shorthand_field_patterns, dropping_copy_types, dropping_references, unconditional_recursion,
-        )]
-        // Rustc takes long to find out that it does not know them.
-        #[cfg_attr(clippy, allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction))]
+        #allowed
         #leave #machine;
     }
 }

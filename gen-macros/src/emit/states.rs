@@ -1,6 +1,6 @@
 //! The enums of states, and the first value.
 
-use super::tokens::{Labelled, Written, append, braced, listed};
+use super::tokens::{Labelled, Written, append, as_read, braced, listed};
 use super::{Emitter, Runtime, names};
 use crate::analysis::Bounds;
 use crate::compile::Unit;
@@ -18,6 +18,28 @@ const FEW: usize = 8;
 /// What is known of any generator.
 const NOTHING: Bounds = Bounds { least: 0, most: None };
 
+/// What is told of all states.
+const STATUS: &str = "
+    #[inline]
+    fn over(panicked: bool) -> Self {
+        if panicked { Self::Poisoned } else { Self::Complete }
+    }
+
+    #[inline]
+    fn status(&self) -> __genfn::Status {
+        match self {
+            Self::Start { .. } => __genfn::Status::Unstarted,
+            Self::Complete => __genfn::Status::Complete,
+            Self::Poisoned => __genfn::Status::Poisoned,
+            #[allow(unreachable_patterns)]
+            _ => __genfn::Status::Suspended,
+        }
+    }
+";
+
+/// What stands in front of each enum: a state that only generated code names may have no reason to be built.
+const ALLOWED: &str = "#[allow(dead_code)] #[cfg_attr(clippy, allow(clippy::large_enum_variant))]";
+
 impl Emitter<'_> {
     /// The enums, with what the core must know of them.
     pub(super) fn emit_states(&self) -> TokenStream {
@@ -29,29 +51,14 @@ impl Emitter<'_> {
             self.emit_enum(&name, Some(level), others.as_ref())
         });
         let loops = loops.collect::<TokenStream>();
-        let hints = self.emit_hints();
+        let (functions, hints) = (as_read(STATUS), self.emit_hints());
         let outermost = self.emit_enum(&states, None, Some(&quote!(Complete, Poisoned,)));
         quote! {
             #loops
             #outermost
 
             impl<#(#params),*> #runtime::State for #states<#(#params),*> {
-                #[inline]
-                fn over(panicked: bool) -> Self {
-                    if panicked { Self::Poisoned } else { Self::Complete }
-                }
-
-                #[inline]
-                fn status(&self) -> #runtime::Status {
-                    match self {
-                        Self::Start { .. } => #runtime::Status::Unstarted,
-                        Self::Complete => #runtime::Status::Complete,
-                        Self::Poisoned => #runtime::Status::Poisoned,
-                        #[allow(unreachable_patterns)]
-                        _ => #runtime::Status::Suspended,
-                    }
-                }
-
+                #functions
                 #hints
             }
         }
@@ -133,10 +140,9 @@ impl Emitter<'_> {
         // The largest of those of loops has no tag of its own. If it comes last, it is told by one comparison; but what asks
         // for the status, as whoever sends does, can read that off the tag if they are in its order.
         let (early, late) = if contract.takes_nothing() { (None, Some(inner)) } else { (Some(inner), None) };
+        let allowed = as_read(ALLOWED);
         quote! {
-            // A state that only generated code names; it may have no reason to be built.
-            #[allow(dead_code)]
-            #[cfg_attr(clippy, allow(clippy::large_enum_variant))]
+            #allowed
             #(#derives)*
             enum #name<#(#params),*> {
                 #(#variants,)*

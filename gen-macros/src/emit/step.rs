@@ -12,12 +12,14 @@
 //! So the optimiser tells the first step from those that follow: it takes it out of a loop over the generator, or is left
 //! with one bit that tells of it. In the loop it compares a state with one other, instead of finding out which of all it is.
 
+use super::tokens::{append, braced};
 use super::{Emitter, names};
 use crate::diag::bug;
 use crate::ir::{BitSet, RootId};
-use proc_macro2::TokenStream;
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
 use std::cmp::Ordering;
+use syn::Token;
 
 /// The most nodes of a body whose step is a part of all that resumes it.
 const SMALL: usize = 100;
@@ -74,20 +76,26 @@ impl Emitter<'_> {
     }
 
     fn emit_arms(&self) -> TokenStream {
-        let (label, idle) = (names::step_label(), self.emit_idle());
-        let (behind, list) = (quote!(_ => break #label,), &self.phases().list);
-        let phases = list.iter().enumerate().map(|(position, arms)| {
-            let rest = if position + 1 < list.len() { &behind } else { &idle };
-            self.emit_phase(arms, rest)
-        });
-        phases.collect()
+        let (mut tokens, list) = (TokenStream::new(), &self.phases().list);
+        for (position, arms) in list.iter().enumerate() {
+            self.emit_phase(arms, position + 1 == list.len(), &mut tokens);
+        }
+        tokens
     }
 
-    /// One phase, and what becomes of states that are none of its own.
-    fn emit_phase(&self, arms: &[RootId], rest: &TokenStream) -> TokenStream {
-        let (label, scrutinee, mut tokens) = (names::step_label(), self.scrutinee(), TokenStream::new());
-        arms.iter().for_each(|root| self.emit_arm(*root, &mut tokens));
-        quote!(#label: loop { match #scrutinee { #tokens #rest } })
+    /// Appends a phase. Behind the last one there is nothing to do.
+    fn emit_phase(&self, arms: &[RootId], is_last: bool, tokens: &mut TokenStream) {
+        let (at, label) = (Span::call_site(), names::step_label());
+        let mut told = TokenStream::new();
+        arms.iter().for_each(|root| self.emit_arm(*root, &mut told));
+        if is_last {
+            told.extend(self.emit_idle());
+        } else {
+            append!(&mut told, Token![_](at), Token![=>](at), Token![break](at), label, Token![,](at));
+        }
+        let mut choice = TokenStream::new();
+        append!(&mut choice, Token![match](at), self.scrutinee(), braced(told));
+        append!(tokens, label, Token![:](at), Token![loop](at), braced(choice));
     }
 
     fn scrutinee(&self) -> TokenStream {
