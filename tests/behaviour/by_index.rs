@@ -473,6 +473,41 @@ impl Page {
     }
 }
 
+impl Page {
+    #[generator]
+    fn numbered(&mut self) -> impl Iterator<Item = (usize, String)> {
+        for (i, line) in self.text.lines().enumerate() {
+            let line = line.trim();
+            if line.is_empty() {
+                continue;
+            }
+            yield_!((i, line.to_string()));
+            self.seen += line.len() as u32;
+        }
+        for (i, c) in self.text.chars().rev().enumerate() {
+            if i > 4 {
+                break;
+            }
+            if i % 2 == 0 {
+                yield_!((i, c.to_string()));
+            }
+        }
+        for (i, item) in self.items.iter_mut().filter(|item| item.price > 1).enumerate() {
+            item.price += self.seen;
+            yield_!((i, item.price.to_string()));
+        }
+        self.items.clear();
+        self.text.clear();
+    }
+}
+
+#[test]
+fn what_is_left_of_parts_is_counted() {
+    let lines = [(0, "a bé"), (2, "c,d")];
+    let others = [(0, "d"), (2, "c"), (4, "\n"), (0, "10"), (1, "11")];
+    check_values(|| page().numbered(), lines.into_iter().chain(others).map(|(i, text)| (i, text.to_string())));
+}
+
 #[test]
 fn what_adaptors_make_of_elements_is_made_of_those_by_index() {
     check_values(|| page().made(), [40, 31, 22, 1, 1, 3, 13, 24, 852]);

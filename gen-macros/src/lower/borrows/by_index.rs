@@ -98,9 +98,9 @@ struct Walk<'w> {
 impl Walk<'_> {
     fn name(&mut self, what: Named) -> Ident {
         let temp = new_temp(self.locals, what.as_str(), None);
-        if what == Named::Index {
+        if matches!(what, Named::Index | Named::Count) {
             let info = &mut self.locals[temp];
-            (info.trivial, info.copy, info.number, info.mutable) = (true, true, true, false);
+            (info.trivial, info.copy, info.number, info.mutable) = (true, true, true, what == Named::Count);
         }
         holes::local_ident(temp, Span::mixed_site())
     }
@@ -118,11 +118,16 @@ impl Walk<'_> {
         let iterated = repeat.expr.clone();
         let head = Head::of(&iterated, self.locals).filter(|_| target.is_some())?;
         let label = repeat.label.clone()?;
-        let mut bindings = Bindings { name: &mut |what| self.name(what), label: &label, stmts: Vec::new() };
+        let mut bindings =
+            Bindings { name: &mut |what| self.name(what), label: &label, stmts: Vec::new(), count: None };
         *repeat.pat = head.bind(&repeat.pat, &mut bindings);
-        repeat.body.stmts.splice(0..0, bindings.stmts);
+        let Bindings { stmts, count, .. } = bindings;
+        repeat.body.stmts.splice(0..0, stmts);
         *repeat.expr = head.indices();
-        Some(Expr::ForLoop(repeat))
+        Some(match count {
+            Some(count) => parse_quote!(match 0_usize { mut #count => #repeat }),
+            None => Expr::ForLoop(repeat),
+        })
     }
 }
 

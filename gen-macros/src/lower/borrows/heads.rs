@@ -13,6 +13,10 @@
 //!
 //! for c in self.text.chars()                                                                          from
 //! for i in byte_indices(&self.text) { let Some(c) = char_at(&self.text, i) else { continue }; .. }    into
+//!
+//! for (at, c) in self.text.chars().enumerate() { .. }                                                 from
+//! match 0 { mut n => for i in byte_indices(&self.text) {                                              into
+//!     let Some(c) = char_at(&self.text, i) else { continue }; let at = n; n += 1; .. } }
 //! ```
 //!
 //! Adaptors that do not look at what they adapt mean the same of indices. What others make of a part is made where it is
@@ -161,6 +165,8 @@ impl Chunks {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Named {
     Index,
+    /// How many parts there were.
+    Count,
     /// What is made of a part.
     Part,
     /// What adapts an iterator.
@@ -172,6 +178,7 @@ impl Named {
     pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Index => "index",
+            Self::Count => "count",
             Self::Part => "part",
             Self::Steps => "steps",
         }
@@ -186,6 +193,8 @@ pub(super) struct Bindings<'b> {
     pub(super) label: &'b Label,
     /// The statements that the loop's body begins with.
     pub(super) stmts: Vec<Stmt>,
+    /// What counts the parts, where some of the indices stand for none: it is zero in front of the loop.
+    pub(super) count: Option<Ident>,
 }
 
 impl<'e> Head<'e> {
@@ -210,7 +219,7 @@ impl<'e> Head<'e> {
             ("rev", None) => Some(Self::Picked(inner, call)),
             ("take", Some(_)) => (!inner.is_filtered()).then_some(Self::Picked(inner, call)),
             ("skip" | "step_by", Some(_)) => inner.is_idle().then_some(Self::Picked(inner, call)),
-            ("enumerate", None) => (!inner.is_filtered()).then_some(Self::Counted(inner)),
+            ("enumerate", None) => (!inner.is_filtered() || inner.is_plain()).then_some(Self::Counted(inner)),
             ("zip", Some(other)) => inner.is_idle().then(|| Self::Zipped(inner, Other::of(other, locals))),
             _ => Stage::of(&name, arg, locals).filter(|_| inner.is_plain()).map(|stage| Self::Made(inner, stage)),
         }
@@ -277,6 +286,10 @@ impl<'e> Head<'e> {
             (Self::Made(..), _) => self.bind_made(pat, Vec::new(), bindings),
             (Self::Counted(inner), Some((position, counted))) => {
                 let found = inner.bind(counted, bindings);
+                if inner.is_filtered() {
+                    bindings.count(position);
+                    return found;
+                }
                 if !inner.is_counted_by_index() {
                     return parse_quote!((#position, #found));
                 }
@@ -321,7 +334,7 @@ impl<'e> Head<'e> {
                 let receiver = Box::new(inner.indices());
                 Expr::MethodCall(ExprMethodCall { receiver, ..(*call).clone() })
             }
-            Self::Counted(inner) if inner.is_counted_by_index() => inner.indices(),
+            Self::Counted(inner) if inner.is_counted_by_index() || inner.is_filtered() => inner.indices(),
             Self::Counted(inner) => {
                 let indices = inner.indices();
                 parse_quote!(#indices.enumerate())
@@ -507,6 +520,14 @@ fn made(part: &Expr, function: &Expr) -> Expr {
 }
 
 impl Bindings<'_> {
+    /// Binds how many parts there were.
+    fn count(&mut self, position: &Pat) {
+        let count = (self.name)(Named::Count);
+        self.stmts.push(parse_quote!(let #position = #count;));
+        self.stmts.push(parse_quote!(#count += 1;));
+        self.count = Some(count);
+    }
+
     /// Gives what is made of a part a name.
     fn bind(&mut self, part: &Expr) -> Expr {
         let name = (self.name)(Named::Part);

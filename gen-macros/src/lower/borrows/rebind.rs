@@ -192,7 +192,7 @@ impl<'w> Way<'w> {
             (
                 "first" | "first_mut" | "last" | "last_mut" | "front" | "front_mut" | "back" | "back_mut"
                 | "split_first" | "split_first_mut" | "split_last" | "split_last_mut" | "as_slice" | "as_mut_slice"
-                | "as_str" | "as_bytes",
+                | "as_str" | "as_bytes" | "trim" | "trim_start" | "trim_end",
                 0,
             ) => {
                 self.check_collection(receiver);
