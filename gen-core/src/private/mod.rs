@@ -76,7 +76,8 @@ pub use state::{
 pub use steps::{Steps, steps_of};
 pub use stub::stub;
 pub use text::{
-    ascii_word_at, byte_at, byte_indices, char_at, counted_char_at, line_at, piece_at, piece_indices, word_at,
+    ascii_word_at, byte_at, byte_indices, char_at, counted_char_at, line_at, piece_at, piece_indices, text_again,
+    word_at,
 };
 pub use twin::{
     ByStep, Item, TryTwin, Twin, Unstarted, Whole, with_checked_twin, with_try_twin, with_twin, without_twin,

@@ -58,6 +58,10 @@ text_pointers! {
     alloc::sync::Arc<T>;
 }
 
+/// Checks that what is left of it where it is trimmed may be looked for again.
+#[inline]
+pub const fn text_again<T: Text + ?Sized>(_: &T) {}
+
 /// Returns the indices of the bytes of a text.
 #[inline]
 pub fn byte_indices<T: Text + ?Sized>(text: &T) -> Range<usize> {

@@ -192,10 +192,14 @@ impl<'w> Way<'w> {
             (
                 "first" | "first_mut" | "last" | "last_mut" | "front" | "front_mut" | "back" | "back_mut"
                 | "split_first" | "split_first_mut" | "split_last" | "split_last_mut" | "as_slice" | "as_mut_slice"
-                | "as_str" | "as_bytes" | "trim" | "trim_start" | "trim_end",
+                | "as_str" | "as_bytes",
                 0,
             ) => {
                 self.check_collection(receiver);
+                self.is_place(receiver)
+            }
+            ("trim" | "trim_start" | "trim_end", 0) => {
+                self.check(receiver, "text_again");
                 self.is_place(receiver)
             }
             ("get" | "get_mut", 1) => {
