@@ -305,3 +305,25 @@ fn temporaries_of_an_arm_without_braces_are_dropped_in_front_of_what_it_binds() 
     }
     check(run, "+a +b into:a ~a y1 +temporary ~temporary ~b y4 end");
 }
+
+#[test]
+fn what_a_let_leaves_of_a_value_is_dropped_in_front_of_the_temporaries_that_it_is_made_with() {
+    fn held(guard: Guard, length: usize) -> Option<Guard> {
+        (length > 0).then_some(guard)
+    }
+    #[generator]
+    fn run() -> impl Iterator<Item = u8> {
+        let Some(Guard("other")) = held(
+            guard("a"),
+            (guard("b"), guard("c")).0.into_name().len() + {
+                yield_!(1);
+                2
+            },
+        ) else {
+            yield_!(2);
+            return;
+        };
+        yield_!(3);
+    }
+    check(run, "+a +b +c into:b ~b y1 ~a ~c y2 end");
+}

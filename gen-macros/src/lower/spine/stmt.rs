@@ -132,7 +132,9 @@ impl Lowerer<'_> {
         };
         self.check_attributes(&local.attrs);
         let pattern = &local.pat;
-        let leaves = leaves_parts(pattern) || is_opened(pattern) && (opens_beside(pattern) || is_place(&init.expr));
+        // What is left of a value is dropped in front of the temporaries that it is made with.
+        let outlives = || opens_beside(pattern) || is_place(&init.expr) || self.has_place_temps(&init.expr);
+        let leaves = leaves_parts(pattern) || is_opened(pattern) && outlives();
         if !extends && leaves && self.is_spine(&init.expr) && !is_lasting(&init.expr) {
             let diverge = init.diverge.as_ref().map(|(_, diverge)| &**diverge);
             return self.lower_leaving(pattern, &init.expr, declared_type(local), diverge);
