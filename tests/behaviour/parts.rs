@@ -203,8 +203,8 @@ fn what_a_pattern_leaves_of_an_array_is_dropped_as_rustc_does() {
                 [_a, .., _d] => yield_!(1),
             },
             _ => {
-                let list = array();
                 yield_!(2);
+                let list = array();
                 let [_, _b, ..] = list;
                 yield_!(3);
             }

@@ -136,10 +136,6 @@ impl Grammar {
     /// What a pattern takes apart: a record may be in a box.
     fn matched_value(&mut self, ty: Ty) -> Node {
         let boxes = if ty == Ty::Record { self.env.movable(Ty::Boxed) } else { Vec::new() };
-        // An array is no local: where an element is moved on some paths only, rustc drops the last one first.
-        if ty == Ty::Couple {
-            return self.wrapped(ty, "[$, $]", &[Ty::Guard, Ty::Guard]);
-        }
         match self.one_of(&boxes) {
             Some(index) if self.rng.chance(60) => {
                 self.env.take(index);

@@ -80,8 +80,7 @@ const OPENED: Table = &[
     &["(P { n: $n, a: $d, .. }, E::B(_) | E::C { .. }) if", "(P { n: $n, .. }, $e)"],
     &["(P { n: 0, a: $d, .. }, E::A(_))", "(P { b: $d, .. }, E::C { n: $n, .. })", "(_, $e)"],
 ];
-// Where an element is moved in some arms only, rustc drops the others first.
-const COUPLE: Table = &[&["[$d, $d]"], &["[ref $r, $d]"]];
+const COUPLE: Table = &[&["[$d, $d]"], &["[ref $r, $d]"], &["[$d, _] if", "[$d, $d]"], &["[_, $d] if", "_"]];
 const OPT_BYTE: Table =
     &[&["Some($n)", "None"], &["Some(0)", "Some($n) if", "_"], &["Some($n @ (1 | 2))", "Some($n)", "None"]];
 const RES_BYTE: Table = &[&["Ok($n)", "Err($t)"], &["Err($t)", "Ok(_)"], &["Ok($n) if", "_"]];
@@ -137,9 +136,6 @@ impl Grammar {
             }
             _ => typed(self.value(ty)),
         };
-        // As in a `let`, an array is no local.
-        let is_local = scrutinee.kids.is_empty() && !scrutinee.template.contains('[');
-        let scrutinee = if ty == Ty::Couple && is_local { self.literal(ty) } else { scrutinee };
         if ty == Ty::Boxed {
             let target = Node::expr(Ty::Record, "*$", vec![atomic(scrutinee, ty)]);
             return Some((target, self.arms(table)));

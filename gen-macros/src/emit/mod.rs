@@ -25,6 +25,7 @@
 //! once: `match replace(state, Poisoned)`.
 
 mod arm;
+mod arrays;
 mod awaited;
 mod begin;
 mod bind;
@@ -143,6 +144,8 @@ struct Emitter<'a> {
     sites: RefCell<BTreeSet<usize>>,
     /// The same of those where patterns open values.
     openings: RefCell<BTreeSet<usize>>,
+    /// The locals that may be arrays whose elements rustc drops in another order than a state.
+    arrays: RefCell<BTreeSet<LocalId>>,
     /// The locals that are saved field by field, with the fields that a state may lack.
     split: RefCell<BTreeMap<LocalId, BitSet<PathId>>>,
     /// The patterns that borrow the states of loops.
@@ -185,6 +188,7 @@ impl<'a> Emitter<'a> {
             asked: RefCell::default(),
             sites: RefCell::default(),
             openings: RefCell::default(),
+            arrays: RefCell::default(),
             split: RefCell::default(),
             borrowed: RefCell::default(),
             item: Loose::new(item_of(unit)),
@@ -206,7 +210,8 @@ impl Emitter<'_> {
         let import = runtime.import(compiled.recurses, compiled.delegates, &self.rungs(), vacated, splits);
         let opened = (!compiled.lowered.openings.is_empty()).then(|| runtime.import_opened());
         let again = (!self.again.moved.is_empty()).then(|| runtime.import_again());
-        quote!(#import #opened #again)
+        let arrays = (!self.arrays.borrow().is_empty()).then(|| runtime.import_arrays());
+        quote!(#import #opened #again #arrays)
     }
 
     /// The traits by which questions are asked about types.
@@ -286,6 +291,7 @@ impl Emitter<'_> {
             tokens.extend(quote!(let #part = #runtime::Part::new(); #bound));
         }
         tokens.extend(self.declare_openings());
+        tokens.extend(self.declare_arrays());
         for closure in self.compiled.body().rebinds.iter().filter(|rebind| self.untold(rebind).is_some()) {
             let signature = names::signature(closure.binds[0]);
             tokens.extend(quote!(let #signature = #runtime::Signature::new();));
@@ -330,7 +336,7 @@ impl Emitter<'_> {
         });
         let again = self.again.moved.iter().map(|(local, moved)| self.emit_again(*local, moved));
         // What is left of values has a type before it is asked about.
-        self.ask_openings().into_iter().chain(questions).chain(parts).chain(again).collect()
+        self.ask_openings().into_iter().chain(questions).chain(parts).chain(again).chain(self.ask_arrays()).collect()
     }
 
     /// Asks whether a local can be used again, whatever of this was done to it.

@@ -278,6 +278,11 @@ pub(crate) fn again(local: LocalId) -> Ident {
     hidden(format_args!("again{}", local.index()))
 }
 
+/// What knows the type of what may be an array.
+pub(crate) fn array(local: LocalId) -> Ident {
+    hidden(format_args!("array{}", local.index()))
+}
+
 /// What knows the types of a closure's arguments.
 pub(crate) fn signature(local: LocalId) -> Ident {
     hidden(format_args!("signature{}", local.index()))

@@ -135,9 +135,9 @@ impl Emitter<'_> {
             return quote_spanned!(at=> #name = #field;);
         }
         self.asked.borrow_mut().insert((local, keep));
-        let fate = names::fate(local, keep);
+        let (fate, told) = (names::fate(local, keep), self.tell_array(local));
         quote_spanned! {at=>
-            if #fate.is_gone { (#fate.absent)(); } else { (#fate.present)(); #name = (#fate.restore)(#field); }
+            if #fate.is_gone { (#fate.absent)(); } else { (#fate.present)(); #name = (#fate.restore)(#field); #told }
         }
     }
 

@@ -69,6 +69,7 @@ impl Arm<'_> {
         let declared = info.ty.as_ref().filter(|ty| is_whole && ty.is_whole);
         let (ty, value) = (declared.map(|ty| ty.tokens.clone()), names::argument(field, info.shared_at));
         pieces.push(Binding { mutability, name, ty, value });
+        pieces.push(self.emitter.tell_array(local));
         if is_whole {
             self.tell_again(local, pieces);
         }

@@ -70,6 +70,8 @@ pub(crate) struct Local {
     pub(crate) parts: Vec<LocalId>,
     /// A pattern opens values in it that may have destructors of their own.
     pub(crate) nests: bool,
+    /// Where a pattern moves elements out of it, if it is an array.
+    pub(crate) moves_elements: Option<Span>,
     /// The temporary beside which it is declared, if it holds a part of that.
     pub(crate) part_of: Option<LocalId>,
     /// Which [opening](crate::lower::Opening) takes it out of a value that may stay whole.
@@ -216,6 +218,7 @@ impl Local {
             part_of: None,
             parts: Vec::new(),
             nests: false,
+            moves_elements: None,
             taken_by: None,
             updated: false,
             captures: None,

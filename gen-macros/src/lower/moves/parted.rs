@@ -11,7 +11,7 @@
 
 use crate::ir::{BitSet, IndexVec, Local, LocalId};
 use crate::lower::moves::bound_values::opens;
-use crate::lower::patterns::bound_by;
+use crate::lower::patterns::{Binding, binding_of, bound_by};
 use crate::lower::uses::{local, pointer_of};
 use crate::resolve::pattern::single_binding;
 use crate::syntax::known_macro::parse_known;
@@ -30,6 +30,20 @@ struct Parted<'a> {
     otherwise: BitSet<LocalId>,
 }
 
+/// Notes where a pattern moves elements, if what it matches is an array.
+pub(in crate::lower) fn note_elements(array: &mut Local, pat: &Pat) {
+    match pat {
+        Pat::Paren(inner) => note_elements(array, &inner.pat),
+        Pat::Type(inner) => note_elements(array, &inner.pat),
+        Pat::Guard(inner) => note_elements(array, &inner.pat),
+        Pat::Or(or) => or.cases.iter().for_each(|case| note_elements(array, case)),
+        Pat::Slice(slice) if matches!(binding_of(pat), Binding::Part | Binding::Whole) => {
+            array.moves_elements = Some(slice.bracket_token.span.join());
+        }
+        _ => {}
+    }
+}
+
 impl Parted<'_> {
     fn note(&mut self, pat: &Pat, matched: &Expr, is_certain: bool) {
         let Some(whole) = local(matched).or(pointer_of(matched)).filter(|_| single_binding(pat).is_none()) else {
@@ -38,6 +52,9 @@ impl Parted<'_> {
         let is_open = is_certain && opens(pat);
         self.otherwise.extend((!is_open).then_some(whole));
         self.locals[whole].opened = !self.otherwise.contains(whole);
+        if local(matched).is_some() {
+            note_elements(&mut self.locals[whole], pat);
+        }
         for part in bound_by(pat) {
             if !self.locals[whole].parts.contains(&part) {
                 self.locals[whole].parts.push(part);

@@ -10,6 +10,7 @@
 
 use crate::ir::{Code, Effect, Flow, Gate, LocalId, LocalKind, Stmt};
 use crate::lower::Lowerer;
+use crate::lower::moves::parted::note_elements;
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use crate::lower::predicates::is_constant;
 use crate::lower::spine::left::{Left, Place};
@@ -102,6 +103,7 @@ impl Lowerer<'_> {
         let used = match &scrutinee.of {
             Matched::Temp { temp, whole } => {
                 self.note_parts(*temp, pat);
+                note_elements(&mut self.locals[*temp], pat);
                 self.taken(*temp, pat, effect_on(pat, *whole))
             }
             Matched::Place(place) => {
