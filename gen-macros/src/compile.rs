@@ -3,6 +3,7 @@
 use crate::analysis::Remaining;
 use crate::analysis::{Again, Analyses, used_again};
 use crate::diag::Errors;
+use crate::elaborate::homes::Homes;
 use crate::elaborate::keep::{Keep, Saved};
 use crate::elaborate::naming::Naming;
 use crate::elaborate::{Frames, elaborate};
@@ -64,6 +65,8 @@ pub(crate) struct Compiled {
     pub(crate) lowered: Lowered,
     pub(crate) analyses: Analyses,
     pub(crate) frames: Frames,
+    /// The parts that may be put back into their values.
+    pub(crate) homes: Homes,
     pub(crate) naming: Naming,
     pub(crate) levels: Levels,
     /// The calls of the function itself behind which nothing is left to do.
@@ -171,7 +174,8 @@ pub(crate) fn compile(cx: &mut Errors, unit: &Unit, checked: &Checked) -> Result
     if unit.contract.takes_nothing() {
         merge_roots(&lowered.body, &mut analyses, &frames);
     }
-    let levels = Levels::new(&lowered.body, &analyses, &frames);
+    let homes = Homes::new(&lowered.body, &lowered.openings, &analyses, &frames);
+    let levels = Levels::new(&lowered.body, &analyses, &frames, &homes);
     let last_calls = last_calls(&lowered.body, &analyses, &frames, &levels);
     let ahead = Ahead::new(&lowered.body, &analyses, &levels);
     let threads = Threads::new(&lowered.body, &analyses, &levels, &ahead, &last_calls);
@@ -181,6 +185,7 @@ pub(crate) fn compile(cx: &mut Errors, unit: &Unit, checked: &Checked) -> Result
         lowered,
         analyses,
         frames,
+        homes,
         naming,
         levels,
         last_calls,

@@ -72,6 +72,7 @@ mod parts_of_borrows;
 mod parts_of_elements;
 mod patterns;
 mod positions;
+mod put_back;
 mod receivers;
 mod recursion;
 mod remade;

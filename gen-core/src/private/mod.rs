@@ -4,6 +4,7 @@
 #![allow(clippy::must_use_candidate, clippy::return_self_not_must_use, clippy::unused_self)]
 
 pub mod again;
+pub mod back;
 pub mod blank;
 #[cfg(feature = "alloc")]
 mod boxes;
@@ -30,6 +31,7 @@ mod stub;
 mod text;
 mod twin;
 mod wait;
+pub mod ways;
 
 pub use crate::__adapts as adapts;
 pub use crate::__by_edition as by_edition;

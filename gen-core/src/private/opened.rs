@@ -26,9 +26,11 @@
 //! assert_eq!((name.as_str(), id, found.is_some()), ("name", 2, true));
 //! ```
 
+use super::back::{Beside, Holds, Returns};
 use super::blank::Blank;
-use super::keep::{Forget, Never, Probe};
+use super::keep::Probe;
 use super::rung::rung;
+use super::ways::{Borrow, Copies, Go, Move, Refer, Replace, Takes, Way};
 use core::marker::PhantomData;
 
 /// What becomes of a value that a pattern opens, according to the answer `A` for all that the pattern binds.
@@ -89,42 +91,29 @@ impl<A: Way> Open<A> {
     pub fn decide(self, _answer: A) {}
 }
 
-impl<A: Way> Default for Open<A> {
-    fn default() -> Self {
-        Self::new()
+impl<A: Holds> Open<A> {
+    /// Whether what the pattern binds is put back while the generator is suspended.
+    #[inline]
+    pub const fn is_back(self) -> bool {
+        A::BACK
+    }
+
+    /// Goes on where it is.
+    #[inline]
+    pub fn back(self) -> A::Back {
+        Go::go()
+    }
+
+    /// Goes on where it is not.
+    #[inline]
+    pub fn apart(self) -> A::Apart {
+        Go::go()
     }
 }
 
-/// An answer. What does not apply of [`Open::taken`], [`Open::left`], [`Open::moved`] and [`Open::copied`] does not return.
-pub trait Way {
-    /// What [`Open::taken`] returns.
-    type Taken: Go;
-    /// What [`Open::left`] returns.
-    type Left: Go;
-    /// What [`Open::moved`] returns.
-    type Moved: Go;
-    /// What [`Open::copied`] returns.
-    type Copied: Go;
-    /// Whether what is bound is taken out of the value.
-    const TAKEN: bool;
-    /// Whether it is moved.
-    const MOVED: bool;
-}
-
-/// Where control goes on, or does not.
-pub trait Go {
-    /// Goes on.
-    fn go() -> Self;
-}
-
-impl Go for () {
-    #[inline]
-    fn go() {}
-}
-
-impl Go for Never {
-    fn go() -> Self {
-        unreachable!("it is taken in another way")
+impl<A: Way> Default for Open<A> {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -169,171 +158,58 @@ impl<M, O, A: Takes<M, O>> Part<M, O, A> {
     }
 }
 
+impl<M, O, A: Beside> Part<M, O, A> {
+    /// Whether it is put back, where any part is.
+    #[inline]
+    pub const fn is_back(self) -> bool {
+        A::GOES
+    }
+
+    /// Goes on where it is.
+    #[inline]
+    pub fn goes(self) -> A::Goes {
+        Go::go()
+    }
+
+    /// Goes on where it is not.
+    #[inline]
+    pub fn stays(self) -> A::Stays {
+        Go::go()
+    }
+}
+
+impl<M, O, A> Part<M, O, A> {
+    /// Puts it back into its place.
+    #[inline]
+    pub fn back<T>(self, bound: O) -> T
+    where
+        A: Returns<T, O>,
+    {
+        A::back(bound)
+    }
+
+    /// Takes it out of its place once more.
+    #[inline]
+    pub fn again<T>(self, field: T) -> O
+    where
+        A: Returns<T, O>,
+    {
+        A::again(field)
+    }
+
+    /// Refers to it in its place.
+    #[inline]
+    pub fn reach<T>(self, field: &mut T) -> &mut O
+    where
+        A: Returns<T, O>,
+    {
+        A::reach(field)
+    }
+}
+
 impl<M, O, A> Default for Part<M, O, A> {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// An answer that tells how an `O` is taken.
-pub trait Takes<M, O> {
-    /// Takes it.
-    fn take(found: M) -> O;
-}
-
-/// The answer for what is bound by a shared reference anyway.
-#[derive(Clone, Copy)]
-pub struct Refer;
-
-/// The answer for what is copied.
-#[derive(Clone, Copy)]
-pub struct Copies;
-
-/// The answer for what a default takes the place of.
-#[derive(Clone, Copy)]
-pub struct Replace;
-
-/// The answer for what has to be moved, or borrowed where it is.
-#[derive(Clone, Copy)]
-pub struct Move;
-
-impl<R> Takes<R, R> for Refer {
-    #[inline]
-    fn take(found: R) -> R {
-        found
-    }
-}
-
-impl<T: Copy> Takes<&mut T, T> for Copies {
-    #[inline]
-    fn take(found: &mut T) -> T {
-        *found
-    }
-}
-
-impl<T: Default> Takes<&mut T, T> for Replace {
-    #[inline]
-    fn take(found: &mut T) -> T {
-        core::mem::take(found)
-    }
-}
-
-impl<M, O> Takes<M, O> for Move {
-    fn take(_: M) -> O {
-        unreachable!("it is moved")
-    }
-}
-
-macro_rules! way {
-    ($($answer:ident => $taken:ty, $left:ty, $moved:ty, $copied:ty, $is_taken:literal, $is_moved:literal;)*) => {
-        $(impl Way for $answer {
-            type Taken = $taken;
-            type Left = $left;
-            type Moved = $moved;
-            type Copied = $copied;
-            const TAKEN: bool = $is_taken;
-            const MOVED: bool = $is_moved;
-        })*
-    };
-}
-
-way! {
-    Refer => Never, (), Never, (), false, false;
-    Copies => Never, (), Never, (), false, false;
-    Replace => (), Never, Never, Never, true, false;
-    Move => Never, (), (), Never, false, true;
-}
-
-/// An answer for one of several parts.
-pub trait Beside {
-    /// The answer for all of them, if one is replaced.
-    type Replaced;
-
-    /// Gives it.
-    fn replaced(self) -> Self::Replaced;
-}
-
-macro_rules! beside {
-    ($($answer:ident => $replaced:ident),*) => {
-        $(impl Beside for $answer {
-            type Replaced = $replaced;
-
-            fn replaced(self) -> $replaced {
-                $replaced
-            }
-        })*
-    };
-}
-
-beside!(Refer => Replace, Copies => Replace, Replace => Replace, Move => Move);
-
-macro_rules! stays {
-    ($($answer:ident),*) => {
-        $(impl $answer {
-            /// The answer for two parts.
-            pub fn beside<B>(self, other: B) -> B {
-                other
-            }
-
-            /// Whether anything is missing in the value: nothing is.
-            pub fn missing<A>(self, _moved: A) -> Forget {
-                Forget
-            }
-
-            /// What is kept of a struct of which this is bound: all of it.
-            pub fn whole<A>(self, held: A) -> A {
-                held
-            }
-
-            /// What is kept of a part of that which is not bound: it stays in the struct.
-            pub fn rest<A>(self, _held: A) -> Forget {
-                Forget
-            }
-        })*
-    };
-}
-
-stays!(Refer, Copies);
-
-macro_rules! leaves {
-    ($($answer:ident),*) => {
-        $(impl $answer {
-            /// What is kept of a struct of which this is moved: nothing.
-            pub fn whole<A>(self, _held: A) -> Forget {
-                Forget
-            }
-
-            /// What is kept of a part of that which is not bound.
-            pub fn rest<A>(self, held: A) -> A {
-                held
-            }
-        })*
-    };
-}
-
-leaves!(Replace, Move);
-
-impl Replace {
-    /// The answer for two parts.
-    pub fn beside<B: Beside>(self, other: B) -> B::Replaced {
-        other.replaced()
-    }
-
-    /// Whether anything is missing in the value: nothing is.
-    pub fn missing<A>(self, _moved: A) -> Forget {
-        Forget
-    }
-}
-
-impl Move {
-    /// The answer for two parts.
-    pub fn beside<B>(self, _other: B) -> Self {
-        self
-    }
-
-    /// Whether anything is missing in the value: what is moved is.
-    pub fn missing<A>(self, moved: A) -> A {
-        moved
     }
 }
 
@@ -380,7 +256,7 @@ impl<S, O> SeenReference<S> for Seen<S, O> {
 
 // How is taken what a pattern binds?
 rung!(PartShared::genfn_tag_opened, [T: ?Sized] &&&&&&Probe<(&T, &T)> => Refer);
-rung!(PartUnique::genfn_tag_opened, [T: ?Sized] &&&&&Probe<(&mut T, &mut T)> => Move);
+rung!(PartUnique::genfn_tag_opened, [T: ?Sized] &&&&&Probe<(&mut T, &mut T)> => Borrow);
 rung!(PartCopy::genfn_tag_opened, [T: Copy] &&&&Probe<(&mut T, T)> => Copies);
 rung!(PartBlank::genfn_tag_opened, [T: Blank] &&&Probe<(&mut T, T)> => Replace);
 #[allow(drop_bounds)] // The question is whether the type itself implements `Drop`.

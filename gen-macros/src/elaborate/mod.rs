@@ -4,6 +4,7 @@
 //! coroutine: a local is saved if it is used again, or if its destructor has still to run when its scope ends.
 
 mod exposing;
+pub(crate) mod homes;
 pub(crate) mod keep;
 pub(crate) mod loans;
 pub(crate) mod naming;

@@ -29,13 +29,13 @@ impl Emitter<'_> {
             let (pattern, take) = self.matched(root);
             let runtime = &self.unit.runtime;
             let begins = (self.compiled.layout.variants[root].root == Root::Start).then(|| quote!(#runtime::begins();));
-            return append!(tokens, pattern, arrow, self.behind(&[], quote!(#begins #take), code));
+            return append!(tokens, pattern, arrow, self.behind(TokenStream::new(), &[], quote!(#begins #take), code));
         };
         append!(tokens, self.borrowed_loop(*outermost));
         if self.is_crowded(*outermost) {
             self.emit_guard(root, *outermost, tokens);
         }
-        append!(tokens, arrow, self.behind(inner, self.take_apart(root), code));
+        append!(tokens, arrow, self.behind(self.reach_parts(*outermost), inner, self.take_apart(root), code));
     }
 
     /// Tells the arms inside of a loop apart. One pattern would do; but of guards the optimiser makes branches, of which it
@@ -53,8 +53,8 @@ impl Emitter<'_> {
     }
 
     /// The code of an arm, behind what gets at the state of its root.
-    fn behind(&self, inner: &[LevelId], take: impl ToTokens, code: Group) -> Group {
-        let mut inside = TokenStream::new();
+    fn behind(&self, reach: TokenStream, inner: &[LevelId], take: impl ToTokens, code: Group) -> Group {
+        let mut inside = reach;
         inner.iter().for_each(|level| self.enter_loop(*level, &mut inside));
         append!(&mut inside, take);
         if inside.is_empty() {
@@ -81,7 +81,7 @@ impl Emitter<'_> {
     fn enter_loop(&self, level: LevelId, tokens: &mut TokenStream) {
         let (at, around) = (Span::call_site(), place_of(self.compiled.levels.list[level].parent));
         append!(tokens, word("let"), self.borrowed_loop(level), Token![=](at), Token![&](at), Token![mut](at));
-        append!(tokens, Token![*](at), around, self.otherwise);
+        append!(tokens, Token![*](at), around, self.otherwise, self.reach_parts(level));
     }
 
     /// The pattern of a root's state where the place that holds it is matched on, and what takes it apart behind that: locals
@@ -132,12 +132,14 @@ impl Emitter<'_> {
         let variant = &self.compiled.layout.variants[root];
         let keeps = variant.fields.iter().map(|field| match field.saved {
             Saved::Kept(keep) | Saved::Rest(keep) if keep != Keep::Hold && field.form.is_none() => {
-                Some(names::fate(field.local, keep))
+                let fate = names::fate(field.local, keep);
+                Some((quote!(#fate.is_gone), self.unless_returned(field.local, field.saved, quote!((#fate.nothing)()))))
             }
             _ => None,
         });
         let fates = keeps.collect::<Option<Vec<_>>>().filter(|_| variant.level.is_some())?;
-        Some((quote!(#(#fates.is_gone)&&*), quote!(#((#fates.nothing)(),)*)))
+        let (gone, nothing): (Vec<_>, Vec<_>) = fates.into_iter().unzip();
+        Some((quote!(#(#gone)&&*), quote!(#(#nothing,)*)))
     }
 
     /// Vacates the place of a state that has been copied: the core must see that nothing is left at the end.

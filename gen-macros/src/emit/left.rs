@@ -89,7 +89,8 @@ impl Arm<'_> {
         match saved {
             Saved::Live | Saved::Maybe(_) | Saved::Rest(_) => {
                 let (name, field) = (self.emitter.names.declared(local), names::field(local));
-                quote!(#name = #field;)
+                let returned = self.emitter.returned_or(local, saved, |value| quote!(#name = #value;));
+                returned.unwrap_or_else(|| quote!(#name = #field;))
             }
             Saved::Kept(keep) => self.emitter.restore_kept(local, keep),
         }

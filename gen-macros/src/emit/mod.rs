@@ -31,6 +31,7 @@ mod begin;
 mod bind;
 pub(crate) mod capture;
 pub(crate) mod fresh;
+mod homes;
 mod joined;
 mod leave;
 mod left;
@@ -64,6 +65,7 @@ use crate::lower::SiteKind;
 use crate::syntax::returns::Contract;
 use crate::syntax::tokens::any_ident;
 use crate::twin::{Written, emit_unstarted};
+use homes::Standing;
 use names_of::Names;
 use phases::Phases;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -146,6 +148,8 @@ struct Emitter<'a> {
     openings: RefCell<BTreeSet<usize>>,
     /// The locals that may be arrays whose elements rustc drops in another order than a state.
     arrays: RefCell<BTreeSet<LocalId>>,
+    /// What stands for values that parts may be put back into.
+    standing: RefCell<Standing>,
     /// The locals that are saved field by field, with the fields that a state may lack.
     split: RefCell<BTreeMap<LocalId, BitSet<PathId>>>,
     /// The patterns that borrow the states of loops.
@@ -189,6 +193,7 @@ impl<'a> Emitter<'a> {
             sites: RefCell::default(),
             openings: RefCell::default(),
             arrays: RefCell::default(),
+            standing: RefCell::default(),
             split: RefCell::default(),
             borrowed: RefCell::default(),
             item: Loose::new(item_of(unit)),
@@ -292,6 +297,7 @@ impl Emitter<'_> {
         }
         tokens.extend(self.declare_openings());
         tokens.extend(self.declare_arrays());
+        tokens.extend(self.declare_homes());
         for closure in self.compiled.body().rebinds.iter().filter(|rebind| self.untold(rebind).is_some()) {
             let signature = names::signature(closure.binds[0]);
             tokens.extend(quote!(let #signature = #runtime::Signature::new();));

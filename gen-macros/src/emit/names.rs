@@ -203,6 +203,22 @@ pub(crate) fn left_of_open(opening: usize, position: usize) -> Ident {
     hidden(format_args!("genfn_open{opening}_left{position}"))
 }
 
+/// The value that parts are put back into.
+pub(crate) fn home(opening: usize) -> Ident {
+    hidden(format_args!("genfn_open{opening}_home"))
+}
+
+/// Refers to such a value in the state of a loop.
+pub(crate) fn reached(opening: usize) -> Ident {
+    hidden(format_args!("genfn_open{opening}_reached"))
+}
+
+/// What a state holds of a part that may be put back: of one that is used again, or of one that is not.
+pub(crate) fn returned(opening: usize, position: usize, is_live: bool) -> Ident {
+    let kind = if is_live { "back" } else { "kept" };
+    hidden(format_args!("genfn_open{opening}_{kind}{position}"))
+}
+
 /// The place that such a name belongs to.
 pub(crate) fn opening(name: &Ident) -> Option<usize> {
     name.to_string().strip_prefix("__genfn_open")?.parse().ok()

@@ -43,9 +43,12 @@ impl Emitter<'_> {
             let (ways, left) = (self.ways_of(*opening), self.left_of(*opening));
             let (all, answers, lost) =
                 (joined(ways.iter()), self.answers_for_left(*opening), self.warn_of_lost(*opening));
+            let (homes, if_held) = (self.answer_homes(*opening), self.if_held(*opening));
+            let or_back = ways.iter().map(|_| self.compiled.homes.lost(*opening).map(|_| quote!(.or_back())));
             quote! {
-                #(let #ways = (&&&&&&&#parts.probe()).genfn_tag_opened();)*
-                let #way = #all;
+                #(let #ways = (&&&&&&&#parts.probe()).genfn_tag_opened()#or_back;)*
+                let #way = #all #if_held;
+                #homes
                 #open.decide(#way);
                 #(#parts.decide(#ways);)*
                 #(#left.decide(#answers);)*

@@ -102,7 +102,9 @@ impl Emitter<'_> {
         for field in fields {
             let name = names::field(field.local);
             match (field.form, field.saved) {
-                (None, Saved::Live) => listed(&Labelled(name, self.names.declared(field.local)), tokens),
+                (None, Saved::Live) if self.compiled.homes.part(field.local).is_none() => {
+                    listed(&Labelled(name, self.names.declared(field.local)), tokens);
+                }
                 _ => listed(&Labelled(name, self.packed(field, forms)), tokens),
             }
         }
@@ -112,11 +114,12 @@ impl Emitter<'_> {
         if field.form.is_some() {
             return self.split(field, forms.get(&field.local));
         }
-        match field.saved {
+        let value = match field.saved {
             Saved::Live => self.names.declared(field.local).to_token_stream(),
             Saved::Kept(keep) | Saved::Rest(keep) => self.kept(field.local, keep),
             Saved::Maybe(_) => names::maybe(field.local).to_token_stream(),
-        }
+        };
+        self.unless_returned(field.local, field.saved, value)
     }
 
     /// Takes back a local that was kept for its destructor, if it was.
@@ -129,15 +132,22 @@ impl Emitter<'_> {
 
     /// The same, for a local that has been declared.
     pub(super) fn restore_kept(&self, local: LocalId, keep: Keep) -> TokenStream {
-        let (name, field) = (self.names.declared(local), names::field(local));
+        let assign = |value| self.assign_kept(local, keep, &value);
+        let returned = self.returned_or(local, Saved::Kept(keep), assign);
+        returned.unwrap_or_else(|| self.assign_kept(local, keep, &names::field(local).into_token_stream()))
+    }
+
+    fn assign_kept(&self, local: LocalId, keep: Keep, value: &TokenStream) -> TokenStream {
+        let name = self.names.declared(local);
         let at = Span::mixed_site().located_at(name.span());
         if keep == Keep::Hold {
-            return quote_spanned!(at=> #name = #field;);
+            return quote_spanned!(at=> #name = #value;);
         }
         self.asked.borrow_mut().insert((local, keep));
         let (fate, told) = (names::fate(local, keep), self.tell_array(local));
+        let restored = self.released(keep, quote_spanned!(at=> (#fate.restore)(#value)));
         quote_spanned! {at=>
-            if #fate.is_gone { (#fate.absent)(); } else { (#fate.present)(); #name = (#fate.restore)(#field); #told }
+            if #fate.is_gone { (#fate.absent)(); } else { (#fate.present)(); #name = #restored; #told }
         }
     }
 
@@ -149,8 +159,12 @@ impl Emitter<'_> {
             Keep::Hold => name.into_token_stream(),
             Keep::Ask(_) | Keep::AskForm(..) | Keep::AskParts(..) | Keep::AskCaptured => {
                 self.asked.borrow_mut().insert((local, keep));
-                let fate = names::fate(local, keep);
-                quote_spanned!(at=> if #fate.is_gone { (#fate.nothing)() } else { (#fate.present)(); (#fate.keep)(#name) })
+                let (fate, value) = (names::fate(local, keep), self.held_at_home(keep, name.into_token_stream()));
+                let kept = quote_spanned!(at=> if #fate.is_gone { (#fate.nothing)() } else { (#fate.present)(); (#fate.keep)(#value) });
+                match self.put_back(keep) {
+                    Some(put_back) => quote_spanned!(at=> { #put_back #kept }),
+                    None => kept,
+                }
             }
         }
     }

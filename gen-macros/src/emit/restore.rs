@@ -65,6 +65,11 @@ impl Arm<'_> {
         let (name, field) = (self.emitter.names.declared(local), names::field(local));
         let (info, is_whole) = (&self.body().locals[local], is_live && self.is_whole_at(local));
         let mutability = names::mutability(info.mutable, &name);
+        if let Some(assign) = self.emitter.returned_or(local, Saved::Live, |value| quote!(#name = #value;)) {
+            pieces.push(quote!(let #mutability #name; #assign));
+            self.tell_again(local, pieces);
+            return self.attend(local, pieces);
+        }
         // An arm may be checked in front of the `let` that declares the type.
         let declared = info.ty.as_ref().filter(|ty| is_whole && ty.is_whole);
         let (ty, value) = (declared.map(|ty| ty.tokens.clone()), names::argument(field, info.shared_at));

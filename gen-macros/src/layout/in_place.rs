@@ -16,6 +16,7 @@
 use crate::analysis::Analyses;
 use crate::analysis::graph::{Cycle, Leap};
 use crate::analysis::{Graph, InitState};
+use crate::elaborate::homes::Homes;
 use crate::elaborate::keep::Saved;
 use crate::elaborate::{Frames, in_scope};
 use crate::ir::{
@@ -60,9 +61,9 @@ pub(crate) struct LeapOut {
 
 impl Levels {
     /// Finds the loops of a body.
-    pub(crate) fn new(body: &Body, analyses: &Analyses, frames: &Frames) -> Self {
+    pub(crate) fn new(body: &Body, analyses: &Analyses, frames: &Frames, homes: &Homes) -> Self {
         let targets = body.scopes.enumerate().filter_map(|(scope, info)| Some((info.target()?, scope))).collect();
-        let search = Search { body, analyses, frames, targets, roots: roots_by_scope(body, analyses) };
+        let search = Search { body, analyses, frames, homes, targets, roots: roots_by_scope(body, analyses) };
         let mut levels = Self::default();
         let mut loops = analyses.graph.loops.iter().collect::<Vec<_>>();
         loops.sort_by_key(|cycle| body.outwards(cycle.scope).count());
@@ -143,6 +144,7 @@ struct Search<'a> {
     body: &'a Body,
     analyses: &'a Analyses,
     frames: &'a Frames,
+    homes: &'a Homes,
     /// The scope of each target.
     targets: BTreeMap<TargetId, ScopeId>,
     /// The roots inside of each scope.
@@ -189,11 +191,33 @@ impl Search<'_> {
             effects: self.effects_in(cycle, &locals.iter().copied().collect()),
             mentions: Mentions::within(self.body, &self.analyses.readings, cycle.scope),
         };
+        // What is put back goes where its value goes.
+        let mut apart = BitSet::default();
+        loop {
+            let (held, is_ordered) = self.held_but(&inside, locals, around, &apart);
+            let is_held = |local: &LocalId| held.iter().any(|(held, _)| held == local);
+            let torn = self.homes.groups().filter(|group| group.iter().any(is_held) && !group.iter().all(is_held));
+            let torn = torn.flatten().collect::<Vec<_>>();
+            if torn.is_empty() {
+                return (held, is_ordered);
+            }
+            apart.extend(torn);
+        }
+    }
+
+    /// The same, but for locals that are known to go from state to state.
+    fn held_but(
+        &self,
+        inside: &Inside<'_>,
+        locals: &[LocalId],
+        around: Option<ScopeId>,
+        apart: &BitSet<LocalId>,
+    ) -> (Vec<(LocalId, Saved)>, bool) {
         let (mut held, mut is_ordered) = (Vec::new(), true);
         for local in locals.iter().copied() {
             let is_outer = around.is_some_and(|around| !self.is_declared_inside(local, around));
             let trivial = self.body.locals[local].trivial;
-            match self.held_as(&inside, local) {
+            match self.held_as(inside, local).filter(|_| !apart.contains(local)) {
                 Some(None) => {}
                 Some(Some(saved)) if !is_outer && (is_ordered || trivial) => held.push((local, saved)),
                 _ => is_ordered &= trivial,

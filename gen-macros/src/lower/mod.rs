@@ -39,6 +39,7 @@ pub(crate) use exposed::Exposed;
 use moves::bound_values::Refilled;
 use moves::called_fields::FieldCalls;
 use moves::field_names::field_names;
+use moves::lone_fields::used_further;
 use moves::methods::Questions;
 pub(crate) use moves::receivers::staying;
 use moves::vacate::Vacated;
@@ -82,6 +83,20 @@ pub(crate) struct Opening {
     pub(crate) left: Vec<LeftOpen>,
     /// The pattern leaves what has no name, too.
     pub(crate) loses: bool,
+    /// How what it binds is put back while the generator is suspended, if that is possible.
+    pub(crate) home: Option<Home>,
+}
+
+/// The value that parts are put back into.
+pub(crate) struct Home {
+    /// The local that holds it.
+    pub(crate) whole: LocalId,
+    /// The parts, with the fields that lead to each.
+    pub(crate) paths: Vec<(LocalId, TokenStream)>,
+    /// What holds what the pattern leaves, if that does not stay in the value.
+    pub(crate) left: Vec<LocalId>,
+    /// The closure that drops the value: first the parts, and then the rest.
+    pub(crate) drops: TokenStream,
 }
 
 /// A part of a value that a pattern leaves if what it binds is moved.
@@ -102,10 +117,10 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     name_places((&mut block, &mut args, &mut locals), unit, resolved, exposed);
     let holds = held_by(unit, resolved, exposed);
     prepare(holds, unit, &mut block, &mut locals, &resolved.local_macros.names);
-    let opened = exposed.fields.iter().filter(|local| locals[*local].opened).collect();
-    let (refilled, macros) = (Refilled { fields: &exposed.fields, opened: &opened }, &resolved.local_macros.names);
+    let [replaced, opened] = replaced_fields(&block, exposed, &locals);
+    let (refilled, macros) = (Refilled { fields: &replaced, opened: &opened }, &resolved.local_macros.names);
     let Vacated { sites: vacated, lone } = vacate::vacate_fields(&mut block, refilled, &exposed.calls, macros);
-    exposed.fields.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
+    replaced.iter().for_each(|local| make_mutable(&mut locals[local], !lone.contains(local)));
     let (once, mut targets) = (closures::called_once(unit.holds, resolved), resolved.targets);
     let calls = (&exposed.called, FieldCalls::new(&exposed.calls, vacated));
     let Questions { methods, fields: calls, sites: vacated } =
@@ -158,6 +173,13 @@ pub(crate) fn lower(cx: &mut Errors, unit: &Unit, resolved: &Resolved, exposed: 
     let named = structure::Names { args, methods, fields, calls: calls.list, rebinds };
     let body = structure::finish(locals, scopes, suspensions, named, root);
     Lowered { body, items, vacated, openings, waiting, asks_edition: asks_edition.get(), defers }
+}
+
+/// The locals of which fields are replaced that are used by value, and those among them that patterns open.
+fn replaced_fields(block: &Block, exposed: &Exposed, locals: &IndexVec<LocalId, Local>) -> [BitSet<LocalId>; 2] {
+    let replaced = used_further(block, &exposed.fields, locals);
+    let opened = replaced.iter().filter(|local| locals[*local].opened).collect();
+    [replaced, opened]
 }
 
 /// Gives names to places that are borrowed across suspensions, and closures copies of what they read.

@@ -12,6 +12,7 @@ fn numbers(pair: Pair) -> impl Iterator<Item = u8> {
     let one = pair.one;
     yield_!(1);
     drop(one);
+    yield_!(2);
 }
 
 fn main() {

@@ -80,6 +80,15 @@ impl<T, A: Answer<T>, K, P, N> Fate<T, A, K, P, N> {
         A::hand(value)
     }
 
+    /// Refers to a value that is kept, where it is.
+    #[inline]
+    pub fn inside(self, kept: &mut Saved<K>) -> &mut T
+    where
+        A: Answer<T, Kept = K>,
+    {
+        A::inside(kept)
+    }
+
     /// Stands for what is handed on where there is something to keep: nothing.
     #[inline]
     pub fn stays(self) -> A::Handed {
@@ -200,6 +209,8 @@ pub trait Answer<T> {
     fn absent() -> Self::Absent;
     /// Takes back a value that was kept.
     fn restore(kept: Saved<Self::Kept>) -> T;
+    /// Refers to a value that is kept.
+    fn inside(kept: &mut Saved<Self::Kept>) -> &mut T;
     /// Hands a value on where there is nothing to keep.
     fn hand(value: T) -> Self::Handed;
     /// Stands for what is handed on where there is something to keep.
@@ -264,6 +275,10 @@ impl<T> Answer<T> for Forget {
         unreachable!("there is nothing to keep")
     }
 
+    fn inside(_: &mut Saved<()>) -> &mut T {
+        unreachable!("there is nothing to keep")
+    }
+
     #[inline]
     fn hand(value: T) -> T {
         value
@@ -305,6 +320,11 @@ impl<T> Answer<T> for Keep {
     #[inline]
     fn restore(saved: Saved<T>) -> T {
         saved.value
+    }
+
+    #[inline]
+    fn inside(saved: &mut Saved<T>) -> &mut T {
+        &mut saved.value
     }
 
     fn hand(_: T) {

@@ -10,6 +10,7 @@ pub(in crate::lower) mod closures;
 pub(in crate::lower) mod consuming;
 pub(in crate::lower) mod copied;
 pub(in crate::lower) mod field_names;
+pub(in crate::lower) mod lone_fields;
 pub(in crate::lower) mod method_names;
 pub(in crate::lower) mod methods;
 pub(in crate::lower) mod opened;

@@ -327,7 +327,8 @@ impl Lowerer<'_> {
             let body = this.lower_block(&repeat.body, kind, Entry::default());
             this.push(StmtKind::Scope(body), Dest::Tail);
         });
-        (whole, body)
+        let mutability = self.locals[item].mutable.then(|| syn::Token![mut](Span::mixed_site()));
+        (parse_quote!(#mutability #name), body)
     }
 }
 

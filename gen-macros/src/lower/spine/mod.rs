@@ -11,6 +11,7 @@ mod beside;
 mod cast;
 pub(in crate::lower) mod control;
 mod destructure;
+mod home;
 pub(in crate::lower) mod known_macro;
 pub(in crate::lower) mod left;
 pub(in crate::lower) mod native;

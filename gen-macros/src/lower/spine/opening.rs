@@ -25,6 +25,7 @@ use crate::emit::names;
 use crate::ir::{Code, Dest, Effect, Flow, LocalId, LocalKind, Stmt, StmtKind};
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use crate::lower::spine::beside::{MovedOut, left_open, opens_beside};
+use crate::lower::spine::home::home;
 use crate::lower::spine::left::{Left, Named, Place};
 use crate::lower::spine::scrutinee::is_std;
 use crate::lower::spine::taken::{Bound, Taken, Tried, unguarded};
@@ -54,6 +55,8 @@ struct Opens<'a> {
     used: Flow,
     /// Nothing uses it behind the pattern.
     is_over: bool,
+    /// The pattern is certain to match.
+    is_certain: bool,
 }
 
 /// What a pattern leaves if what it binds is moved.
@@ -66,14 +69,14 @@ struct LeftIfMoved {
 
 impl Lowerer<'_> {
     /// Takes what a pattern binds out of a value that is matched where it is: a local, or what a local points to.
-    pub(super) fn open_place(&mut self, place: &Expr, pat: &mut Pat) -> Option<Opened> {
+    pub(super) fn open_place(&mut self, place: &Expr, pat: &mut Pat, is_certain: bool) -> Option<Opened> {
         let whole = local(place).or(target_of(place)).filter(|whole| self.can_be_opened(*whole, place, pat))?;
         let is_over = self.is_over_behind(whole);
         if is_over && local(place).is_some() && !stays_whole(pat) {
             return None;
         }
         let used = self.uses.pattern_use(pat, place);
-        self.open(Opens { whole, place, value: place, used, is_over }, pat)
+        self.open(Opens { whole, place, value: place, used, is_over, is_certain }, pat)
     }
 
     /// Takes what a pattern binds out of a temporary. What `..` leaves of one that is made by a literal is known.
@@ -84,7 +87,10 @@ impl Lowerer<'_> {
         }
         let name = holes::local_ident(temp, self.locals[temp].name.span());
         let used = Flow::Effect(temp, effect);
-        self.open(Opens { whole: temp, place: &parse_quote!(#name), value, used, is_over: true }, pat)
+        self.open(
+            Opens { whole: temp, place: &parse_quote!(#name), value, used, is_over: true, is_certain: false },
+            pat,
+        )
     }
 
     fn can_be_opened(&self, whole: LocalId, place: &Expr, pat: &Pat) -> bool {
@@ -93,7 +99,11 @@ impl Lowerer<'_> {
         !is_reference && !self.uses.refilled.by(pat, place)
     }
 
-    fn open(&mut self, Opens { whole, place, value, used, is_over }: Opens<'_>, pat: &mut Pat) -> Option<Opened> {
+    fn open(
+        &mut self,
+        Opens { whole, place, value, used, is_over, is_certain }: Opens<'_>,
+        pat: &mut Pat,
+    ) -> Option<Opened> {
         if binding_of(pat) != Binding::Part && !opens_beside(pat) || !Plain::is(pat) {
             return None;
         }
@@ -106,7 +116,11 @@ impl Lowerer<'_> {
         let left = if is_over { self.left_if_moved(whole, pat) } else { LeftIfMoved::default() };
         let taken = Taken::of(pat);
         let opening = self.openings.len();
-        self.openings.push(Opening { parts: taken.binds.len(), left: left_open(&left.list, &taken), loses });
+        let can_return = is_over && is_certain && local(place).is_some();
+        let mut home = can_return.then(|| home(&self.unit.runtime, whole, pat, &taken)).flatten();
+        home.iter_mut()
+            .for_each(|home| home.left = left.list.iter().flat_map(|left| [left.bound, left.holder]).collect());
+        self.openings.push(Opening { parts: taken.binds.len(), left: left_open(&left.list, &taken), loses, home });
         taken.binds.iter().for_each(|bound| self.locals[bound.local].taken_by = Some(opening));
         if let Pat::Guard(guarded) = pat {
             self.let_see(&mut guarded.guard, place, &taken);

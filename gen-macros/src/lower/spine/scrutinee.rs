@@ -87,7 +87,7 @@ impl Lowerer<'_> {
     pub(in crate::lower) fn enter(&mut self, scrutinee: &Scrutinee, value: &Expr, pat: &mut Pat) -> Entry {
         let opening = match &scrutinee.of {
             Matched::Temp { temp, whole } => self.open_temp(*temp, value, pat, effect_on(pat, *whole)),
-            Matched::Place(place) => self.open_place(place, pat),
+            Matched::Place(place) => self.open_place(place, pat, false),
             Matched::Value => None,
         };
         if let Some((opening, left)) = opening {
@@ -130,7 +130,7 @@ impl Lowerer<'_> {
     }
 
     /// Notes what a pattern binds of a temporary.
-    pub(super) fn note_parts(&mut self, temp: LocalId, pat: &Pat) {
+    pub(in crate::lower) fn note_parts(&mut self, temp: LocalId, pat: &Pat) {
         let parts =
             bound_by(pat).into_iter().filter(|part| !self.locals[temp].parts.contains(part)).collect::<Vec<_>>();
         let info = &mut self.locals[temp];

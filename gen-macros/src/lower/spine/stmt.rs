@@ -103,12 +103,16 @@ impl Lowerer<'_> {
     }
 
     pub(in crate::lower) fn lower_let(&mut self, local: &Local) {
+        if let Some(opening) = self.open_field(local) {
+            return self.frame().push(opening);
+        }
         let (mut local, mut ended) = (local.clone(), Vec::new());
         if let Some(init) = &mut local.init {
             self.name_referred(&local.pat, &mut init.expr, &mut ended);
             self.settle_indices(&mut init.expr, &[&local.pat]);
         }
-        let opening = local.init.as_ref().and_then(|init| self.open_place(&init.expr, &mut local.pat));
+        let opening =
+            local.init.as_ref().and_then(|init| self.open_place(&init.expr, &mut local.pat, init.diverge.is_none()));
         let (opening, left) = match (opening, &local.init) {
             (Some((opening, left)), _) => (Some(opening), left),
             (None, Some(init)) => (None, self.name_left_of(&init.expr, &mut local.pat)),

@@ -1,0 +1,62 @@
+//! How what a `let` moves out of a value is put back into it: where each part belongs.
+//!
+//! ```text
+//! let Task { kind, at: (row, _), .. } = task;      `kind` belongs to `task.kind`, and `row` to `task.at.0`
+//! ```
+//!
+//! A state can't hold a value of which a part is missing. So the part goes back to its place before the generator suspends, if
+//! [it is whole](crate::elaborate::homes), and is taken out again where the next step begins. A part of a variant has no
+//! place that could be named.
+
+use super::taken::Taken;
+use crate::emit::Runtime;
+use crate::ir::LocalId;
+use crate::lower::Home;
+use crate::lower::patterns::{bound_by, is_variant};
+use crate::resolve::holes;
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Index, Pat};
+
+/// Where what a pattern binds belongs, if all of it can be put back.
+pub(super) fn home(runtime: &Runtime, whole: LocalId, pat: &Pat, taken: &Taken) -> Option<Home> {
+    let mut paths = Vec::new();
+    find_paths(pat, &TokenStream::new(), &mut paths)?;
+    let pat = &taken.pat;
+    let drops = quote!(|genfn_whole| match genfn_whole { #pat => {} _ => #runtime::impossible() });
+    Some(Home { whole, paths, left: Vec::new(), drops })
+}
+
+/// Collects the fields that lead to what a pattern binds; `None` if there is a part that has no place.
+fn find_paths(pat: &Pat, path: &TokenStream, found: &mut Vec<(LocalId, TokenStream)>) -> Option<()> {
+    match pat {
+        _ if bound_by(pat).is_empty() => Some(()),
+        Pat::Paren(inner) => find_paths(&inner.pat, path, found),
+        Pat::Type(inner) => find_paths(&inner.pat, path, found),
+        Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none() => {
+            found.push((holes::local_of(&name.ident)?, path.clone()));
+            Some(())
+        }
+        Pat::Tuple(tuple) => find_in_order(&tuple.elems, path, found),
+        Pat::TupleStruct(tuple) if !is_variant(pat) => find_in_order(&tuple.elems, path, found),
+        Pat::Struct(open) if !is_variant(pat) => open.fields.iter().try_for_each(|field| {
+            let member = &field.member;
+            find_paths(&field.pat, &quote!(#path.#member), found)
+        }),
+        _ => None,
+    }
+}
+
+/// The same for parts that have numbers, up to `..`.
+fn find_in_order<'p>(
+    parts: impl IntoIterator<Item = &'p Pat>,
+    path: &TokenStream,
+    found: &mut Vec<(LocalId, TokenStream)>,
+) -> Option<()> {
+    let mut is_known = true;
+    parts.into_iter().enumerate().try_for_each(|(position, part)| {
+        is_known &= !matches!(part, Pat::Rest(_));
+        let index = Index::from(position);
+        if is_known { find_paths(part, &quote!(#path.#index), found) } else { bound_by(part).is_empty().then_some(()) }
+    })
+}
