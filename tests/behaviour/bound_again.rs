@@ -529,3 +529,58 @@ fn what_is_in_a_map_is_found_again() {
 fn a_collection_is_replaced_while_nothing_is_borrowed_of_it() {
     check_return(|| store().replaced(), "y1 y11 y6 y16 rNone");
 }
+
+#[test]
+fn what_alternatives_bind_is_bound_again() {
+    enum Shape {
+        Circle(u32),
+        Square { side: u32 },
+        Line(u32),
+    }
+    struct Drawing {
+        shape: Shape,
+        changes: u32,
+    }
+    impl Drawing {
+        fn change(&mut self) {
+            self.changes += 1;
+        }
+
+        #[generator]
+        fn grow(&mut self) -> impl Iterator<Item = u32> {
+            match &mut self.shape {
+                Shape::Circle(size) | Shape::Square { side: size } if *size > 3 => {
+                    yield_!(*size);
+                    *size += 1;
+                    self.change();
+                }
+                Shape::Line(size) | Shape::Circle(size) => {
+                    yield_!(*size);
+                    *size += 10;
+                    self.change();
+                }
+                Shape::Square { .. } => {}
+            }
+            if let Shape::Line(size) | Shape::Square { side: size } = &mut self.shape {
+                yield_!(*size);
+                *size *= 2;
+            }
+            let (Shape::Circle(size) | Shape::Square { side: size } | Shape::Line(size)) = &mut self.shape;
+            yield_!(*size);
+            *size = 0;
+            self.change();
+            yield_!(self.changes);
+        }
+    }
+    let grown = |shape| Drawing { shape, changes: 0 }.grow().collect::<Vec<_>>();
+    assert_eq!(grown(Shape::Circle(9)), [9, 10, 2]);
+    let step_by_step = |shape| {
+        let mut drawing = Drawing { shape, changes: 0 };
+        let mut grow = drawing.grow();
+        std::iter::from_fn(|| grow.next()).collect::<Vec<_>>()
+    };
+    assert_eq!(step_by_step(Shape::Circle(9)), [9, 10, 2]);
+    assert_eq!(step_by_step(Shape::Circle(1)), [1, 11, 2]);
+    assert_eq!(step_by_step(Shape::Square { side: 2 }), [2, 4, 1]);
+    assert_eq!(step_by_step(Shape::Line(1)), [1, 11, 22, 2]);
+}

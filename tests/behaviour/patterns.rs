@@ -345,3 +345,24 @@ fn an_arm_that_refers_to_a_local_need_not_hold_the_reference() {
     check(|| matched(Some((1, guard("a")))), "+a y10 y1 ~a end");
     check(|| matched(None), "y0 y1 end");
 }
+
+#[test]
+fn a_guard_is_asked_again_for_another_alternative() {
+    #[generator]
+    fn large(x: u32, y: u32) -> impl Iterator<Item = u32> {
+        match (x, yield_!(y)) {
+            (n, ()) if n > 100 => yield_!(n),
+            _ => yield_!(0),
+        }
+        match (x, y) {
+            (n, _) | (_, n) if n > 100 => {
+                yield_!(n);
+                yield_!(n + 1);
+            }
+            _ => yield_!(1),
+        }
+    }
+    check_values(|| large(4, 198), [198, 0, 198, 199]);
+    check_values(|| large(101, 198), [198, 101, 101, 102]);
+    check_values(|| large(4, 5), [5, 0, 1]);
+}

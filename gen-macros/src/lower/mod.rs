@@ -11,6 +11,7 @@
 //! `for` and `while` become `loop`, lazy operators `if`, when something in them suspends: see `control`. Operands
 //! that are evaluated before a suspension in the same statement become temporaries: see `operands`.
 
+mod alternatives;
 pub(crate) mod borrows;
 mod branches;
 mod counts;

@@ -10,11 +10,11 @@ use crate::lower::patterns::bound_by;
 use syn::visit_mut::{VisitMut, visit_pat_mut};
 use syn::{Pat, PatIdent, parse_quote};
 
-/// Returns a pattern without what it only tries.
+/// Returns a pattern without what it only tries, as a `let` takes it.
 pub(super) fn lasting(pat: &Pat) -> Pat {
     let mut pat = pat.clone();
     Tests.visit_pat_mut(&mut pat);
-    pat
+    if matches!(pat, Pat::Or(_)) { parse_quote!((#pat)) } else { pat }
 }
 
 /// Replaces what is only tried.

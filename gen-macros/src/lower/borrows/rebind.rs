@@ -12,6 +12,7 @@
 use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId, Rebind};
 use crate::lower::Lowerer;
+use crate::lower::alternatives::are_told_apart;
 use crate::lower::borrows::alias::{is_assigned, is_redirected};
 use crate::lower::borrows::elements::copied_index;
 use crate::lower::borrows::lasting::lasting;
@@ -51,7 +52,7 @@ impl Lowerer<'_> {
         let Some(reference) = reference else { return };
         let unique = is_unique() == Some(true);
         let binds = bound_by(pat);
-        if binds.is_empty() {
+        if binds.is_empty() || !are_told_apart(pat) {
             return;
         }
         let Some(owners) = self.owners(&place_in(value), &way) else { return };

@@ -23,6 +23,7 @@
 
 use crate::emit::names;
 use crate::ir::{Code, Dest, Effect, Flow, LocalId, LocalKind, Stmt, StmtKind};
+use crate::lower::alternatives::are_told_apart;
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use crate::lower::spine::beside::{MovedOut, left_open, opens_beside};
 use crate::lower::spine::home::home;
@@ -257,7 +258,8 @@ pub(super) fn leaves_unnamed(pat: &Pat) -> bool {
 }
 
 /// Finds what a pattern can't hold that is to be matched with a reference: what says how it binds, elements, which are
-/// dropped in another order, guards that bind something themselves, or have what is bound in a text, and macros.
+/// dropped in another order, guards that bind something themselves, or have what is bound in a text, or are asked again for
+/// another alternative, and macros.
 struct Plain<'p> {
     pat: &'p Pat,
     is_plain: bool,
@@ -278,7 +280,10 @@ impl Visit<'_> for Plain<'_> {
                 ident.by_ref.is_none() && ident.subpat.as_ref().is_none_or(|(_, inside)| bound_by(inside).is_empty())
             }
             Pat::Reference(_) | Pat::Slice(_) | Pat::Macro(_) | Pat::Verbatim(_) => false,
-            Pat::Guard(guarded) => !has_let(&guarded.guard) && !captures_any(&guarded.guard, &bound_by(self.pat)),
+            Pat::Guard(guarded) => {
+                let names_none = !has_let(&guarded.guard) && !captures_any(&guarded.guard, &bound_by(self.pat));
+                names_none && are_told_apart(&guarded.pat)
+            }
             _ => true,
         };
         visit::visit_pat(self, pat);
