@@ -49,11 +49,13 @@ const PAIR: Table = &[
     &["(_, $d) if", "_"],
     &["(D($o), $d)"],
     &["($d, D($o)) if", "(D($o), $d)"],
+    &["(@d, _) | (_, @d) if", "_"],
 ];
 const CHOICE: Table = &[
     &["E::A($n)", "E::B($d)", "E::C { d: $d, n: $n }"],
     &["E::B(@d) | E::C { d: @d, .. }", "E::A(_)"],
     &["E::A(@n) | E::C { n: @n, .. }", "E::B($d)"],
+    &["E::A(@n) | E::C { n: @n, .. } if", "$e"],
     &["E::C { d: $d, .. } if", "$e"],
     &["E::C { n: 0..=4, d: $d }", "E::B(_)", "_"],
     &["E::B($d) if", "E::C { d: $d, n: $n } if", "_"],
@@ -84,7 +86,8 @@ const COUPLE: Table = &[&["[$d, $d]"], &["[ref $r, $d]"], &["[$d, _] if", "[$d, 
 const OPT_BYTE: Table =
     &[&["Some($n)", "None"], &["Some(0)", "Some($n) if", "_"], &["Some($n @ (1 | 2))", "Some($n)", "None"]];
 const RES_BYTE: Table = &[&["Ok($n)", "Err($t)"], &["Err($t)", "Ok(_)"], &["Ok($n) if", "_"]];
-const BYTES: Table = &[&["[0, ..]", "[$n, .., $n]"], &["[$n, 1 | 2, _] if", "[.., $n]"]];
+const BYTES: Table =
+    &[&["[0, ..]", "[$n, .., $n]"], &["[$n, 1 | 2, _] if", "[.., $n]"], &["[@n, ..] | [.., @n] if", "_"]];
 const BOTH: Table = &[
     &["(0..=2, Some($d))", "($n, None)", "($n, $m)"],
     &["($n, Some($d)) if", "(_, Some($d)) if", "($n, _)"],
