@@ -255,3 +255,34 @@ fn what_is_taken_of_a_value_is_gone_though_it_has_a_default() {
     }
     check(opened, "+a +b y1 unlock:a ~a spare y2 unlock:b ~b end");
 }
+
+#[test]
+fn a_field_behind_a_deref_is_none_of_the_tuple_in_front_of_it() {
+    struct Named(Guard, Price);
+    struct Price {
+        euros: u8,
+    }
+    impl std::ops::Deref for Named {
+        type Target = Price;
+
+        fn deref(&self) -> &Price {
+            &self.1
+        }
+    }
+    #[generator]
+    fn copied() -> impl Iterator<Item = u8> {
+        let item = Named(guard("a"), Price { euros: 3 });
+        let list = [item.0.name().len(), (yield_!(1), usize::from(item.euros)).1];
+        yield_!(item.euros + u8::try_from(list[0]).unwrap_or_default());
+    }
+    #[generator]
+    fn moved() -> impl Iterator<Item = u8> {
+        let item = Named(guard("a"), Price { euros: 3 });
+        let euros = (yield_!(1), item.euros).1;
+        drop(item.0);
+        yield_!(euros + item.1.euros);
+    }
+    check(copied, "+a a y1 y4 ~a end");
+    check(moved, "+a y1 ~a y6 end");
+    check_drops(|| moved().take(2), &["", "~a", ""]);
+}

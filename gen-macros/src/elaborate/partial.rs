@@ -285,6 +285,14 @@ fn named(body: &Body, graph: &Graph) -> BTreeMap<LocalId, Vec<Field>> {
     for (local, field) in moved_fields(body, graph) {
         fields.get_mut(&local).into_iter().for_each(|known| note(known, field.clone()));
     }
+    let moved = moved_fields(body, graph).collect::<Vec<_>>();
+    fields.retain(|local, known| {
+        let mut of_local = moved.iter().filter(|(of, _)| of == local).map(|(_, field)| field.is_numbered());
+        let numbered = of_local.next();
+        // Those of the other kind are behind a `Deref`.
+        known.retain(|field| numbered.is_none_or(|numbered| field.is_numbered() == numbered));
+        of_local.all(|other| Some(other) == numbered)
+    });
     fields
 }
 

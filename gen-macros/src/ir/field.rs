@@ -13,6 +13,11 @@ pub(crate) enum Field {
 }
 
 impl Field {
+    /// Whether it is one of a tuple.
+    pub(crate) const fn is_numbered(&self) -> bool {
+        matches!(self, Self::Numbered(_))
+    }
+
     /// The field that is named by what follows a value: what is called is a method.
     pub(crate) fn behind(tokens: &[TokenTree]) -> Option<Self> {
         match tokens {
