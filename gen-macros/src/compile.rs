@@ -256,7 +256,7 @@ fn lent<'a>(body: &'a Body, analyses: &Analyses, frames: &Frames, owns: fn(&Loca
 
 /// What is lent can't be held. Rustc would say so, in terms of the machine.
 fn report_lent(cx: &mut Errors, body: &Body, loans: &[&Loan]) {
-    for Loan { owner, shown, iterates } in loans.iter().copied() {
+    for Loan { owner, shown, iterates, .. } in loans.iter().copied() {
         let shown = holes::fill(shown.clone(), &mut |id, span| named(body, id, span).into(), &mut |id, span| {
             named(body, id, span)
         });

@@ -218,3 +218,62 @@ fn what_a_method_makes_is_consumed_that_would_borrow_its_receiver_by_its_name() 
     check(|| spent(Plot(guard("a"))), trace);
     check_drops(|| spent(Plot(guard("a"))), &["~a", "~a", "~a", "~of a ~a", "~a"]);
 }
+
+/// Its methods return what borrows nothing.
+struct Script {
+    text: &'static str,
+    reads: usize,
+}
+
+impl Script {
+    fn chars(&self) -> std::vec::IntoIter<char> {
+        self.text.chars().collect::<Vec<_>>().into_iter()
+    }
+
+    fn lines(&self) -> Vec<&'static str> {
+        self.text.lines().collect()
+    }
+
+    fn get(&self, at: usize) -> Option<char> {
+        self.text.chars().nth(at)
+    }
+
+    fn trim(&self) -> String {
+        self.text.trim().to_owned()
+    }
+
+    fn read(&mut self) {
+        self.reads += 1;
+    }
+
+    #[generator]
+    fn spell(&mut self) -> impl Iterator<Item = char> {
+        for letter in self.chars().map(|letter| letter.to_ascii_uppercase()).enumerate() {
+            yield_!(letter.1);
+            self.read();
+        }
+        for line in self.lines() {
+            self.read();
+            yield_!(line.chars().next().unwrap_or('-'));
+        }
+        if let Some(letter) = self.get(1) {
+            yield_!('=');
+            self.read();
+            yield_!(letter);
+        }
+        let (trimmed, last) = (self.trim(), self.get(0).unwrap());
+        yield_!(last);
+        self.read();
+        yield_!(if trimmed.len() == self.reads { last } else { '+' });
+    }
+}
+
+#[test]
+fn methods_of_the_receiver_are_its_own() {
+    let mut script = Script { text: "ab\nc", reads: 0 };
+    let mut spell = script.spell();
+    let spelt = std::iter::from_fn(|| spell.next()).collect::<String>();
+    drop(spell);
+    assert_eq!(spelt, "AB\nCac=ba+");
+    assert_eq!(script.reads, 8);
+}

@@ -58,7 +58,9 @@ impl Frames {
         let mut borrowers = BTreeSet::new();
         for frame in self.suspended() {
             let is_live = |local: LocalId| frame.contains(&(local, Saved::Live));
-            let is_overlap = |loan: &Loan| body.locals[loan.owner].unique && is_live(loan.owner);
+            // Methods of `self` are the user's, and may return anything.
+            let is_told = |loan: &Loan| !loan.by_method || !body.locals[loan.owner].is_self();
+            let is_overlap = |loan: &Loan| body.locals[loan.owner].unique && is_live(loan.owner) && is_told(loan);
             let held = frame.iter().map(|(local, _)| *local).filter(|local| is_live(*local));
             borrowers.extend(held.filter(|local| body.locals[*local].lent.as_ref().is_some_and(is_overlap)));
         }

@@ -89,6 +89,11 @@ pub(crate) struct Local {
 }
 
 impl Local {
+    /// Whether it is the receiver.
+    pub(crate) fn is_self(&self) -> bool {
+        self.kind == LocalKind::Arg && self.name == "self"
+    }
+
     /// Whether it is known to be a shared reference: what is borrowed through it is not borrowed from it.
     pub(crate) fn is_shared(&self) -> bool {
         self.shared_at.is_some() || self.foreign == Some(Foreign::Reference)
@@ -157,6 +162,8 @@ pub(crate) struct Loan {
     pub(crate) shown: TokenStream,
     /// It is what a loop iterates over.
     pub(crate) iterates: bool,
+    /// A method of the owner itself lends it, not of a part of it.
+    pub(crate) by_method: bool,
 }
 
 /// What a closure has captured.

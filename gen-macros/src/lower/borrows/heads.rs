@@ -26,7 +26,7 @@ use crate::emit::names::runtime_at;
 use crate::ir::{IndexVec, Local, LocalId};
 use crate::lower::borrows::rebind::bare;
 use crate::lower::moves::copied::reads_copies;
-use crate::lower::uses::local;
+use crate::lower::uses::{is_self, local};
 use proc_macro2::Ident;
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Expr, ExprLit, ExprMethodCall, Label, Lit, Pat, Stmt, parse_quote, parse_quote_spanned};
@@ -211,7 +211,7 @@ impl<'e> Head<'e> {
 
     fn of_call(call: &'e ExprMethodCall, locals: &Locals) -> Option<Self> {
         let (name, receiver, arg) = (call.method.to_string(), &call.receiver, call.args.first());
-        if let Some(kind) = Kind::of(&name, arg) {
+        if let Some(kind) = Kind::of(&name, arg).filter(|_| !is_self(receiver, locals)) {
             return Some(Self::Parts(Parts { place: receiver, kind }));
         }
         let inner = Box::new(Self::of(receiver, locals)?);

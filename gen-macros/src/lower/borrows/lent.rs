@@ -51,7 +51,19 @@ fn loan(value: &Expr, ty: Option<&Type>, iterates: bool) -> Option<Loan> {
         Expr::Reference(reference) => place_of(&reference.expr),
         _ => lent_by(value, ty).map(|(owner, _)| owner),
     };
-    owner.map(|owner| Loan { owner, shown: value.to_token_stream(), iterates })
+    let by_method = local(called_first(value)).is_some() && !matches!(value, Expr::Reference(_));
+    owner.map(|owner| Loan { owner, shown: value.to_token_stream(), iterates, by_method })
+}
+
+/// What the first of the methods is called on that make a value.
+fn called_first(value: &Expr) -> &Expr {
+    match value {
+        Expr::MethodCall(call) => called_first(&call.receiver),
+        Expr::Try(inner) => called_first(&inner.expr),
+        Expr::Paren(inner) => called_first(&inner.expr),
+        Expr::Group(inner) => called_first(&inner.expr),
+        value => value,
+    }
 }
 
 /// Whether a value is perhaps a guard: what it lends, it owns.

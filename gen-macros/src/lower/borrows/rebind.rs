@@ -17,7 +17,7 @@ use crate::lower::borrows::alias::{is_assigned, is_redirected};
 use crate::lower::borrows::elements::copied_index;
 use crate::lower::borrows::lasting::lasting;
 use crate::lower::patterns::bound_by;
-use crate::lower::uses::{local, pointer_of};
+use crate::lower::uses::{is_self, local, pointer_of};
 use crate::resolve::holes;
 use crate::syntax::tokens::any_ident;
 use proc_macro2::{Ident, TokenStream};
@@ -190,6 +190,7 @@ impl<'w> Way<'w> {
     fn finds(&mut self, call: &ExprMethodCall) -> bool {
         let (receiver, name) = (bare(&call.receiver), call.method.to_string());
         match (&*name, call.args.len()) {
+            _ if is_self(receiver, self.locals) => false,
             (
                 "first" | "first_mut" | "last" | "last_mut" | "front" | "front_mut" | "back" | "back_mut"
                 | "split_first" | "split_first_mut" | "split_last" | "split_last_mut" | "as_slice" | "as_mut_slice"

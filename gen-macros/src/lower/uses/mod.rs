@@ -14,7 +14,7 @@ mod places;
 pub(super) use control::has_let;
 pub(super) use operators::is_comparison;
 pub(crate) use operators::is_compound;
-pub(super) use places::{field_of_local, local, origin, place_root, pointer_of, target_of};
+pub(super) use places::{field_of_local, is_self, local, origin, place_root, pointer_of, target_of};
 
 use super::diverging::panics;
 use super::moves::bound_values::Refilled;

@@ -1,6 +1,6 @@
 //! Places: the local that an expression names, is a part of, or is pointed to by.
 
-use crate::ir::LocalId;
+use crate::ir::{IndexVec, Local, LocalId};
 use crate::resolve::holes;
 use syn::{Expr, Member, UnOp};
 
@@ -12,6 +12,11 @@ pub(in crate::lower) fn local(expr: &Expr) -> Option<LocalId> {
         Expr::Group(inner) => local(&inner.expr),
         _ => None,
     }
+}
+
+/// Whether an expression is `self`: methods of that are the user's, and may return anything.
+pub(in crate::lower) fn is_self(expr: &Expr, locals: &IndexVec<LocalId, Local>) -> bool {
+    local(expr).is_some_and(|local| locals[local].is_self())
 }
 
 /// The local that a place belongs to: itself, or a part of it. What it points to is another place; but a part of that, as
