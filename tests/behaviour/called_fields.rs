@@ -312,3 +312,28 @@ fn a_method_that_consumes_a_field_takes_a_closure() {
     };
     check(|| finish(job()), "+first +encoder +last ~encoder y6 first last ~first ~last end");
 }
+
+#[test]
+fn what_is_left_of_a_pair_in_an_argument_outlives_the_call() {
+    struct Count(u8);
+    impl Count {
+        fn of(&self, name: Guard) -> u8 {
+            drop(name);
+            self.0
+        }
+    }
+    #[generator]
+    fn counted(waits: bool) -> impl Iterator<Item = u8> {
+        let counts: (Count, Count);
+        if waits {
+            counts = (Count(1), (yield_!(1), Count(2)).1);
+        } else {
+            counts = (Count(3), Count(4));
+        }
+        if let 2.. = counts.1.of((guard("a"), guard("b")).1) {
+            log("counted");
+        }
+    }
+    check(|| counted(true), "y1 +a +b ~b counted ~a end");
+    check(|| counted(false), "+a +b ~b counted ~a end");
+}

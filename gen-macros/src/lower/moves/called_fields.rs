@@ -14,15 +14,15 @@
 
 use crate::emit::names;
 use crate::ir::{CallId, Effect, Field, FieldCall, Gate, IndexVec, Tokens};
-use crate::lower::moves::consuming::{effect_of, is_consuming};
+use crate::lower::moves::consuming::effect_of;
 use crate::lower::moves::methods::Calls;
 use crate::lower::moves::vacate::{Site, SiteKind};
-use crate::lower::predicates::{makes_temp, suspends};
+use crate::lower::predicates::suspends;
+use crate::lower::temporaries::temps::may_have_place_temps;
 use crate::lower::uses::{field_of_local, place_root};
 use proc_macro2::Ident;
 use std::collections::BTreeSet;
-use syn::visit::{self, Visit};
-use syn::{Expr, ExprAsync, ExprClosure, ExprMethodCall, parse_quote};
+use syn::{Expr, ExprMethodCall, parse_quote};
 
 /// The calls of a body of which it matters, or may matter, whether they consume fields.
 pub(in crate::lower) struct FieldCalls<'a> {
@@ -131,25 +131,7 @@ pub(in crate::lower) fn field_call(call: &ExprMethodCall) -> Option<FieldCall> {
     Some(FieldCall { whole: place_root(&call.receiver)?, field, method: call.method.clone() })
 }
 
-/// Whether a call can stand in a block of its own.
+/// Whether a call can stand in a block of its own: no temporaries of its arguments are to outlive it.
 fn is_plain(call: &ExprMethodCall) -> bool {
-    struct Plain(bool);
-    impl Visit<'_> for Plain {
-        fn visit_expr(&mut self, expr: &Expr) {
-            let borrows = match expr {
-                Expr::Reference(reference) => makes_temp(&reference.expr),
-                Expr::MethodCall(call) => !is_consuming(call) && makes_temp(&call.receiver),
-                _ => false,
-            };
-            self.0 &= !borrows;
-            visit::visit_expr(self, expr);
-        }
-
-        fn visit_expr_closure(&mut self, _: &ExprClosure) {}
-
-        fn visit_expr_async(&mut self, _: &ExprAsync) {}
-    }
-    let mut plain = Plain(!call.args.iter().any(suspends));
-    call.args.iter().for_each(|arg| plain.visit_expr(arg));
-    plain.0
+    !call.args.iter().any(|arg| suspends(arg) || may_have_place_temps(arg))
 }

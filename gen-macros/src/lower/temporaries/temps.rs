@@ -21,6 +21,11 @@ impl Lowerer<'_> {
     }
 }
 
+/// Whether evaluating a native expression makes such temporaries, in whatever edition.
+pub(in crate::lower) fn may_have_place_temps(expr: &Expr) -> bool {
+    [Edition::Old, Edition::New].into_iter().any(|edition| Temps(edition).has_place_temps(expr))
+}
+
 #[derive(Clone, Copy)]
 struct Temps(Edition);
 
