@@ -8,7 +8,7 @@
 //! | parts of what a unique reference points to | each is borrowed on its own: [`reborrow`], [`by_field`] |
 //! | what a pattern binds, or a method finds | it is bound again where a step begins: [`rebind`], [`indices`], [`lasting`] |
 //! | a closure that borrows | it is made again: [`remade`] |
-//! | a loop over a collection | it goes by index: [`by_index`], [`heads`] |
+//! | a loop over a collection | it goes by index: [`by_index`], [`heads`], [`parts`] |
 //! | a loop over an iterator | each item is asked for on its own: [`by_step`] |
 //!
 //! References that walk ([`cursors`]) are left alone. What none of them can do is left to rustc, or refused with a remedy
@@ -24,6 +24,7 @@ mod heads;
 pub(in crate::lower) mod indices;
 mod lasting;
 pub(crate) mod lent;
+mod parts;
 pub(in crate::lower) mod rebind;
 pub(in crate::lower) mod reborrow;
 mod remade;
