@@ -122,22 +122,27 @@ where
     #[allow(clippy::inline_always)]
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn next(&mut self) -> Option<Y> {
-        let running = Running { state: &mut self.state };
-        // The step itself tells where it stands, which it has to look at anyway.
-        let outcome = (self.step)(running.state, Sent::Value(()));
-        if let Outcome::Complete(_) = outcome {
-            end(running.state);
-        }
-        forget(running);
-        match outcome {
-            Outcome::Yielded(value) => Some(value),
-            Outcome::Complete(_) => None,
-            Outcome::Idle => {
-                // After the end it yields nothing more.
-                refuse_poisoned(self.state.status() == Status::Poisoned);
-                None
-            }
-        }
+        St::resumed(
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            || {
+                let running = Running { state: &mut self.state };
+                // The step itself tells where it stands, which it has to look at anyway.
+                let outcome = (self.step)(running.state, Sent::Value(()));
+                if let Outcome::Complete(_) = outcome {
+                    end(running.state);
+                }
+                forget(running);
+                match outcome {
+                    Outcome::Yielded(value) => Some(value),
+                    Outcome::Complete(_) => None,
+                    Outcome::Idle => {
+                        // After the end it yields nothing more.
+                        refuse_poisoned(self.state.status() == Status::Poisoned);
+                        None
+                    }
+                }
+            },
+        )
     }
 
     #[inline]

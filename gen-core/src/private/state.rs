@@ -17,6 +17,13 @@ pub trait State {
     /// Returns where a generator in this state stands.
     fn status(&self) -> Status;
 
+    /// Runs a step for the next value: in the place of use, unless the state leaves it to the optimiser.
+    #[allow(clippy::inline_always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn resumed<T>(step: impl FnOnce() -> T) -> T {
+        step()
+    }
+
     /// Returns how many values a generator in this state yields, at least and at most, until its end.
     #[inline]
     fn remaining(&self) -> SizeHint {

@@ -7,6 +7,7 @@ mod field_calls;
 pub(crate) mod graph;
 mod init;
 mod liveness;
+mod native_loops;
 mod order;
 mod readings;
 mod remaining;

@@ -37,6 +37,14 @@ const STATUS: &str = "
     }
 ";
 
+/// Where what is done for an item is a loop of its own, a call costs little: the optimiser may keep it apart.
+const RESUMED: &str = "
+    #[inline]
+    fn resumed<T>(step: impl FnOnce() -> T) -> T {
+        step()
+    }
+";
+
 /// What stands in front of each enum: a state that only generated code names may have no reason to be built.
 const ALLOWED: &str = "#[allow(dead_code)] #[cfg_attr(clippy, allow(clippy::large_enum_variant))]";
 
@@ -51,17 +59,24 @@ impl Emitter<'_> {
             self.emit_enum(&name, Some(level), others.as_ref())
         });
         let loops = loops.collect::<TokenStream>();
-        let (functions, hints) = (as_read(STATUS), self.emit_hints());
+        let (functions, resumed, hints) = (as_read(STATUS), self.emit_resumed(), self.emit_hints());
         let outermost = self.emit_enum(&states, None, Some(&quote!(Complete, Poisoned,)));
         quote! {
             #loops
             #outermost
 
             impl<#(#params),*> #runtime::State for #states<#(#params),*> {
+                #resumed
                 #functions
                 #hints
             }
         }
+    }
+
+    /// How a step is resumed that has a loop of its own.
+    fn emit_resumed(&self) -> Option<TokenStream> {
+        let loops = self.unit.contract.takes_nothing() && self.compiled.analyses.loops_natively(self.compiled.body());
+        loops.then(|| as_read(RESUMED))
     }
 
     /// What the states tell of how many values are still to come, if they tell anything.

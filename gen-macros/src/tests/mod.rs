@@ -3,6 +3,7 @@
 mod fuzz;
 mod may_move;
 mod native;
+mod native_loops;
 mod prefixes;
 mod random;
 mod shape;
