@@ -216,3 +216,96 @@ fn a_struct_that_a_loop_opens_deeper_is_mutable_where_parts_are_taken() {
     check(make, "+h yn yn ~h end");
     check_drops(make, &["~h", "~h", "~h"]);
 }
+
+#[test]
+fn the_struct_in_a_variant_is_whole_while_the_generator_is_suspended() {
+    #[generator]
+    fn run(mut tasks: Vec<Result<Task, Task>>) -> impl Iterator<Item = u8> {
+        while let Some(Ok(Task { kind, step, .. })) = tasks.pop() {
+            yield_!(step);
+            kind.name();
+            log("end of task");
+        }
+        log("behind");
+        yield_!(0);
+    }
+    let make = || run(vec![Err(task()), Ok(task())]);
+    check(make, "+a +k +o +t +a +k +o +t y3 k end of task ~k ~a ~o ~t ~a ~k ~o ~t behind y0 end");
+    check_drops(make, &["~a ~k ~o ~t ~a ~k ~o ~t", "~k ~a ~o ~t ~a ~k ~o ~t", ""]);
+}
+
+#[test]
+fn an_arm_puts_back_what_it_takes_of_a_struct() {
+    #[generator]
+    fn run(task: Box<Task>, limit: u8) -> impl Iterator<Item = u8> {
+        match *task {
+            Task { step: 0, .. } => {}
+            Task { kind, step, .. } if step < limit => {
+                yield_!(step);
+                kind.name();
+            }
+            Task { owner, .. } => {
+                yield_!(1);
+                owner.name();
+            }
+        }
+    }
+    check(|| run(Box::new(task()), 4), "+a +k +o +t y3 k ~k ~a ~o ~t end");
+    check(|| run(Box::new(task()), 3), "+a +k +o +t y1 o ~o ~a ~k ~t end");
+    check_drops(|| run(Box::new(task()), 4), &["~a ~k ~o ~t", "~k ~a ~o ~t"]);
+}
+
+#[test]
+fn an_operand_goes_back_to_the_temporary_that_it_is_a_part_of() {
+    fn first<T, U>(_: T, second: U) -> U {
+        second
+    }
+    #[generator]
+    fn run() -> impl Iterator<Item = u8> {
+        first(task().kind, yield_!(1));
+        log("behind");
+        yield_!(2);
+    }
+    check(run, "+a +k +o +t y1 ~k ~a ~o ~t behind y2 end");
+    check_drops(run, &["", "~k ~a ~o ~t", ""]);
+}
+
+#[test]
+fn all_fields_of_a_tuple_struct_are_known_where_it_is_made() {
+    struct Pair(Guard, Guard);
+    #[generator]
+    fn run() -> impl Iterator<Item = u8> {
+        let length = Pair(guard("a"), guard("b")).0.name().len();
+        yield_!(length as u8);
+        drop((Pair(guard("c"), guard("d")).1, yield_!(2)));
+        yield_!(3);
+    }
+    check(run, "+a +b a ~a ~b y1 +c +d y2 ~d ~c y3 end");
+    check_drops(run, &["", "", "~d ~c", ""]);
+}
+
+#[test]
+fn what_a_loop_resumes_with_knows_the_type_of_the_whole() {
+    #[generator]
+    fn run() -> impl Iterator<Item = u8> {
+        for turn in 0..2 {
+            let made = task();
+            let Task { kind, .. } = made;
+            yield_!(turn + kind.name().len() as u8);
+        }
+    }
+    check(run, "+a +k +o +t k y1 ~k ~a ~o ~t +a +k +o +t k y2 ~k ~a ~o ~t end");
+    #[generator]
+    fn renamed(names: &mut Vec<(String, u8)>) -> impl Iterator<Item = u8> {
+        for _ in 0..2 {
+            if let Some((name, count)) = names.last_mut() {
+                name.push('!');
+                *count += 1;
+                yield_!(*count);
+            }
+        }
+    }
+    let mut names = vec![("a".to_string(), 1)];
+    assert!(renamed(&mut names).eq([2, 3]));
+    assert_eq!(names, [("a!!".to_string(), 3)]);
+}

@@ -37,8 +37,7 @@ impl Emitter<'_> {
     fn part_of_home(&self, part: LocalId) -> Option<(PartAt, TokenStream)> {
         let at = self.compiled.homes.part(part)?;
         let home = self.compiled.lowered.openings[at.opening].home.as_ref()?;
-        let (whole, path) = (self.names.declared(home.whole), &home.paths[at.position].1);
-        Some((at, quote!(#whole #path)))
+        Some((at, home.place(self.names.declared(home.whole), &home.paths[at.position].1)))
     }
 
     /// What a state holds of a local: nothing, if it has been put back.
@@ -77,10 +76,10 @@ impl Emitter<'_> {
         let open = names::open(opening);
         let parts = home.paths.iter().filter_map(|(local, path)| {
             let at = self.compiled.homes.part(*local)?;
-            let (whole, name) = (self.names.declared(home.whole), self.names.declared(*local));
+            let (place, name) = (home.place(self.names.declared(home.whole), path), self.names.declared(*local));
             let part = names::part_of_open(opening, at.position);
             Some(quote! {
-                if #part.is_back() { #part.goes(); #whole #path = #part.back(#name); } else { #part.stays(); }
+                if #part.is_back() { #part.goes(); #place = #part.back(#name); } else { #part.stays(); }
             })
         });
         Some(quote!(if #open.is_back() { #open.back(); #(#parts)* } else { #open.apart(); }))
@@ -114,7 +113,7 @@ impl Emitter<'_> {
         });
         let reach = homes.map(|(whole, keep, (opening, home))| {
             let is_live = |part: &&(LocalId, TokenStream)| held.contains(&(part.0, Saved::Live));
-            let parts = home.paths.iter().filter(is_live).filter_map(|(part, path)| self.reach_part(*part, path));
+            let parts = home.paths.iter().filter(is_live).filter_map(|(part, path)| self.reach_part(*part, home, path));
             let parts = parts.collect::<TokenStream>();
             if parts.is_empty() { parts } else { self.reach_whole(whole, keep, opening, &parts) }
         });
@@ -133,15 +132,16 @@ impl Emitter<'_> {
         }
     }
 
-    fn reach_part(&self, local: LocalId, path: &TokenStream) -> Option<TokenStream> {
+    fn reach_part(&self, local: LocalId, home: &Home, path: &TokenStream) -> Option<TokenStream> {
         let at = self.compiled.homes.part(local)?;
         let (returned, part, reached) =
             (self.returned(at, Saved::Live), names::part_of_open(at.opening, at.position), names::reached(at.opening));
         let name = self.names.reference(local, self.names.declared(local).span());
+        let place = home.place(quote!((*#reached)), path);
         Some(quote! {
             let #name = if #returned.is_gone {
                 (#returned.absent)();
-                #part.reach(&mut #reached #path)
+                #part.reach(&mut #place)
             } else {
                 (#returned.present)();
                 #returned.inside(#name)

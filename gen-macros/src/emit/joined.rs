@@ -44,6 +44,11 @@ impl Emitter<'_> {
         !rests.iter().all(|root| {
             let mut rest = region(*root);
             rest.remove(begin);
+            // What is put back is found by the names of fields.
+            let is_part = |local| self.compiled.homes.part(local).is_some();
+            if self.compiled.layout.variants[*root].fields.iter().any(|field| is_part(field.local)) {
+                return false;
+            }
             // The loop alone stores what this state holds.
             let stored = |local| self.compiled.layout.variants[*root].fields.iter().any(|field| field.local == local);
             analyses.can_precede(body, (&rest, &code), |local| !stored(local))

@@ -9,7 +9,7 @@ use super::moves::method_names::returns;
 use super::uses::Uses;
 use crate::ir::Flow;
 use crate::syntax::known_macro::{Shape, parse_known};
-use proc_macro2::Ident;
+use crate::syntax::literals::constructor;
 use syn::{Block, Expr, ExprCall, Macro, Stmt};
 
 impl Uses<'_> {
@@ -35,7 +35,7 @@ impl Uses<'_> {
     /// The same of an expression.
     pub(super) fn ends_in_call(self, expr: &Expr) -> bool {
         match expr {
-            Expr::Call(call) => !is_constructor(call) && !is_drop(call),
+            Expr::Call(call) => constructor(&call.func).is_none() && !is_drop(call),
             Expr::MethodCall(call) => !returns(&call.method.to_string()),
             Expr::Macro(call) => self.is_call(&call.mac),
             Expr::Paren(inner) => self.ends_in_call(&inner.expr),
@@ -63,13 +63,4 @@ pub(crate) fn panics(mac: &Macro) -> bool {
 /// Whether a call drops a value, and returns.
 fn is_drop(call: &ExprCall) -> bool {
     matches!(&*call.func, Expr::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "drop"))
-}
-
-/// Whether a call makes a value: `Some(x)`.
-pub(crate) fn is_constructor(call: &ExprCall) -> bool {
-    let is_capitalised = |name: &Ident| name.to_string().starts_with(char::is_uppercase);
-    match &*call.func {
-        Expr::Path(path) => path.path.segments.last().is_some_and(|last| is_capitalised(&last.ident)),
-        _ => false,
-    }
 }

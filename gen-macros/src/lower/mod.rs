@@ -90,14 +90,23 @@ pub(crate) struct Opening {
 
 /// The value that parts are put back into.
 pub(crate) struct Home {
-    /// The local that holds it.
+    /// The local that holds it, or points to it.
     pub(crate) whole: LocalId,
+    /// The local points to it.
+    pub(crate) is_target: bool,
     /// The parts, with the fields that lead to each.
     pub(crate) paths: Vec<(LocalId, TokenStream)>,
     /// What holds what the pattern leaves, if that does not stay in the value.
     pub(crate) left: Vec<LocalId>,
     /// The closure that drops the value: first the parts, and then the rest.
     pub(crate) drops: TokenStream,
+}
+
+impl Home {
+    /// Where a part belongs, of the local that this names.
+    pub(crate) fn place(&self, whole: impl ToTokens, path: &TokenStream) -> TokenStream {
+        if self.is_target { quote!((*#whole) #path) } else { quote!(#whole #path) }
+    }
 }
 
 /// A part of a value that a pattern leaves if what it binds is moved.

@@ -1,7 +1,7 @@
 //! What a literal tells of the value that it makes: its fields, and what each of them holds.
 
 use crate::ir::Field;
-use syn::{Block, Expr, ExprField, Member, Path, Stmt};
+use syn::{Block, Expr, ExprField, ExprPath, Member, Path, Stmt};
 
 impl From<&Member> for Field {
     fn from(member: &Member) -> Self {
@@ -52,8 +52,18 @@ pub(crate) fn parts_of_literal(value: &Expr) -> Vec<(Member, &Expr)> {
         Expr::Call(call) if is_unboxing(&call.func) => {
             call.args.first().and_then(boxed).map(parts_of_literal).unwrap_or_default()
         }
+        Expr::Call(call) if constructor(&call.func).is_some_and(|path| !is_variant(path)) => {
+            (0..).map(|index: usize| Member::from(index)).zip(&call.args).collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// The path of a tuple struct or variant: the `Some` of `Some(x)`.
+pub(crate) fn constructor(func: &Expr) -> Option<&Path> {
+    let Expr::Path(ExprPath { path, .. }) = bare(func) else { return None };
+    let name = path.segments.last()?.ident.to_string();
+    name.starts_with(char::is_uppercase).then_some(path)
 }
 
 /// Whether a path looks like a variant's: it stands behind a type's name.

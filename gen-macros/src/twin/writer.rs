@@ -3,10 +3,10 @@
 use super::sink;
 use crate::compile::Unit;
 use crate::emit::names;
-use crate::lower::diverging::is_constructor;
 use crate::lower::items::is_repeatable;
 use crate::syntax::known_macro::parse_known;
 use crate::syntax::leaving::leaving;
+use crate::syntax::literals::constructor;
 use crate::syntax::operand::parse_operand;
 use crate::syntax::tokens::{Suspending, replace_calls};
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
@@ -57,7 +57,7 @@ fn is_plain(expr: &Expr) -> bool {
     match expr {
         Expr::Paren(inner) => is_plain(&inner.expr),
         Expr::Reference(inner) => is_plain(&inner.expr),
-        Expr::Call(call) => is_constructor(call) && call.args.iter().all(is_plain),
+        Expr::Call(call) => constructor(&call.func).is_some() && call.args.iter().all(is_plain),
         Expr::Tuple(tuple) => tuple.elems.iter().all(is_plain),
         Expr::Path(_) | Expr::Lit(_) | Expr::Field(_) | Expr::Index(_) | Expr::Binary(_) | Expr::Cast(_) => true,
         _ => false,

@@ -8,6 +8,7 @@ use crate::lower::patterns::bound_by;
 use crate::lower::uses::{Uses, local};
 use crate::resolve::Resolved;
 use crate::resolve::pattern::single_binding;
+use crate::syntax::literals::constructor;
 use crate::syntax::said::Holds;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::visit::{self, Visit};
@@ -115,7 +116,7 @@ impl Lowerer<'_> {
             Expr::Call(call) if local(&call.func).is_some_and(|func| self.locals[func].makes_closure) => {
                 Some(Captures::Unknown)
             }
-            Expr::Call(call) if is_constructor(&call.func) => self.captures_of_parts(call.args.iter()),
+            Expr::Call(call) if constructor(&call.func).is_some() => self.captures_of_parts(call.args.iter()),
             _ => None,
         }
     }
@@ -129,11 +130,4 @@ impl Lowerer<'_> {
         // What stands beside the closure may have a destructor.
         parts.any(|part| self.captures_of(part).is_some()).then_some(Captures::Unknown)
     }
-}
-
-/// Whether this is the name of a tuple struct or variant.
-fn is_constructor(func: &Expr) -> bool {
-    let Expr::Path(path) = func else { return false };
-    let name = path.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-    name.starts_with(char::is_uppercase)
 }

@@ -10,16 +10,16 @@
 
 use crate::emit::names;
 use crate::ir::{BitSet, Code, Dest, Effect, Flow, IndexVec, LocalId, LocalKind, Stmt, StmtKind};
-use crate::lower::patterns::{bound_by, pattern_binds};
+use crate::lower::patterns::pattern_binds;
 use crate::lower::predicates::any_suspends;
 use crate::lower::uses::local;
-use crate::lower::{Home, Lowerer, Opening, make_mutable};
+use crate::lower::{Home, Lowerer, Opening, make_mutable, use_value};
 use crate::resolve::holes;
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use std::collections::BTreeMap;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprClosure, Item, Local, Pat};
+use syn::{Block, Expr, ExprClosure, Item, Local, Pat, parse_quote};
 
 /// Those of these locals that are used in other ways, or not in front of a suspension.
 pub(in crate::lower) fn used_further(
@@ -109,15 +109,33 @@ impl Lowerer<'_> {
             return None;
         }
         self.note_bound(&binding.pat, place);
-        self.note_parts(whole, &binding.pat);
+        let (code, binds) = (self.open_part(whole, (part, path), place, &binding.pat), vec![part]);
+        Some(Stmt::new(StmtKind::Let { code, binds }, Dest::Discard))
+    }
+
+    /// Takes a part out of a temporary that lives on, and returns the use of what holds it.
+    pub(in crate::lower) fn open_operand(&mut self, place: Code) -> Code {
+        let opened = syn::parse2::<Expr>(place.tokens.stream()).ok().and_then(|part| Some((path_of(&part)?, part)));
+        let Some(((whole, path), place)) = opened else { return self.bind_value(place) };
+        let part = self.new_temp("operand", None);
+        self.locate(part, &place);
+        let name = holes::local_ident(part, self.locals[part].name.span());
+        let code = self.open_part(whole, (part, path), &place, &parse_quote!(#name));
+        self.push(StmtKind::Let { code, binds: vec![part] }, Dest::Discard);
+        use_value(part)
+    }
+
+    /// What takes a part out of a local.
+    fn open_part(&mut self, whole: LocalId, (part, fields): (LocalId, TokenStream), place: &Expr, pat: &Pat) -> Code {
+        self.note_parts(whole, pat);
         make_mutable(&mut self.locals[whole], true);
         let opening = self.openings.len();
         self.locals[part].taken_by = Some(opening);
         let runtime = &self.unit.runtime;
-        let drops = quote!(|genfn_whole| #runtime::drop(genfn_whole #path));
-        let home = Home { whole, paths: vec![(part, path)], left: Vec::new(), drops };
+        let drops = quote!(|genfn_whole| #runtime::drop(genfn_whole #fields));
+        let home = Home { whole, is_target: false, paths: vec![(part, fields)], left: Vec::new(), drops };
         self.openings.push(Opening { parts: 1, left: Vec::new(), loses: true, home: Some(home) });
-        let (open, taken, pat) = (names::open(opening), names::part_of_open(opening, 0), &binding.pat);
+        let (open, taken) = (names::open(opening), names::part_of_open(opening, 0));
         let tokens = quote! {
             let #pat = if #open.is_taken() {
                 #open.taken();
@@ -128,7 +146,6 @@ impl Lowerer<'_> {
             };
         };
         let flow = Flow::seq([Flow::Effect(whole, Effect::MoveParts), pattern_binds(pat)]);
-        let kind = StmtKind::Let { code: Code::new(tokens, flow), binds: bound_by(pat) };
-        Some(Stmt::new(kind, Dest::Discard))
+        Code::new(tokens, flow)
     }
 }

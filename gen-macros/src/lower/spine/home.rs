@@ -8,23 +8,29 @@
 //! [it is whole](crate::elaborate::homes), and is taken out again where the next step begins. A part of a variant has no
 //! place that could be named.
 
+use super::left::Left;
 use super::taken::Taken;
-use crate::emit::Runtime;
 use crate::ir::LocalId;
-use crate::lower::Home;
 use crate::lower::patterns::{bound_by, is_variant};
+use crate::lower::uses::local;
+use crate::lower::{Home, Lowerer};
 use crate::resolve::holes;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Index, Pat};
+use syn::{Expr, Index, Pat};
 
-/// Where what a pattern binds belongs, if all of it can be put back.
-pub(super) fn home(runtime: &Runtime, whole: LocalId, pat: &Pat, taken: &Taken) -> Option<Home> {
-    let mut paths = Vec::new();
-    find_paths(pat, &TokenStream::new(), &mut paths)?;
-    let pat = &taken.pat;
-    let drops = quote!(|genfn_whole| match genfn_whole { #pat => {} _ => #runtime::impossible() });
-    Some(Home { whole, paths, left: Vec::new(), drops })
+impl Lowerer<'_> {
+    /// Where what a pattern binds belongs, if all of it can be put back into a local, or what that points to.
+    pub(super) fn home(&self, whole: LocalId, place: &Expr, pat: &Pat, taken: &Taken, left: &[Left]) -> Option<Home> {
+        let is_target = local(place).is_none();
+        let mut paths = Vec::new();
+        find_paths(pat, &TokenStream::new(), &mut paths)?;
+        let (pat, runtime) = (&taken.pat, &self.unit.runtime);
+        let left = left.iter().flat_map(|left| [left.bound, left.holder]).collect();
+        let deref = is_target.then(|| quote!(*));
+        let drops = quote!(|genfn_whole| match #deref genfn_whole { #pat => {} _ => #runtime::impossible() });
+        Some(Home { whole, is_target, paths, left, drops })
+    }
 }
 
 /// Collects the fields that lead to what a pattern binds; `None` if there is a part that has no place.

@@ -17,6 +17,7 @@ pub(in crate::lower) mod left;
 pub(in crate::lower) mod native;
 mod opening;
 pub(in crate::lower) mod operands;
+mod payload;
 pub(in crate::lower) mod scrutinee;
 pub(in crate::lower) mod stmt;
 mod taken;

@@ -26,9 +26,8 @@ use crate::ir::{Code, Dest, Effect, Flow, LocalId, LocalKind, Stmt, StmtKind};
 use crate::lower::alternatives::are_told_apart;
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use crate::lower::spine::beside::{MovedOut, left_open, opens_beside};
-use crate::lower::spine::home::home;
 use crate::lower::spine::left::{Left, Named, Place};
-use crate::lower::spine::scrutinee::is_std;
+use crate::lower::spine::scrutinee::{effect_on, is_std};
 use crate::lower::spine::taken::{Bound, Taken, Tried, unguarded};
 use crate::lower::uses::{has_let, local, target_of};
 use crate::lower::{Lowerer, Opening, make_mutable};
@@ -42,7 +41,7 @@ use syn::visit_mut::VisitMut as _;
 use syn::{Expr, Pat, parse_quote};
 
 /// What takes out what a pattern binds, and what the pattern leaves, for where that is moved.
-type Opened = (Stmt, Vec<Left>);
+type Opened = (Vec<Stmt>, Vec<Left>);
 
 /// A value that is opened.
 struct Opens<'a> {
@@ -56,8 +55,6 @@ struct Opens<'a> {
     used: Flow,
     /// Nothing uses it behind the pattern.
     is_over: bool,
-    /// The pattern is certain to match.
-    is_certain: bool,
 }
 
 /// What a pattern leaves if what it binds is moved.
@@ -70,14 +67,14 @@ struct LeftIfMoved {
 
 impl Lowerer<'_> {
     /// Takes what a pattern binds out of a value that is matched where it is: a local, or what a local points to.
-    pub(super) fn open_place(&mut self, place: &Expr, pat: &mut Pat, is_certain: bool) -> Option<Opened> {
+    pub(super) fn open_place(&mut self, place: &Expr, pat: &mut Pat) -> Option<Opened> {
         let whole = local(place).or(target_of(place)).filter(|whole| self.can_be_opened(*whole, place, pat))?;
         let is_over = self.is_over_behind(whole);
         if is_over && local(place).is_some() && !stays_whole(pat) {
             return None;
         }
         let used = self.uses.pattern_use(pat, place);
-        self.open(Opens { whole, place, value: place, used, is_over, is_certain }, pat)
+        self.open(Opens { whole, place, value: place, used, is_over }, pat)
     }
 
     /// Takes what a pattern binds out of a temporary. What `..` leaves of one that is made by a literal is known.
@@ -88,10 +85,7 @@ impl Lowerer<'_> {
         }
         let name = holes::local_ident(temp, self.locals[temp].name.span());
         let used = Flow::Effect(temp, effect);
-        self.open(
-            Opens { whole: temp, place: &parse_quote!(#name), value, used, is_over: true, is_certain: false },
-            pat,
-        )
+        self.open(Opens { whole: temp, place: &parse_quote!(#name), value, used, is_over: true }, pat)
     }
 
     fn can_be_opened(&self, whole: LocalId, place: &Expr, pat: &Pat) -> bool {
@@ -100,16 +94,36 @@ impl Lowerer<'_> {
         !is_reference && !self.uses.refilled.by(pat, place)
     }
 
-    fn open(
-        &mut self,
-        Opens { whole, place, value, used, is_over, is_certain }: Opens<'_>,
-        pat: &mut Pat,
-    ) -> Option<Opened> {
+    fn open(&mut self, Opens { whole, place, value, used, is_over }: Opens<'_>, pat: &mut Pat) -> Option<Opened> {
         if binding_of(pat) != Binding::Part && !opens_beside(pat) || !Plain::is(pat) {
             return None;
         }
         self.note_bound(pat, value);
         self.note_rebind(pat, value);
+        let seen = Taken::of(pat);
+        if let Pat::Guard(guarded) = pat {
+            self.let_see(&mut guarded.guard, place, &seen);
+        }
+        let opened = match self.name_payload(whole, place, pat).filter(|_| is_over) {
+            Some((taken_out, payload, inner)) => {
+                let name = holes::local_ident(payload, self.locals[payload].name.span());
+                let used = Flow::Effect(payload, effect_on(&inner, false));
+                let place = parse_quote!(#name);
+                let (opening, left) =
+                    self.take_out(Opens { whole: payload, place: &place, value, used, is_over }, &inner);
+                (vec![taken_out, opening], left)
+            }
+            None => {
+                let (opening, left) = self.take_out(Opens { whole, place, value, used, is_over }, unguarded(pat));
+                (vec![opening], left)
+            }
+        };
+        Tried.visit_pat_mut(pat);
+        Some(opened)
+    }
+
+    /// Takes what a pattern binds out of a value that it is known to match.
+    fn take_out(&mut self, Opens { whole, place, used, is_over, .. }: Opens<'_>, pat: &Pat) -> (Stmt, Vec<Left>) {
         self.note_parts(whole, pat);
         make_mutable(&mut self.locals[whole], true);
         let flow = Flow::seq([used, pattern_binds(pat)]);
@@ -117,21 +131,14 @@ impl Lowerer<'_> {
         let left = if is_over { self.left_if_moved(whole, pat) } else { LeftIfMoved::default() };
         let taken = Taken::of(pat);
         let opening = self.openings.len();
-        let can_return = is_over && is_certain && local(place).is_some();
-        let mut home = can_return.then(|| home(&self.unit.runtime, whole, pat, &taken)).flatten();
-        home.iter_mut()
-            .for_each(|home| home.left = left.list.iter().flat_map(|left| [left.bound, left.holder]).collect());
+        let home = if is_over { self.home(whole, place, pat, &taken, &left.list) } else { None };
         self.openings.push(Opening { parts: taken.binds.len(), left: left_open(&left.list, &taken), loses, home });
         taken.binds.iter().for_each(|bound| self.locals[bound.local].taken_by = Some(opening));
-        if let Pat::Guard(guarded) = pat {
-            self.let_see(&mut guarded.guard, place, &taken);
-        }
         let held = left.list.iter().map(|left| left.bound).collect::<Vec<_>>();
         let binds = taken.binds.iter().map(|bound| bound.local).chain(held.iter().copied()).collect();
         let flow = Flow::seq([flow, Flow::seq(held.into_iter().map(|held| Flow::Effect(held, Effect::Init)))]);
         let code = Code::new(self.taken_out(opening, place, taken, &left), flow);
-        Tried.visit_pat_mut(pat);
-        Some((Stmt::new(StmtKind::Let { code, binds }, Dest::Discard), left.list))
+        (Stmt::new(StmtKind::Let { code, binds }, Dest::Discard), left.list)
     }
 
     /// Names what a pattern leaves, for where what it binds is moved.
@@ -220,7 +227,7 @@ impl Lowerer<'_> {
 
 /// Whether a value that a pattern takes apart should stay whole: the pattern leaves what has no name, or parts of a struct,
 /// which may have a destructor of its own, and declare its fields in another order, or it opens such a struct beside others.
-fn stays_whole(pat: &Pat) -> bool {
+pub(super) fn stays_whole(pat: &Pat) -> bool {
     leaves_unnamed(pat) || leaves_fields(pat) || opens_beside(pat)
 }
 

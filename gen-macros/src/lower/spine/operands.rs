@@ -16,7 +16,7 @@ use crate::lower::spine::left::Place;
 use crate::lower::spine::scrutinee::is_lasting;
 use crate::lower::uses::{Mode, local, place_root};
 use crate::lower::{Lowerer, Settled, use_value};
-use crate::syntax::literals::{bare, is_tuple, parts_of_literal};
+use crate::syntax::literals::{bare, fields_of_literal, is_tuple, parts_of_literal};
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use std::cmp::Ordering;
@@ -113,6 +113,10 @@ impl Lowerer<'_> {
             _ if place_root(expr).is_some_and(|root| !self.is_written(root, later)) && !self.is_last_use(expr) => {
                 local(expr).into_iter().for_each(|local| _ = self.waiting.insert(local));
                 self.native(expr, Mode::Value)
+            }
+            Expr::Field(part) if is_unknown_part(part) => {
+                let place = self.lower_place(expr);
+                self.open_operand(place)
             }
             _ => {
                 let value = self.lower_value(expr, None);
@@ -282,6 +286,14 @@ impl Lowerer<'_> {
 /// Whether an expression is a part of a value that it makes: the other parts outlive it.
 pub(in crate::lower) fn is_part_of_temp(expr: &Expr) -> bool {
     matches!(bare(expr), Expr::Field(_)) && !is_lasting(expr)
+}
+
+/// Whether this is a part of a temporary whose other parts have no names.
+fn is_unknown_part(part: &ExprField) -> bool {
+    match &*part.base {
+        Expr::Field(outer) => is_unknown_part(outer),
+        base => makes_temp(base) && fields_of_literal(base).is_empty(),
+    }
 }
 
 /// The place that `*&place` is.

@@ -49,7 +49,7 @@ pub(in crate::lower) struct Entry {
     /// Temporaries whose life ends in front of it, in the order in which they were made.
     pub(in crate::lower) ended: Vec<LocalId>,
     /// What takes out of the scrutinee what the pattern binds.
-    pub(in crate::lower) opening: Option<Stmt>,
+    pub(in crate::lower) opening: Vec<Stmt>,
 }
 
 impl Lowerer<'_> {
@@ -87,11 +87,11 @@ impl Lowerer<'_> {
     pub(in crate::lower) fn enter(&mut self, scrutinee: &Scrutinee, value: &Expr, pat: &mut Pat) -> Entry {
         let opening = match &scrutinee.of {
             Matched::Temp { temp, whole } => self.open_temp(*temp, value, pat, effect_on(pat, *whole)),
-            Matched::Place(place) => self.open_place(place, pat, false),
+            Matched::Place(place) => self.open_place(place, pat),
             Matched::Value => None,
         };
         if let Some((opening, left)) = opening {
-            return Entry { opening: Some(opening), left, ..Entry::default() };
+            return Entry { left, opening, ..Entry::default() };
         }
         let left = match &scrutinee.of {
             Matched::Temp { temp, .. } => self.name_left(pat, Place::InFrontOf(*temp)),

@@ -61,7 +61,7 @@ impl Lowerer<'_> {
     /// Lowers a block into a scope of its own.
     pub(in crate::lower) fn lower_block(&mut self, block: &Block, kind: ScopeKind, entry: Entry) -> ScopeId {
         let is_branch = matches!(kind, ScopeKind::Branch | ScopeKind::Loop(_));
-        let inside = !entry.binds.is_empty() || entry.opening.is_some();
+        let inside = !entry.binds.is_empty() || !entry.opening.is_empty();
         let braces = block.brace_token.span.join();
         let scope = self.scope(kind, braces, entry, |this| this.lower_terminated(block, false, inside));
         self.scopes[scope].ends_in_call = is_branch && self.uses.block_ends_in_call(block);
@@ -111,12 +111,11 @@ impl Lowerer<'_> {
             self.name_referred(&local.pat, &mut init.expr, &mut ended);
             self.settle_indices(&mut init.expr, &[&local.pat]);
         }
-        let opening =
-            local.init.as_ref().and_then(|init| self.open_place(&init.expr, &mut local.pat, init.diverge.is_none()));
+        let opening = local.init.as_ref().and_then(|init| self.open_place(&init.expr, &mut local.pat));
         let (opening, left) = match (opening, &local.init) {
-            (Some((opening, left)), _) => (Some(opening), left),
-            (None, Some(init)) => (None, self.name_left_of(&init.expr, &mut local.pat)),
-            (None, None) => (None, Vec::new()),
+            (Some((opening, left)), _) => (opening, left),
+            (None, Some(init)) => (Vec::new(), self.name_left_of(&init.expr, &mut local.pat)),
+            (None, None) => (Vec::new(), Vec::new()),
         };
         self.lower_binding(&local, ended);
         self.frame().extend(opening);
