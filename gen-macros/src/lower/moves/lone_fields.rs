@@ -126,18 +126,18 @@ impl Lowerer<'_> {
     }
 
     /// What takes a part out of a local.
-    fn open_part(&mut self, whole: LocalId, (part, fields): (LocalId, TokenStream), place: &Expr, pat: &Pat) -> Code {
-        self.note_parts(whole, pat);
+    fn open_part(&mut self, whole: LocalId, (part, path): (LocalId, TokenStream), place: &Expr, bound: &Pat) -> Code {
+        self.note_parts(whole, bound);
         make_mutable(&mut self.locals[whole], true);
         let opening = self.openings.len();
         self.locals[part].taken_by = Some(opening);
         let runtime = &self.unit.runtime;
-        let drops = quote!(|genfn_whole| #runtime::drop(genfn_whole #fields));
-        let home = Home { whole, is_target: false, paths: vec![(part, fields)], left: Vec::new(), drops };
+        let drops = quote!(|genfn_whole| #runtime::drop(genfn_whole #path));
+        let home = Home { whole, is_target: false, paths: vec![(part, path)], left: Vec::new(), drops };
         self.openings.push(Opening { parts: 1, left: Vec::new(), loses: true, home: Some(home) });
         let (open, taken) = (names::open(opening), names::part_of_open(opening, 0));
         let tokens = quote! {
-            let #pat = if #open.is_taken() {
+            let #bound = if #open.is_taken() {
                 #open.taken();
                 #taken.take(&mut #place)
             } else {
@@ -145,7 +145,7 @@ impl Lowerer<'_> {
                 #place
             };
         };
-        let flow = Flow::seq([Flow::Effect(whole, Effect::MoveParts), pattern_binds(pat)]);
+        let flow = Flow::seq([Flow::Effect(whole, Effect::MoveParts), pattern_binds(bound)]);
         Code::new(tokens, flow)
     }
 }
