@@ -220,3 +220,39 @@ fn one_in_a_variant_of_which_all_is_copied_lives_as_long_as_the_whole() {
     check(|| matched(false), "+a y3 ~t3 y9 ~t2 ~a end");
     check_drops(|| matched(true), &["", "~t1", "~t1", "~t3 ~t1", "~t1"]);
 }
+
+enum Entry {
+    Paid(u8),
+    Due { day: u8 },
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        log(match self {
+            Self::Paid(price) => format!("~paid{price}"),
+            Self::Due { day } => format!("~due{day}"),
+        });
+    }
+}
+
+#[test]
+fn an_enum_that_is_taken_apart_beside_what_is_moved_lives_as_long_as_the_whole() {
+    #[generator]
+    fn prices(entry: Entry) -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        match (entry, guard("a")) {
+            (Entry::Paid(price), guest) if price > 3 => {
+                yield_!(price);
+                guest.name();
+            }
+            (Entry::Paid(day) | Entry::Due { day }, guest) => {
+                yield_!(day);
+                drop(guest);
+                yield_!(0);
+            }
+        }
+        yield_!(9);
+    }
+    check(|| prices(Entry::Paid(4)), "+a y4 a ~a ~paid4 y9 end");
+    check(|| prices(Entry::Due { day: 2 }), "+a y2 ~a y0 ~due2 y9 end");
+    check_drops(|| prices(Entry::Paid(1)).take(2), &["~paid1", "~a ~paid1", "~paid1"]);
+}

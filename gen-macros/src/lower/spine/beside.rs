@@ -13,12 +13,12 @@
 
 use super::left::{Left, Named};
 use super::opening::leaves_unnamed;
-use super::scrutinee::parts_of;
+use super::scrutinee::{is_std, parts_of};
 use super::taken::{Taken, Tried, unguarded};
 use crate::emit::Runtime;
 use crate::emit::names;
 use crate::ir::LocalId;
-use crate::lower::patterns::{bound_by, is_variant};
+use crate::lower::patterns::bound_by;
 use crate::lower::{LeftOpen, Lowerer};
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -56,12 +56,13 @@ pub(super) fn opens(pat: &Pat, binds: usize) -> bool {
     opens_struct(pat) && bound_by(pat).len() < binds
 }
 
-/// Whether a pattern opens what may have a destructor of its own. An enum hardly ever has one, and each name takes rustc time.
+/// Whether a pattern opens what may have a destructor of its own: a struct or a variant of the user's.
 fn opens_struct(pat: &Pat) -> bool {
     match pat {
         Pat::Paren(inner) => opens_struct(&inner.pat),
         Pat::Or(or) => or.cases.iter().any(opens_struct),
-        Pat::TupleStruct(_) | Pat::Struct(_) => !is_variant(pat),
+        Pat::TupleStruct(open) => !is_std(&open.path),
+        Pat::Struct(_) => true,
         _ => false,
     }
 }
