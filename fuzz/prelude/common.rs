@@ -121,6 +121,19 @@ impl P {
 }
 
 #[derive(Debug)]
+pub enum Q {
+    X(u8),
+    Z { n: u8 },
+}
+
+impl Drop for Q {
+    fn drop(&mut self) {
+        let (Self::X(n) | Self::Z { n }) = self;
+        log(format!("~Q{n}"));
+    }
+}
+
+#[derive(Debug)]
 pub enum E {
     A(u8),
     B(D),

@@ -82,7 +82,21 @@ const OPENED: Table = &[
     &["(P { n: $n, a: $d, .. }, E::B(_) | E::C { .. }) if", "(P { n: $n, .. }, $e)"],
     &["(P { n: 0, a: $d, .. }, E::A(_))", "(P { b: $d, .. }, E::C { n: $n, .. })", "(_, $e)"],
 ];
-const COUPLE: Table = &[&["[$d, $d]"], &["[ref $r, $d]"], &["[$d, _] if", "[$d, $d]"], &["[_, $d] if", "_"]];
+const COUPLE: Table = &[
+    &["[$d, $d]"],
+    &["[ref $r, $d]"],
+    &["[$d, _] if", "[$d, $d]"],
+    &["[_, $d] if", "_"],
+    &["[.., $d] if", "[$d, ..] if", "_"],
+];
+const SIGNAL: Table = &[
+    &["(Q::X($n), $d)", "(Q::Z { n: $n }, $d)"],
+    &["(Q::Z { n: 0..=2 }, $d) if", "(Q::X($n), _) if", "(_, $d)"],
+    &["(Q::X(@n) | Q::Z { n: @n }, $d)"],
+];
+const SOME_COUPLE: Table = &[&["Some([_, $d]) if", "_"], &["Some([$d, _]) if", "Some([$d, $d])", "None"]];
+const BESIDE_COUPLE: Table =
+    &[&["(0..=2, [_, $d])", "(_, [$d, _]) if", "_"], &["($n, [$d, _]) if", "($n, _)"], &["($n, [ref $r, $d])"]];
 const OPT_BYTE: Table =
     &[&["Some($n)", "None"], &["Some(0)", "Some($n) if", "_"], &["Some($n @ (1 | 2))", "Some($n)", "None"]];
 const RES_BYTE: Table = &[&["Ok($n)", "Err($t)"], &["Err($t)", "Ok(_)"], &["Ok($n) if", "_"]];
@@ -109,6 +123,19 @@ impl Grammar {
         if self.rng.chance(10) {
             let kids = vec![typed(self.value(Ty::Record))];
             return Some((Node::expr(Ty::Unit, "Some($)", kids), self.arms(SOME_RECORD)));
+        }
+        if self.rng.chance(4) {
+            let kids = vec![typed(self.value(Ty::Couple))];
+            return Some((Node::expr(Ty::Unit, "Some($)", kids), self.arms(SOME_COUPLE)));
+        }
+        if self.rng.chance(4) {
+            let kids = vec![self.value(Ty::Byte), typed(self.value(Ty::Couple))];
+            return Some((Node::expr(Ty::Unit, "($, $)", kids), self.arms(BESIDE_COUPLE)));
+        }
+        if self.rng.chance(4) {
+            let kids = vec![self.value(Ty::Byte), typed(self.value(Ty::Guard))];
+            let template = self.rng.pick(&["(Q::X($), $)", "(Q::Z { n: $ }, $)"]);
+            return Some((Node::expr(Ty::Unit, template, kids), self.arms(SIGNAL)));
         }
         if self.rng.chance(6) {
             let kids = vec![typed(self.value(Ty::Record)), typed(self.value(Ty::Choice))];
