@@ -34,6 +34,7 @@
 mod handed_out;
 mod harness;
 
+mod arrays;
 mod borrows;
 mod bound_again;
 mod boxes;

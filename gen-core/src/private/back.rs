@@ -25,8 +25,23 @@
 //! kind_part.decide(way);
 //! # let _: (Kind, String) = (kind, task.1);
 //! ```
+//!
+//! A value out of which a pattern moves elements of an array is held in the same way: rustc drops what is left of the array from
+//! behind, wherever some of it may be missing. A function that may have moved the same does so, too:
+//!
+//! ```
+//! use genfn_core::private::back::Home;
+//! use genfn_core::private::keep::{HeldAny as _, HeldCopy as _};
+//!
+//! struct Guard;
+//!
+//! let pair = Home::new();
+//! let held = pair.hold([Guard, Guard], |pair| if false { match pair { [_first, _] => {} } });
+//! let _: [Guard; 2] = pair.release(held);
+//! pair.decide((&&&&&&&&&&pair.probe()).genfn_tag_held());
+//! ```
 
-use super::keep::{Forget, Keep, Never};
+use super::keep::{Forget, Keep, Never, Probe};
 use super::ways::{Borrow, Copies, Go, Move, Refer, Replace, Takes, Way};
 use core::fmt;
 use core::marker::PhantomData;
@@ -35,11 +50,12 @@ use core::marker::PhantomData;
 #[derive(Clone, Copy)]
 pub struct Back;
 
-/// A value that parts are put back into, as a state holds it: they are dropped before the rest of it.
+/// A value that parts are put back into, as a state holds it: they are dropped before the rest of it. Or one whose arrays are
+/// dropped from behind.
 pub struct Held<W> {
     /// Missing only where the value is being taken out.
     whole: Option<W>,
-    /// Drops the parts, and then the rest.
+    /// Drops it, part by part.
     drop: fn(W),
 }
 
@@ -63,7 +79,8 @@ impl<W: fmt::Debug> fmt::Debug for Held<W> {
     }
 }
 
-/// Stands for a value of type `W` that parts may be put back into, according to the answer `A` for all of them.
+/// Stands for a value of type `W` that parts may be put back into, according to the answer `A` for all of them. Or for one whose
+/// arrays are dropped from behind, if the answer is that it has a destructor.
 pub struct Home<W, A>(PhantomData<fn() -> (W, A)>);
 
 impl<W, A> Clone for Home<W, A> {
@@ -80,7 +97,7 @@ impl<W, A: Holds> Home<W, A> {
         Self(PhantomData)
     }
 
-    /// Holds a whole value. `drop` drops the parts, and then the rest.
+    /// Holds a whole value. `drop` drops it, part by part.
     #[inline]
     pub fn hold(self, whole: W, drop: fn(W)) -> A::Held<W> {
         A::hold(whole, drop)
@@ -98,6 +115,11 @@ impl<W, A: Holds> Home<W, A> {
         A::reach(held)
     }
 
+    /// Asks about the type of the value.
+    pub const fn probe(self) -> Probe<W> {
+        Probe::new()
+    }
+
     /// Gives the answer.
     pub fn decide(self, _answer: A) {}
 }
@@ -108,16 +130,10 @@ impl<W, A: Holds> Default for Home<W, A> {
     }
 }
 
-/// An answer that tells how a value is held of which it is that for all parts.
+/// An answer that tells how a value is held.
 pub trait Holds {
     /// What a state holds.
     type Held<W>;
-    /// What [`Open::back`](super::opened::Open::back) returns.
-    type Back: Go;
-    /// What [`Open::apart`](super::opened::Open::apart) returns.
-    type Apart: Go;
-    /// Whether parts are put back.
-    const BACK: bool;
 
     /// Holds a value.
     fn hold<W>(whole: W, drop: fn(W)) -> Self::Held<W>;
@@ -127,26 +143,70 @@ pub trait Holds {
     fn reach<W>(held: &mut Self::Held<W>) -> &mut W;
 }
 
-impl Holds for Back {
-    type Held<W> = Held<W>;
+/// An answer for all parts of a value that tells whether they are put back.
+pub trait PutsBack: Holds {
+    /// What [`Open::back`](super::opened::Open::back) returns.
+    type Back: Go;
+    /// What [`Open::apart`](super::opened::Open::apart) returns.
+    type Apart: Go;
+    /// Whether they are.
+    const BACK: bool;
+}
+
+macro_rules! holds {
+    ($($answer:ident),*) => {
+        $(impl Holds for $answer {
+            type Held<W> = Held<W>;
+
+            #[inline]
+            fn hold<W>(whole: W, drop: fn(W)) -> Held<W> {
+                Held { whole: Some(whole), drop }
+            }
+
+            #[inline]
+            fn release<W>(mut held: Held<W>) -> W {
+                held.whole.take().expect("a state holds a value")
+            }
+
+            #[inline]
+            fn reach<W>(held: &mut Held<W>) -> &mut W {
+                held.whole.as_mut().expect("a state holds a value")
+            }
+        })*
+    };
+}
+
+holds!(Back, Keep);
+
+macro_rules! holds_as_it_is {
+    ($($answer:ident),*) => {
+        $(impl Holds for $answer {
+            type Held<W> = W;
+
+            #[inline]
+            fn hold<W>(whole: W, _: fn(W)) -> W {
+                whole
+            }
+
+            #[inline]
+            fn release<W>(held: W) -> W {
+                held
+            }
+
+            #[inline]
+            fn reach<W>(held: &mut W) -> &mut W {
+                held
+            }
+        })*
+    };
+}
+
+holds_as_it_is!(Refer, Copies, Replace, Move, Borrow, Forget);
+
+impl PutsBack for Back {
     type Back = ();
     type Apart = Never;
     const BACK: bool = true;
-
-    #[inline]
-    fn hold<W>(whole: W, drop: fn(W)) -> Held<W> {
-        Held { whole: Some(whole), drop }
-    }
-
-    #[inline]
-    fn release<W>(mut held: Held<W>) -> W {
-        held.whole.take().expect("a state holds a value")
-    }
-
-    #[inline]
-    fn reach<W>(held: &mut Held<W>) -> &mut W {
-        held.whole.as_mut().expect("a state holds a value")
-    }
 }
 
 /// An answer that tells how a part that a local holds as an `O` is put back where it has come from, as a `T`.
@@ -305,26 +365,10 @@ impl Back {
 macro_rules! apart {
     ($($answer:ident),*) => {
         $(
-            impl Holds for $answer {
-                type Held<W> = W;
+            impl PutsBack for $answer {
                 type Back = Never;
                 type Apart = ();
                 const BACK: bool = false;
-
-                #[inline]
-                fn hold<W>(whole: W, _: fn(W)) -> W {
-                    whole
-                }
-
-                #[inline]
-                fn release<W>(held: W) -> W {
-                    held
-                }
-
-                #[inline]
-                fn reach<W>(held: &mut W) -> &mut W {
-                    held
-                }
             }
 
             impl $answer {

@@ -26,7 +26,7 @@
 //! assert_eq!((name.as_str(), id, found.is_some()), ("name", 2, true));
 //! ```
 
-use super::back::{Beside, Holds, Returns};
+use super::back::{Beside, PutsBack, Returns};
 use super::blank::Blank;
 use super::keep::Probe;
 use super::rung::rung;
@@ -91,7 +91,7 @@ impl<A: Way> Open<A> {
     pub fn decide(self, _answer: A) {}
 }
 
-impl<A: Holds> Open<A> {
+impl<A: PutsBack> Open<A> {
     /// Whether what the pattern binds is put back while the generator is suspended.
     #[inline]
     pub const fn is_back(self) -> bool {

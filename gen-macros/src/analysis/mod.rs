@@ -76,7 +76,7 @@ impl Analyses {
     }
 
     /// Whether another step begins at a node.
-    fn is_boundary(&self, node: NodeId, threaded: &BitSet<RootId>) -> bool {
+    pub(crate) fn is_boundary(&self, node: NodeId, threaded: &BitSet<RootId>) -> bool {
         if self.graph.suspension(node).is_some() {
             return true;
         }

@@ -4,6 +4,7 @@
 //! coroutine: a local is saved if it is used again, or if its destructor has still to run when its scope ends.
 
 mod exposing;
+pub(crate) mod from_behind;
 pub(crate) mod homes;
 pub(crate) mod keep;
 pub(crate) mod loans;
@@ -12,6 +13,7 @@ pub(crate) mod partial;
 pub(crate) mod rebound;
 
 use crate::analysis::{Analyses, Graph, InitState, TakenId};
+use crate::elaborate::from_behind::FromBehind;
 use crate::elaborate::keep::{Keep, Question, Saved, of_borrower};
 use crate::elaborate::partial::Partial;
 use crate::elaborate::rebound::Held;
@@ -34,6 +36,8 @@ pub(crate) struct Frames {
     keeps: BTreeSet<(LocalId, Keep)>,
     /// Which are saved field by field.
     pub(crate) partial: Partial,
+    /// Values that are dropped part by part, since elements of their arrays may be missing.
+    pub(crate) from_behind: FromBehind,
     /// Which of the conditional ones a state is going to hold, in front of each node.
     wanted: IndexVec<NodeId, BitSet<LocalId>>,
 }
@@ -47,6 +51,7 @@ pub(crate) fn elaborate(body: &Body, analyses: &Analyses) -> Frames {
         hidden: BTreeSet::new(),
         keeps: BTreeSet::new(),
         partial: Partial::new(body, analyses),
+        from_behind: FromBehind::new(body, analyses),
         wanted: IndexVec::from_elem(BitSet::default(), analyses.graph.nodes.len()),
     };
     let names = GivenNames::of(body);
@@ -345,6 +350,7 @@ impl Frames {
                 self.conditional.insert(*local);
             }
         }
+        self.conditional.extend(self.from_behind.at_ends.iter().map(|(local, _)| *local));
         // They are moved at the ends of scopes, wherever those are.
         for local in self.conditional.iter() {
             let others = body.scopes.iter().flat_map(|scope| &scope.locals);
@@ -362,6 +368,9 @@ impl Frames {
             let node = analyses.roots.node(body, &analyses.graph, id);
             let maybe = frame.iter().filter(|(_, saved)| matches!(saved, Saved::Maybe(_)));
             maybe.for_each(|(local, _)| _ = self.wanted[node].insert(*local));
+        }
+        for (local, end) in &self.from_behind.at_ends {
+            self.wanted[*end].insert(*local);
         }
         while self.wanted_pass(&analyses.graph) {}
     }

@@ -31,7 +31,7 @@ impl Emitter<'_> {
         });
         let again = self.again.moved.iter().map(|(local, moved)| self.emit_again(*local, moved));
         // What is left of values has a type before it is asked about.
-        self.ask_openings().into_iter().chain(questions).chain(parts).chain(again).chain(self.ask_arrays()).collect()
+        self.ask_openings().into_iter().chain(self.ask_arrays()).chain(questions).chain(parts).chain(again).collect()
     }
 
     /// Asks whether a local can be used again, whatever of this was done to it.

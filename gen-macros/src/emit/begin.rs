@@ -35,7 +35,7 @@ impl Emitter<'_> {
         if self.is_crowded(*outermost) {
             self.emit_guard(root, *outermost, tokens);
         }
-        append!(tokens, arrow, self.behind(self.reach_parts(*outermost), inner, self.take_apart(root), code));
+        append!(tokens, arrow, self.behind(self.reach_held(*outermost), inner, self.take_apart(root), code));
     }
 
     /// Tells the arms inside of a loop apart. One pattern would do; but of guards the optimiser makes branches, of which it
@@ -81,7 +81,7 @@ impl Emitter<'_> {
     fn enter_loop(&self, level: LevelId, tokens: &mut TokenStream) {
         let (at, around) = (Span::call_site(), place_of(self.compiled.levels.list[level].parent));
         append!(tokens, word("let"), self.borrowed_loop(level), Token![=](at), Token![&](at), Token![mut](at));
-        append!(tokens, Token![*](at), around, self.otherwise, self.reach_parts(level));
+        append!(tokens, Token![*](at), around, self.otherwise, self.reach_held(level));
     }
 
     /// The pattern of a root's state where the place that holds it is matched on, and what takes it apart behind that: locals

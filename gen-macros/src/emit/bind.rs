@@ -17,7 +17,6 @@ impl Arm<'_> {
             pieces.push(self.tell_type(*local));
             self.attend(*local, pieces);
             self.attend_part(*local, pieces);
-            pieces.push(self.emitter.tell_array(*local));
             self.keep_behind(*local, &binds[position + 1..], pieces);
         }
     }

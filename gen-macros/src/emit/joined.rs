@@ -44,9 +44,9 @@ impl Emitter<'_> {
         !rests.iter().all(|root| {
             let mut rest = region(*root);
             rest.remove(begin);
-            // What is put back is found by the names of fields.
-            let is_part = |local| self.compiled.homes.part(local).is_some();
-            if self.compiled.layout.variants[*root].fields.iter().any(|field| is_part(field.local)) {
+            // What is put back is found by the names of fields, and what is dropped part by part is matched.
+            let is_opened = |local| self.compiled.homes.part(local).is_some() || self.drops_from_behind(local);
+            if self.compiled.layout.variants[*root].fields.iter().any(|field| is_opened(field.local)) {
                 return false;
             }
             // The loop alone stores what this state holds.

@@ -15,7 +15,7 @@ use crate::ir::{LevelId, LocalId, NodeId, Point, ScopeId};
 use crate::layout::in_place::LeapOut;
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens as _, quote};
 use syn::Lifetime;
 
 impl Arm<'_> {
@@ -90,7 +90,8 @@ impl Arm<'_> {
             Saved::Live | Saved::Maybe(_) | Saved::Rest(_) => {
                 let (name, field) = (self.emitter.names.declared(local), names::field(local));
                 let returned = self.emitter.returned_or(local, saved, |value| quote!(#name = #value;));
-                returned.unwrap_or_else(|| quote!(#name = #field;))
+                let value = self.released(local, field.into_token_stream());
+                returned.unwrap_or_else(|| quote!(#name = #value;))
             }
             Saved::Kept(keep) => self.emitter.restore_kept(local, keep),
         }

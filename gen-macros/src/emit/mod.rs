@@ -147,7 +147,7 @@ struct Emitter<'a> {
     sites: RefCell<BTreeSet<usize>>,
     /// The same of those where patterns open values.
     openings: RefCell<BTreeSet<usize>>,
-    /// The locals that may be arrays whose elements rustc drops in another order than a state.
+    /// The locals that states hold with functions that drop them.
     arrays: RefCell<BTreeSet<LocalId>>,
     /// What stands for values that parts may be put back into.
     standing: RefCell<Standing>,
@@ -216,8 +216,7 @@ impl Emitter<'_> {
         let import = runtime.import(compiled.recurses, compiled.delegates, &self.rungs(), vacated, splits);
         let opened = (!compiled.lowered.openings.is_empty()).then(|| runtime.import_opened());
         let again = (!self.again.moved.is_empty()).then(|| runtime.import_again());
-        let arrays = (!self.arrays.borrow().is_empty()).then(|| runtime.import_arrays());
-        quote!(#import #opened #again #arrays)
+        quote!(#import #opened #again)
     }
 
     /// The traits by which questions are asked about types.
@@ -239,7 +238,8 @@ impl Emitter<'_> {
     fn questions(&self) -> BTreeSet<Question> {
         let mut questions = BTreeSet::new();
         let leaves = self.compiled.lowered.openings.iter().any(|opening| !opening.left.is_empty());
-        questions.extend(leaves.then_some(Question::Destructor));
+        let drops = !self.arrays.borrow().is_empty();
+        questions.extend((leaves || drops).then_some(Question::Destructor));
         let handed = self.compiled.body().locals.iter().filter_map(|local| local.handed);
         let handed = handed.filter_map(|handed| self.compiled.frames.of_handed(handed));
         for keep in self.compiled.frames.kept().map(|(_, keep)| keep).chain(handed) {

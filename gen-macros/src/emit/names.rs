@@ -294,7 +294,7 @@ pub(crate) fn again(local: LocalId) -> Ident {
     hidden(format_args!("again{}", local.index()))
 }
 
-/// What knows the type of what may be an array.
+/// How states hold a value out of which elements of arrays are moved.
 pub(crate) fn array(local: LocalId) -> Ident {
     hidden(format_args!("array{}", local.index()))
 }

@@ -102,7 +102,7 @@ impl Emitter<'_> {
         for field in fields {
             let name = names::field(field.local);
             match (field.form, field.saved) {
-                (None, Saved::Live) if self.compiled.homes.part(field.local).is_none() => {
+                (None, Saved::Live) if self.is_held_as_it_is(field.local) => {
                     listed(&Labelled(name, self.names.declared(field.local)), tokens);
                 }
                 _ => listed(&Labelled(name, self.packed(field, forms)), tokens),
@@ -110,12 +110,16 @@ impl Emitter<'_> {
         }
     }
 
+    fn is_held_as_it_is(&self, local: LocalId) -> bool {
+        self.compiled.homes.part(local).is_none() && !self.is_from_behind(local)
+    }
+
     fn packed(&self, field: &Field, forms: &Forms) -> TokenStream {
         if field.form.is_some() {
             return self.split(field, forms.get(&field.local));
         }
         let value = match field.saved {
-            Saved::Live => self.names.declared(field.local).to_token_stream(),
+            Saved::Live => self.held_from_behind(field.local),
             Saved::Kept(keep) | Saved::Rest(keep) => self.kept(field.local, keep),
             Saved::Maybe(_) => names::maybe(field.local).to_token_stream(),
         };
@@ -141,13 +145,15 @@ impl Emitter<'_> {
         let name = self.names.declared(local);
         let at = Span::mixed_site().located_at(name.span());
         if keep == Keep::Hold {
+            let value = self.unkept_from_behind(local, keep, value.clone());
             return quote_spanned!(at=> #name = #value;);
         }
         self.asked.borrow_mut().insert((local, keep));
-        let (fate, told) = (names::fate(local, keep), self.tell_array(local));
+        let fate = names::fate(local, keep);
         let restored = self.released(keep, quote_spanned!(at=> (#fate.restore)(#value)));
+        let restored = self.unkept_from_behind(local, keep, restored);
         quote_spanned! {at=>
-            if #fate.is_gone { (#fate.absent)(); } else { (#fate.present)(); #name = #restored; #told }
+            if #fate.is_gone { (#fate.absent)(); } else { (#fate.present)(); #name = #restored; }
         }
     }
 
@@ -156,10 +162,11 @@ impl Emitter<'_> {
         let name = self.names.declared(local);
         let at = Span::mixed_site().located_at(name.span());
         match keep {
-            Keep::Hold => name.into_token_stream(),
+            Keep::Hold => self.kept_from_behind(local, keep),
             Keep::Ask(_) | Keep::AskForm(..) | Keep::AskParts(..) | Keep::AskCaptured => {
                 self.asked.borrow_mut().insert((local, keep));
-                let (fate, value) = (names::fate(local, keep), self.held_at_home(keep, name.into_token_stream()));
+                let (fate, value) =
+                    (names::fate(local, keep), self.held_at_home(keep, self.kept_from_behind(local, keep)));
                 let kept = quote_spanned!(at=> if #fate.is_gone { (#fate.nothing)() } else { (#fate.present)(); (#fate.keep)(#value) });
                 match self.put_back(keep) {
                     Some(put_back) => quote_spanned!(at=> { #put_back #kept }),
@@ -232,13 +239,7 @@ impl Emitter<'_> {
                     let parts = self.maybe_parts(local, from, forms.get(&local));
                     quote!(#runtime::Some(#parts))
                 }
-                InitState::Init => {
-                    let kept = match self.compiled.frames.keep_of(local) {
-                        Some(keep) => self.kept(local, keep),
-                        None => self.names.declared(local).into_token_stream(),
-                    };
-                    self.if_whole(from, local, quote!(#runtime::Some(#kept)))
-                }
+                InitState::Init => self.if_whole(from, local, self.moved_to_maybe(local)),
                 InitState::Uninit if self.is_told(local) => quote!(#runtime::None),
                 InitState::Uninit => self.nothing_held(local),
             };
@@ -246,6 +247,17 @@ impl Emitter<'_> {
             tokens.extend(quote!(#holder = #value;));
         }
         tokens
+    }
+
+    /// A local that is moved into what may hold it.
+    fn moved_to_maybe(&self, local: LocalId) -> TokenStream {
+        let runtime = &self.unit.runtime;
+        let held = match self.compiled.frames.keep_of(local) {
+            keep if self.ends_from_behind(local) => return self.moved_at_end(local, keep),
+            Some(keep) => self.kept(local, keep),
+            None => self.held_from_behind(local),
+        };
+        quote!(#runtime::Some(#held))
     }
 
     /// Whether a state tells the type of what may hold a local.
@@ -267,7 +279,8 @@ impl Emitter<'_> {
             return quote!(#runtime::None);
         }
         let value = match self.compiled.frames.keep_of(local) {
-            Some(Keep::Hold) | None => self.names.declared(local).into_token_stream(),
+            _ if self.ends_from_behind(local) => self.hold(local),
+            Some(Keep::Hold) | None => self.held_from_behind(local),
             Some(keep) => {
                 self.asked.borrow_mut().insert((local, keep));
                 let fate = names::fate(local, keep);

@@ -73,12 +73,17 @@ impl Arm<'_> {
         // An arm may be checked in front of the `let` that declares the type.
         let declared = info.ty.as_ref().filter(|ty| is_whole && ty.is_whole);
         let (ty, value) = (declared.map(|ty| ty.tokens.clone()), names::argument(field, info.shared_at));
+        let value = self.released(local, value.into_token_stream());
         pieces.push(Binding { mutability, name, ty, value });
-        pieces.push(self.emitter.tell_array(local));
         if is_whole {
             self.tell_again(local, pieces);
         }
         self.attend(local, pieces);
+    }
+
+    /// What has been held of a local.
+    pub(super) fn released(&self, local: LocalId, held: TokenStream) -> TokenStream {
+        if self.is_whole_at(local) { self.emitter.released_from_behind(local, held) } else { held }
     }
 
     /// Makes a closure where it is used.

@@ -93,15 +93,6 @@ impl Runtime {
         }
     }
 
-    /// Brings the traits into scope by which rustc is asked whether it matters in what order an array is dropped.
-    pub(crate) fn import_arrays(&self) -> TokenStream {
-        let path = &self.path;
-        quote! {
-            #[allow(unused_imports)] // What answers is one of them.
-            use #path::keep::{ArrayAny as _, ArrayDrop as _, ArrayFrees as _, ArrayOption as _};
-        }
-    }
-
     /// Brings the traits into scope by which rustc is asked whether a local can be used again.
     pub(crate) fn import_again(&self) -> TokenStream {
         let path = &self.path;

@@ -70,8 +70,8 @@ pub(crate) struct Local {
     pub(crate) parts: Vec<LocalId>,
     /// A pattern opens values in it that may have destructors of their own.
     pub(crate) nests: bool,
-    /// Where a pattern moves elements out of it, if it is an array.
-    pub(crate) moves_elements: Option<Span>,
+    /// What patterns move out of it, if elements of arrays are among that.
+    pub(crate) elements: Vec<Elements>,
     /// The temporary beside which it is declared, if it holds a part of that.
     pub(crate) part_of: Option<LocalId>,
     /// Which [opening](crate::lower::Opening) takes it out of a value that may stay whole.
@@ -98,6 +98,15 @@ impl Local {
     pub(crate) fn is_shared(&self) -> bool {
         self.shared_at.is_some() || self.foreign == Some(Foreign::Reference)
     }
+}
+
+/// What a pattern moves out of a value in which there are arrays.
+#[derive(Clone)]
+pub(crate) struct Elements {
+    /// The fields that lead to the part that is matched.
+    pub(crate) path: TokenStream,
+    /// A pattern that binds nothing but what is moved, under names of its own.
+    pub(crate) moved: TokenStream,
 }
 
 /// References into a place, which are bound again instead of being held.
@@ -225,7 +234,7 @@ impl Local {
             part_of: None,
             parts: Vec::new(),
             nests: false,
-            moves_elements: None,
+            elements: Vec::new(),
             taken_by: None,
             updated: false,
             captures: None,

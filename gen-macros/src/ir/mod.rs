@@ -21,6 +21,6 @@ pub(crate) use index::{
     BitSet, CallId, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, MethodId, NodeId, PathId, RebindId, RootId,
     ScopeId, TargetId, YieldId,
 };
-pub(crate) use local::{Captures, Declared, Foreign, Handed, Loan, Local, LocalKind, Rebind, Remade};
+pub(crate) use local::{Captures, Declared, Elements, Foreign, Handed, Loan, Local, LocalKind, Rebind, Remade};
 pub(crate) use tokens::{Named, Token, Tokens};
 pub(crate) use validate::validate;

@@ -167,7 +167,19 @@ struct Params<'a> {
     body: &'a Body,
     analyses: &'a Analyses,
     frames: &'a Frames,
-    known: BTreeMap<(LocalId, Option<Keep>, Option<FormId>, bool), usize>,
+    known: BTreeMap<Held, usize>,
+}
+
+/// What has a type of its own.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Held {
+    local: LocalId,
+    keep: Option<Keep>,
+    form: Option<FormId>,
+    /// What is left of it, in parts.
+    in_parts: bool,
+    /// An argument that is dropped from behind, but not by a generator that has not started.
+    is_argument: bool,
 }
 
 impl Params<'_> {
@@ -182,8 +194,10 @@ impl Params<'_> {
         let is_maybe = matches!(saved, Saved::Maybe(_));
         let form = self.frames.partial.form_at(node, local).filter(|_| !is_maybe);
         let in_parts = is_maybe && self.frames.partial.contains(local);
+        let is_argument = self.analyses.roots.list[root] == Root::Start && self.frames.from_behind.held.contains(local);
         let next = self.known.len();
-        let param = *self.known.entry((local, keep, form, in_parts)).or_insert(next);
+        let held = Held { local, keep, form, in_parts, is_argument };
+        let param = *self.known.entry(held).or_insert(next);
         Field { local, saved, form, param }
     }
 }

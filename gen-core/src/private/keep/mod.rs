@@ -219,9 +219,6 @@ impl Forget {
     /// Where parts of a struct that is taken apart have no name: none beside it stays whole.
     pub const fn then_beside(self) {}
 
-    /// Where elements are moved out of an array that a state holds: they have no destructors.
-    pub const fn then_taken_apart(self) {}
-
     /// The answer for two values.
     pub fn or<A>(self, other: A) -> A {
         other
@@ -245,11 +242,6 @@ impl Keep {
     #[deprecated = "a part of this value is moved beside a value with a destructor that stays whole, and what `..` stands for \
                     is dropped here, not at the end of its scope; name it"]
     pub const fn then_beside(self) {}
-
-    /// Where elements are moved out of an array that a state holds: they have destructors.
-    #[deprecated = "a generator that is suspended in front of this pattern, or goes another way, drops the elements of the \
-                    array from the front, where rustc may drop them from behind; take it apart where it is made"]
-    pub const fn then_taken_apart(self) {}
 
     /// The answer for two values.
     pub fn or<A>(self, _other: A) -> Self {

@@ -71,17 +71,6 @@ rung!(KeepUnique::genfn_tag, [T: Unique] &&&&Probe<T> => Forget);
 rung!(KeepPair::genfn_tag, [T: UniquePair] &&&Probe<T> => Forget);
 rung!(KeepAny::genfn_tag, [T] Probe<T> => Keep);
 
-// Is it an array whose elements have destructors that must wait?
-#[allow(drop_bounds)] // The question is whether the type itself implements `Drop`.
-mod array {
-    use super::{Forget, Frees, Keep, Probe, rung};
-    rung!(ArrayFrees::genfn_tag_array, [T: Frees] &&Probe<T> => Forget);
-    rung!(ArrayDrop::genfn_tag_array, [T: Drop, const N: usize] &Probe<[T; N]> => Keep);
-    rung!(ArrayOption::genfn_tag_array, [T: Drop, const N: usize] &Probe<[Option<T>; N]> => Keep);
-    rung!(ArrayAny::genfn_tag_array, [T] Probe<T> => Forget);
-}
-pub use array::{ArrayAny, ArrayDrop, ArrayFrees, ArrayOption};
-
 // Has it a destructor of its own? The parts of what borrows another local, or is consumed by most methods, do not count.
 // But the guards of cells are nothing but a part that has one.
 #[allow(drop_bounds)] // The question is whether the type itself implements `Drop`.

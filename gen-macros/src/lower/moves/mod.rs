@@ -9,6 +9,7 @@ pub(in crate::lower) mod called_fields;
 pub(in crate::lower) mod closures;
 pub(in crate::lower) mod consuming;
 pub(in crate::lower) mod copied;
+pub(in crate::lower) mod elements;
 pub(in crate::lower) mod field_names;
 pub(in crate::lower) mod lone_fields;
 pub(in crate::lower) mod method_names;

@@ -9,14 +9,18 @@
 //! Whether anything is left of a local that could be kept is told by the types of its parts. Where those are bound in
 //! native code, the code is put on the spine [if it matters](crate::elaborate::Frames::hidden_parts).
 
-use crate::ir::{BitSet, IndexVec, Local, LocalId};
+use crate::ir::{BitSet, Idx as _, IndexVec, Local, LocalId};
 use crate::lower::moves::bound_values::opens;
-use crate::lower::patterns::{Binding, binding_of, bound_by};
+use crate::lower::moves::elements::note_elements_of;
+use crate::lower::patterns::bound_by;
+use crate::lower::spine::destructure::as_pattern;
 use crate::lower::uses::{local, pointer_of};
 use crate::resolve::pattern::single_binding;
 use crate::syntax::known_macro::parse_known;
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, ExprAsync, ExprClosure, ExprLet, ExprMatch, ExprPath, ExprStruct, Item, Macro, Pat};
+use syn::{
+    Block, Expr, ExprAssign, ExprAsync, ExprClosure, ExprLet, ExprMatch, ExprPath, ExprStruct, Item, Macro, Pat,
+};
 
 /// Notes what patterns bind of locals, or of what those point to, which locals they open, and of which literals take fields.
 pub(in crate::lower) fn note_parted(block: &Block, locals: &mut IndexVec<LocalId, Local>, local_macros: &[String]) {
@@ -30,31 +34,15 @@ struct Parted<'a> {
     otherwise: BitSet<LocalId>,
 }
 
-/// Notes where a pattern moves elements, if what it matches is an array.
-pub(in crate::lower) fn note_elements(array: &mut Local, pat: &Pat) {
-    match pat {
-        Pat::Paren(inner) => note_elements(array, &inner.pat),
-        Pat::Type(inner) => note_elements(array, &inner.pat),
-        Pat::Guard(inner) => note_elements(array, &inner.pat),
-        Pat::Or(or) => or.cases.iter().for_each(|case| note_elements(array, case)),
-        Pat::Slice(slice) if matches!(binding_of(pat), Binding::Part | Binding::Whole) => {
-            array.moves_elements = Some(slice.bracket_token.span.join());
-        }
-        _ => {}
-    }
-}
-
 impl Parted<'_> {
     fn note(&mut self, pat: &Pat, matched: &Expr, is_certain: bool) {
+        note_elements_of(matched, pat, self.locals);
         let Some(whole) = local(matched).or(pointer_of(matched)).filter(|_| single_binding(pat).is_none()) else {
             return;
         };
         let is_open = is_certain && opens(pat);
         self.otherwise.extend((!is_open).then_some(whole));
         self.locals[whole].opened = !self.otherwise.contains(whole);
-        if local(matched).is_some() {
-            note_elements(&mut self.locals[whole], pat);
-        }
         for part in bound_by(pat) {
             if !self.locals[whole].parts.contains(&part) {
                 self.locals[whole].parts.push(part);
@@ -77,6 +65,16 @@ impl Visit<'_> for Parted<'_> {
     fn visit_expr_match(&mut self, matching: &ExprMatch) {
         matching.arms.iter().for_each(|arm| self.note(&arm.pat, &matching.expr, false));
         visit::visit_expr_match(self, matching);
+    }
+
+    fn visit_expr_assign(&mut self, assign: &ExprAssign) {
+        let mut places = 0;
+        let pat = as_pattern(&assign.left, &mut |_| {
+            places += 1;
+            LocalId::new(places)
+        });
+        pat.iter().for_each(|pat| note_elements_of(&assign.right, pat, self.locals));
+        visit::visit_expr_assign(self, assign);
     }
 
     fn visit_expr_struct(&mut self, literal: &ExprStruct) {

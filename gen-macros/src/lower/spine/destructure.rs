@@ -18,36 +18,44 @@ use syn::{Block, Expr, ExprAssign, Pat, Token, parse_quote};
 impl Lowerer<'_> {
     /// The block that an assignment stands for that takes a value apart; `None` if it does not.
     pub(super) fn destructured(&mut self, assign: &ExprAssign) -> Option<Block> {
-        if !takes_apart(&assign.left) {
-            return None;
-        }
-        let (mut target, mut places) = ((*assign.left).clone(), Vec::new());
-        self.name_places(&mut target, &mut places);
-        let pat = Pat::parse_single.parse2(target.into_token_stream()).ok()?;
+        let mut places = Vec::new();
+        let pat = as_pattern(&assign.left, &mut |place| {
+            let temp = self.new_temp("part", None);
+            places.push((temp, place));
+            temp
+        })?;
         let value = &assign.right;
         let names = places.iter().map(|(temp, _)| holes::local_ident(*temp, Span::mixed_site()));
         let places = places.iter().map(|(_, place)| place);
         Some(parse_quote!({ let #pat = #value; #(#places = #names;)* }))
     }
+}
 
-    /// Names the parts of a value that are assigned to places.
-    fn name_places(&mut self, target: &mut Expr, places: &mut Vec<(LocalId, Expr)>) {
-        match target {
-            Expr::Paren(inner) => self.name_places(&mut inner.expr, places),
-            Expr::Group(inner) => self.name_places(&mut inner.expr, places),
-            Expr::Tuple(tuple) => tuple.elems.iter_mut().for_each(|part| self.name_places(part, places)),
-            Expr::Array(array) => array.elems.iter_mut().for_each(|part| self.name_places(part, places)),
-            Expr::Call(call) => call.args.iter_mut().for_each(|part| self.name_places(part, places)),
-            Expr::Struct(literal) => literal.fields.iter_mut().for_each(|field| {
-                field.colon_token.get_or_insert_with(<Token![:]>::default);
-                self.name_places(&mut field.expr, places);
-            }),
-            Expr::Infer(_) | Expr::Range(_) => {}
-            place => {
-                let temp = self.new_temp("part", None);
-                let name = holes::local_ident(temp, Span::mixed_site());
-                places.push((temp, std::mem::replace(place, parse_quote!(#name))));
-            }
+/// The pattern that takes a value apart as an assignment does; `None` if it takes none apart. `name` names what is assigned to
+/// places.
+pub(in crate::lower) fn as_pattern(target: &Expr, name: &mut dyn FnMut(Expr) -> LocalId) -> Option<Pat> {
+    let mut target = target.clone();
+    takes_apart(&target).then(|| name_places(&mut target, name))?;
+    Pat::parse_single.parse2(target.into_token_stream()).ok()
+}
+
+/// Names the parts of a value that are assigned to places.
+fn name_places(target: &mut Expr, name: &mut dyn FnMut(Expr) -> LocalId) {
+    match target {
+        Expr::Paren(inner) => name_places(&mut inner.expr, name),
+        Expr::Group(inner) => name_places(&mut inner.expr, name),
+        Expr::Tuple(tuple) => tuple.elems.iter_mut().for_each(|part| name_places(part, name)),
+        Expr::Array(array) => array.elems.iter_mut().for_each(|part| name_places(part, name)),
+        Expr::Call(call) => call.args.iter_mut().for_each(|part| name_places(part, name)),
+        Expr::Struct(literal) => literal.fields.iter_mut().for_each(|field| {
+            field.colon_token.get_or_insert_with(<Token![:]>::default);
+            name_places(&mut field.expr, name);
+        }),
+        Expr::Infer(_) | Expr::Range(_) => {}
+        place => {
+            let part = name(place.clone());
+            let part = holes::local_ident(part, Span::mixed_site());
+            *place = parse_quote!(#part);
         }
     }
 }

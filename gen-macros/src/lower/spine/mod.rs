@@ -10,7 +10,7 @@ mod base;
 mod beside;
 mod cast;
 pub(in crate::lower) mod control;
-mod destructure;
+pub(in crate::lower) mod destructure;
 mod home;
 pub(in crate::lower) mod known_macro;
 pub(in crate::lower) mod left;

@@ -10,12 +10,13 @@
 
 use crate::ir::{Code, Effect, Flow, Gate, LocalId, LocalKind, Stmt};
 use crate::lower::Lowerer;
-use crate::lower::moves::parted::note_elements;
+use crate::lower::moves::elements::note_elements;
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use crate::lower::predicates::is_constant;
 use crate::lower::spine::left::{Left, Place};
 use crate::lower::uses::{local, origin, place_root};
 use crate::resolve::holes;
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::visit::{self, Visit};
 use syn::{Expr, Pat, PatIdent, Path, parse_quote};
@@ -85,6 +86,9 @@ impl Lowerer<'_> {
 
     /// How a branch is entered whose pattern matches. What the pattern leaves gets names in it.
     pub(in crate::lower) fn enter(&mut self, scrutinee: &Scrutinee, value: &Expr, pat: &mut Pat) -> Entry {
+        if let Matched::Temp { temp, .. } = scrutinee.of {
+            note_elements(&mut self.locals[temp], TokenStream::new(), pat);
+        }
         let opening = match &scrutinee.of {
             Matched::Temp { temp, whole } => self.open_temp(*temp, value, pat, effect_on(pat, *whole)),
             Matched::Place(place) => self.open_place(place, pat),
@@ -103,7 +107,6 @@ impl Lowerer<'_> {
         let used = match &scrutinee.of {
             Matched::Temp { temp, whole } => {
                 self.note_parts(*temp, pat);
-                note_elements(&mut self.locals[*temp], pat);
                 self.taken(*temp, pat, effect_on(pat, *whole))
             }
             Matched::Place(place) => {

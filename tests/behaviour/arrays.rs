@@ -1,0 +1,224 @@
+//! Arrays out of which patterns move elements: the order in which the others are dropped, on each path.
+
+use crate::harness::{Guard, check, check_drops, guard, log};
+use genfn::generator;
+
+fn four() -> [Guard; 4] {
+    ["a", "b", "c", "d"].map(guard)
+}
+
+fn two() -> [Guard; 2] {
+    ["a", "b"].map(guard)
+}
+
+struct Pair {
+    label: Guard,
+    both: [Guard; 2],
+}
+
+fn pair() -> Pair {
+    Pair { label: guard("label"), both: two() }
+}
+
+#[test]
+fn of_which_another_arm_moves_an_element_than_the_one_that_is_taken() {
+    #[generator]
+    fn numbers(is_due: bool) -> impl Iterator<Item = usize> {
+        match four() {
+            [_, second, ..] if is_due => yield_!(second.name().len()),
+            _ => log("other"),
+        }
+        yield_!(0);
+    }
+    check(|| numbers(false), "+a +b +c +d other ~c ~d ~b ~a y0 end");
+    check(|| numbers(true), "+a +b +c +d b y1 ~b ~c ~d ~a y0 end");
+}
+
+#[test]
+fn of_which_several_arms_move_elements() {
+    #[generator]
+    fn numbers(due: u8) -> impl Iterator<Item = u8> {
+        match four() {
+            [_, _second, ..] if due == 1 => yield_!(1),
+            [.., _last] if due == 2 => {}
+            _ => yield_!(3),
+        }
+        log("after");
+    }
+    check(|| numbers(0), "+a +b +c +d y3 ~d ~c ~b ~a after end");
+    check_drops(|| numbers(0), &["", "~d ~c ~b ~a"]);
+}
+
+#[test]
+fn that_are_an_operand_of_what_suspends() {
+    #[generator]
+    fn numbers(is_due: bool) -> impl Iterator<Item = u8> {
+        let sum = yield_!(match two() {
+            [_, _second] if is_due => 1,
+            _ => 2,
+        });
+        log(format!("{sum:?}"));
+    }
+    check(|| numbers(false), "+a +b y2 ~b ~a () end");
+    check_drops(|| numbers(false), &["", "~b ~a"]);
+}
+
+#[test]
+fn that_wait_to_be_taken_apart() {
+    #[generator]
+    fn numbers() -> impl Iterator<Item = u8> {
+        let list = four();
+        yield_!(1);
+        let [first, ..] = list;
+        yield_!(first.name().len() as u8);
+    }
+    check_drops(numbers, &["", "~b ~c ~d ~a", "~a ~b ~c ~d"]);
+}
+
+#[test]
+fn that_are_whole_wherever_the_generator_is_suspended() {
+    #[generator]
+    fn numbers() -> impl Iterator<Item = u8> {
+        let list = four();
+        yield_!(1);
+        let [first, ..] = list;
+        log(first.name());
+    }
+    check_drops(numbers, &["", "~a ~b ~c ~d"]);
+    check(numbers, "+a +b +c +d y1 a a ~a ~b ~c ~d end");
+}
+
+#[test]
+fn that_are_taken_apart_on_one_path_to_the_end_of_their_scope() {
+    #[generator]
+    fn numbers(is_due: bool) -> impl Iterator<Item = u8> {
+        let length = {
+            let list = four();
+            let _between = guard("between");
+            if is_due {
+                let [.., _last] = list;
+                yield_!(1);
+                0
+            } else {
+                list[0].name().len()
+            }
+        };
+        yield_!(length as u8);
+    }
+    check(|| numbers(false), "+a +b +c +d +between a ~between ~d ~a ~b ~c y1 end");
+    check(|| numbers(true), "+a +b +c +d +between y1 ~d ~between ~a ~b ~c y0 end");
+}
+
+#[test]
+fn that_a_loop_uses_in_place() {
+    #[generator]
+    fn numbers() -> impl Iterator<Item = usize> {
+        let list = four();
+        for index in 0..2 {
+            yield_!(list[index].name().len());
+        }
+        let [first, ..] = list;
+        yield_!(9);
+        drop(first);
+    }
+    check(numbers, "+a +b +c +d a y1 b y1 y9 ~a ~b ~c ~d end");
+    check_drops(numbers, &["", "~b ~c ~d ~a", "~b ~c ~d ~a", "~a ~b ~c ~d"]);
+}
+
+#[test]
+fn that_are_arguments() {
+    #[generator]
+    fn numbers(list: [Guard; 2]) -> impl Iterator<Item = u8> {
+        yield_!(1);
+        let [first, _] = list;
+        yield_!(2);
+        drop(first);
+    }
+    check_drops(|| numbers(two()), &["~a ~b", "~b ~a", "~a ~b"]);
+}
+
+#[test]
+fn that_are_assigned_to_places() {
+    #[generator]
+    fn numbers() -> impl Iterator<Item = u8> {
+        let (one, other);
+        let list = two();
+        yield_!(1);
+        [one, other] = list;
+        yield_!(2);
+        drop((one, other));
+    }
+    check_drops(numbers, &["", "~b ~a", "~b ~a"]);
+}
+
+#[test]
+fn that_are_fields() {
+    #[generator]
+    fn numbers(is_due: bool) -> impl Iterator<Item = u8> {
+        let pair = pair();
+        match pair {
+            Pair { label: _, both: [_, _second] } if is_due => yield_!(1),
+            _ => yield_!(2),
+        }
+        log("after");
+    }
+    check(|| numbers(false), "+label +a +b y2 after ~label ~b ~a end");
+    check_drops(|| numbers(false), &["", "~label ~b ~a"]);
+}
+
+#[test]
+fn that_are_parts_of_temporaries() {
+    #[generator]
+    fn numbers(is_due: bool) -> impl Iterator<Item = u8> {
+        match (guard("in front"), Some(two())) {
+            (_, Some([_first, _])) if is_due => yield_!(1),
+            _ => log("other"),
+        }
+        yield_!(2);
+    }
+    check(|| numbers(false), "+in front +a +b other ~in front ~b ~a y2 end");
+}
+
+#[test]
+#[allow(deprecated)] // A field is moved: rustc warns of those that nobody names.
+fn that_are_fields_which_are_named() {
+    #[generator]
+    fn numbers() -> impl Iterator<Item = u8> {
+        let pair = pair();
+        yield_!(1);
+        let [_first, _second] = pair.both;
+        yield_!(2);
+        drop(pair.label);
+    }
+    check_drops(numbers, &["", "~label ~b ~a", "~b ~a ~label"]);
+}
+
+#[test]
+fn that_hold_others() {
+    #[generator]
+    fn numbers(is_due: bool) -> impl Iterator<Item = u8> {
+        match [two(), ["c", "d"].map(guard), ["e", "f"].map(guard)] {
+            [[_, _second], ..] if is_due => yield_!(1),
+            _ => yield_!(2),
+        }
+        log("after");
+    }
+    check(|| numbers(false), "+a +b +c +d +e +f y2 ~c ~d ~e ~f ~b ~a after end");
+    check_drops(|| numbers(false), &["", "~c ~d ~e ~f ~b ~a"]);
+}
+
+#[test]
+fn that_are_given_other_values() {
+    #[generator]
+    fn numbers() -> impl Iterator<Item = u8> {
+        let mut list = two();
+        for number in 0..2 {
+            yield_!(number);
+            let [one, other] = list;
+            list = [other, one];
+        }
+        log("after");
+    }
+    check(numbers, "+a +b y0 y1 after ~a ~b end");
+    check_drops(numbers, &["", "~a ~b", "~b ~a"]);
+}
