@@ -39,7 +39,7 @@ pub fn bars(results: &Results) -> Vec<Bar> {
     let all = |name: &str| !native(name);
     let large = |name: &str| matches!(name, "large_state" | "alternating");
     let sent = |name: &str| matches!(name, "running_total" | "send_echo");
-    let folded = |name: &str| matches!(name, "counter" | "nested" | "fibonacci" | "sieve");
+    let folded = |name: &str| matches!(name, "counter" | "nested" | "fibonacci" | "sieve" | "merge" | "phases");
     let to_hand = (Rival::Genfn, Rival::Hand);
     let to_nightly = (Rival::Genfn, Rival::Nightly);
     let time = |what, limit, way, (rival, to), speaks_of: &dyn Fn(&str) -> bool| {

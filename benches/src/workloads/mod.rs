@@ -5,9 +5,11 @@ pub mod counter;
 pub mod fibonacci;
 pub mod flatten_tree;
 pub mod large_state;
+pub mod merge;
 pub mod nested;
 #[cfg(nightly)]
 mod nightly;
+pub mod phases;
 pub mod running_total;
 pub mod send_echo;
 pub mod sieve;
@@ -29,6 +31,8 @@ pub fn all() -> Vec<Workload> {
         alternating::workload(),
         windows::workload(),
         sieve::workload(),
+        merge::workload(),
+        phases::workload(),
         flatten_tree::workload(),
         send_echo::workload(),
         stream::workload(),
