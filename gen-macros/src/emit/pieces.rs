@@ -1,7 +1,7 @@
 //! The statements of an emitted scope, some of which depend on what follows them.
 
 use super::tokens::{append, semicolon};
-use crate::ir::{BitSet, LocalId};
+use crate::ir::{BitSet, Body, LocalId, ScopeId};
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 
@@ -132,11 +132,10 @@ impl Inside {
 
 impl Needs {
     /// Forgets what was declared in a scope that has been emitted.
-    pub(super) fn leave(&mut self, declared: &[LocalId]) {
-        for local in declared {
-            self.written.remove(*local);
-            self.maybe.remove(*local);
-        }
+    pub(super) fn leave(&mut self, body: &Body, scope: ScopeId) {
+        let stays = |local: LocalId| body.locals[local].declared.is_none_or(|from| from.scope != scope);
+        self.written.retain(stays);
+        self.maybe.retain(stays);
     }
 
     /// Adds what code in an enclosing scope needs.

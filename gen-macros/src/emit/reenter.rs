@@ -31,7 +31,7 @@ impl Arm<'_> {
     pub(super) fn finish_scope(&mut self, scope: ScopeId, pieces: Pieces, outer: &Needs) -> Inside {
         self.needs.written.union(&pieces.captured(&self.needs));
         let tokens = pieces.finish(&self.needs, |local| self.declaration(local));
-        self.needs.leave(&self.body().scopes[scope].locals);
+        self.needs.leave(self.emitter.compiled.body(), scope);
         self.needs.merge(outer);
         tokens
     }

@@ -181,6 +181,12 @@ impl<I: Idx> BitSet<I> {
         }
     }
 
+    /// Removes all but these. It takes as long as the set is large, however many there are that it could hold.
+    pub(crate) fn retain(&mut self, stays: impl Fn(I) -> bool) {
+        let gone = self.iter().filter(|id| !stays(*id)).collect::<Vec<_>>();
+        gone.into_iter().for_each(|id| self.remove(id));
+    }
+
     /// Adds all of `other`, and returns whether any of it is new.
     // Macros are compiled without optimizations, so that a loop over slices takes a tenth of one over iterators.
     pub(crate) fn union(&mut self, other: &Self) -> bool {

@@ -3,6 +3,7 @@
 use crate::ir::{LocalId, TargetId};
 use proc_macro2::{Ident, Span};
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use syn::Lifetime;
 
 /// A name that is bound.
@@ -32,6 +33,8 @@ struct Label {
 #[derive(Default)]
 pub(crate) struct Names {
     bindings: Vec<Binding>,
+    /// Which of the bindings each name has, the nearest one last.
+    by_name: BTreeMap<String, Vec<usize>>,
     labels: Vec<Label>,
 }
 
@@ -47,11 +50,15 @@ impl Names {
 
     /// Forgets what was bound since `mark`.
     pub(crate) fn reset(&mut self, mark: &Mark) {
-        self.bindings.truncate(mark.bindings);
+        for binding in self.bindings.drain(mark.bindings..) {
+            self.by_name.get_mut(&binding.name).map(Vec::pop);
+        }
     }
 
     pub(crate) fn bind(&mut self, ident: &Ident, local: Option<LocalId>) {
-        self.bindings.push(Binding { name: plain(ident), span: ident.span(), hygiene: OnceCell::new(), local });
+        let name = plain(ident);
+        self.by_name.entry(name.clone()).or_default().push(self.bindings.len());
+        self.bindings.push(Binding { name, span: ident.span(), hygiene: OnceCell::new(), local });
     }
 
     /// Finds the local that an identifier means; `None` if it means no local of the generator's own body.
@@ -64,14 +71,14 @@ impl Names {
     /// Two locals with one spelling differ if `macro_rules!` made one of them: a binding of the same hygiene wins
     /// over a nearer one of another.
     pub(crate) fn lookup_name(&self, name: &str, span: Span) -> Option<LocalId> {
-        let mut candidates = self.bindings.iter().rev().filter(|binding| binding.name == name);
-        let nearest = candidates.next()?;
-        if candidates.next().is_none() {
+        let candidates = self.by_name.get(name)?;
+        let nearest = &self.bindings[*candidates.last()?];
+        if candidates.len() == 1 {
             return nearest.local;
         }
         let wanted = hygiene_of(span);
-        let same = |binding: &&Binding| binding.name == name && *binding.hygiene() == wanted;
-        self.bindings.iter().rev().find(same).unwrap_or(nearest).local
+        let same = |binding: &&Binding| *binding.hygiene() == wanted;
+        candidates.iter().rev().map(|at| &self.bindings[*at]).find(same).unwrap_or(nearest).local
     }
 
     pub(crate) fn push_label(&mut self, name: Option<Lifetime>, target: TargetId, is_loop: bool) {
