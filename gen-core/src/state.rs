@@ -17,6 +17,8 @@
 ///
 /// [RFC 2033]: https://rust-lang.github.io/rfcs/2033-experimental-coroutines.html
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+// Its tag is a byte of its own: in a niche of what is yielded, the optimiser would not follow it from a step to who looks at it.
+#[repr(u8)]
 pub enum GeneratorState<Y, R> {
     /// It is suspended at a `yield_!`, with this value.
     Yielded(Y),
