@@ -2,7 +2,7 @@
 
 use super::known_macro::parse_known;
 use super::notation::Notation;
-use super::operand::parse_operand;
+use super::operand::{is_plain, parse_operand};
 use super::returns::shown;
 use super::said::Holds;
 use super::tokens::{Suspending, find_suspending};
@@ -253,8 +253,10 @@ impl<'ast> Visit<'ast> for Checker<'_> {
             if let Some(inside) = self.inside {
                 self.misplaced(mac, which, inside);
             }
-            // Faults inside of the operand are reported when it is parsed.
-            if let Ok(operand) = parse_operand(&mac.tokens) {
+            // Faults inside of the operand are reported when it is resolved.
+            if !is_plain(&mac.tokens)
+                && let Ok(operand) = parse_operand(&mac.tokens)
+            {
                 Checker { cx: self.cx, rules: self.rules, inside: self.inside }.visit_expr(&operand);
             }
         } else if let Some(known) = parse_known(mac, self.rules.local_macros) {

@@ -7,7 +7,7 @@ use crate::lower::items::is_repeatable;
 use crate::syntax::known_macro::parse_known;
 use crate::syntax::leaving::leaving;
 use crate::syntax::literals::constructor;
-use crate::syntax::operand::parse_operand;
+use crate::syntax::operand::{self, parse_operand};
 use crate::syntax::tokens::{Suspending, replace_calls};
 use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -153,13 +153,21 @@ impl Writer<'_> {
 
     /// What a suspension stands for. It is a method call in the user's place, so that lints point there.
     fn point(&mut self, which: Suspending, span: Span, operand: &TokenStream) -> TokenStream {
-        let mut operand = parse_operand(operand).unwrap_or_else(|_| Expr::Verbatim(quote_spanned!(span=> ())));
-        self.visit_expr_mut(&mut operand);
+        let operand = self.operand(operand, span);
         let at = Span::mixed_site().located_at(span);
         match which {
             Suspending::Yield => self.yield_value(&operand, span, at),
             Suspending::YieldFrom => self.delegate(&operand, span, at),
         }
+    }
+
+    fn operand(&mut self, operand: &TokenStream, span: Span) -> Expr {
+        if operand::is_plain(operand) {
+            return Expr::Verbatim(operand.clone());
+        }
+        let mut operand = parse_operand(operand).unwrap_or_else(|_| Expr::Verbatim(quote_spanned!(span=> ())));
+        self.visit_expr_mut(&mut operand);
+        operand
     }
 
     /// The value is made where it is handed over, so that its temporaries outlive the suspension.
