@@ -183,19 +183,35 @@ pub(crate) fn in_scope(body: &Body, at: Point) -> Vec<LocalId> {
 }
 
 /// The names that the user has given.
-struct GivenNames(IndexVec<LocalId, Option<String>>);
+struct GivenNames {
+    /// The first local of the name of each.
+    first: IndexVec<LocalId, Option<LocalId>>,
+    /// Those whose name others have, too.
+    again: BitSet<LocalId>,
+}
 
 impl GivenNames {
     fn of(body: &Body) -> Self {
-        let mut names = IndexVec::default();
-        for local in body.locals.iter() {
-            names.push((local.kind != LocalKind::Temp).then(|| local.name.to_string()));
-        }
-        Self(names)
+        let (mut names, mut again) = (BTreeMap::new(), BitSet::default());
+        let first = body.locals.enumerate().map(|(id, local)| {
+            let given = (local.kind != LocalKind::Temp).then(|| local.name.to_string())?;
+            let first = *names.entry(given).or_insert(id);
+            if first != id {
+                again.insert(first);
+            }
+            Some(first)
+        });
+        let first = first.collect();
+        Self { first, again }
     }
 
     fn hides(&self, later: LocalId, earlier: LocalId) -> bool {
-        self.0[later].is_some() && self.0[later] == self.0[earlier]
+        self.first[later].is_some() && self.first[later] == self.first[earlier]
+    }
+
+    /// Whether any other local has the name of this one.
+    fn is_given_again(&self, local: LocalId) -> bool {
+        self.first[local].is_some_and(|first| self.again.contains(first))
     }
 }
 
@@ -337,7 +353,7 @@ impl Frames {
     }
 
     fn note_hidden(&mut self, names: &GivenNames, locals: &[LocalId], frame: &[(LocalId, Saved)]) {
-        for (local, _) in frame {
+        for (local, _) in frame.iter().filter(|(local, _)| names.is_given_again(*local)) {
             let later = locals.iter().skip_while(|other| *other != local).skip(1);
             let later = later.filter(|other| names.hides(**other, *local));
             self.hidden.extend(later.map(|other| (*local, *other)));
