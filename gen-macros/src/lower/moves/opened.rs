@@ -18,6 +18,7 @@ use crate::lower::new_temp;
 use crate::lower::predicates::any_suspends;
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span};
+use syn::spanned::Spanned as _;
 use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, ExprAsync, ExprClosure, ExprForLoop, ExprPath, Item, Pat, Stmt, parse_quote};
 
@@ -38,8 +39,8 @@ impl Opened<'_> {
         let mut stmts = Vec::new();
         // What is left of several is dropped in their order, so that the last one is declared first.
         if items.len() > 1 {
-            for (_, name) in items.iter_mut().rev() {
-                let bound = std::mem::replace(name, self.new_item());
+            for (opened, name) in items.iter_mut().rev() {
+                let bound = std::mem::replace(name, self.new_item(opened));
                 stmts.push(parse_quote!(let #name = #bound;));
             }
         }
@@ -52,17 +53,20 @@ impl Opened<'_> {
             Pat::Paren(inner) => self.name_items(&mut inner.pat, nested, items),
             Pat::Tuple(tuple) => tuple.elems.iter_mut().for_each(|part| self.name_items(part, true, items)),
             _ if opens(pat) || nested && takes_apart(pat) => {
-                let name = self.new_item();
+                let name = self.new_item(pat);
                 items.push((std::mem::replace(pat, parse_quote!(#name)), name));
             }
             _ => {}
         }
     }
 
-    fn new_item(&mut self) -> Ident {
+    /// What a pattern opens, which is where rustc tells of it.
+    fn new_item(&mut self, opened: &Pat) -> Ident {
         // One pattern binds several, each under a name of its own.
         let item = new_temp(self.locals, &format!("item{}", self.locals.len()), None);
-        (self.locals[item].kind, self.locals[item].mutable) = (LocalKind::User, false);
+        let local = &mut self.locals[item];
+        (local.kind, local.mutable) = (LocalKind::User, false);
+        local.name.set_span(local.name.span().located_at(opened.span()));
         holes::local_ident(item, Span::mixed_site())
     }
 }
