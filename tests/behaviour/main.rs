@@ -45,6 +45,7 @@ mod cells;
 mod closures;
 mod consumed;
 mod control;
+mod conventions;
 mod counting;
 mod delegation;
 mod diverging;

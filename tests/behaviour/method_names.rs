@@ -195,7 +195,7 @@ fn what_convention_says_is_consumed_is_held_if_it_is_borrowed() {
         log("behind");
         yield_!(2);
         let other = View(guard("b"));
-        let into = || other.into_sum(7_u16);
+        let into = || { other }.into_sum(7_u16);
         let (guard, sum) = into();
         yield_!(usize::from(sum));
         drop(guard);

@@ -14,6 +14,7 @@ mod delegate;
 mod drained;
 mod element;
 pub mod keep;
+pub mod namesakes;
 pub mod opened;
 pub mod part;
 mod question;
@@ -35,7 +36,9 @@ pub mod ways;
 
 pub use crate::__adapts as adapts;
 pub use crate::__by_edition as by_edition;
+pub use crate::__chooses as chooses;
 pub use crate::__consumes as consumes;
+pub use crate::__taps as taps;
 pub use crate::Status;
 #[cfg(any(feature = "alloc", feature = "stream"))]
 pub use crate::frame::{Frame, Yielder, frame};

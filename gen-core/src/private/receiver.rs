@@ -63,8 +63,25 @@ pub struct Found;
 #[derive(Clone, Copy)]
 pub struct NotFound;
 
-/// A receiver that has no methods.
+/// A receiver that has no methods, but in front of those of all values.
 pub struct Nobody;
+
+impl Nobody {
+    /// Stands for a method that looks at a value.
+    pub fn tap(self, _look: impl Sized) -> Last {
+        last()
+    }
+
+    /// Stands for a method that changes a value.
+    pub fn tap_mut(self, _change: impl Sized) -> Last {
+        last()
+    }
+
+    /// Stands for a method that makes something of a value.
+    pub fn pipe(self, _make: impl Sized) -> Last {
+        last()
+    }
+}
 
 /// What the last in the order returns, and nothing else. As a bound it leaves a type that is not known unknown, so that
 /// rustc asks for it in its own words.
@@ -175,13 +192,6 @@ impl<T> HeldByNone for Probe<T> {
 rung!(UniqueReference::genfn_unique, [T: ?Sized] &Probe<&mut T> => Found);
 rung!(UniqueAny::genfn_unique, [T] Probe<T> => NotFound);
 
-// Does the standard library consume it by the methods of its iterators, options, arrays and results?
-rung!(AdaptedIterator::genfn_adapted, [T: Iterator] &&Probe<T> => Found);
-rung!(AdaptedOption::genfn_adapted, [T] &Probe<Option<T>> => Found);
-rung!(AdaptedArray::genfn_adapted, [T, const N: usize] &Probe<[T; N]> => Found);
-rung!(AdaptedResult::genfn_adapted, [T, E] &Probe<Result<T, E>> => Found);
-rung!(AdaptedAny::genfn_adapted, [T] Probe<T> => NotFound);
-
 impl NotFound {
     /// What is asked about next.
     pub fn unless_found<T>(self, next: Probe<T>) -> Probe<T> {
@@ -226,6 +236,11 @@ impl NotFound {
     /// What becomes of a field that a method does not consume.
     pub fn moves(self) -> super::part::Copied {
         super::part::Copied
+    }
+
+    /// What is kept of a value that a closure captures only if it is consumed: nothing.
+    pub fn captured<A>(self, _if_consumed: A) -> Forget {
+        Forget
     }
 
     /// What is kept of a value that was not consumed: what its type says.
@@ -280,6 +295,11 @@ impl Found {
         super::part::Moved
     }
 
+    /// What is kept of a value that a closure has captured, since it is consumed: what its type says.
+    pub fn captured<A>(self, if_consumed: A) -> A {
+        if_consumed
+    }
+
     /// What is kept of a value that was consumed.
     pub fn consumed<A>(self, _otherwise: A) -> Forget {
         Forget
@@ -290,7 +310,7 @@ impl Found {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __consumes {
-    ($fate:ident.$method:ident($($arg:ident),*)) => {{
+    ($fate:ident.$method:ident $([$($param:ident = $type:ty),*])?($($arg:ident),*) $(, $of_all:ident)?) => {{
         #[allow(unused_imports)]
         use $crate::private::receiver::{
             ByLast as _, ByOther as _, BySame as _, ByUser as _, HeldByBox as _, HeldByNone as _, Returned, UniqueAny as _,
@@ -300,68 +320,39 @@ macro_rules! __consumes {
         if false {
             $crate::private::receiver::never();
             $crate::private::keep::Probe::of(&own, &$fate.value());
-            Returned::of(&plain, $fate.value().$method($($arg.value()),*));
+            Returned::of(&plain, $fate.value().$method $(::<$($type),*>)?($($arg.value()),*));
         }
         let own = (&&own).genfn_unique().unless_found(own);
-        let (found, consumes) = $crate::__asks!(own, plain, $method($($arg),*));
+        let (found, consumes) = $crate::__asks!(own, plain, $method $([$($param = $type),*])?($($arg),*) $(, $of_all)?);
         let held = found.unless_found((&&own).genfn_held());
-        found.either(consumes, $crate::__asks!(held, plain, $method($($arg),*)).1)
+        found.either(consumes, $crate::__asks!(held, plain, $method $([$($param = $type),*])?($($arg),*) $(, $of_all)?).1)
     }};
 }
 
-/// The same of a method by which the standard library consumes iterators, options, arrays and results: of those nothing is
-/// asked, but that they are such.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __adapts {
-    ($fate:ident.$method:ident($($arg:ident),*)) => {{
-        #[allow(unused_imports)]
-        use $crate::private::receiver::{
-            AdaptedAny as _, AdaptedArray as _, AdaptedIterator as _, AdaptedOption as _, AdaptedResult as _, ByLast as _,
-            ByOther as _, BySame as _, ByUser as _, HeldByBox as _, HeldByNone as _, Returned, UniqueAny as _,
-            UniqueReference as _
-        };
-        let (own, plain) = ($crate::private::keep::Probe::new(), Returned::new());
-        if false {
-            $crate::private::receiver::never();
-            $crate::private::keep::Probe::of(&own, &$fate.value());
-        }
-        let adapted = (&&&own).genfn_adapted();
-        let own = adapted.unless_found((&&own).genfn_unique().unless_found(own));
-        if false {
-            $crate::__last!($method($($arg),*), for $crate::private::receiver::Nobody);
-            $crate::private::receiver::never();
-            Returned::of(&plain, own.value().$method($($arg.value()),*));
-        }
-        let (found, consumes) = $crate::__asks!(own, plain, $method($($arg),*));
-        let held = found.unless_found((&&own).genfn_held());
-        adapted.either(adapted, found.either(consumes, $crate::__asks!(held, plain, $method($($arg),*)).1))
-    }};
-}
-
-/// Tells whether a method of what a probe knows was found, and whether it consumes that. `$plain` is what it returns.
+/// Tells whether a method of what a probe knows was found, and whether it consumes that. `$plain` is what it returns, and
+/// `$of_all` tells whether references have the method since all values do: it is not looked for there.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __asks {
-    ($own:ident, $plain:ident, $method:ident($($arg:ident),*)) => {{
+    ($own:ident, $plain:ident, $method:ident $([$($param:ident = $type:ty),*])?($($arg:ident),*) $(, $of_all:ident)?) => {{
         let (by_ref, by_mut, by_value) = (Returned::new(), Returned::new(), Returned::new());
         if false {
-            $crate::__last!($method($($arg),*), &T);
+            $crate::__last!($method $([$($param),*])?($($arg),*), &T);
             $crate::private::receiver::never();
-            Returned::of(&by_ref, (&$own.value()).$method($($arg.value()),*));
+            Returned::of(&by_ref, $($of_all.with)?(&$own.value()).$method $(::<$($type),*>)?($($arg.value()),*));
         }
         if false {
-            $crate::__last!($method($($arg),*), &mut T);
+            $crate::__last!($method $([$($param),*])?($($arg),*), &mut T);
             $crate::private::receiver::never();
-            Returned::of(&by_mut, (&mut $own.value()).$method($($arg.value()),*));
+            Returned::of(&by_mut, $($of_all.with)?(&mut $own.value()).$method $(::<$($type),*>)?($($arg.value()),*));
         }
         let found = (&&by_ref).genfn_found();
         let (chosen, found) = (found.choose(&by_ref, &by_mut), found.and((&&by_mut).genfn_found()));
         let borrows = found.if_same((&&found.beside(chosen, &$plain)).genfn_same());
         if false {
-            $crate::__last!($method($($arg),*), T);
+            $crate::__last!($method $([$($param),*])?($($arg),*), T);
             $crate::private::receiver::never();
-            Returned::of(&by_value, found.with($own.value()).$method($($arg.value()),*));
+            Returned::of(&by_value, found.with($own.value()).$method $(::<$($type),*>)?($($arg.value()),*));
         }
         let by_value = (&&by_value).genfn_found();
         (found.and(by_value), found.consumes(borrows, by_value))
@@ -372,19 +363,19 @@ macro_rules! __asks {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __last {
-    ($method:ident($($arg:ident),*), <$($of:ident)?> $receiver:ty) => {
+    ($method:ident $([$($param:ident),*])?($($arg:ident),*), <$($of:ident)?> $receiver:ty) => {
         trait Last {
-            fn $method(&mut self $(, $arg: impl Sized)*) -> $crate::private::receiver::Last {
+            fn $method $(<$($param: ?Sized),*>)?(&mut self $(, $arg: impl Sized)*) -> $crate::private::receiver::Last {
                 $crate::private::receiver::last()
             }
         }
         impl<$($of)?> Last for $receiver {}
     };
-    ($method:ident($($arg:ident),*), for $receiver:ty) => {
-        $crate::__last!($method($($arg),*), <> $receiver);
+    ($method:ident $([$($param:ident),*])?($($arg:ident),*), for $receiver:ty) => {
+        $crate::__last!($method $([$($param),*])?($($arg),*), <> $receiver);
     };
-    ($method:ident($($arg:ident),*), $receiver:ty) => {
-        $crate::__last!($method($($arg),*), <T> $receiver);
+    ($method:ident $([$($param:ident),*])?($($arg:ident),*), $receiver:ty) => {
+        $crate::__last!($method $([$($param),*])?($($arg),*), <T> $receiver);
     };
 }
 

@@ -119,13 +119,11 @@ impl Doubts {
         divided
     }
 
-    /// Nothing has been done to any local where the body begins; returns whether any is ever in doubt. Of a closure it
-    /// matters what it has captured alone.
+    /// Nothing has been done to any local where the body begins; returns whether any is ever in doubt.
     fn begin(&mut self, body: &Body, graph: &Graph) -> bool {
         let Some(first) = graph.order.first() else { return false };
         let doubted = self.effects.iter().flatten().filter(|(_, effect)| matches!(effect, Effect::Doubt(_)));
-        let doubted =
-            doubted.filter(|(local, _)| !body.locals[*local].trivial && body.locals[*local].captures.is_none());
+        let doubted = doubted.filter(|(local, _)| !body.locals[*local].trivial);
         self.last[*first] = doubted.map(|(local, _)| (*local, Last::Clear)).collect();
         !self.last[*first].is_empty()
     }
@@ -247,7 +245,10 @@ impl Doubts {
     pub(crate) fn may_be_asked(&self, node: NodeId, local: LocalId) -> bool {
         matches!(
             self.last[node].get(&local),
-            Some(Last::Doubted(Gate::Unknown | Gate::Adaptor | Gate::Choice | Gate::Named(None)) | Last::Mixed)
+            Some(
+                Last::Doubted(Gate::Unknown | Gate::Adaptor | Gate::Choice | Gate::Order | Gate::Named(None))
+                    | Last::Mixed
+            )
         )
     }
 

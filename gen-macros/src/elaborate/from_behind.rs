@@ -119,7 +119,14 @@ const fn takes(effect: Effect) -> bool {
         | Effect::Borrow
         | Effect::CallField(_)
         | Effect::Doubt(
-            Gate::Call | Gate::Method(_) | Gate::Named(_) | Gate::Unknown | Gate::Adaptor | Gate::Choice | Gate::Target,
+            Gate::Call
+            | Gate::Method(_)
+            | Gate::Named(_)
+            | Gate::Unknown
+            | Gate::Adaptor
+            | Gate::Choice
+            | Gate::Order
+            | Gate::Target,
         ) => false,
         Effect::Move
         | Effect::MoveField(_)

@@ -27,6 +27,8 @@ pub(crate) enum Keep {
     AskForm(Question, FormId),
     /// The types of what it has captured: it is a closure.
     AskCaptured,
+    /// The same of a closure that was called: if that has consumed what it captured, nothing is left.
+    AskCalled,
     /// Nothing: it is kept.
     Hold,
 }
@@ -62,6 +64,7 @@ impl Keep {
     pub(crate) fn without_gate(self) -> Self {
         match self {
             Self::Ask(question) => Self::Ask(question.without_gate()),
+            Self::AskCalled => Self::AskCaptured,
             keep => keep,
         }
     }
@@ -70,6 +73,7 @@ impl Keep {
     pub(crate) fn gate(self) -> Option<Gate> {
         match self {
             Self::Ask(Question::Unless(gate) | Question::OwnUnless(gate)) => Some(gate),
+            Self::AskCalled => Some(Gate::Call),
             _ => None,
         }
     }
@@ -81,7 +85,9 @@ pub(crate) fn of_borrower(question: Question) -> Question {
     match question {
         Question::Destructor => Question::Borrower,
         // Its type alone tells whether the target was moved out.
-        Question::Unless(gate) if !matches!(gate, Gate::Target | Gate::Choice) => Question::OwnUnless(gate),
+        Question::Unless(gate) if !matches!(gate, Gate::Target | Gate::Choice | Gate::Order) => {
+            Question::OwnUnless(gate)
+        }
         question => question,
     }
 }

@@ -129,6 +129,7 @@ fn keep_at(body: &Body, analyses: &Analyses, node: NodeId, local: LocalId) -> Op
     match &info.captures {
         _ if info.trivial => None,
         Some(Captures::Values(captured)) if captured.is_empty() => None,
+        Some(Captures::Values(_)) if question == Question::Unless(Gate::Call) => Some(Keep::AskCalled),
         Some(Captures::Values(_)) => Some(Keep::AskCaptured),
         Some(Captures::Unknown) => Some(Keep::Hold),
         None => Some(Keep::Ask(question)),

@@ -9,7 +9,7 @@
 use super::{Emitter, names, questions};
 use crate::analysis::TakenId;
 use crate::elaborate::keep::{Keep, Question};
-use crate::ir::{Gate, LocalId, Method, Moving};
+use crate::ir::{Captured, Captures, Gate, LocalId, MethodId, Moving, Namesake, Spending};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
@@ -75,6 +75,7 @@ impl Emitter<'_> {
                 quote!(#parts.#then(#own))
             }
             (Keep::AskCaptured, Some(captured)) => captured,
+            (Keep::AskCalled, _) => self.ask_called(local),
             (Keep::AskCaptured | Keep::Hold, _) => crate::diag::bug!("nothing is asked about {local}"),
         }
     }
@@ -86,11 +87,61 @@ impl Emitter<'_> {
         else {
             return None;
         };
+        Some(self.ask_about(method, fate))
+    }
+
+    /// Asks whether a method consumes a value of the type that something knows.
+    pub(super) fn ask_about(&self, method: MethodId, knows: &Ident) -> TokenStream {
         let (runtime, method) = (&self.unit.runtime, &self.compiled.body().methods[method]);
-        let Method { name, args, adapts, .. } = method;
-        let asked = quote!(#fate.#name(#(#args),*));
-        let question = if *adapts { quote!(#runtime::adapts!(#asked)) } else { quote!(#runtime::consumes!(#asked)) };
-        Some(method.asked(question))
+        let asked = method.call(knows);
+        let question = match method.namesake {
+            Namesake::None => quote!(#runtime::consumes!(#asked)),
+            Namesake::Adaptor => quote!(#runtime::adapts!(#asked, genfn_adapted)),
+            Namesake::Order => quote!(#runtime::adapts!(#asked, genfn_ordered)),
+            Namesake::Tap => quote!(#runtime::taps!(#asked)),
+        };
+        method.asked(question)
+    }
+
+    /// Asks about a local that a closure has captured: whether it has to be kept, if the closure has its value.
+    pub(super) fn ask_captured(&self, closure: LocalId, local: LocalId) -> TokenStream {
+        let probe = names::probe(closure, local);
+        let answer = quote!((&&&&&&#probe).genfn_tag());
+        let captured = self.captured(closure).iter().find(|captured| captured.local == local && !captured.by_value);
+        match captured.and_then(|captured| captured.spent_by) {
+            Some(spending) => {
+                let spent = self.ask_spent(spending, &probe);
+                quote!(#spent.captured(#answer))
+            }
+            None => answer,
+        }
+    }
+
+    /// Asks about a closure that was called: if it has consumed anything, nothing is left of it.
+    fn ask_called(&self, closure: LocalId) -> TokenStream {
+        let runtime = &self.unit.runtime;
+        let by_value = self.captured(closure).iter().filter(|captured| captured.by_value);
+        let answers = by_value.clone().map(|captured| self.ask_captured(closure, captured.local));
+        let kept = answers.reduce(|one, other| quote!(#one.or(#other)));
+        let Some(kept) = kept else { return quote!(#runtime::keep::Forget) };
+        let spent = by_value.filter_map(|captured| Some((captured.local, captured.spent_by?)));
+        spent.fold(kept, |kept, (local, spending)| {
+            let spent = self.ask_spent(spending, &names::probe(closure, local));
+            quote!(#spent.consumed(#kept))
+        })
+    }
+
+    /// Asks whether a closure consumes what it has captured, of the type that a probe knows.
+    fn ask_spent(&self, spending: Spending, probe: &Ident) -> TokenStream {
+        let runtime = &self.unit.runtime;
+        match spending {
+            Spending::Method(method) => self.ask_about(method, probe),
+            Spending::Choice => quote!(#runtime::chooses!(#probe)),
+        }
+    }
+
+    fn captured(&self, closure: LocalId) -> &[Captured] {
+        self.compiled.body().locals[closure].captures.as_ref().map_or(&[], Captures::values)
     }
 
     /// The method that decides about a local of which parts were used by value. If something is left that can't be

@@ -61,7 +61,7 @@ pub(crate) use runtime::Runtime;
 use crate::analysis::Again;
 use crate::compile::{Compiled, Unit};
 use crate::elaborate::keep::{Keep, Question};
-use crate::ir::{BitSet, Captures, LevelId, LocalId, PathId, Rebind, RootId};
+use crate::ir::{BitSet, LevelId, LocalId, PathId, Rebind, RootId};
 use crate::lower::SiteKind;
 use crate::syntax::returns::Contract;
 use crate::syntax::tokens::any_ident;
@@ -246,7 +246,7 @@ impl Emitter<'_> {
             match keep {
                 Keep::Ask(question) | Keep::AskForm(question, _) => _ = questions.insert(question),
                 Keep::AskParts(question, _) => questions.extend([question, Question::Part]),
-                Keep::AskCaptured => _ = questions.insert(Question::Part),
+                Keep::AskCaptured | Keep::AskCalled => _ = questions.insert(Question::Part),
                 Keep::Hold => {}
             }
         }
@@ -257,7 +257,9 @@ impl Emitter<'_> {
     fn deciding(&self, local: LocalId, keep: Keep) -> Vec<LocalId> {
         let info = &self.compiled.body().locals[local];
         match (keep, &info.captures) {
-            (Keep::AskCaptured, Some(Captures::Values(captured))) => captured.clone(),
+            (Keep::AskCaptured | Keep::AskCalled, Some(captures)) => {
+                captures.values().iter().map(|captured| captured.local).collect()
+            }
             (Keep::AskParts(_, taken), _) => self.compiled.analyses.doubts.taken(taken).parts.clone(),
             _ => Vec::new(),
         }

@@ -271,7 +271,7 @@ pub(crate) fn fate(local: LocalId, keep: Keep) -> Ident {
     let kind = match keep {
         Keep::AskParts(_, taken) => format!("fate_of_rest{taken}_"),
         Keep::AskForm(_, form) => format!("fate_of_form{}_", form.index()),
-        Keep::Ask(_) | Keep::AskCaptured | Keep::Hold => "fate".to_owned(),
+        Keep::Ask(_) | Keep::AskCalled | Keep::AskCaptured | Keep::Hold => "fate".to_owned(),
     };
     hidden(format_args!("{kind}{}{}", local.index(), keep.gate().map(gate_name).unwrap_or_default()))
 }
@@ -285,6 +285,7 @@ fn gate_name(gate: Gate) -> String {
         Gate::Unknown => "_unknown".to_owned(),
         Gate::Adaptor => "_adaptor".to_owned(),
         Gate::Choice => "_choice".to_owned(),
+        Gate::Order => "_order".to_owned(),
         Gate::Target => "_target".to_owned(),
     }
 }

@@ -92,8 +92,7 @@ impl Emitter<'_> {
     pub(super) fn answers_of(&self, local: LocalId, keep: Keep, deciding: &[LocalId]) -> Vec<TokenStream> {
         let openings = deciding.iter().filter_map(|part| self.taken_by(keep, *part)).collect::<BTreeSet<_>>();
         let others = deciding.iter().filter(|other| self.taken_by(keep, **other).is_none());
-        let probes = others.map(|other| names::probe(local, *other));
-        let answers = probes.map(|probe| quote!((&&&&&&#probe).genfn_tag()));
+        let answers = others.map(|other| self.ask_captured(local, *other));
         answers.chain(openings.into_iter().map(|opening| self.missing(opening))).collect()
     }
 

@@ -163,7 +163,7 @@ impl Emitter<'_> {
         let at = Span::mixed_site().located_at(name.span());
         match keep {
             Keep::Hold => self.kept_from_behind(local, keep),
-            Keep::Ask(_) | Keep::AskForm(..) | Keep::AskParts(..) | Keep::AskCaptured => {
+            Keep::Ask(_) | Keep::AskForm(..) | Keep::AskParts(..) | Keep::AskCaptured | Keep::AskCalled => {
                 self.asked.borrow_mut().insert((local, keep));
                 let (fate, value) =
                     (names::fate(local, keep), self.held_at_home(keep, self.kept_from_behind(local, keep)));

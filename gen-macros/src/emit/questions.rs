@@ -16,6 +16,7 @@ pub(crate) fn method(question: Question) -> Ident {
             Question::Unless(Gate::Call) => "genfn_tag_call",
             Question::Unless(Gate::Unknown | Gate::Method(_)) => "genfn_tag_unknown",
             Question::Unless(Gate::Adaptor | Gate::Choice) => "genfn_tag_adaptor",
+            Question::Unless(Gate::Order) => "genfn_tag_order",
             Question::Unless(Gate::Target) => "genfn_tag_target",
             Question::Borrower | Question::OwnUnless(Gate::Named(_) | Gate::Method(_)) => "genfn_tag_borrower",
             Question::Unless(Gate::Own) => "genfn_tag_own",
@@ -55,6 +56,7 @@ pub(super) fn rungs(question: Question) -> &'static [&'static str] {
         Question::Unless(Gate::Choice) => {
             &["AdaptorCopy", "AdaptorUnique", "AdaptorOption", "AdaptorResult", "AdaptorAny"]
         }
+        Question::Unless(Gate::Order) => &["OrderCopy", "OrderUnique", "OrderAll", "OrderAny"],
         Question::Unless(Gate::Target) => &["TargetCopy", "TargetUnique", "TargetBox", "TargetIterator", "TargetAny"],
         Question::Borrower | Question::OwnUnless(Gate::Named(_) | Gate::Method(_)) => &[
             "BorrowerDrop",
@@ -112,7 +114,7 @@ pub(super) fn rungs_of_parts(vacated: &[Site]) -> Vec<&'static str> {
         names.extend(["AdaptedCopy", "AdaptedOption", "AdaptedAny"]);
         names.extend(["LostCopy", "LostOption", "LostResult", "LostIterator", "LostAny"]);
     }
-    if has(SiteKind::Spent) {
+    if has(SiteKind::Spent) || has(SiteKind::Adapted) {
         names.extend(["AdaptsCopy", "AdaptsIterator", "AdaptsOption", "AdaptsArray", "AdaptsResult", "AdaptsAny"]);
     }
     names

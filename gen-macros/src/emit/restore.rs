@@ -162,7 +162,7 @@ impl Arm<'_> {
     /// Tells the types of what a closure is about to capture, if that decides whether it is kept.
     pub(super) fn attend_closure(&self, local: LocalId, pieces: &mut Pieces) {
         let mut kept = self.emitter.compiled.frames.kept();
-        if kept.any(|kept| kept == (local, Keep::AskCaptured)) {
+        if kept.any(|kept| kept == (local, Keep::AskCaptured) || kept == (local, Keep::AskCalled)) {
             self.emitter
                 .deciding(local, Keep::AskCaptured)
                 .into_iter()

@@ -1,7 +1,7 @@
 //! The places where fields are used by value: which of them control gets to, and what rustc is asked about them.
 
 use super::{Emitter, names, questions};
-use crate::ir::{LocalId, Method};
+use crate::ir::LocalId;
 use crate::lower::{Site, SiteKind};
 use crate::syntax::tokens::any_ident;
 use proc_macro2::{Ident, TokenStream};
@@ -49,22 +49,22 @@ impl Emitter<'_> {
         for (position, site) in sites {
             moved.push(match (&site.method, site.kind) {
                 (Some(method), _) => {
-                    let (part, Method { name, args, .. }) = (names::part(position), method);
-                    let field = field.unwrap_or(&part);
-                    let consumes = method.asked(quote!(#runtime::consumes!(#field.#name(#(#args),*))));
+                    let part = names::part(position);
+                    let asked = method.call(field.unwrap_or(&part));
+                    let consumes = method.asked(quote!(#runtime::consumes!(#asked)));
                     quote!(#consumes.moves())
                 }
                 (None, SiteKind::Bound) => {
                     let bound = names::bound(position);
                     quote!((&&&&#bound).genfn_tag_bound())
                 }
-                (None, SiteKind::Spent) => match field {
-                    Some(field) => quote!((&&&&#field).genfn_tag_adapts()),
-                    None => {
-                        let part = names::part(position);
-                        quote!((&&&&#part.probe()).genfn_tag_adapts())
-                    }
-                },
+                (None, SiteKind::Spent | SiteKind::Adapted) if field.is_some() => {
+                    quote!((&&&&#field).genfn_tag_adapts())
+                }
+                (None, SiteKind::Spent) => {
+                    let part = names::part(position);
+                    quote!((&&&&#part.probe()).genfn_tag_adapts())
+                }
                 (None, SiteKind::Operand | SiteKind::Adapted | SiteKind::Called | SiteKind::Awaited) => {
                     return answer;
                 }

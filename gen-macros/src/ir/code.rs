@@ -2,7 +2,7 @@
 
 use super::{BitSet, CallId, Field, FieldId, LocalId, MethodId, TargetId, Tokens};
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 /// A native expression or statement.
 #[derive(Clone, Default)]
@@ -48,15 +48,43 @@ pub(crate) enum Effect {
 #[derive(Clone)]
 pub(crate) struct Method {
     pub(crate) name: Ident,
+    /// Its turbofish.
+    pub(crate) types: Vec<TokenStream>,
     /// What knows the types of its arguments.
     pub(crate) args: Vec<Ident>,
     /// The `unsafe` of the block around a call of it: it may be an unsafe method.
     pub(crate) unsafe_token: Option<TokenStream>,
-    /// It is named like one that consumes iterators, options, arrays and results: of those nothing is asked.
-    pub(crate) adapts: bool,
+    pub(crate) namesake: Namesake,
+}
+
+/// Which method of many types may be meant, if not a user's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Namesake {
+    /// None about which anything else would have to be asked.
+    None,
+    /// One that consumes iterators, options, arrays and results: of those nothing is asked.
+    Adaptor,
+    /// One that consumes what is ordered: of that nothing is asked.
+    Order,
+    /// One that takes any value, and a closure.
+    Tap,
 }
 
 impl Method {
+    /// A call of it, as questions have it: each type of its turbofish stands for a parameter.
+    pub(crate) fn call(&self, receiver: &Ident) -> TokenStream {
+        let Self { name, types, args, .. } = self;
+        let params = (0..types.len()).map(|position| format_ident!("T{position}"));
+        let types = (!types.is_empty()).then(|| quote!([#(#params = #types),*]));
+        quote!(#receiver.#name #types(#(#args),*))
+    }
+
+    /// Whether it is the one of this name, with this turbofish.
+    pub(crate) fn is(&self, name: &Ident, types: &[TokenStream]) -> bool {
+        let said = |types: &[TokenStream]| types.iter().map(ToString::to_string).collect::<Vec<_>>();
+        self.name == *name && said(&self.types) == said(types)
+    }
+
     /// A question about it.
     pub(crate) fn asked(&self, question: TokenStream) -> TokenStream {
         match &self.unsafe_token {
@@ -92,6 +120,8 @@ pub(crate) enum Gate {
     Adaptor,
     /// `Option` and `Result`: a method that the standard library has for those alone.
     Choice,
+    /// What is ordered: a method by which the standard library consumes that.
+    Order,
     /// `Box`, of which `*x` moves out.
     Target,
 }

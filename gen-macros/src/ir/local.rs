@@ -1,6 +1,6 @@
 //! What is known of each variable of a body.
 
-use super::{Field, Gate, LocalId, Point, RebindId, TargetId, Tokens};
+use super::{Field, Gate, LocalId, MethodId, Point, RebindId, TargetId, Tokens};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
 /// A variable.
@@ -179,9 +179,38 @@ pub(crate) struct Loan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Captures {
     /// The values of these locals, or references to them if they are `Copy`; and references to others.
-    Values(Vec<LocalId>),
+    Values(Vec<Captured>),
     /// What can't be told: the closure is a part of something else.
     Unknown,
+}
+
+/// What a closure has captured of a local.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Captured {
+    pub(crate) local: LocalId,
+    /// Its value, even if nothing in the closure consumes it.
+    pub(crate) by_value: bool,
+    /// What may consume it in the closure, if rustc is asked.
+    pub(crate) spent_by: Option<Spending>,
+}
+
+/// What may consume a local that a closure has captured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spending {
+    /// This method.
+    Method(MethodId),
+    /// A method of options and results.
+    Choice,
+}
+
+impl Captures {
+    /// What is known of the locals that a closure has captured.
+    pub(crate) fn values(&self) -> &[Captured] {
+        match self {
+            Self::Values(captured) => captured,
+            Self::Unknown => &[],
+        }
+    }
 }
 
 /// Where a local comes from.

@@ -15,12 +15,14 @@ mod validate;
 
 pub(crate) use bit_table::BitTable;
 pub(crate) use body::{Arm, Body, Count, Dest, Point, Root, Scope, ScopeKind, Stmt, StmtKind, Suspension};
-pub(crate) use code::{Code, Effect, FieldCall, Flow, Gate, Jump, Method, Moving};
+pub(crate) use code::{Code, Effect, FieldCall, Flow, Gate, Jump, Method, Moving, Namesake};
 pub(crate) use field::Field;
 pub(crate) use index::{
     BitSet, CallId, FieldId, FormId, Idx, IndexVec, LevelId, LocalId, MethodId, NodeId, PathId, RebindId, RootId,
     ScopeId, TargetId, YieldId,
 };
-pub(crate) use local::{Captures, Declared, Elements, Foreign, Handed, Loan, Local, LocalKind, Rebind, Remade};
+pub(crate) use local::{
+    Captured, Captures, Declared, Elements, Foreign, Handed, Loan, Local, LocalKind, Rebind, Remade, Spending,
+};
 pub(crate) use tokens::{Named, Token, Tokens};
 pub(crate) use validate::validate;

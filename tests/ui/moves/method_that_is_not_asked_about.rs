@@ -11,14 +11,16 @@ impl Encoder {
 #[generator]
 fn lengths(encoder: Encoder) -> impl Iterator<Item = usize> {
     yield_!(encoder.0.len());
-    let (len, _) = encoder.finish::<u8>(1);
+    let finish = || encoder.finish(1_u8);
+    let (len, _) = finish();
     yield_!(len);
 }
 
 #[generator]
 fn moved_in_front(encoder: Encoder) -> impl Iterator<Item = usize> {
     yield_!(encoder.0.len());
-    let (len, _) = { encoder }.finish::<u8>(1);
+    let finish = || { encoder }.finish(1_u8);
+    let (len, _) = finish();
     yield_!(len);
 }
 

@@ -142,6 +142,12 @@ rung!(AdaptorArray::genfn_tag_adaptor, [T, const N: usize] &&Probe<[T; N]> => Fo
 rung!(AdaptorResult::genfn_tag_adaptor, [T, E] &Probe<Result<T, E>> => Forget);
 rung!(AdaptorAny::genfn_tag_adaptor, [T] Probe<T> => Keep);
 
+// Has it a destructor, and was not consumed by a method of what is ordered?
+rung!(OrderCopy::genfn_tag_order, [T: Copy] &&&Probe<T> => Forget);
+rung!(OrderUnique::genfn_tag_order, [T: Unique] &&Probe<T> => Forget);
+rung!(OrderAll::genfn_tag_order, [T: Ord] &Probe<T> => Forget);
+rung!(OrderAny::genfn_tag_order, [T] Probe<T> => Keep);
+
 // The same for a pointer whose target was used by value: it was moved out of a `Box`, and copied out of others.
 rung!(TargetCopy::genfn_tag_target, [T: Copy] &&&&&Probe<T> => Forget);
 rung!(TargetUnique::genfn_tag_target, [T: Unique] &&&&Probe<T> => Forget);

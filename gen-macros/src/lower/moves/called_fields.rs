@@ -77,7 +77,7 @@ impl Calls<'_> {
             return None;
         }
         let is_known = effect == Effect::Doubt(Gate::Adaptor);
-        if self.barriers.captures > 0 || !is_plain(call) || !is_known && !self.can_ask(call) {
+        if self.barriers.captures > 0 || !is_plain(call) || !is_known && !self.barriers.can_ask(call) {
             self.fields.barred.insert(known);
             return None;
         }
@@ -86,11 +86,6 @@ impl Calls<'_> {
             self.fields.found.push(known);
         }
         (is_wanted && !is_known).then(|| self.asking(call))
-    }
-
-    /// Whether rustc can be asked about a call. It would not know what a turbofish says.
-    fn can_ask(&self, call: &ExprMethodCall) -> bool {
-        self.barriers.can_ask(call) && call.turbofish.is_none()
     }
 
     /// A call whose arguments tell their types.

@@ -1,18 +1,19 @@
 //! Closures that are held by locals: what they have captured, and whether calling them consumes them.
 
-use crate::ir::{BitSet, Captures, Effect, Gate, IndexVec, Local, LocalId, Moving};
+use crate::ir::{BitSet, Captured, Captures, Effect, Flow, Gate, IndexVec, Local, LocalId, Moving, Spending};
 use crate::lower::Lowerer;
 use crate::lower::moves::bound_values::Refilled;
 use crate::lower::moves::called_fields::Asked;
+use crate::lower::moves::method_names::consumes_or_unwraps;
 use crate::lower::patterns::bound_by;
 use crate::lower::uses::{Uses, local};
 use crate::resolve::Resolved;
 use crate::resolve::pattern::single_binding;
-use crate::syntax::literals::constructor;
+use crate::syntax::literals::{bare, constructor};
 use crate::syntax::said::Holds;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::visit::{self, Visit};
-use syn::{Block, Expr, Stmt};
+use syn::{Block, Expr, ExprClosure, ExprMethodCall, Stmt};
 
 /// The locals that are consumed by calling them, if that moves something.
 pub(in crate::lower) type Once = BTreeMap<LocalId, Moving>;
@@ -52,7 +53,7 @@ impl Visit<'_> for Closures<'_> {
         let closure = binding.init.as_ref().and_then(|init| closure_in(&init.expr));
         if let (Some(closure), Some(_), [bound]) = (closure, single_binding(&binding.pat), &bound_by(&binding.pat)[..])
         {
-            let (mut consumes, mut moved) = (false, BTreeSet::new());
+            let (mut consumes, mut moved) = (self.spends_unseen(binding, closure), BTreeSet::new());
             self.uses.value(&closure.body).for_each_moving(&mut |local, effect, moving| {
                 let is_moved = effect == Effect::Move && !self.locals[local].trivial;
                 consumes |= is_moved;
@@ -66,8 +67,35 @@ impl Visit<'_> for Closures<'_> {
     }
 }
 
+impl Closures<'_> {
+    /// Whether a closure consumes what it has captured, by convention: it is made in a block, so that rustc can't be asked
+    /// about that behind it.
+    fn spends_unseen(&self, binding: &syn::Local, closure: &ExprClosure) -> bool {
+        let is_seen = binding.init.as_ref().is_some_and(|init| matches!(bare(&init.expr), Expr::Closure(_)));
+        let mut spends = Spends { locals: self.locals, found: false };
+        if !is_seen {
+            spends.visit_expr(&closure.body);
+        }
+        spends.found
+    }
+}
+
+/// Looks for methods that consume locals by convention.
+struct Spends<'a> {
+    locals: &'a IndexVec<LocalId, Local>,
+    found: bool,
+}
+
+impl Visit<'_> for Spends<'_> {
+    fn visit_expr_method_call(&mut self, call: &ExprMethodCall) {
+        let is_owned = local(&call.receiver).is_some_and(|receiver| !self.locals[receiver].trivial);
+        self.found |= is_owned && consumes_or_unwraps(&call.method.to_string(), call.args.is_empty());
+        visit::visit_expr_method_call(self, call);
+    }
+}
+
 /// The closure that a value is.
-fn closure_in(expr: &Expr) -> Option<&syn::ExprClosure> {
+fn closure_in(expr: &Expr) -> Option<&ExprClosure> {
     match expr {
         Expr::Closure(closure) => Some(closure),
         Expr::Paren(inner) => closure_in(&inner.expr),
@@ -89,16 +117,14 @@ impl Lowerer<'_> {
     /// made: it learns what a closure captures only at the end of the function.
     pub(in crate::lower) fn captures_of(&self, expr: &Expr) -> Option<Captures> {
         match expr {
-            Expr::Closure(_) => {
-                let mut captured = Vec::new();
+            Expr::Closure(closure) => {
+                let (mut captured, body) = (Vec::new(), self.uses.value(&closure.body));
                 self.uses.value(expr).for_each(&mut |local, effect| {
-                    // If a method that is not known should consume it, rustc says so where the local is kept.
-                    let borrows = matches!(
-                        effect,
-                        Effect::Borrow | Effect::Doubt(Gate::Unknown | Gate::Method(_) | Gate::Named(_))
-                    );
+                    // If a method that rustc is not asked about should consume it, it says so where the local is kept.
+                    let borrows = matches!(effect, Effect::Borrow | Effect::Doubt(Gate::Unknown | Gate::Named(None)));
                     if !borrows && !self.locals[local].trivial {
-                        captured.push(local);
+                        let by_value = !matches!(effect, Effect::Doubt(_));
+                        captured.push(Captured { local, by_value, spent_by: spending(&body, local) });
                     }
                 });
                 Some(Captures::Values(captured))
@@ -130,4 +156,16 @@ impl Lowerer<'_> {
         // What stands beside the closure may have a destructor.
         parts.any(|part| self.captures_of(part).is_some()).then_some(Captures::Unknown)
     }
+}
+
+/// What may consume a local in the body of a closure, if rustc is asked.
+fn spending(body: &Flow, local: LocalId) -> Option<Spending> {
+    let mut found = None;
+    body.for_each(&mut |used, effect| match effect {
+        _ if used != local => {}
+        Effect::Doubt(Gate::Method(method) | Gate::Named(Some(method))) => found = Some(Spending::Method(method)),
+        Effect::Doubt(Gate::Choice) => found = Some(Spending::Choice),
+        _ => {}
+    });
+    found
 }

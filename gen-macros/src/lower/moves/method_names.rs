@@ -7,11 +7,11 @@ use crate::name_list::{NameList, names};
 /// They consume.
 static CONSUMING: NameList = names! { into try_into downcast };
 
-/// With arguments they consume what is no iterator, too: numbers, and whatever is ordered.
+/// With arguments they consume numbers, and whatever is ordered.
 static ORDERING: NameList = names! { max min clamp };
 
-/// They consume whatever they are called on, and hand it to a closure, or a reference to it: all types have them, references,
-/// too, so that rustc can't be asked.
+/// They consume whatever they are called on, and hand it to a closure, or a reference to it: all types have them, and
+/// references, too.
 static TAPPING: NameList = names! { tap tap_mut pipe };
 
 /// They consume options and results.
@@ -120,14 +120,24 @@ pub(in crate::lower) fn consumes(name: &str) -> bool {
     CONSUMING.contains(name) || name.starts_with("into_")
 }
 
-/// Names of them that only convention tells of: rustc is asked, where it can be.
-pub(in crate::lower) fn consumes_by_convention(name: &str) -> bool {
-    name.starts_with("into_") && !takes_apart(name)
+/// Names that consume by convention alone: rustc is asked, where it can be. Of `into()` it need not be: all types have it.
+pub(in crate::lower) fn consumes_by_convention(name: &str, no_arguments: bool) -> bool {
+    consumes(name) && name != "into" && name != "try_into" || taps(name, no_arguments)
 }
 
-/// Names that consume what has a name of its own.
-pub(in crate::lower) fn consumes_local(name: &str, no_arguments: bool) -> bool {
-    !no_arguments && (ORDERING.contains(name) || TAPPING.contains(name))
+/// Names that consume by convention, or options and results.
+pub(in crate::lower) fn consumes_or_unwraps(name: &str, no_arguments: bool) -> bool {
+    consumes(name) || unwraps(name) || taps(name, no_arguments)
+}
+
+/// Names that consume whatever they are called on, and hand it to a closure.
+pub(in crate::lower) fn taps(name: &str, no_arguments: bool) -> bool {
+    !no_arguments && TAPPING.contains(name)
+}
+
+/// Names that consume what is ordered.
+pub(in crate::lower) fn orders(name: &str, no_arguments: bool) -> bool {
+    !no_arguments && ORDERING.contains(name)
 }
 
 /// Names that consume options and results.
@@ -159,9 +169,9 @@ pub(in crate::lower) fn adapts(name: &str, no_arguments: bool) -> bool {
     }
 }
 
-/// Names of them that consume options and results alone.
+/// Names that consume options and results alone.
 pub(in crate::lower) fn chooses(name: &str) -> bool {
-    CHOOSING.contains(name)
+    CHOOSING.contains(name) || unwraps(name)
 }
 
 /// Names that consume iterators, options, arrays and results, and of which rustc can be asked about everything else.

@@ -20,7 +20,7 @@ use crate::compile::Edition;
 use crate::emit::names;
 use crate::ir::{BitSet, Idx as _, IndexVec, Local as Variable, LocalId, Method, MethodId, TargetId};
 use crate::lower::moves::called_fields::{Asked, FieldCalls};
-use crate::lower::moves::consuming::{Asks, Known, is_adapting};
+use crate::lower::moves::consuming::{Asks, Known, namesake_of, types_of};
 use crate::lower::moves::method_names::{ends, is_inferred, reads};
 use crate::lower::moves::vacate::Site;
 use crate::lower::predicates::{any_suspends, makes_temp, suspends};
@@ -77,7 +77,7 @@ pub(in crate::lower) fn asked_about(
         if calls.barred.contains(&method.name) {
             continue;
         }
-        match methods.iter_mut().find(|known| known.args.is_empty() && known.name == method.name) {
+        match methods.iter_mut().find(|known| known.args.is_empty() && known.is(&method.name, &method.types)) {
             Some(known) => known.unsafe_token = known.unsafe_token.take().or(method.unsafe_token),
             None => methods.push(method),
         }
@@ -90,7 +90,7 @@ pub(in crate::lower) fn asked_about(
 /// Whether a question about a method is about this call.
 pub(in crate::lower) fn asks_about(method: &Method, call: &ExprMethodCall) -> bool {
     match (method.args.first(), call.args.first()) {
-        (None, None) => call.turbofish.is_none() && method.name == call.method,
+        (None, None) => types_of(call).is_some_and(|types| method.is(&call.method, &types)),
         (Some(arg), Some(told)) => what_knows(told).is_some_and(|path| path.is_ident(arg)),
         _ => false,
     }
@@ -138,6 +138,8 @@ pub(in crate::lower) struct Barriers {
     typed: usize,
     /// Blocks of the body with imports: what they import may be the method's trait.
     imports: usize,
+    /// Blocks of the body with other items: a turbofish may name them.
+    items: usize,
     /// Closures and async blocks, which would capture what knows the types of arguments.
     pub(in crate::lower) captures: usize,
 }
@@ -146,13 +148,18 @@ impl Barriers {
     /// Whether rustc can be asked about a call.
     pub(in crate::lower) fn can_ask(&self, call: &ExprMethodCall) -> bool {
         let name = call.method.to_string();
-        self.imports == 0 && (ends(&name) || !reads(&name) && (self.typed == 0 || !is_inferred(&name)))
+        self.knows(call) && (ends(&name) || !reads(&name) && (self.typed == 0 || !is_inferred(&name)))
+    }
+
+    /// Whether what a call names is there where rustc is asked.
+    fn knows(&self, call: &ExprMethodCall) -> bool {
+        self.imports == 0 && (call.turbofish.is_none() || self.items == 0 && types_of(call).is_some())
     }
 
     /// Whether rustc can be asked about a call, even of a method that reads by its name.
     fn can_ask_of_any(&self, call: &ExprMethodCall) -> bool {
         let name = call.method.to_string();
-        self.imports == 0 && (ends(&name) || self.typed == 0 || !is_inferred(&name))
+        self.knows(call) && (ends(&name) || self.typed == 0 || !is_inferred(&name))
     }
 }
 
@@ -172,14 +179,20 @@ impl Calls<'_> {
 
     /// A method that is called here.
     pub(in crate::lower) fn method(&self, call: &ExprMethodCall, args: Vec<Ident>) -> Method {
-        Method { name: call.method.clone(), args, unsafe_token: self.unsafe_token.clone(), adapts: is_adapting(call) }
+        Method {
+            name: call.method.clone(),
+            types: types_of(call).unwrap_or_default(),
+            args,
+            unsafe_token: self.unsafe_token.clone(),
+            namesake: namesake_of(call),
+        }
     }
 
     /// A call of a method that is known by its name, unless a user's own has the same name. If its arguments suspend, its
     /// receiver is taken to stay.
     fn ask_where_it_matters(&mut self, call: &mut ExprMethodCall) {
         let matters = local(&call.receiver).is_some_and(|local| self.called.contains(local));
-        if !matters || call.args.iter().any(suspends) || self.barriers.captures > 0 {
+        if !matters || call.args.iter().any(suspends) || self.barriers.captures > 0 && !call.args.is_empty() {
             return;
         }
         let can_ask = self.barriers.can_ask_of_any(call);
@@ -252,7 +265,7 @@ impl VisitMut for Calls<'_> {
 
     fn visit_expr_method_call_mut(&mut self, call: &mut ExprMethodCall) {
         visit_mut::visit_expr_method_call_mut(self, call);
-        let Some(asks) = Known::of(call).asks().filter(|_| call.turbofish.is_none()) else { return };
+        let Some(asks) = Known::of(call).asks().filter(|_| types_of(call).is_some()) else { return };
         if asks == Asks::WhereItMatters {
             return self.ask_where_it_matters(call);
         }
@@ -262,7 +275,7 @@ impl VisitMut for Calls<'_> {
             Some(local) if self.called.contains(local) => MOST,
             None if self.suspends && (is_named(&call.receiver) || self.waits(call)) => {
                 if call.args.is_empty() {
-                    return self.note(call);
+                    return self.note_if(self.barriers.can_ask_of_any(call), call);
                 }
                 MOST / 2
             }
@@ -289,9 +302,12 @@ impl VisitMut for Calls<'_> {
 
     fn visit_block_mut(&mut self, block: &mut Block) {
         let imports = usize::from(block.stmts.iter().any(|stmt| matches!(stmt, Stmt::Item(Item::Use(_)))));
+        let items = usize::from(block.stmts.iter().any(|stmt| matches!(stmt, Stmt::Item(_))));
         self.barriers.imports += imports;
+        self.barriers.items += items;
         visit_mut::visit_block_mut(self, block);
         self.barriers.imports -= imports;
+        self.barriers.items -= items;
     }
 
     fn visit_expr_unsafe_mut(&mut self, block: &mut ExprUnsafe) {

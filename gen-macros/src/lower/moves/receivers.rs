@@ -56,7 +56,10 @@ impl Lowerer<'_> {
                 self.bind_value(Code::new(receiver.tokens.stream(), Flow::Effect(stays, Effect::Move)));
                 self.just_bound().map(Receiver::Moved)
             }
-            (Effect::Doubt(gate @ (Gate::Method(_) | Gate::Unknown | Gate::Adaptor | Gate::Choice)), false) => {
+            (
+                Effect::Doubt(gate @ (Gate::Method(_) | Gate::Unknown | Gate::Adaptor | Gate::Choice | Gate::Order)),
+                false,
+            ) => {
                 let handed = self.new_handed(stays, Some(gate), call)?;
                 Some(Receiver::Handed(self.bind_handed(handed, &receiver.tokens), handed, receiver.tokens.stream()))
             }

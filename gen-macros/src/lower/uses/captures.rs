@@ -17,9 +17,9 @@ pub(super) fn captures(body: &Flow, by_move: bool, whole: &BitSet<LocalId>) -> F
             Effect::Move => Effect::Move,
             _ if parted.contains_key(&local) => return,
             _ if by_move => Effect::Move,
-            // Nothing is asked about what happens in a closure.
+            // Where nothing is asked.
             Effect::Borrow
-            | Effect::Doubt(Gate::Named(_))
+            | Effect::Doubt(Gate::Named(None))
             | Effect::CallField(_)
             | Effect::Assign
             | Effect::AssignField(_) => Effect::Borrow,

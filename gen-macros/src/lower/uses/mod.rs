@@ -149,8 +149,6 @@ impl Uses<'_> {
     /// What a method call does to its receiver.
     fn receiver(self, call: &ExprMethodCall) -> Flow {
         match (local(&call.receiver), self.effect_of(call)) {
-            // It is asked about in the next round, if it matters.
-            (Some(local), Effect::Move) if self.may_ask(call) => Flow::Effect(local, Effect::Doubt(Gate::Unknown)),
             (Some(local), effect) => called(local, call, effect),
             (None, Effect::Move) if place_root(&call.receiver).is_some() => self.value(&call.receiver),
             // What it points to is consumed by what would consume a box.
@@ -183,12 +181,6 @@ impl Uses<'_> {
             (Effect::Doubt(_) | Effect::Move, Some(method)) => Effect::Doubt(Gate::Method(method)),
             (effect, _) => effect,
         }
-    }
-
-    /// Whether rustc has not been asked about a call yet, and may be.
-    fn may_ask(self, call: &ExprMethodCall) -> bool {
-        let known = Known::of(call);
-        known.may_be_asked(call) && known.local.is_some_and(|local| !self.called.contains(local))
     }
 
     /// The method that rustc is asked about when it is asked about a call.
