@@ -1,6 +1,9 @@
 //! Values with destructors of their own that a pattern takes apart beside what it moves: what is bound of them is copied, so
 //! that they are still dropped where the scope of the whole ends.
 
+// What is taken apart is what these tests are about.
+#![allow(clippy::match_single_binding)]
+
 use crate::harness::{Guard, check, check_drops, guard, log};
 use genfn::{Generator, generator};
 
@@ -255,4 +258,63 @@ fn an_enum_that_is_taken_apart_beside_what_is_moved_lives_as_long_as_the_whole()
     check(|| prices(Entry::Paid(4)), "+a y4 a ~a ~paid4 y9 end");
     check(|| prices(Entry::Due { day: 2 }), "+a y2 ~a y0 ~due2 y9 end");
     check_drops(|| prices(Entry::Paid(1)).take(2), &["~paid1", "~a ~paid1", "~paid1"]);
+}
+
+#[test]
+fn one_among_the_elements_of_an_array_is_dropped_with_the_others() {
+    #[generator]
+    fn numbers() -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        match ([1, 2, 3, 4].map(Ticket), guard("a")) {
+            ([Ticket(number), _, Ticket(other), last], guest) => {
+                yield_!(number + other);
+                guest.name();
+                drop(last);
+            }
+        }
+        yield_!(9);
+    }
+    check(numbers, "+a y4 a ~t4 ~a ~t1 ~t2 ~t3 y9 end");
+    check_drops(|| numbers().take(2), &["", "~a ~t4 ~t1 ~t2 ~t3", ""]);
+}
+
+#[test]
+fn what_is_left_of_elements_without_a_destructor_is_dropped_from_behind() {
+    #[generator]
+    fn numbers() -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let visits = [("a", "b"), ("c", "d"), ("e", "f")];
+        let visits = visits.map(|(guest, rest)| Visit { ticket: Ticket(1), guest: Guard(guest), rest: Guard(rest) });
+        yield_!(0);
+        let [Visit { ticket: _, guest, rest: _ }, _, Visit { ticket, guest: _, rest: _ }] = visits;
+        yield_!(1);
+        drop((guest, ticket));
+    }
+    check_drops(|| numbers().take(2), &["", "~t1 ~e ~f ~t1 ~c ~d ~t1 ~a ~b", "~t1 ~a ~e ~f ~t1 ~c ~d ~t1 ~b"]);
+}
+
+#[test]
+fn one_that_an_assignment_takes_apart_lives_as_long_as_the_whole() {
+    #[generator]
+    fn one() -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        let (number, guest);
+        let pair = (Ticket(1), guard("a"));
+        yield_!(0);
+        (Ticket(number), guest) = pair;
+        yield_!(number);
+        guest.name();
+    }
+    check(one, "+a y0 y1 a ~t1 ~a end");
+    check_drops(|| one().take(2), &["", "~t1 ~a", "~t1 ~a"]);
+}
+
+#[test]
+fn one_beside_which_everything_is_left_lives_as_long_as_the_whole() {
+    #[generator]
+    fn one() -> impl Iterator<Item = u8> + Generator<Yield = u8> {
+        match (Ticket(1), guard("a")) {
+            (Ticket(number), _) => yield_!(number),
+        }
+        yield_!(9);
+    }
+    check(one, "+a y1 ~t1 ~a y9 end");
+    check_drops(|| one().take(2), &["", "~t1 ~a", ""]);
 }

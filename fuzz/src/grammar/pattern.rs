@@ -88,11 +88,14 @@ const COUPLE: Table = &[
     &["[$d, _] if", "[$d, $d]"],
     &["[_, $d] if", "_"],
     &["[.., $d] if", "[$d, ..] if", "_"],
+    &["[D($o), $d]"],
+    &["[_, D($o)] if", "_"],
 ];
 const SIGNAL: Table = &[
     &["(Q::X($n), $d)", "(Q::Z { n: $n }, $d)"],
     &["(Q::Z { n: 0..=2 }, $d) if", "(Q::X($n), _) if", "(_, $d)"],
     &["(Q::X(@n) | Q::Z { n: @n }, $d)"],
+    &["(Q::X($n), _)", "(_, $d)"],
 ];
 const SOME_COUPLE: Table = &[&["Some([_, $d]) if", "_"], &["Some([$d, _]) if", "Some([$d, $d])", "None"]];
 const BESIDE_COUPLE: Table =

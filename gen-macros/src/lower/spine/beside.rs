@@ -1,5 +1,5 @@
-//! Structs that a pattern opens beside what else it binds. One that has a destructor of its own stays whole, for what is bound
-//! inside of it is copied; its destructor runs where that of the value around it would.
+//! Structs and variants that a pattern opens beside what else it binds. What has a destructor of its own stays whole, for what is
+//! bound inside of it is copied; that destructor runs where that of the value around it would.
 //!
 //! ```text
 //! match pair { (Guard(name), second) => { yield name } }                                  from
@@ -18,7 +18,7 @@ use super::taken::{Taken, Tried, unguarded};
 use crate::emit::Runtime;
 use crate::emit::names;
 use crate::ir::LocalId;
-use crate::lower::patterns::bound_by;
+use crate::lower::patterns::{Binding, binding_of, bound_by};
 use crate::lower::{LeftOpen, Lowerer};
 use crate::resolve::holes;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -41,14 +41,20 @@ pub(super) struct OpenedPart {
 /// Whether a pattern opens structs beside what else it binds.
 pub(super) fn opens_beside(pat: &Pat) -> bool {
     fn any(pat: &Pat, binds: usize) -> bool {
-        // The parts of alternatives and of arrays get no names one by one.
-        let is_named = |inner: &Pat| !matches!(inner, Pat::Or(_) | Pat::Slice(_));
+        // The parts of alternatives get no names one by one.
+        let is_named = |inner: &Pat| !matches!(inner, Pat::Or(_));
         match unguarded(pat) {
             Pat::Paren(inner) => any(&inner.pat, binds),
             pat => opens(pat, binds) || is_named(pat) && parts_of(pat).into_iter().any(|part| any(part, binds)),
         }
     }
     any(pat, bound_by(pat).len())
+}
+
+/// Whether a pattern opens structs, and leaves parts that stand beside them.
+pub(super) fn leaves_beside(pat: &Pat) -> bool {
+    let opens = |part: &Pat| opens_struct(part) && !bound_by(part).is_empty() || leaves_beside(part);
+    binding_of(pat) == Binding::Part && parts_of(pat).into_iter().any(opens)
 }
 
 /// Whether a pattern opens a struct that is the user's, and binds some of these locals, but not all.
@@ -64,6 +70,13 @@ fn opens_struct(pat: &Pat) -> bool {
         Pat::TupleStruct(open) => !is_std(&open.path),
         Pat::Struct(_) => true,
         _ => false,
+    }
+}
+
+impl OpenedPart {
+    /// What has names that its pattern leaves.
+    pub(super) fn left_mut(&mut self) -> &mut [usize] {
+        &mut self.left
     }
 }
 

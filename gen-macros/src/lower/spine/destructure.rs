@@ -9,6 +9,7 @@
 
 use crate::ir::LocalId;
 use crate::lower::Lowerer;
+use crate::lower::uses::local;
 use crate::resolve::holes;
 use proc_macro2::Span;
 use quote::ToTokens as _;
@@ -16,6 +17,14 @@ use syn::parse::Parser as _;
 use syn::{Block, Expr, ExprAssign, Pat, Token, parse_quote};
 
 impl Lowerer<'_> {
+    /// The block that an assignment stands for that takes a local apart: what it leaves of it lives on.
+    pub(super) fn takes_local_apart(&mut self, expr: &Expr) -> Option<Block> {
+        match expr {
+            Expr::Assign(assign) if local(&assign.right).is_some() => self.destructured(assign),
+            _ => None,
+        }
+    }
+
     /// The block that an assignment stands for that takes a value apart; `None` if it does not.
     pub(super) fn destructured(&mut self, assign: &ExprAssign) -> Option<Block> {
         let mut places = Vec::new();

@@ -13,6 +13,7 @@ use crate::lower::uses::local;
 use crate::resolve::holes;
 use proc_macro2::Span;
 use quote::quote;
+use std::ops::Range;
 use syn::{Expr, Pat, PatSlice, parse_quote};
 
 /// Where a temporary is declared.
@@ -52,6 +53,49 @@ pub(super) struct Named {
     /// How many locals the pattern binds, or the struct in it that is visited, if structs that it [opens](super::beside) get
     /// names as well.
     pub(super) binds: Option<usize>,
+}
+
+/// Elements of an array side by side of which nothing is moved, by what the pattern leaves. Of one that the pattern opens,
+/// something may be moved: if it is, nothing holds all of it, and else nothing holds what is left inside of it.
+#[derive(Default)]
+struct Run {
+    whole: Vec<usize>,
+    /// What is left inside of elements in front of those of which all is left, and behind them.
+    front: Vec<Range<usize>>,
+    behind: Vec<Range<usize>>,
+    is_left: bool,
+}
+
+impl Run {
+    /// Adds an element of which all is left.
+    fn add(&mut self, left: Range<usize>) {
+        self.whole.extend(left);
+        self.is_left = true;
+    }
+
+    /// Adds one that the pattern opens.
+    fn add_opened(&mut self, inside: Range<usize>, whole: usize) {
+        self.whole.push(whole);
+        if self.is_left { self.behind.push(inside) } else { self.front.push(inside) }
+    }
+
+    /// What is dropped first comes first.
+    fn in_order(self) -> impl Iterator<Item = usize> {
+        let Self { whole, front, behind, .. } = self;
+        behind.into_iter().rev().flatten().chain(whole).chain(front.into_iter().rev().flatten())
+    }
+}
+
+impl Named {
+    /// Puts what is named from a position on in this order.
+    fn put_in_order(&mut self, start: usize, order: &[usize]) {
+        let mut named = self.list.drain(start..).map(Some).collect::<Vec<_>>();
+        self.list.extend(order.iter().filter_map(|position| named[position - start].take()));
+        let parts = self.list[start..].iter_mut().filter_map(|left| left.opened.as_mut());
+        for inside in parts.flat_map(OpenedPart::left_mut) {
+            *inside = order.iter().position(|position| position == inside).map_or(*inside, |at| start + at);
+        }
+    }
 }
 
 impl Lowerer<'_> {
@@ -128,20 +172,28 @@ impl Lowerer<'_> {
         }
     }
 
-    /// What a pattern leaves of an array is dropped from behind, but for elements side by side.
+    /// What a pattern leaves of an array is dropped from behind, but for elements side by side of which nothing is moved.
     fn name_elements(&mut self, slice: &mut PatSlice, left: &mut Named) {
-        let (mut runs, mut is_run) = (Vec::<Vec<Left>>::new(), false);
+        let (start, mut runs, mut goes_on) = (left.list.len(), vec![Run::default()], true);
         for part in &mut slice.elems {
+            let is_opened = left.binds.is_some_and(|binds| opens(part, binds));
             let is_left = matches!(part, Pat::Wild(_) | Pat::Rest(_));
-            let mut named = Named::default();
-            self.name_element(part, &mut named);
-            match runs.last_mut().filter(|_| is_run && is_left) {
-                Some(run) => run.extend(named.list),
-                None => runs.push(named.list),
+            let first = left.list.len();
+            self.name_element(part, left);
+            let (end, is_split) = (left.list.len(), is_left && runs.last().is_some_and(|run| !run.behind.is_empty()));
+            if !goes_on || is_split || !is_left && !is_opened {
+                runs.push(Run::default());
             }
-            is_run = is_left;
+            let last = runs.len() - 1;
+            if is_opened {
+                runs[last].add_opened(first..end - 1, end - 1);
+            } else {
+                runs[last].add(first..end);
+            }
+            goes_on = is_left || is_opened;
         }
-        left.list.extend(runs.into_iter().rev().flatten());
+        let order = runs.into_iter().rev().flat_map(Run::in_order).collect::<Vec<_>>();
+        left.put_in_order(start, &order);
     }
 
     /// As [`name_part`](Self::name_part), for an array: `..` stands for several elements.

@@ -25,7 +25,7 @@ use crate::emit::names;
 use crate::ir::{Code, Dest, Effect, Flow, LocalId, LocalKind, Stmt, StmtKind};
 use crate::lower::alternatives::are_told_apart;
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
-use crate::lower::spine::beside::{MovedOut, left_open, opens_beside};
+use crate::lower::spine::beside::{MovedOut, leaves_beside, left_open, opens_beside};
 use crate::lower::spine::left::{Left, Named, Place};
 use crate::lower::spine::scrutinee::{effect_on, is_std};
 use crate::lower::spine::taken::{Bound, Taken, Tried, unguarded};
@@ -228,7 +228,7 @@ impl Lowerer<'_> {
 /// Whether a value that a pattern takes apart should stay whole: the pattern leaves what has no name, or parts of a struct,
 /// which may have a destructor of its own, and declare its fields in another order, or it opens such a struct beside others.
 pub(super) fn stays_whole(pat: &Pat) -> bool {
-    leaves_unnamed(pat) || leaves_fields(pat) || opens_beside(pat)
+    leaves_unnamed(pat) || leaves_fields(pat) || opens_beside(pat) || leaves_beside(pat)
 }
 
 /// Whether a pattern leaves parts of a struct of the user's, beside what it binds of it by value.
@@ -265,28 +265,30 @@ pub(super) fn leaves_unnamed(pat: &Pat) -> bool {
 }
 
 /// Finds what a pattern can't hold that is to be matched with a reference: what says how it binds, elements, which are
-/// dropped in another order, guards that bind something themselves, or have what is bound in a text, or are asked again for
-/// another alternative, and macros.
+/// dropped in another order, unless what may have a destructor of its own is among what is opened, guards that bind something
+/// themselves, or have what is bound in a text, or are asked again for another alternative, and macros.
 struct Plain<'p> {
     pat: &'p Pat,
-    is_plain: bool,
+    opens_beside: bool,
+    holds_none: bool,
 }
 
 impl<'p> Plain<'p> {
     fn is(pat: &'p Pat) -> bool {
-        let mut plain = Self { pat, is_plain: true };
+        let mut plain = Self { pat, opens_beside: opens_beside(pat), holds_none: true };
         plain.visit_pat(pat);
-        plain.is_plain
+        plain.holds_none
     }
 }
 
 impl Visit<'_> for Plain<'_> {
     fn visit_pat(&mut self, pat: &Pat) {
-        self.is_plain &= match pat {
+        self.holds_none &= match pat {
             Pat::Ident(ident) => {
                 ident.by_ref.is_none() && ident.subpat.as_ref().is_none_or(|(_, inside)| bound_by(inside).is_empty())
             }
-            Pat::Reference(_) | Pat::Slice(_) | Pat::Macro(_) | Pat::Verbatim(_) => false,
+            Pat::Slice(_) => self.opens_beside,
+            Pat::Reference(_) | Pat::Macro(_) | Pat::Verbatim(_) => false,
             Pat::Guard(guarded) => {
                 let names_none = !has_let(&guarded.guard) && !captures_any(&guarded.guard, &bound_by(self.pat));
                 names_none && are_told_apart(&guarded.pat)

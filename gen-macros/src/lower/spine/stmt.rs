@@ -77,6 +77,11 @@ impl Lowerer<'_> {
                 self.statement(dest, |this| this.lower_into(expr, dest));
             }
         } else if dest == Dest::Discard && !overwrites(expr) {
+            if let Some(block) = self.takes_local_apart(expr) {
+                let kind = ScopeKind::Block { target: None, unsafe_token: None };
+                let scope = self.lower_block(&block, kind, Entry::default());
+                return self.push(StmtKind::Scope(scope), dest);
+            }
             let code = self.native_stmt(stmt);
             let kind = match self.counted(expr) {
                 Some(count) => StmtKind::Count(code, count),
