@@ -18,6 +18,26 @@ fn locals_are_dropped_in_reverse() {
 }
 
 #[test]
+fn locals_that_are_bound_together_are_dropped_in_reverse() {
+    #[generator]
+    fn locals() -> impl Iterator<Item = usize> {
+        let (a, b) = (guard("a"), guard("b"));
+        let mut c = guard("c");
+        yield_!(0);
+        {
+            let (d, e, f) = (guard("d"), guard("e"), guard("f"));
+            let (g, _h) = (guard("g"), guard("h"));
+            yield_!(1);
+            c = d;
+            yield_!(e.name().len() + f.name().len() + g.name().len());
+        }
+        yield_!(a.name().len() + b.name().len() + c.name().len());
+    }
+    check(locals, "+a +b +c y0 +d +e +f +g +h y1 ~c e f g y3 ~h ~g ~f ~e a b d y3 ~d ~b ~a end");
+    check_drops(locals, &["", "~c ~b ~a", "~h ~g ~f ~e ~d ~c ~b ~a", "~h ~g ~f ~e ~d ~b ~a", "~d ~b ~a"]);
+}
+
+#[test]
 fn a_guard_is_held_to_the_end_of_its_scope() {
     #[generator]
     fn scopes() -> impl Iterator<Item = u8> {

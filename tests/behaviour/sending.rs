@@ -213,3 +213,27 @@ fn a_comma_may_follow_what_is_yielded() {
     check_values(|| boxed("a"), ["a", "a is written on a line of its own", "a"]);
     assert_eq!(boxed("a").count(), 3);
 }
+
+/// Suspends twenty times, each time in another state.
+#[generator]
+fn twenty() -> impl Generator<u8, Yield = u8, Return = u8> {
+    let _outer = guard("outer");
+    let first = yield_!(0) + yield_!(1) + yield_!(2) + yield_!(3) + yield_!(4);
+    let second = yield_!(5) + yield_!(6) + yield_!(7) + yield_!(8) + yield_!(9);
+    let _inner = guard("inner");
+    let third = yield_!(10) + yield_!(11) + yield_!(12) + yield_!(13) + yield_!(14);
+    first * second + third + yield_!(15) + yield_!(16) + yield_!(17) + yield_!(18) + yield_!(19)
+}
+
+#[test]
+fn a_body_has_many_states() {
+    let all = trace(|| {
+        let mut generator = twenty();
+        assert_eq!(generator.start(), Yielded(0));
+        (1..20).for_each(|n| assert_eq!(generator.send(1), Yielded(n)));
+        assert_eq!(generator.send(1), Complete(35));
+        assert_eq!(generator.status(), Status::Complete);
+        assert!(generator.try_send(1).is_err());
+    });
+    assert_eq!(all, "+outer +inner ~inner ~outer");
+}

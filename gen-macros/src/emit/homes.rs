@@ -34,7 +34,7 @@ impl Emitter<'_> {
     }
 
     /// A part that may be put back, with the place where it belongs.
-    fn part_of_home(&self, part: LocalId) -> Option<(PartAt, TokenStream)> {
+    pub(super) fn part_of_home(&self, part: LocalId) -> Option<(PartAt, TokenStream)> {
         let at = self.compiled.homes.part(part)?;
         let home = self.compiled.lowered.openings[at.opening].home.as_ref()?;
         Some((at, home.place(self.names.declared(home.whole), &home.paths[at.position].1)))

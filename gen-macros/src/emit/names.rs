@@ -50,6 +50,11 @@ pub(crate) fn state() -> Ident {
     hidden("genfn_state")
 }
 
+/// The state that has been moved out of its place, if it is asked several times what it is.
+pub(crate) fn held() -> Ident {
+    hidden("genfn_held")
+}
+
 /// The parameter of a step that is what was sent.
 pub(crate) fn sent() -> Ident {
     hidden("genfn_sent")

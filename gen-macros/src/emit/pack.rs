@@ -2,7 +2,7 @@
 
 use super::pieces::Needs;
 use super::split::Forms;
-use super::tokens::{Labelled, Loose, State, Written, append, listed};
+use super::tokens::{Binding, Labelled, Loose, State, Written, append, listed};
 use super::{Emitter, names};
 use crate::analysis::InitState;
 use crate::elaborate::keep::{Keep, Saved};
@@ -124,6 +124,16 @@ impl Emitter<'_> {
             Saved::Maybe(_) => names::maybe(field.local).to_token_stream(),
         };
         self.unless_returned(field.local, field.saved, value)
+    }
+
+    /// Takes back a local that was kept for its destructor, if it certainly was.
+    pub(super) fn unpack_held(&self, local: LocalId, keep: Keep) -> Option<Binding<TokenStream>> {
+        if keep != Keep::Hold || self.part_of_home(local).is_some() {
+            return None;
+        }
+        let (name, field) = (self.names.declared(local), names::field(local));
+        let value = self.unkept_from_behind(local, keep, field.into_token_stream());
+        Some(Binding { mutability: names::mutability(true, &name), name, ty: None, value })
     }
 
     /// Takes back a local that was kept for its destructor, if it was.

@@ -1,9 +1,13 @@
 //! The statements of an emitted scope, some of which depend on what follows them.
 
-use super::tokens::{append, semicolon};
+use super::tokens::{Binding, append, in_parentheses, listed, semicolon, word};
 use crate::ir::{BitSet, Body, LocalId, ScopeId};
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::Token;
+
+/// How many locals are bound one by one. For each `let`, rustc tries again all that it does not know yet.
+const FEW: usize = 4;
 
 /// Statements that are being collected.
 #[derive(Default)]
@@ -15,6 +19,8 @@ pub(super) struct Pieces {
 
 enum Piece {
     Always(TokenStream),
+    /// Binds what a state has held.
+    Binding(Binding<TokenStream>),
     /// A declaration, needed if one of these is assigned behind it.
     IfWritten(Vec<LocalId>, TokenStream),
     /// Makes a closure of others, needed if it is used behind it: elsewhere rustc may not know its types.
@@ -48,6 +54,11 @@ impl Pieces {
             Some(Piece::Always(before)) => tokens.to_tokens(before),
             _ => self.list.push(Piece::Always(tokens.into_token_stream())),
         }
+    }
+
+    /// Adds a local that gets the value that it had: those that follow one another may be bound together.
+    pub(super) fn push_binding(&mut self, binding: Binding<TokenStream>) {
+        self.list.push(Piece::Binding(binding));
     }
 
     /// Adds an expression, and a semicolon.
@@ -92,9 +103,13 @@ impl Pieces {
 
     /// Puts the statements together, once it is known what they need.
     pub(super) fn finish(self, needs: &Needs, declare: impl Fn(LocalId) -> TokenStream) -> Inside {
-        let mut finished = TokenStream::new();
+        let (mut finished, mut bindings) = (TokenStream::new(), Vec::new());
         for piece in self.list {
             let wanted = match piece {
+                Piece::Binding(binding) => {
+                    bindings.push(binding);
+                    None
+                }
                 Piece::Always(tokens) => Some(tokens),
                 Piece::IfWritten(locals, tokens) => {
                     locals.iter().any(|local| needs.written.contains(*local)).then_some(tokens)
@@ -103,12 +118,12 @@ impl Pieces {
                 Piece::Declaration(local) => needs.written.contains(local).then(|| declare(local)),
                 Piece::IfMaybe(local, tokens) => needs.maybe.contains(local).then_some(tokens),
             };
-            match wanted.filter(|tokens| !tokens.is_empty()) {
-                Some(first) if finished.is_empty() => finished = first,
-                Some(tokens) => finished.extend([tokens]),
-                None => {}
+            if let Some(tokens) = wanted.filter(|tokens| !tokens.is_empty()) {
+                bind(&mut bindings, &mut finished);
+                extend(&mut finished, tokens);
             }
         }
+        bind(&mut bindings, &mut finished);
         match self.last {
             Some(block) if finished.is_empty() => Inside::Block(block),
             Some(block) => {
@@ -118,6 +133,31 @@ impl Pieces {
             None => Inside::Code(finished),
         }
     }
+}
+
+/// Appends statements.
+fn extend(finished: &mut TokenStream, tokens: TokenStream) {
+    if finished.is_empty() {
+        *finished = tokens;
+    } else {
+        finished.extend([tokens]);
+    }
+}
+
+/// Binds locals that follow one another: one by one, or all at once.
+fn bind(bindings: &mut Vec<Binding<TokenStream>>, tokens: &mut TokenStream) {
+    let bindings = std::mem::take(bindings);
+    if bindings.len() <= FEW || bindings.iter().any(|binding| binding.ty.is_some()) {
+        return bindings.iter().for_each(|binding| binding.to_tokens(tokens));
+    }
+    let (mut names, mut values) = (TokenStream::new(), TokenStream::new());
+    for Binding { mutability, name, value, .. } in &bindings {
+        mutability.to_tokens(&mut names);
+        listed(name, &mut names);
+        listed(value, &mut values);
+    }
+    let (names, values) = (in_parentheses(names), in_parentheses(values));
+    append!(tokens, word("let"), names, Token![=](Span::call_site()), values, semicolon());
 }
 
 impl Inside {

@@ -45,7 +45,10 @@ impl Arm<'_> {
         match self.emitter.compiled.frames.saved(self.root, local) {
             Some(saved @ (Saved::Live | Saved::Rest(_))) => self.restore_saved(local, saved == Saved::Live, pieces),
             Some(Saved::Kept(keep)) => {
-                pieces.push(self.emitter.unpack_kept(local, keep));
+                match self.emitter.unpack_held(local, keep) {
+                    Some(binding) => pieces.push_binding(binding),
+                    None => pieces.push(self.emitter.unpack_kept(local, keep)),
+                }
                 self.attend(local, pieces);
             }
             Some(Saved::Maybe(_)) => {
@@ -74,7 +77,7 @@ impl Arm<'_> {
         let declared = info.ty.as_ref().filter(|ty| is_whole && ty.is_whole);
         let (ty, value) = (declared.map(|ty| ty.tokens.clone()), names::argument(field, info.shared_at));
         let value = self.released(local, value.into_token_stream());
-        pieces.push(Binding { mutability, name, ty, value });
+        pieces.push_binding(Binding { mutability, name, ty, value });
         if is_whole {
             self.tell_again(local, pieces);
         }

@@ -21,6 +21,9 @@ use quote::{ToTokens, quote};
 use std::cmp::Ordering;
 use syn::Token;
 
+/// The most states that are told apart by one `match`.
+const MANY: usize = 16;
+
 /// The most nodes of a body whose step is a part of all that resumes it.
 const SMALL: usize = 100;
 
@@ -86,20 +89,40 @@ impl Emitter<'_> {
     /// Appends a phase. Behind the last one there is nothing to do.
     fn emit_phase(&self, arms: &[RootId], is_last: bool, tokens: &mut TokenStream) {
         let (at, label) = (Span::call_site(), names::step_label());
-        let mut told = TokenStream::new();
-        arms.iter().for_each(|root| self.emit_arm(*root, &mut told));
+        let mut behind = TokenStream::new();
         if is_last {
-            told.extend(self.emit_idle());
+            behind.extend(self.emit_idle());
         } else {
-            append!(&mut told, Token![_](at), Token![=>](at), Token![break](at), label, Token![,](at));
+            append!(&mut behind, Token![_](at), Token![=>](at), Token![break](at), label, Token![,](at));
         }
-        let mut choice = TokenStream::new();
-        append!(&mut choice, Token![match](at), self.scrutinee(), braced(told));
+        let choice = match (self.is_in_place(), arms.len() > MANY) {
+            (true, _) => self.emit_choice(&names::state().into_token_stream(), arms, behind),
+            (false, false) => self.emit_choice(&self.taken(None), arms, behind),
+            (false, true) => {
+                let (held, taken, runtime) = (names::held(), self.taken(None), &self.unit.runtime);
+                behind.extend(quote!(_ => #runtime::impossible(),));
+                let choice = self.emit_choice(&held.to_token_stream(), arms, behind);
+                quote!(let #held = #taken; #choice)
+            }
+        };
         append!(tokens, label, Token![:](at), Token![loop](at), braced(choice));
     }
 
-    fn scrutinee(&self) -> TokenStream {
-        if self.is_in_place() { names::state().into_token_stream() } else { self.taken(None) }
+    /// Tells arms apart: so many at a time that rustc, which looks at all patterns of a `match` first, knows most of the
+    /// types in them by then. What stands behind them may name states that some of the arms have already had.
+    fn emit_choice(&self, state: &TokenStream, arms: &[RootId], behind: TokenStream) -> TokenStream {
+        let at = Span::call_site();
+        let (first, others) = arms.split_at(arms.len().min(MANY));
+        let (mut choice, mut told) = (TokenStream::new(), TokenStream::new());
+        first.iter().for_each(|root| self.emit_arm(*root, &mut told));
+        if others.is_empty() {
+            told.extend(behind);
+        } else {
+            let others = braced(self.emit_choice(state, others, behind));
+            append!(&mut told, Token![_](at), Token![=>](at), others);
+        }
+        append!(&mut choice, Token![match](at), state, braced(told));
+        choice
     }
 
     /// The arms of the states in which no step begins. An iterator may be asked for more in them.
