@@ -172,25 +172,29 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                             >::resume(&mut *__genfn_v0, __sent4);
                                             match __place7 {
                                                 __genfn::Passed(__value2) => {
-                                                    let __genfn_yielded = __genfn::Item::<u8> {
-                                                        value: __value2,
-                                                    }
-                                                        .value;
-                                                    __genfn::store(
-                                                        __inner0,
-                                                        HeldInLoop0::Yield2 {
-                                                            __v7: if __fate7_own.is_gone {
-                                                                (__fate7_own.nothing)()
-                                                            } else {
-                                                                (__fate7_own.present)();
-                                                                (__fate7_own.keep)(__place7)
+                                                    ({
+                                                        let __genfn_yielded = __genfn::Item::<u8> {
+                                                            value: __value2,
+                                                        }
+                                                            .value;
+                                                        __genfn::store(
+                                                            __inner0,
+                                                            HeldInLoop0::Yield2 {
+                                                                __v7: if __fate7_own.is_gone {
+                                                                    (__fate7_own.nothing)()
+                                                                } else {
+                                                                    (__fate7_own.present)();
+                                                                    (__fate7_own.keep)(__place7)
+                                                                },
                                                             },
-                                                        },
-                                                    );
-                                                    return __genfn::Yielded(__genfn_yielded);
+                                                        );
+                                                        return __genfn::Yielded(__genfn_yielded);
+                                                    })
                                                 }
                                                 __genfn::Ended(__result3) => {
-                                                    break '__genfn_t0 __result3;
+                                                    ({
+                                                        break '__genfn_t0 __result3;
+                                                    })
                                                 }
                                             };
                                         };
@@ -263,25 +267,29 @@ fn delegation() -> impl Generator<u8, Yield = u8, Return = u8> {
                                                 >::resume(&mut *__genfn_v0, __sent4);
                                                 match __place7 {
                                                     __genfn::Passed(__value2) => {
-                                                        let __genfn_yielded = __genfn::Item::<u8> {
-                                                            value: __value2,
-                                                        }
-                                                            .value;
-                                                        __genfn::store(
-                                                            __inner0,
-                                                            HeldInLoop0::Yield2 {
-                                                                __v7: if __fate7_own.is_gone {
-                                                                    (__fate7_own.nothing)()
-                                                                } else {
-                                                                    (__fate7_own.present)();
-                                                                    (__fate7_own.keep)(__place7)
+                                                        ({
+                                                            let __genfn_yielded = __genfn::Item::<u8> {
+                                                                value: __value2,
+                                                            }
+                                                                .value;
+                                                            __genfn::store(
+                                                                __inner0,
+                                                                HeldInLoop0::Yield2 {
+                                                                    __v7: if __fate7_own.is_gone {
+                                                                        (__fate7_own.nothing)()
+                                                                    } else {
+                                                                        (__fate7_own.present)();
+                                                                        (__fate7_own.keep)(__place7)
+                                                                    },
                                                                 },
-                                                            },
-                                                        );
-                                                        return __genfn::Yielded(__genfn_yielded);
+                                                            );
+                                                            return __genfn::Yielded(__genfn_yielded);
+                                                        })
                                                     }
                                                     __genfn::Ended(__result3) => {
-                                                        break '__genfn_t0 __result3;
+                                                        ({
+                                                            break '__genfn_t0 __result3;
+                                                        })
                                                     }
                                                 };
                                             };

@@ -175,20 +175,22 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                 let mut __maybe1;
                                                                 match shape {
                                                                     Shape::Dot => {
-                                                                        let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
-                                                                            .value;
-                                                                        __genfn::store(
-                                                                            __inner0,
-                                                                            HeldInLoop0::Yield2 {
-                                                                                __v1: if __fate1.is_gone {
-                                                                                    (__fate1.nothing)()
-                                                                                } else {
-                                                                                    (__fate1.present)();
-                                                                                    (__fate1.keep)(shape)
+                                                                        ({
+                                                                            let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
+                                                                                .value;
+                                                                            __genfn::store(
+                                                                                __inner0,
+                                                                                HeldInLoop0::Yield2 {
+                                                                                    __v1: if __fate1.is_gone {
+                                                                                        (__fate1.nothing)()
+                                                                                    } else {
+                                                                                        (__fate1.present)();
+                                                                                        (__fate1.keep)(shape)
+                                                                                    },
                                                                                 },
-                                                                            },
-                                                                        );
-                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                            );
+                                                                            return __genfn::Yielded(__genfn_yielded);
+                                                                        })
                                                                     }
                                                                     Shape::Line(n) if n > 100 => {
                                                                         let __genfn_tail = {};
@@ -210,20 +212,22 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         __genfn_tail
                                                                     }
                                                                     Shape::Line(n) => {
-                                                                        let __genfn_yielded = __genfn::Item::<u32> { value: n }
-                                                                            .value;
-                                                                        __genfn::store(
-                                                                            __inner0,
-                                                                            HeldInLoop0::Yield3 {
-                                                                                __v1: if __fate1_own.is_gone {
-                                                                                    (__fate1_own.nothing)()
-                                                                                } else {
-                                                                                    (__fate1_own.present)();
-                                                                                    (__fate1_own.keep)(shape)
+                                                                        ({
+                                                                            let __genfn_yielded = __genfn::Item::<u32> { value: n }
+                                                                                .value;
+                                                                            __genfn::store(
+                                                                                __inner0,
+                                                                                HeldInLoop0::Yield3 {
+                                                                                    __v1: if __fate1_own.is_gone {
+                                                                                        (__fate1_own.nothing)()
+                                                                                    } else {
+                                                                                        (__fate1_own.present)();
+                                                                                        (__fate1_own.keep)(shape)
+                                                                                    },
                                                                                 },
-                                                                            },
-                                                                        );
-                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                            );
+                                                                            return __genfn::Yielded(__genfn_yielded);
+                                                                        })
                                                                     }
                                                                     Shape::Rect { w: w, h: h } => {
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: w }
@@ -478,20 +482,22 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                 let mut __maybe1;
                                                                 match shape {
                                                                     Shape::Dot => {
-                                                                        let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
-                                                                            .value;
-                                                                        __genfn::store(
-                                                                            __inner0,
-                                                                            HeldInLoop0::Yield2 {
-                                                                                __v1: if __fate1.is_gone {
-                                                                                    (__fate1.nothing)()
-                                                                                } else {
-                                                                                    (__fate1.present)();
-                                                                                    (__fate1.keep)(shape)
+                                                                        ({
+                                                                            let __genfn_yielded = __genfn::Item::<u32> { value: 0 }
+                                                                                .value;
+                                                                            __genfn::store(
+                                                                                __inner0,
+                                                                                HeldInLoop0::Yield2 {
+                                                                                    __v1: if __fate1.is_gone {
+                                                                                        (__fate1.nothing)()
+                                                                                    } else {
+                                                                                        (__fate1.present)();
+                                                                                        (__fate1.keep)(shape)
+                                                                                    },
                                                                                 },
-                                                                            },
-                                                                        );
-                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                            );
+                                                                            return __genfn::Yielded(__genfn_yielded);
+                                                                        })
                                                                     }
                                                                     Shape::Line(n) if n > 100 => {
                                                                         let __genfn_tail = {};
@@ -513,20 +519,22 @@ fn patterns(shapes: Vec<Shape>) -> impl Iterator<Item = u32> {
                                                                         __genfn_tail
                                                                     }
                                                                     Shape::Line(n) => {
-                                                                        let __genfn_yielded = __genfn::Item::<u32> { value: n }
-                                                                            .value;
-                                                                        __genfn::store(
-                                                                            __inner0,
-                                                                            HeldInLoop0::Yield3 {
-                                                                                __v1: if __fate1_own.is_gone {
-                                                                                    (__fate1_own.nothing)()
-                                                                                } else {
-                                                                                    (__fate1_own.present)();
-                                                                                    (__fate1_own.keep)(shape)
+                                                                        ({
+                                                                            let __genfn_yielded = __genfn::Item::<u32> { value: n }
+                                                                                .value;
+                                                                            __genfn::store(
+                                                                                __inner0,
+                                                                                HeldInLoop0::Yield3 {
+                                                                                    __v1: if __fate1_own.is_gone {
+                                                                                        (__fate1_own.nothing)()
+                                                                                    } else {
+                                                                                        (__fate1_own.present)();
+                                                                                        (__fate1_own.keep)(shape)
+                                                                                    },
                                                                                 },
-                                                                            },
-                                                                        );
-                                                                        return __genfn::Yielded(__genfn_yielded);
+                                                                            );
+                                                                            return __genfn::Yielded(__genfn_yielded);
+                                                                        })
                                                                     }
                                                                     Shape::Rect { w: w, h: h } => {
                                                                         let __genfn_yielded = __genfn::Item::<u32> { value: w }

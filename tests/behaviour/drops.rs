@@ -21,17 +21,17 @@ fn locals_are_dropped_in_reverse() {
 fn locals_that_are_bound_together_are_dropped_in_reverse() {
     #[generator]
     fn locals() -> impl Iterator<Item = usize> {
-        let (a, b) = (guard("a"), guard("b"));
-        let mut c = guard("c");
+        let (one, two) = (guard("a"), guard("b"));
+        let mut last = guard("c");
         yield_!(0);
         {
-            let (d, e, f) = (guard("d"), guard("e"), guard("f"));
-            let (g, _h) = (guard("g"), guard("h"));
+            let (next, three, four) = (guard("d"), guard("e"), guard("f"));
+            let (five, _six) = (guard("g"), guard("h"));
             yield_!(1);
-            c = d;
-            yield_!(e.name().len() + f.name().len() + g.name().len());
+            last = next;
+            yield_!(three.name().len() + four.name().len() + five.name().len());
         }
-        yield_!(a.name().len() + b.name().len() + c.name().len());
+        yield_!(one.name().len() + two.name().len() + last.name().len());
     }
     check(locals, "+a +b +c y0 +d +e +f +g +h y1 ~c e f g y3 ~h ~g ~f ~e a b d y3 ~d ~b ~a end");
     check_drops(locals, &["", "~c ~b ~a", "~h ~g ~f ~e ~d ~c ~b ~a", "~h ~g ~f ~e ~d ~b ~a", "~d ~b ~a"]);

@@ -90,6 +90,12 @@ pub(crate) fn tail() -> Ident {
     hidden("genfn_tail")
 }
 
+/// The same, where rustc says that the value has another type: at its last token.
+pub(crate) fn tail_of(value: &TokenStream) -> Ident {
+    let at = value.clone().into_iter().last().map_or_else(Span::mixed_site, |last| last.span());
+    Ident::new(&tail().to_string(), at)
+}
+
 /// The label of a loop that is resumed in place, and of what is done behind it.
 pub(crate) fn left_label(level: LevelId) -> Lifetime {
     Lifetime::new(&format!("'__genfn_left{}", level.index()), Span::mixed_site())

@@ -5,10 +5,11 @@ use super::names;
 use super::pieces::Pieces;
 use super::tokens::{Binding, Loose};
 use crate::elaborate::keep::Saved;
-use crate::ir::{Code, Dest, Effect, LocalId, NodeId, Point, RootId, ScopeId, StmtKind, TargetId};
+use crate::ir::{self, Code, Dest, Effect, LocalId, NodeId, Point, RootId, ScopeId, StmtKind, TargetId};
 use crate::resolve::holes;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::Token;
 
 impl Arm<'_> {
     /// A scope that control enters at its beginning, without its braces.
@@ -100,14 +101,12 @@ impl Arm<'_> {
                 let (then, otherwise) = (self.branch(*then, Some(at)), self.branch(*otherwise, Some(at)));
                 self.emit_value(at, quote!(#if_token #cond #then else #otherwise), pieces);
             }
-            StmtKind::Match { scrutinee, arms } => {
-                let scrutinee = self.native(scrutinee);
-                let arms = arms.iter().map(|arm| {
-                    let (pattern, body) = (self.fill(&arm.pattern), self.branch(arm.body, Some(at)));
-                    quote!(#pattern => #body)
-                });
-                let arms = arms.collect::<TokenStream>();
-                self.emit_value(at, quote!(match #scrutinee { #arms }), pieces);
+            StmtKind::Match { token, scrutinee, braces, arms } => {
+                let (token, scrutinee) = (Token![match](*token), self.native(scrutinee));
+                let arms = arms.iter().map(|arm| self.emit_match_arm(arm, at)).collect();
+                let mut arms = Group::new(Delimiter::Brace, arms);
+                arms.set_span(*braces);
+                self.emit_value(at, quote!(#token #scrutinee #arms), pieces);
             }
             StmtKind::Loop(scope) => self.emit_loop(at, *scope, pieces),
             StmtKind::Yield { value, id, span, .. } => self.emit_yield(value, (*id, *span), pieces),
@@ -187,6 +186,15 @@ impl Arm<'_> {
             && input.analyses.state(node, local) == crate::analysis::InitState::Maybe
     }
 
+    /// An arm of a `match`. Rustc may say where another one should stand: behind the last token of the user's.
+    fn emit_match_arm(&mut self, arm: &ir::Arm, at: Point) -> TokenStream {
+        let (pattern, body) = (self.fill(&arm.pattern), self.branch(arm.body, Some(at)));
+        let Some(end) = arm.end else { return quote!(#pattern => #body) };
+        let mut value = Group::new(Delimiter::Parenthesis, body);
+        value.set_span(end);
+        quote!(#pattern => #value,)
+    }
+
     /// A scope that is a part of a statement, in its braces.
     fn branch(&mut self, scope: ScopeId, of: Option<Point>) -> TokenStream {
         let code = self.emit_scope(scope);
@@ -207,7 +215,8 @@ impl Arm<'_> {
         if convert.is_empty() {
             return code;
         }
-        let (tail, block) = (names::tail(), self.braced(scope, code));
+        let tail = names::tail_of(&code);
+        let block = self.braced(scope, code);
         quote!(let #tail = #block; #convert #tail)
     }
 

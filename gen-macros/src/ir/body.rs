@@ -113,7 +113,7 @@ pub(crate) enum StmtKind {
     /// A condition, native, with the scopes that it chooses between.
     If { token: Span, cond: Code, then: ScopeId, otherwise: ScopeId },
     /// A native scrutinee and patterns, with the scopes that they choose between.
-    Match { scrutinee: Code, arms: Vec<Arm> },
+    Match { token: Span, scrutinee: Code, braces: Span, arms: Vec<Arm> },
     /// Its body, again and again.
     Loop(ScopeId),
     /// Hands a value out, which borrows from these locals as far as syntax tells, and waits. Its value is what is sent, where
@@ -137,6 +137,8 @@ pub(crate) struct Count {
 pub(crate) struct Arm {
     pub(crate) pattern: Tokens,
     pub(crate) body: ScopeId,
+    /// Where it ends, if the user has written no block.
+    pub(crate) end: Option<Span>,
 }
 
 /// A suspension point.
@@ -210,7 +212,9 @@ impl StmtKind {
             | Self::If { cond: code, .. } => {
                 vec![&code.tokens]
             }
-            Self::Match { scrutinee, arms } => arms.iter().map(|arm| &arm.pattern).chain([&scrutinee.tokens]).collect(),
+            Self::Match { scrutinee, arms, .. } => {
+                arms.iter().map(|arm| &arm.pattern).chain([&scrutinee.tokens]).collect()
+            }
             Self::Jump { value, .. } => value.iter().map(|value| &value.tokens).collect(),
             Self::Item(tokens) => vec![tokens],
             Self::Arg | Self::Declare(_) | Self::Scope(_) | Self::Loop(_) => Vec::new(),

@@ -82,7 +82,7 @@ impl Display for StmtKind {
             StmtKind::If { cond, then, otherwise, .. } => {
                 write!(f, "if {} {{ {then} }} else {{ {otherwise} }}", shown(&cond.tokens))
             }
-            StmtKind::Match { scrutinee, arms } => {
+            StmtKind::Match { scrutinee, arms, .. } => {
                 write!(f, "match {} {{", shown(&scrutinee.tokens))?;
                 arms.iter().try_for_each(|arm| write!(f, " {} => {{ {} }}", shown(&arm.pattern), arm.body))?;
                 f.write_str(" }")

@@ -114,7 +114,7 @@ impl<'a> Builder<'a> {
                 self.branch(decided, *then, after);
                 self.branch(decided, *otherwise, after);
             }
-            StmtKind::Match { scrutinee, arms } => {
+            StmtKind::Match { scrutinee, arms, .. } => {
                 let decided = self.evaluate(&scrutinee.flow, from);
                 arms.iter().for_each(|arm| self.branch(decided, arm.body, after));
             }

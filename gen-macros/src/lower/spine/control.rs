@@ -224,10 +224,12 @@ impl Lowerer<'_> {
             if let Pat::Guard(guarded) = &arm.pat {
                 entry.flow = Flow::seq([entry.flow, self.uses.guard(&guarded.guard)]);
             }
-            Arm { pattern: self.arm_pattern(&arm).into(), body: self.lower_arm(&arm.body, entry) }
+            let pattern = self.arm_pattern(&arm).into();
+            Arm { pattern, body: self.lower_arm(&arm.body, entry), end: end_of_lone(&arm.body) }
         });
         let arms = arms.collect();
-        self.push(StmtKind::Match { scrutinee: scrutinee.code, arms }, dest);
+        let (token, braces) = (matching.match_token.span, matching.brace_token.span.join());
+        self.push(StmtKind::Match { token, scrutinee: scrutinee.code, braces, arms }, dest);
     }
 
     /// The pattern of an arm, with its attributes and its guard.
@@ -299,10 +301,11 @@ impl Lowerer<'_> {
             let (pat, body) = this.lower_taken(repeat);
             let leave = this.lower_branch(&break_out(target), Entry::default());
             let arms = vec![
-                Arm { pattern: quote!(#runtime::Some(#pat)).into(), body },
-                Arm { pattern: quote!(#runtime::None).into(), body: leave },
+                Arm { pattern: quote!(#runtime::Some(#pat)).into(), body, end: None },
+                Arm { pattern: quote!(#runtime::None).into(), body: leave, end: None },
             ];
-            this.push(StmtKind::Match { scrutinee, arms }, Dest::Tail);
+            let at = Span::mixed_site();
+            this.push(StmtKind::Match { token: at, scrutinee, braces: at, arms }, Dest::Tail);
         })
     }
 }
@@ -329,6 +332,15 @@ impl Lowerer<'_> {
         });
         let mutability = self.locals[item].mutable.then(|| syn::Token![mut](Span::mixed_site()));
         (parse_quote!(#mutability #name), body)
+    }
+}
+
+/// Where an arm ends, unless in a block. What stands for a suspension in the twin stands where its name does.
+fn end_of_lone(body: &Expr) -> Option<Span> {
+    match body {
+        Expr::Block(block) if block.label.is_none() => None,
+        Expr::Yield(suspend) => Some(suspend.yield_token.span),
+        _ => body.to_token_stream().into_iter().last().map(|last| last.span()),
     }
 }
 
