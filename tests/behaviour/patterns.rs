@@ -1,6 +1,6 @@
 //! Patterns: each kind, with what it binds living across a `yield_!`.
 
-use crate::harness::{Guard, check, check_drops, check_values, guard};
+use crate::harness::{Guard, check, check_drops, check_values, guard, log};
 use genfn::generator;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -365,4 +365,34 @@ fn a_guard_is_asked_again_for_another_alternative() {
     check_values(|| large(4, 198), [198, 0, 198, 199]);
     check_values(|| large(101, 198), [198, 101, 101, 102]);
     check_values(|| large(4, 5), [5, 0, 1]);
+}
+
+#[test]
+fn a_unit_struct_is_a_pattern_that_must_match() {
+    struct Done;
+
+    impl Drop for Done {
+        fn drop(&mut self) {
+            log("~done");
+        }
+    }
+
+    #[generator]
+    #[allow(non_snake_case)]
+    fn units(all: Vec<(Done, u8)>, Done: Done) -> impl Iterator<Item = u8> {
+        let first = Done;
+        let Done = first;
+        yield_!(0);
+        for (Done, n) in all {
+            yield_!(n);
+        }
+        let N = 2;
+        yield_!(N);
+        yield_!(N);
+    }
+    check(|| units(vec![(Done, 1)], Done), "y0 y1 ~done y2 y2 ~done ~done end");
+    check_drops(
+        || units(vec![(Done, 1)], Done),
+        &["~done ~done", "~done ~done ~done", "~done ~done ~done", "~done ~done", "~done ~done"],
+    );
 }

@@ -5,7 +5,8 @@ use syn::{Arm, Pat, PatIdent, PatPath};
 /// Where a pattern stands, which decides what a capitalised name in it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Position {
-    /// It must match: `let`, `for`, arguments. A name is a binding.
+    /// It must match: `let`, `for`, arguments. A name is a binding, unless it is written like that of a type: then it is a
+    /// unit struct.
     Irrefutable,
     /// It may fail: `match`, `if let`. A capitalised name is a constant or a unit variant.
     Refutable,
@@ -18,7 +19,10 @@ pub(crate) fn is_binding(pat: &PatIdent, position: Position) -> bool {
     if pat.by_ref.is_some() || pat.mutability.is_some() || pat.subpat.is_some() {
         return true;
     }
-    position == Position::Irrefutable || !starts_uppercase(&pat.ident)
+    match position {
+        Position::Irrefutable => !is_camel_case(&pat.ident),
+        Position::Refutable => !starts_uppercase(&pat.ident),
+    }
 }
 
 /// Tells which names in front of other arms are constants, whatever they look like: behind a binding no arm is reached.
@@ -41,10 +45,15 @@ fn starts_uppercase(ident: &syn::Ident) -> bool {
     name.trim_start_matches("r#").trim_start_matches('_').starts_with(char::is_uppercase)
 }
 
+/// Whether a name is written like that of a type. `N` and `MAX` are locals as well.
+fn is_camel_case(ident: &syn::Ident) -> bool {
+    starts_uppercase(ident) && ident.to_string().contains(char::is_lowercase)
+}
+
 /// The pattern as a single binding, if it is one: `x`, `mut x`, `x: T`.
 pub(crate) fn single_binding(pat: &Pat) -> Option<&PatIdent> {
     match pat {
-        Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => Some(ident),
+        Pat::Ident(ident) if ident.subpat.is_none() && is_binding(ident, Position::Irrefutable) => Some(ident),
         Pat::Type(typed) => single_binding(&typed.pat),
         Pat::Paren(paren) => single_binding(&paren.pat),
         _ => None,

@@ -113,6 +113,14 @@ impl VisitMut for Resolver<'_> {
         self.note_let(local);
     }
 
+    fn visit_pat_mut(&mut self, pat: &mut Pat) {
+        if matches!(pat, Pat::Ident(name) if self.position == Position::Irrefutable && !is_binding(name, self.position))
+        {
+            tell_constant(pat);
+        }
+        visit_mut::visit_pat_mut(self, pat);
+    }
+
     fn visit_pat_ident_mut(&mut self, pat: &mut PatIdent) {
         if is_binding(pat, self.position) {
             self.declare(pat);
