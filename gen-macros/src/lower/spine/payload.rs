@@ -30,6 +30,7 @@ impl Lowerer<'_> {
         let inner = payload_of(&mut outer).filter(|pat| stays_whole(pat))?;
         let pat = mem::replace(inner, parse_quote!(genfn_payload));
         let payload = self.new_temp("payload", None);
+        self.locate(payload, &pat);
         let is_temp = self.locals[whole].kind == LocalKind::Temp;
         self.declare_at(payload, if is_temp { Place::InFrontOf(whole) } else { Place::Behind(whole) });
         let runtime = &self.unit.runtime;
