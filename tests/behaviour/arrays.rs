@@ -222,3 +222,73 @@ fn that_are_given_other_values() {
     check(numbers, "+a +b y0 y1 after ~a ~b end");
     check_drops(numbers, &["", "~a ~b", "~b ~a"]);
 }
+
+#[test]
+fn of_which_a_destructor_of_its_own_keeps_an_element_whole() {
+    #[generator]
+    fn names() -> impl Iterator<Item = &'static str> {
+        if let [_, Guard(name)] = two() {
+            yield_!(name);
+        }
+        log("after");
+    }
+    check(names, "+a +b yb ~a ~b after end");
+    check_drops(names, &["", "~a ~b"]);
+}
+
+#[test]
+fn that_are_made_across_a_suspension_and_taken_apart_without_one() {
+    #[generator]
+    fn run(is_due: bool) -> impl Iterator<Item = u8> {
+        match (
+            0,
+            [guard("a"), {
+                yield_!(1);
+                guard("b")
+            }],
+        ) {
+            (_, [_, _second]) if is_due => log("due"),
+            _ => log("other"),
+        }
+        yield_!(2);
+    }
+    check(|| run(true), "+a y1 +b due ~b ~a y2 end");
+    check(|| run(false), "+a y1 +b other ~b ~a y2 end");
+}
+
+#[test]
+fn of_which_an_arm_that_suspends_leaves_all_in_front_of_a_call() {
+    #[generator]
+    fn run(is_due: bool) -> impl Iterator<Item = u8> {
+        let take = |number: u8| log(format!("take {number}"));
+        take(match two() {
+            [_, _second] if is_due => 1,
+            _ => {
+                yield_!(1);
+                2
+            }
+        });
+        yield_!(2);
+    }
+    check(|| run(true), "+a +b ~b take 1 ~a y2 end");
+    check(|| run(false), "+a +b y1 take 2 ~b ~a y2 end");
+    check_drops(|| run(false), &["", "~a ~b", ""]);
+}
+
+#[test]
+fn of_which_nothing_is_left_in_the_arm_that_suspends() {
+    #[generator]
+    fn run(is_due: bool) -> impl Iterator<Item = u8> {
+        match (Some(two()), guard("c")) {
+            (Some(_), _third) if is_due => yield_!(1),
+            (Some([first, _]), _third) => {
+                yield_!(2);
+                first.name();
+            }
+            _ => {}
+        }
+        yield_!(3);
+    }
+    check(|| run(false), "+a +b +c y2 a ~c ~a ~b y3 end");
+    check_drops(|| run(false), &["", "~c ~a ~b", ""]);
+}

@@ -97,6 +97,11 @@ impl<W, A: Holds> Home<W, A> {
         Self(PhantomData)
     }
 
+    /// Stands for what a state holds, where nothing but types matters.
+    pub fn held(self) -> A::Held<W> {
+        unreachable!("values are not needed where types are told")
+    }
+
     /// Holds a whole value. `drop` drops it, part by part.
     #[inline]
     pub fn hold(self, whole: W, drop: fn(W)) -> A::Held<W> {

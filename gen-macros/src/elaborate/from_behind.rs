@@ -14,14 +14,14 @@
 
 use super::in_scope;
 use crate::analysis::{Analyses, InitState};
-use crate::ir::{BitSet, Body, Effect, Gate, LocalId, LocalKind, NodeId, RootId};
+use crate::ir::{BitSet, Body, Effect, Gate, LocalId, LocalKind, NodeId, Root, RootId};
 
 /// The values that are dropped from behind.
 #[derive(Default)]
 pub(crate) struct FromBehind {
     /// Wherever a state holds them.
     pub(crate) held: BitSet<LocalId>,
-    /// At the ends of their scopes, where rustc would not do so by itself.
+    /// At the ends of their scopes, or where arms come together, where rustc would not do so by itself.
     pub(super) at_ends: Vec<(LocalId, NodeId)>,
 }
 
@@ -41,7 +41,8 @@ impl FromBehind {
             behind.held.extend(held.filter(|local| search.may_lack(*node, *local)));
         }
         let ends = locals.iter().filter_map(|local| Some((local, search.end_of(local)?)));
-        behind.at_ends.extend(ends.filter(|(local, end)| search.is_divided(*local, *end)));
+        let joins = search.joins().filter(|(local, _)| locals.contains(*local));
+        behind.at_ends.extend(ends.chain(joins).filter(|(local, end)| search.is_divided(*local, *end)));
         behind
     }
 }
@@ -81,18 +82,29 @@ impl Search<'_> {
         self.analyses.graph.is_reachable(end).then_some(end)
     }
 
-    /// Whether something may be missing where control comes to the end of a scope, but not in one of the arms that come there.
+    /// Where a step begins in which arms come together, with the locals that are in scope there.
+    fn joins(&self) -> impl Iterator<Item = (LocalId, NodeId)> {
+        let Analyses { graph, roots, .. } = self.analyses;
+        let joins = roots.list.iter().filter_map(|root| if let Root::Join(at) = root { Some(*at) } else { None });
+        joins.flat_map(move |at| in_scope(self.body, at).into_iter().map(move |local| (local, graph.at(at))))
+    }
+
+    /// Whether something may be missing where control comes to the end of a scope, or where arms come together, but not in one
+    /// of the arms that come there.
     fn is_divided(&self, local: LocalId, end: NodeId) -> bool {
         let mut roots = self.analyses.roots.list.ids();
         self.analyses.state(end, local) == InitState::Maybe && roots.any(|root| self.comes_whole(root, local, end))
     }
 
-    /// Whether an arm comes to the end of a scope with all of a local, whichever way it goes.
+    /// Whether an arm comes to such a place with all of a local, whichever way it goes.
     fn comes_whole(&self, root: RootId, local: LocalId, end: NodeId) -> bool {
         let Analyses { graph, roots, .. } = self.analyses;
         let (region, none) = (self.analyses.region_of(self.body, root, &BitSet::default()), BitSet::default());
         let start = roots.node(self.body, graph, root);
-        let (mut seen, mut stack) = (BitSet::default(), vec![end]);
+        let in_region = |node: &NodeId| region.contains(*node);
+        let before = graph.nodes[end].predecessors.iter().copied();
+        let mut stack = if region.contains(end) { vec![end] } else { before.filter(in_region).collect::<Vec<_>>() };
+        let (mut seen, comes) = (BitSet::default(), !stack.is_empty());
         while let Some(node) = stack.pop() {
             match graph.nodes[node].effect {
                 _ if node == start && !self.is_whole(node, local) => return false,
@@ -106,7 +118,7 @@ impl Search<'_> {
                 }
             }
         }
-        region.contains(end)
+        comes
     }
 }
 

@@ -64,6 +64,13 @@ impl Emitter<'_> {
         quote!(#array.hold(#name, |genfn_whole| #(if false { match genfn_whole #paths { #moved => {} _ => {} } })else*))
     }
 
+    /// What stands for such a local, where it is not there.
+    pub(super) fn nothing_from_behind(&self, local: LocalId) -> TokenStream {
+        self.arrays.borrow_mut().insert(local);
+        let array = names::array(local);
+        quote!(#array.held())
+    }
+
     /// The same, if this decides about it.
     pub(super) fn kept_from_behind(&self, local: LocalId, keep: Keep) -> TokenStream {
         if self.is_whole(local, keep) {

@@ -289,8 +289,9 @@ impl Emitter<'_> {
             return quote!(#runtime::None);
         }
         let value = match self.compiled.frames.keep_of(local) {
-            _ if self.ends_from_behind(local) => self.hold(local),
-            Some(Keep::Hold) | None => self.held_from_behind(local),
+            _ if self.ends_from_behind(local) => self.nothing_from_behind(local),
+            Some(Keep::Hold) | None if self.is_from_behind(local) => self.nothing_from_behind(local),
+            Some(Keep::Hold) | None => self.names.declared(local).into_token_stream(),
             Some(keep) => {
                 self.asked.borrow_mut().insert((local, keep));
                 let fate = names::fate(local, keep);

@@ -178,8 +178,8 @@ struct Held {
     form: Option<FormId>,
     /// What is left of it, in parts.
     in_parts: bool,
-    /// An argument that is dropped from behind, but not by a generator that has not started.
-    is_argument: bool,
+    /// It is dropped from behind, but not by a generator that has not started; or only where arms come together.
+    is_by_itself: bool,
 }
 
 impl Params<'_> {
@@ -194,9 +194,10 @@ impl Params<'_> {
         let is_maybe = matches!(saved, Saved::Maybe(_));
         let form = self.frames.partial.form_at(node, local).filter(|_| !is_maybe);
         let in_parts = is_maybe && self.frames.partial.contains(local);
-        let is_argument = self.analyses.roots.list[root] == Root::Start && self.frames.from_behind.held.contains(local);
+        let (behind, is_start) = (&self.frames.from_behind, self.analyses.roots.list[root] == Root::Start);
+        let is_by_itself = if behind.held.contains(local) { is_start } else { is_maybe && behind.is_at_end(local) };
         let next = self.known.len();
-        let held = Held { local, keep, form, in_parts, is_argument };
+        let held = Held { local, keep, form, in_parts, is_by_itself };
         let param = *self.known.entry(held).or_insert(next);
         Field { local, saved, form, param }
     }

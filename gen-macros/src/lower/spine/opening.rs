@@ -275,7 +275,7 @@ struct Plain<'p> {
 
 impl<'p> Plain<'p> {
     fn is(pat: &'p Pat) -> bool {
-        let mut plain = Self { pat, opens_beside: opens_beside(pat), holds_none: true };
+        let mut plain = Self { pat, opens_beside: opens_beside(pat) || leaves_beside(pat), holds_none: true };
         plain.visit_pat(pat);
         plain.holds_none
     }

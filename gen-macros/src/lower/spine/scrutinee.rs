@@ -26,6 +26,8 @@ pub(in crate::lower) struct Scrutinee {
     /// What is evaluated and matched.
     pub(in crate::lower) code: Code,
     of: Matched,
+    /// A state may hold it, or what is left of it.
+    is_held: bool,
 }
 
 /// What a pattern uses.
@@ -59,7 +61,7 @@ impl Lowerer<'_> {
         let is_spine = self.is_spine(scrutinee);
         if place_root(scrutinee).is_some() && !is_spine {
             let code = Code::new(self.native_tokens(scrutinee), self.uses.scrutinee(scrutinee));
-            return Scrutinee { code, of: Matched::Place(scrutinee.clone()) };
+            return Scrutinee { code, of: Matched::Place(scrutinee.clone()), is_held: true };
         }
         let lower = |this: &mut Self| {
             if is_place(scrutinee) { this.lower_place(scrutinee) } else { this.lower_value(scrutinee, None) }
@@ -69,19 +71,17 @@ impl Lowerer<'_> {
         if is_place(scrutinee) {
             let place = syn::parse2(code.tokens.stream()).unwrap_or_else(|_| scrutinee.clone());
             return match local(&place).filter(|local| self.locals[*local].kind == LocalKind::Temp) {
-                Some(temp) => Scrutinee { code, of: Matched::Temp { temp, whole: takes_whole(pats) } },
-                None => Scrutinee { code, of: Matched::Place(place) },
+                Some(temp) => {
+                    Scrutinee { code, of: Matched::Temp { temp, whole: takes_whole(pats) }, is_held: suspends }
+                }
+                None => Scrutinee { code, of: Matched::Place(place), is_held: true },
             };
         }
         if named {
-            return self.name_scrutinee(code, scrutinee, pats);
+            let (temp, code) = self.bind_named(code, scrutinee);
+            return Scrutinee { code, of: Matched::Temp { temp, whole: takes_whole(pats) }, is_held: suspends };
         }
-        Scrutinee { code: moved(code), of: Matched::Value }
-    }
-
-    fn name_scrutinee(&mut self, value: Code, scrutinee: &Expr, pats: &[&Pat]) -> Scrutinee {
-        let (temp, code) = self.bind_named(value, scrutinee);
-        Scrutinee { code, of: Matched::Temp { temp, whole: takes_whole(pats) } }
+        Scrutinee { code: moved(code), of: Matched::Value, is_held: false }
     }
 
     /// How a branch is entered whose pattern matches. What the pattern leaves gets names in it.
@@ -90,6 +90,7 @@ impl Lowerer<'_> {
             note_elements(&mut self.locals[temp], TokenStream::new(), pat);
         }
         let opening = match &scrutinee.of {
+            _ if !scrutinee.is_held => None,
             Matched::Temp { temp, whole } => self.open_temp(*temp, value, pat, effect_on(pat, *whole)),
             Matched::Place(place) => self.open_place(place, pat),
             Matched::Value => None,
@@ -98,6 +99,8 @@ impl Lowerer<'_> {
             return Entry { left, opening, ..Entry::default() };
         }
         let left = match &scrutinee.of {
+            // Rustc knows what is left of it.
+            _ if !scrutinee.is_held => Vec::new(),
             Matched::Temp { temp, .. } => self.name_left(pat, Place::InFrontOf(*temp)),
             Matched::Place(place) => self.name_left_of(place, pat),
             Matched::Value => Vec::new(),
