@@ -292,3 +292,44 @@ fn of_which_nothing_is_left_in_the_arm_that_suspends() {
     check(|| run(false), "+a +b +c y2 a ~c ~a ~b y3 end");
     check_drops(|| run(false), &["", "~c ~a ~b", ""]);
 }
+
+#[test]
+fn that_another_arm_leaves_beside_what_it_binds() {
+    #[generator]
+    fn run(is_due: bool) -> impl Iterator<Item = u8> {
+        match (1, two()) {
+            (_, [_first, _]) if is_due => yield_!(1),
+            (number, _) => log(format!("{number}")),
+        }
+        yield_!(2);
+    }
+    #[generator]
+    fn earlier(is_due: bool) -> impl Iterator<Item = u8> {
+        match (two(), 1) {
+            (_, number) if !is_due => log(format!("{number}")),
+            ([first, ..], number) => {
+                yield_!(number);
+                first.name();
+            }
+        }
+        yield_!(2);
+    }
+    check(|| run(true), "+a +b y1 ~a ~b y2 end");
+    check(|| run(false), "+a +b 1 ~b ~a y2 end");
+    check(|| earlier(true), "+a +b y1 a ~a ~b y2 end");
+    check(|| earlier(false), "+a +b 1 ~b ~a y2 end");
+}
+
+#[test]
+fn that_another_arm_leaves_that_suspends() {
+    #[generator]
+    fn run(is_due: bool) -> impl Iterator<Item = u8> {
+        match (1, two()) {
+            (_, [_first, _]) if is_due => yield_!(1),
+            (number, _) => yield_!(number + 1),
+        }
+        yield_!(3);
+    }
+    check_drops(|| run(true), &["", "~a ~b", ""]);
+    check_drops(|| run(false), &["", "~b ~a", ""]);
+}

@@ -60,13 +60,22 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Whether elements of a local may be missing in front of a node. A temporary is declared in front of what makes it.
+    /// Whether elements of a local may be missing in front of a node. A temporary is declared in front of what makes it; and what
+    /// holds a part of one, in front of the patterns that take something of that.
     fn may_lack(&self, node: NodeId, local: LocalId) -> bool {
         match self.analyses.state(node, local) {
             InitState::Maybe => true,
-            InitState::Uninit => self.body.locals[local].kind != LocalKind::Temp,
+            InitState::Uninit => {
+                let info = &self.body.locals[local];
+                info.kind != LocalKind::Temp || info.part_of.is_some_and(|whole| self.is_taken(node, whole))
+            }
             InitState::Init => !self.is_whole(node, local),
         }
+    }
+
+    /// Whether something has been taken of a local in front of a node.
+    fn is_taken(&self, node: NodeId, local: LocalId) -> bool {
+        self.analyses.state(node, local) != InitState::Uninit && !self.is_whole(node, local)
     }
 
     fn is_whole(&self, node: NodeId, local: LocalId) -> bool {

@@ -5,16 +5,18 @@
 //! _4 = make(); match _4 { (a, _6) => { _5 = _6; yield a } }     into, with `_5` declared at the beginning
 //! ```
 
-use crate::ir::{Code, Dest, Flow, LocalId, LocalKind, Stmt, StmtKind};
+use crate::ir::{Code, Dest, Flow, Local, LocalId, LocalKind, Stmt, StmtKind};
 use crate::lower::Lowerer;
+use crate::lower::moves::elements::note_elements;
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use crate::lower::spine::beside::{OpenedPart, opens};
 use crate::lower::uses::local;
 use crate::resolve::holes;
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use std::ops::Range;
-use syn::{Expr, Pat, PatSlice, parse_quote};
+use syn::parse::Parser as _;
+use syn::{Expr, Member, Pat, PatSlice, Path, parse_quote};
 
 /// Where a temporary is declared.
 #[derive(Clone, Copy)]
@@ -53,6 +55,8 @@ pub(super) struct Named {
     /// How many locals the pattern binds, or the struct in it that is visited, if structs that it [opens](super::beside) get
     /// names as well.
     pub(super) binds: Option<usize>,
+    /// What other patterns move of the part that is visited.
+    pub(super) moved: Vec<Pat>,
 }
 
 /// Elements of an array side by side of which nothing is moved, by what the pattern leaves. Of one that the pattern opens,
@@ -121,7 +125,8 @@ impl Lowerer<'_> {
 
     /// Names what a pattern leaves, and declares what holds it.
     pub(super) fn name_left(&mut self, pat: &mut Pat, place: Place) -> Vec<Left> {
-        let mut left = Named::default();
+        let (Place::InFrontOf(whole) | Place::Behind(whole)) = place;
+        let mut left = Named { moved: moved_of(&self.locals[whole]), ..Named::default() };
         if binding_of(pat) == Binding::Part || matches!((&*pat, place), (Pat::Tuple(_), Place::InFrontOf(_))) {
             self.name_parts(pat, &mut left);
         }
@@ -143,12 +148,25 @@ impl Lowerer<'_> {
             Pat::Paren(inner) => self.name_parts(&mut inner.pat, left),
             Pat::Guard(inner) => self.name_parts(&mut inner.pat, left),
             Pat::Type(inner) => self.name_parts(&mut inner.pat, left),
-            Pat::Tuple(tuple) => tuple.elems.iter_mut().for_each(|part| self.name_part(part, left)),
-            Pat::TupleStruct(tuple) => tuple.elems.iter_mut().for_each(|part| self.name_part(part, left)),
-            Pat::Slice(slice) => self.name_elements(slice, left),
-            Pat::Struct(pattern) => pattern.fields.iter_mut().for_each(|field| self.name_part(&mut field.pat, left)),
-            _ => {}
+            Pat::Slice(slice) => {
+                let outer = std::mem::take(&mut left.moved);
+                self.name_elements(slice, left);
+                left.moved = outer;
+            }
+            _ => members_of(pat).into_iter().for_each(|(member, part)| self.name_inside(part, &member, left)),
         }
+    }
+
+    /// Names what a pattern leaves of a part.
+    fn name_inside(&mut self, part: &mut Pat, member: &(String, Member), left: &mut Named) {
+        let inside = left.moved.iter_mut().filter_map(|moved| {
+            let mut members = members_of(moved).into_iter();
+            members.find(|(other, _)| other == member).map(|(_, moved)| moved.clone())
+        });
+        let inside = inside.collect();
+        let outer = std::mem::replace(&mut left.moved, inside);
+        self.name_part(part, left);
+        left.moved = outer;
     }
 
     fn name_part(&mut self, part: &mut Pat, left: &mut Named) {
@@ -158,6 +176,7 @@ impl Lowerer<'_> {
             Binding::Whole if left.binds.is_some() => self.name_parts(part, left),
             Binding::None if !matches!(part, Pat::Rest(_)) => {
                 let [bound, holder] = ["rest", "left"].map(|name| self.new_temp(name, None));
+                left.moved.iter().for_each(|moved| note_elements(&mut self.locals[holder], TokenStream::new(), moved));
                 let name = holes::local_ident(bound, Span::mixed_site());
                 let (taken, by_ref) = match &*part {
                     Pat::Wild(_) => (parse_quote!(#name), None),
@@ -242,4 +261,32 @@ fn declares(stmt: &Stmt, local: LocalId) -> bool {
         StmtKind::Declare(declared) => *declared == local,
         _ => stmt.dest == Dest::Bind(local),
     }
+}
+
+/// What patterns move of a local, if elements of arrays are among that.
+pub(super) fn moved_of(local: &Local) -> Vec<Pat> {
+    let of_all = local.elements.iter().filter(|elements| elements.path.is_empty());
+    of_all.filter_map(|elements| Pat::parse_multi.parse2(elements.moved.clone()).ok()).collect()
+}
+
+/// The patterns of the parts of a tuple, a struct or a variant, with its name and theirs.
+fn members_of(pat: &mut Pat) -> Vec<((String, Member), &mut Pat)> {
+    let named = |path: &Path| path.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+    let (whole, parts) = match pat {
+        Pat::Tuple(tuple) => (String::new(), &mut tuple.elems),
+        Pat::TupleStruct(tuple) => (named(&tuple.path), &mut tuple.elems),
+        Pat::Struct(pattern) => {
+            let whole = named(&pattern.path);
+            let fields = pattern.fields.iter_mut();
+            return fields.map(|field| ((whole.clone(), field.member.clone()), &mut *field.pat)).collect();
+        }
+        _ => return Vec::new(),
+    };
+    let (count, rest) = (parts.len(), parts.iter().position(|part| matches!(part, Pat::Rest(_))));
+    // What stands behind `..` is counted from the end.
+    let index = |position| {
+        if rest.is_some_and(|rest| rest < position) { u32::MAX as usize - count + position } else { position }
+    };
+    let member = |position| (whole.clone(), Member::from(index(position)));
+    parts.iter_mut().enumerate().map(|(position, part)| (member(position), part)).collect()
 }

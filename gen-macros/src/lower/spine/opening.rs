@@ -26,7 +26,7 @@ use crate::ir::{Code, Dest, Effect, Flow, LocalId, LocalKind, Stmt, StmtKind};
 use crate::lower::alternatives::are_told_apart;
 use crate::lower::patterns::{Binding, binding_of, bound_by, pattern_binds};
 use crate::lower::spine::beside::{MovedOut, leaves_beside, left_open, opens_beside};
-use crate::lower::spine::left::{Left, Named, Place};
+use crate::lower::spine::left::{Left, Named, Place, moved_of};
 use crate::lower::spine::scrutinee::{effect_on, is_std};
 use crate::lower::spine::taken::{Bound, Taken, Tried, unguarded};
 use crate::lower::uses::{has_let, local, target_of};
@@ -144,7 +144,7 @@ impl Lowerer<'_> {
     /// Names what a pattern leaves, for where what it binds is moved.
     fn left_if_moved(&mut self, whole: LocalId, pat: &Pat) -> LeftIfMoved {
         let (mut named, binds) = (unguarded(pat).clone(), Some(bound_by(pat).len()));
-        let mut left = Named { binds, ..Named::default() };
+        let mut left = Named { binds, moved: moved_of(&self.locals[whole]), ..Named::default() };
         self.name_parts(&mut named, &mut left);
         let list = left.list;
         // It holds what has a destructor, or nothing.

@@ -58,6 +58,14 @@ pub(in crate::lower) struct Entry {
 impl Lowerer<'_> {
     /// Lowers what these patterns are matched with. `suspends`: something suspends as long as it lives.
     pub(in crate::lower) fn lower_scrutinee(&mut self, scrutinee: &Expr, pats: &[&Pat], suspends: bool) -> Scrutinee {
+        let lowered = self.lower_matched(scrutinee, pats, suspends);
+        if let Matched::Temp { temp, .. } = lowered.of {
+            pats.iter().for_each(|pat| note_elements(&mut self.locals[temp], TokenStream::new(), pat));
+        }
+        lowered
+    }
+
+    fn lower_matched(&mut self, scrutinee: &Expr, pats: &[&Pat], suspends: bool) -> Scrutinee {
         let is_spine = self.is_spine(scrutinee);
         if place_root(scrutinee).is_some() && !is_spine {
             let code = Code::new(self.native_tokens(scrutinee), self.uses.scrutinee(scrutinee));
@@ -86,9 +94,6 @@ impl Lowerer<'_> {
 
     /// How a branch is entered whose pattern matches. What the pattern leaves gets names in it.
     pub(in crate::lower) fn enter(&mut self, scrutinee: &Scrutinee, value: &Expr, pat: &mut Pat) -> Entry {
-        if let Matched::Temp { temp, .. } = scrutinee.of {
-            note_elements(&mut self.locals[temp], TokenStream::new(), pat);
-        }
         let opening = match &scrutinee.of {
             _ if !scrutinee.is_held => None,
             Matched::Temp { temp, whole } => self.open_temp(*temp, value, pat, effect_on(pat, *whole)),
