@@ -333,3 +333,42 @@ fn that_another_arm_leaves_that_suspends() {
     check_drops(|| run(true), &["", "~a ~b", ""]);
     check_drops(|| run(false), &["", "~b ~a", ""]);
 }
+
+#[test]
+fn that_are_left_where_a_pattern_does_not_match() {
+    #[generator]
+    fn run(least: u8) -> impl Iterator<Item = u8> {
+        if let (0..=2, [_, second]) = (
+            {
+                yield_!(1);
+                least
+            },
+            two(),
+        ) {
+            second.name();
+        }
+        yield_!(2);
+    }
+    check(|| run(3), "y1 +a +b ~a ~b y2 end");
+    check(|| run(1), "y1 +a +b b ~b ~a y2 end");
+}
+
+#[test]
+fn that_an_arm_leaves_whose_value_is_taken_apart() {
+    #[generator]
+    fn run(is_due: bool) -> impl Iterator<Item = &'static str> {
+        let (Guard(name), _second) = match (
+            {
+                yield_!("first");
+                1
+            },
+            two(),
+        ) {
+            (_, [_first, _]) if is_due => (guard("c"), guard("d")),
+            (1, _) => (guard("e"), guard("f")),
+            _ => return,
+        };
+        yield_!(name);
+    }
+    check(|| run(false), "yfirst +a +b +e +f ~e ~b ~a ye ~f end");
+}

@@ -101,8 +101,11 @@ impl Search<'_> {
     /// Whether something may be missing where control comes to the end of a scope, or where arms come together, but not in one
     /// of the arms that come there.
     fn is_divided(&self, local: LocalId, end: NodeId) -> bool {
+        // What holds a part that a pattern leaves is another variable than what the others have moved elements of.
+        let is_beside = self.body.locals[local].part_of.is_some();
         let mut roots = self.analyses.roots.list.ids();
-        self.analyses.state(end, local) == InitState::Maybe && roots.any(|root| self.comes_whole(root, local, end))
+        self.analyses.state(end, local) == InitState::Maybe
+            && (is_beside || roots.any(|root| self.comes_whole(root, local, end)))
     }
 
     /// Whether an arm comes to such a place with all of a local, whichever way it goes.

@@ -48,7 +48,7 @@ fn path_of(place: &Expr) -> Option<(LocalId, TokenStream)> {
 }
 
 /// Whether a pattern moves elements of an array.
-fn moves_elements(pat: &Pat) -> bool {
+pub(in crate::lower) fn moves_elements(pat: &Pat) -> bool {
     struct Arrays(bool);
     impl Visit<'_> for Arrays {
         fn visit_pat_slice(&mut self, slice: &PatSlice) {

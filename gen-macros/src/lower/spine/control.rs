@@ -15,6 +15,7 @@ use crate::ir::{Arm, Code, Dest, Effect, Flow, Jump, LocalId, ScopeId, ScopeKind
 use crate::lower::Lowerer;
 use crate::lower::borrows::by_index::walks;
 use crate::lower::borrows::lent::{handed_to_calls, lent_to_loop};
+use crate::lower::moves::elements::moves_elements;
 use crate::lower::patterns::{bound_by, pattern_binds};
 use crate::lower::predicates::makes_temp;
 use crate::lower::spine::scrutinee::{Entry, needs_name, takes_all, tried, wild};
@@ -98,13 +99,16 @@ impl Lowerer<'_> {
             (suspends || self.is_spine(&cond.expr))
                 && (needs_name(&cond.expr, pats) || self.has_place_temps(&cond.expr))
         };
-        if otherwise.is_none() && !self.hoisting || !lives(suspends, &tried(&cond.pat, &wild())) {
+        let is_alone = otherwise.is_none() && !self.hoisting;
+        // What is left of an array is dropped from behind, but where the pattern does not match.
+        if is_alone && !moves_elements(&cond.pat) || !lives(suspends, &tried(&cond.pat, &wild())) {
             return None;
         }
         let needs_chain = lives(inside, &[&cond.pat]);
         self.asks_edition.set(true);
         match self.unit.edition {
             Edition::New if !needs_chain => None,
+            Edition::Old if is_alone => None,
             edition => Some(edition),
         }
     }
