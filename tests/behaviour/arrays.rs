@@ -372,3 +372,20 @@ fn that_an_arm_leaves_whose_value_is_taken_apart() {
     }
     check(|| run(false), "yfirst +a +b +e +f ~e ~b ~a ye ~f end");
 }
+
+#[test]
+fn in_a_variant_where_the_arm_for_all_others_suspends() {
+    #[generator]
+    fn run(is_due: bool) -> impl Iterator<Item = u8> {
+        match (Some(two()), 2) {
+            (Some([_, second]), _) if is_due => {
+                second.name();
+            }
+            _ => yield_!(1),
+        }
+        yield_!(2);
+    }
+    check(|| run(true), "+a +b b ~b ~a y2 end");
+    check(|| run(false), "+a +b y1 ~b ~a y2 end");
+    check_drops(|| run(false), &["", "~b ~a", ""]);
+}

@@ -38,7 +38,9 @@ impl FromBehind {
         for (id, node) in analyses.graph.resumes.enumerate().filter(|(_, node)| analyses.graph.is_reachable(**node)) {
             let held = in_scope(body, body.suspensions[id].at);
             let held = held.into_iter().filter(|local| locals.contains(*local));
-            behind.held.extend(held.filter(|local| search.may_lack(*node, *local)));
+            let scope = body.suspensions[id].at.scope;
+            let is_elsewhere = |local| body.locals[local].elsewhere.iter().any(|arm| body.is_inside(scope, *arm));
+            behind.held.extend(held.filter(|local| is_elsewhere(*local) || search.may_lack(*node, *local)));
         }
         let ends = locals.iter().filter_map(|local| Some((local, search.end_of(local)?)));
         let joins = search.joins().filter(|(local, _)| locals.contains(*local));

@@ -1,6 +1,6 @@
 //! What is known of each variable of a body.
 
-use super::{Field, Gate, LocalId, MethodId, Point, RebindId, TargetId, Tokens};
+use super::{Field, Gate, LocalId, MethodId, Point, RebindId, ScopeId, TargetId, Tokens};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
 /// A variable.
@@ -72,6 +72,8 @@ pub(crate) struct Local {
     pub(crate) nests: bool,
     /// What patterns move out of it, if elements of arrays are among that.
     pub(crate) elements: Vec<Elements>,
+    /// Arms for whatever other patterns do not match that move elements of it in a variant: it may be another variant there.
+    pub(crate) elsewhere: Vec<ScopeId>,
     /// The temporary beside which it is declared, if it holds a part of that.
     pub(crate) part_of: Option<LocalId>,
     /// Which [opening](crate::lower::Opening) takes it out of a value that may stay whole.
@@ -264,6 +266,7 @@ impl Local {
             parts: Vec::new(),
             nests: false,
             elements: Vec::new(),
+            elsewhere: Vec::new(),
             taken_by: None,
             updated: false,
             captures: None,

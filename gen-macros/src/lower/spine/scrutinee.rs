@@ -55,6 +55,17 @@ pub(in crate::lower) struct Entry {
     pub(in crate::lower) opening: Vec<Stmt>,
 }
 
+impl Scrutinee {
+    /// The local that it is.
+    pub(super) fn whole(&self) -> Option<LocalId> {
+        match &self.of {
+            Matched::Place(place) => local(place),
+            Matched::Temp { temp, .. } => Some(*temp),
+            Matched::Value => None,
+        }
+    }
+}
+
 impl Lowerer<'_> {
     /// Lowers what these patterns are matched with. `suspends`: something suspends as long as it lives.
     pub(in crate::lower) fn lower_scrutinee(&mut self, scrutinee: &Expr, pats: &[&Pat], suspends: bool) -> Scrutinee {
