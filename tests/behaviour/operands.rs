@@ -2,7 +2,7 @@
 
 #![allow(clippy::match_single_binding, reason = "what a `match` leaves lives longer than what a `let` leaves")]
 
-use crate::harness::{Guard, check, check_drops, guard, show};
+use crate::harness::{Guard, check, check_drops, guard, log, show};
 use genfn::generator;
 
 fn first(one: Guard, _other: u8) -> usize {
@@ -342,4 +342,25 @@ fn the_parts_of_a_tuple_are_operands_until_all_of_them_are_made() {
     }
     check_drops(in_a_tail, &["", "~first ~second", ""]);
     check(left_by_return, "y1 +operand +part true ~part ~operand end");
+}
+
+#[test]
+fn a_literal_of_constants_is_made_in_front_of_the_suspension() {
+    struct Loud {
+        number: u8,
+    }
+
+    impl Drop for Loud {
+        fn drop(&mut self) {
+            log(format!("loud {}", self.number));
+        }
+    }
+
+    #[generator]
+    fn run() -> impl Iterator<Item = u8> {
+        drop((Loud { number: 1 }, [Loud { number: 2 }], { yield_!(1) }));
+        yield_!(2);
+    }
+    check(run, "y1 loud 1 loud 2 y2 end");
+    check_drops(run, &["", "loud 2 loud 1", ""]);
 }

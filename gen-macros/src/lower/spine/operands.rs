@@ -100,7 +100,7 @@ impl Lowerer<'_> {
 
     fn settle_value(&mut self, expr: &Expr, later: &[Operand<'_>]) -> Code {
         match expr {
-            _ if is_constant(expr) => self.native(expr, Mode::Value),
+            _ if is_constant(expr) && !makes_struct(expr) => self.native(expr, Mode::Value),
             Expr::Closure(_) => self.native(expr, Mode::Value),
             Expr::Paren(inner) => parenthesized(self.settle_value(&inner.expr, later)),
             Expr::Group(inner) => parenthesized(self.settle_value(&inner.expr, later)),
@@ -286,6 +286,16 @@ impl Lowerer<'_> {
 /// Whether an expression is a part of a value that it makes: the other parts outlive it.
 pub(in crate::lower) fn is_part_of_temp(expr: &Expr) -> bool {
     matches!(bare(expr), Expr::Field(_)) && !is_lasting(expr)
+}
+
+/// Whether a constant is made anew, and may have a destructor.
+fn makes_struct(constant: &Expr) -> bool {
+    match bare(constant) {
+        Expr::Struct(_) => true,
+        Expr::Tuple(tuple) => tuple.elems.iter().any(makes_struct),
+        Expr::Array(array) => array.elems.iter().any(makes_struct),
+        _ => false,
+    }
 }
 
 /// Whether this is a part of a temporary whose other parts have no names.
