@@ -5,6 +5,7 @@
 
 mod exposing;
 pub(crate) mod from_behind;
+mod given_names;
 pub(crate) mod homes;
 pub(crate) mod keep;
 pub(crate) mod loans;
@@ -21,6 +22,7 @@ use crate::ir::{
     BitSet, Body, Captures, Effect, Gate, Handed, IndexVec, LocalId, LocalKind, NodeId, Point, Rebind, RebindId, Root,
     RootId,
 };
+use given_names::GivenNames;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each root's state holds, in order of declaration.
@@ -181,39 +183,6 @@ pub(crate) fn in_scope(body: &Body, at: Point) -> Vec<LocalId> {
         locals.extend(body.scopes[level.scope].locals.iter().filter(declared));
     }
     locals
-}
-
-/// The names that the user has given.
-struct GivenNames {
-    /// The first local of the name of each.
-    first: IndexVec<LocalId, Option<LocalId>>,
-    /// Those whose name others have, too.
-    again: BitSet<LocalId>,
-}
-
-impl GivenNames {
-    fn of(body: &Body) -> Self {
-        let (mut names, mut again) = (BTreeMap::new(), BitSet::default());
-        let first = body.locals.enumerate().map(|(id, local)| {
-            let given = (local.kind != LocalKind::Temp).then(|| local.name.to_string())?;
-            let first = *names.entry(given).or_insert(id);
-            if first != id {
-                again.insert(first);
-            }
-            Some(first)
-        });
-        let first = first.collect();
-        Self { first, again }
-    }
-
-    fn hides(&self, later: LocalId, earlier: LocalId) -> bool {
-        self.first[later].is_some() && self.first[later] == self.first[earlier]
-    }
-
-    /// Whether any other local has the name of this one.
-    fn is_given_again(&self, local: LocalId) -> bool {
-        self.first[local].is_some_and(|first| self.again.contains(first))
-    }
 }
 
 impl Frames {

@@ -57,6 +57,7 @@ use temporaries::terminating::Settled;
 use uses::Uses;
 
 pub(crate) use moves::vacate::{Site, SiteKind};
+pub(crate) use spine::home::Home;
 
 /// A lowered body, with the items that it declares.
 pub(crate) struct Lowered {
@@ -86,27 +87,6 @@ pub(crate) struct Opening {
     pub(crate) loses: bool,
     /// How what it binds is put back while the generator is suspended, if that is possible.
     pub(crate) home: Option<Home>,
-}
-
-/// The value that parts are put back into.
-pub(crate) struct Home {
-    /// The local that holds it, or points to it.
-    pub(crate) whole: LocalId,
-    /// The local points to it.
-    pub(crate) is_target: bool,
-    /// The parts, with the fields that lead to each.
-    pub(crate) paths: Vec<(LocalId, TokenStream)>,
-    /// What holds what the pattern leaves, if that does not stay in the value.
-    pub(crate) left: Vec<LocalId>,
-    /// The closure that drops the value: first the parts, and then the rest.
-    pub(crate) drops: TokenStream,
-}
-
-impl Home {
-    /// Where a part belongs, of the local that this names.
-    pub(crate) fn place(&self, whole: impl ToTokens, path: &TokenStream) -> TokenStream {
-        if self.is_target { quote!((*#whole) #path) } else { quote!(#whole #path) }
-    }
 }
 
 /// A part of a value that a pattern leaves if what it binds is moved.

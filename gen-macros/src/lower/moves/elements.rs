@@ -8,15 +8,18 @@
 //! A state that holds the value drops it as a function does that [may have moved the same](crate::emit).
 
 use crate::emit::names;
-use crate::ir::{Elements, Idx as _, IndexVec, Local, LocalId};
-use crate::lower::patterns::{Binding, binding_of};
+use crate::ir::{Arm, Elements, Idx as _, IndexVec, Local, LocalId};
+use crate::lower::Lowerer;
+use crate::lower::patterns::{Binding, binding_of, is_variant};
+use crate::lower::spine::scrutinee::{Scrutinee, parts_of};
+use crate::lower::spine::taken::unguarded;
 use crate::lower::uses::local;
 use crate::resolve::holes;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::visit::{self, Visit};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Expr, Pat, PatIdent, PatSlice, parse_quote};
+use syn::{Expr, ExprMatch, Pat, PatIdent, PatSlice, parse_quote};
 
 /// Notes what a pattern moves of a place, if elements of arrays are among that.
 pub(in crate::lower) fn note_elements_of(place: &Expr, pat: &Pat, locals: &mut IndexVec<LocalId, Local>) {
@@ -31,6 +34,17 @@ pub(in crate::lower) fn note_elements(local: &mut Local, path: TokenStream, pat:
         let mut moved = pat.clone();
         Moved.visit_pat_mut(&mut moved);
         local.elements.push(Elements { path, moved: moved.into_token_stream() });
+    }
+}
+
+impl Lowerer<'_> {
+    /// Notes the arms for whatever does not match what moves elements in a variant.
+    pub(in crate::lower) fn note_elsewhere(&mut self, scrutinee: &Scrutinee, matching: &ExprMatch, arms: &[Arm]) {
+        let moves = |arm: &syn::Arm| holds_variant(&arm.pat, &moves_elements);
+        if let Some(whole) = scrutinee.whole().filter(|_| matching.arms.iter().any(moves)) {
+            let others = matching.arms.iter().zip(arms).filter(|(arm, _)| !holds_variant(&arm.pat, &|_| true));
+            self.locals[whole].elsewhere.extend(others.map(|(_, arm)| arm.body));
+        }
     }
 }
 
@@ -95,4 +109,10 @@ fn rename(name: &mut PatIdent) {
     }
     name.mutability = None;
     name.subpat = name.subpat.take().filter(|(_, inside)| matches!(**inside, Pat::Rest(_)));
+}
+
+/// Whether a pattern is one for such a variant, or a part of it is.
+fn holds_variant(pat: &Pat, is_such: &dyn Fn(&Pat) -> bool) -> bool {
+    let pat = unguarded(pat);
+    is_variant(pat) && is_such(pat) || parts_of(pat).into_iter().any(|part| holds_variant(part, is_such))
 }

@@ -16,10 +16,9 @@ use crate::lower::Lowerer;
 use crate::lower::borrows::by_index::walks;
 use crate::lower::borrows::lent::{handed_to_calls, lent_to_loop};
 use crate::lower::moves::elements::moves_elements;
-use crate::lower::patterns::{bound_by, is_variant, pattern_binds};
+use crate::lower::patterns::{bound_by, pattern_binds};
 use crate::lower::predicates::makes_temp;
-use crate::lower::spine::scrutinee::{Entry, Scrutinee, needs_name, parts_of, takes_all, tried, wild};
-use crate::lower::spine::taken::unguarded;
+use crate::lower::spine::scrutinee::{Entry, needs_name, takes_all, tried, wild};
 use crate::lower::uses::has_let;
 use crate::resolve::foreign::foreign_value;
 use crate::resolve::{has_trivial_items, holes};
@@ -238,15 +237,6 @@ impl Lowerer<'_> {
         self.push(StmtKind::Match { token, scrutinee: scrutinee.code, braces, arms }, dest);
     }
 
-    /// Notes the arms for whatever does not match what moves elements in a variant.
-    fn note_elsewhere(&mut self, scrutinee: &Scrutinee, matching: &ExprMatch, arms: &[Arm]) {
-        let moves = |arm: &syn::Arm| holds_variant(&arm.pat, &moves_elements);
-        if let Some(whole) = scrutinee.whole().filter(|_| matching.arms.iter().any(moves)) {
-            let others = matching.arms.iter().zip(arms).filter(|(arm, _)| !holds_variant(&arm.pat, &|_| true));
-            self.locals[whole].elsewhere.extend(others.map(|(_, arm)| arm.body));
-        }
-    }
-
     /// The pattern of an arm, with its attributes and its guard.
     fn arm_pattern(&self, arm: &syn::Arm) -> TokenStream {
         let attrs = &arm.attrs;
@@ -405,10 +395,4 @@ fn bound_in(part: &Expr) -> Vec<LocalId> {
         Expr::Let(cond) => bound_by(&cond.pat),
         _ => Vec::new(),
     }
-}
-
-/// Whether a pattern is one for such a variant, or a part of it is.
-fn holds_variant(pat: &Pat, is_such: &dyn Fn(&Pat) -> bool) -> bool {
-    let pat = unguarded(pat);
-    is_variant(pat) && is_such(pat) || parts_of(pat).into_iter().any(|part| holds_variant(part, is_such))
 }

@@ -11,13 +11,34 @@
 use super::left::Left;
 use super::taken::Taken;
 use crate::ir::LocalId;
+use crate::lower::Lowerer;
 use crate::lower::patterns::{bound_by, is_variant};
 use crate::lower::uses::local;
-use crate::lower::{Home, Lowerer};
 use crate::resolve::holes;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::{Expr, Index, Pat};
+
+/// The value that parts are put back into.
+pub(crate) struct Home {
+    /// The local that holds it, or points to it.
+    pub(crate) whole: LocalId,
+    /// The local points to it.
+    pub(crate) is_target: bool,
+    /// The parts, with the fields that lead to each.
+    pub(crate) paths: Vec<(LocalId, TokenStream)>,
+    /// What holds what the pattern leaves, if that does not stay in the value.
+    pub(crate) left: Vec<LocalId>,
+    /// The closure that drops the value: first the parts, and then the rest.
+    pub(crate) drops: TokenStream,
+}
+
+impl Home {
+    /// Where a part belongs, of the local that this names.
+    pub(crate) fn place(&self, whole: impl ToTokens, path: &TokenStream) -> TokenStream {
+        if self.is_target { quote!((*#whole) #path) } else { quote!(#whole #path) }
+    }
+}
 
 impl Lowerer<'_> {
     /// Where what a pattern binds belongs, if all of it can be put back into a local, or what that points to.

@@ -57,7 +57,7 @@ pub(in crate::lower) struct Entry {
 
 impl Scrutinee {
     /// The local that it is.
-    pub(super) fn whole(&self) -> Option<LocalId> {
+    pub(in crate::lower) fn whole(&self) -> Option<LocalId> {
         match &self.of {
             Matched::Place(place) => local(place),
             Matched::Temp { temp, .. } => Some(*temp),
@@ -323,7 +323,7 @@ fn opens_value(pat: &Pat) -> bool {
 }
 
 /// The patterns in a pattern.
-pub(super) fn parts_of(pat: &Pat) -> Vec<&Pat> {
+pub(in crate::lower) fn parts_of(pat: &Pat) -> Vec<&Pat> {
     match pat {
         Pat::Paren(inner) => parts_of(&inner.pat),
         Pat::Type(inner) => parts_of(&inner.pat),

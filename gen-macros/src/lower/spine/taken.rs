@@ -84,7 +84,7 @@ impl VisitMut for Tried {
 }
 
 /// A pattern without its guard, or its type.
-pub(super) fn unguarded(pat: &Pat) -> &Pat {
+pub(in crate::lower) fn unguarded(pat: &Pat) -> &Pat {
     match pat {
         Pat::Guard(inner) => unguarded(&inner.pat),
         Pat::Type(inner) => unguarded(&inner.pat),
